@@ -1,0 +1,25 @@
+/** A record, or a part of one, that proves something. */
+export interface Evidence {
+  /** Path of the file, relative to the root given. */
+  readonly source: string;
+  /** From 1, both ends included. */
+  readonly lineStart: number;
+  readonly lineEnd: number;
+  /** UTC epoch milliseconds; null where undatable. */
+  readonly atMs: number | null;
+  /** The record as it stands in the log, cut to a few lines; untrusted text. */
+  readonly text: string;
+}
+
+/** Something that happened at a time on a node: a signature that held on a record, with captured fields. */
+export interface Event {
+  readonly signature: string;
+  readonly node: string;
+  readonly source: string;
+  readonly atMs: number | null;
+  /** Named captures of the signature's regex as written; empty ones are left out. */
+  readonly captures: Readonly<Record<string, string>>;
+  /** Captures that the signature reads as numbers, in the unit that the name says (`pauseMs`, `heapBytes`). */
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly evidence: Evidence;
+}

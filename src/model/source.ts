@@ -1,0 +1,34 @@
+/**
+ * The kind of log a file is, from its name and, where the name says nothing, its content.
+ * Nacos' own files keep their name without the ending (`naming-server`, `protocol-raft`, `config-fatal`, ...);
+ * beside them: `access-log`, `gc`, `hs-err`, `start-out`, `derby`, `client-config`, `client-naming`, `client-remote`,
+ * `go-sdk`, `python-client`, `app` (an application's own log), `database`, `proxy`, `unknown`.
+ */
+export type LogFamily = string;
+
+/** Whose program wrote a file. `unknown` where neither name nor neighbours tell. */
+export type Role = 'server' | 'client' | 'database' | 'proxy' | 'unknown';
+
+export type Compression = 'none' | 'gzip';
+
+/** One file of a source, as found. */
+export interface SourceFile {
+  /** Relative to the root that the user gave, with `/`; what reports print. */
+  readonly path: string;
+  /** What `read` opens; empty for stdin. */
+  readonly absolutePath: string;
+  readonly sizeBytes: number;
+  readonly compression: Compression;
+}
+
+/** One input: a file, stdin, or a rotated series read as one. */
+export interface Source {
+  /** The path of its newest file; unique in a run. */
+  readonly name: string;
+  /** Oldest first; one element unless rotated. */
+  readonly files: readonly SourceFile[];
+  /** Name of the node (server or client host) whose log it is. */
+  readonly node: string;
+  readonly family: LogFamily;
+  readonly role: Role;
+}

@@ -1,0 +1,143 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { causeSchema, signatureSchema, type Cause, type Signature } from './schema.ts';
+
+/** A problem of one pattern file, with its place. */
+export interface PatternProblem {
+  /** `path:line:column`, or the path alone. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** Patterns as read from one folder, with what was wrong. */
+export interface LoadedPatterns {
+  readonly signatures: readonly Signature[];
+  readonly causes: readonly Cause[];
+  readonly problems: readonly PatternProblem[];
+  /** File of each pattern by id, for messages. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const MAX_FILE_BYTES = 256 * 1024;
+
+/**
+ * Reads all pattern files below a folder: `signatures/**` and `causes/**`; in a user's folder files may also lie
+ * flat, then the fields decide (`evidence` makes a cause).
+ *
+ * @param root folder with `.yaml` files.
+ * @returns patterns in order of their paths; a file that is wrong is left out and told in `problems`.
+ * @throws UserError `unreadable-patterns` where the folder itself can't be read.
+ */
+export async function loadPatternFolder(root: string): Promise<LoadedPatterns> {
+  const paths = await listYaml(root);
+  const signatures: Signature[] = [];
+  const causes: Cause[] = [];
+  const problems: PatternProblem[] = [];
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    const shown = relative(root, path).split(sep).join('/');
+    const content = await readFile(path);
+    if (content.length > MAX_FILE_BYTES) {
+      problems.push({ place: shown, message: `larger than ${MAX_FILE_BYTES} bytes` });
+      continue;
+    }
+    const parsed = parsePattern(content.toString('utf8'), shown);
+    problems.push(...parsed.problems);
+    if (parsed.pattern === null) continue;
+    const { id } = parsed.pattern.value;
+    const expected = shown
+      .split('/')
+      .at(-1)
+      ?.replace(/\.ya?ml$/, '');
+    if (id !== expected) problems.push({ place: shown, message: `id "${id}" is not the file's name` });
+    const key = `${parsed.pattern.kind}:${id}`;
+    const twin = files.get(key);
+    if (twin !== undefined) problems.push({ place: shown, message: `id "${id}" is already used by ${twin}` });
+    files.set(key, shown);
+    if (parsed.pattern.kind === 'signature') signatures.push(parsed.pattern.value);
+    else causes.push(parsed.pattern.value);
+  }
+  return { signatures, causes, problems, files };
+}
+
+type ParsedPattern =
+  | { readonly kind: 'signature'; readonly value: Signature }
+  | { readonly kind: 'cause'; readonly value: Cause };
+
+/**
+ * Parses one pattern file.
+ *
+ * @param text YAML with one document.
+ * @param shown path for messages.
+ * @returns the pattern, or null with the problems that prevent it, each with line and column.
+ */
+export function parsePattern(text: string, shown: string): { pattern: ParsedPattern | null; problems: PatternProblem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => {
+      const at = lines.linePos(error.pos[0]);
+      return { place: `${shown}:${at.line}:${at.col}`, message: error.message.split('\n')[0] ?? error.message };
+    });
+    return { pattern: null, problems };
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return { pattern: null, problems: [{ place: shown, message: String(error) }] };
+  }
+  if (isCause(value, shown)) {
+    const result = causeSchema.safeParse(value);
+    if (result.success) return { pattern: { kind: 'cause', value: result.data }, problems: [] };
+    return { pattern: null, problems: describeIssues(result.error, document, lines, shown) };
+  }
+  const result = signatureSchema.safeParse(value);
+  if (result.success) return { pattern: { kind: 'signature', value: result.data }, problems: [] };
+  return { pattern: null, problems: describeIssues(result.error, document, lines, shown) };
+}
+
+function isCause(value: unknown, shown: string): boolean {
+  if (shown.startsWith('causes/')) return true;
+  if (shown.startsWith('signatures/')) return false;
+  return typeof value === 'object' && value !== null && 'evidence' in value;
+}
+
+function describeIssues(error: z.ZodError, document: Document, lines: LineCounter, shown: string): PatternProblem[] {
+  return error.issues.map((issue) => {
+    const path = [...issue.path];
+    let offset: number | undefined;
+    while (offset === undefined && path.length > 0) {
+      const node: unknown = document.getIn(path, true);
+      offset = rangeStart(node);
+      path.pop();
+    }
+    const at = offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
+    const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+    return { place: `${shown}:${at.line}:${at.col}`, message: `${where}${issue.message}` };
+  });
+}
+
+function rangeStart(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  const start: unknown = node.range[0];
+  return typeof start === 'number' ? start : undefined;
+}
+
+async function listYaml(root: string): Promise<string[]> {
+  try {
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch (cause) {
+    throw new UserError('unreadable-patterns', `cannot read the pattern folder ${root}`, {
+      hint: 'give --patterns a folder that holds signature or cause files (*.yaml)',
+      cause,
+    });
+  }
+}
