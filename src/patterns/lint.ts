@@ -1,18 +1,27 @@
 import type { LoadedPatterns, PatternProblem } from './load.ts';
 import type { Alternative, Cause, Signature } from './schema.ts';
 
+/** Ids that exist beside the patterns under check. */
+export interface KnownIds {
+  readonly signatures: ReadonlySet<string>;
+  readonly causes: ReadonlySet<string>;
+}
+
+const NOTHING_KNOWN: KnownIds = { signatures: new Set(), causes: new Set() };
+
 /** What the block scanner's index needs of at least one literal per alternative. */
 const MIN_LITERAL_BYTES = 7;
 
 /**
  * Checks what the schema can't: references between patterns, regexes, literals, captures, cycles.
  *
- * @param patterns all patterns that will be used together.
+ * @param patterns the patterns to check.
+ * @param known ids of patterns that exist beside them and may be named.
  * @returns problems in order of the files; empty when the library is clean.
  */
-export function lintPatterns(patterns: LoadedPatterns): PatternProblem[] {
-  const signatureIds = new Set(patterns.signatures.map((signature) => signature.id));
-  const causeIds = new Set(patterns.causes.map((cause) => cause.id));
+export function lintPatterns(patterns: LoadedPatterns, known: KnownIds = NOTHING_KNOWN): PatternProblem[] {
+  const signatureIds = new Set([...known.signatures, ...patterns.signatures.map((signature) => signature.id)]);
+  const causeIds = new Set([...known.causes, ...patterns.causes.map((cause) => cause.id)]);
   const problems: PatternProblem[] = [];
   const report = (kind: 'signature' | 'cause', id: string, message: string): void => {
     problems.push({ place: patterns.files.get(`${kind}:${id}`) ?? id, message });

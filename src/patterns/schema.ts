@@ -71,6 +71,8 @@ export const signatureSchema = z.strictObject({
       'one-way-isolation',
     ])
     .optional(),
+  /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */
+  marks: z.enum(['start', 'ready', 'stop', 'connect']).optional(),
   /** Conditions on captures and numbers of ONE record; the record counts only where all hold. */
   where: conditions.optional(),
   /** Finding only where `count` events (or `sum` of a number) fall within the window, per node and the listed captures. */

@@ -1,0 +1,266 @@
+import { UserError } from './errors.ts';
+import { ClockBook } from './correlate/clock-book.ts';
+import { correlate } from './correlate/correlate.ts';
+import { EpisodeBook } from './correlate/episode-book.ts';
+import { SilenceBook } from './correlate/silence-book.ts';
+import { UnknownErrors } from './correlate/unknown-errors.ts';
+import { narrowReport } from './correlate/narrow.ts';
+import { evidenceOf, Matcher } from './match/matcher.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import type { LogRecord } from './model/record.ts';
+import type { Report, SourceCoverage } from './model/report.ts';
+import type { Severity } from './model/severity.ts';
+import type { Side } from './model/side.ts';
+import type { Role, Source } from './model/source.ts';
+import type { PatternLibrary } from './patterns/library.ts';
+import { openSources, type OpenedSource } from './open-sources.ts';
+import { ReadFailure } from './read/read-failure.ts';
+import { scanSource } from './scan/scan-source.ts';
+import { SourceTally } from './scan/tally.ts';
+import type { Zones } from './scan/zones.ts';
+import { collapse } from './text/collapse.ts';
+import { type Moment, parseMoment } from './time/moment.ts';
+import { parseZone, UTC } from './time/zone.ts';
+
+const SCHEMA_VERSION = '1.0';
+
+export interface AnalyzeOptions {
+  /** Files, folders and globs. */
+  readonly inputs: readonly string[];
+  /** Bytes of a stream read beside the inputs; null for none. */
+  readonly stdin: AsyncIterable<Uint8Array> | null;
+  readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
+  /** Zone of stamps that carry none: IANA name or offset; null: found out per node, else `machineZone`. */
+  readonly zone: string | null;
+  readonly machineZone: string;
+  /** Bounds: an absolute stamp, or a duration before the end of the logs. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** Nodes to look at; all where empty. */
+  readonly nodes: readonly string[];
+  readonly only: Side | null;
+  readonly minSeverity: Severity | null;
+  readonly patterns: PatternLibrary;
+  /** Version of the tool, as the report names it. */
+  readonly version: string;
+  /** Ends the reading; what was read by then is reported. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface Progress {
+  /** Bytes on disk. */
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly file: string;
+}
+
+/** The books that one run keeps. */
+interface Books {
+  readonly matcher: Matcher;
+  readonly episodes: EpisodeBook;
+  readonly silence: SilenceBook;
+  readonly clocks: ClockBook;
+  readonly unknown: UnknownErrors;
+  readonly podNodes: Map<string, Role>;
+}
+
+interface Bounds {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * Whole logs to a report: reads every source once, one after the other, and correlates what matched.
+ * Memory grows with the kinds of things seen (signatures, nodes, templates), not with the size of the logs.
+ *
+ * @throws UserError for inputs that aren't there and options that can't be read; all else is in the report's diagnostics.
+ */
+export async function analyze(options: AnalyzeOptions): Promise<Report> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const { opened, zones } = await openSources(options, report);
+  const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
+  if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
+  const bounds = await boundsOf(options, wanted, zones);
+  const books = newBooks(options.patterns);
+  const coverage: SourceCoverage[] = [];
+  const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+  for (const { source, open, sizeBytes } of wanted) {
+    if (options.signal.aborted) break;
+    options.onProgress({ ...progress, file: source.name });
+    const tally = new SourceTally();
+    for await (const records of recordsOf(source, open, zones, tally, report, options.signal)) {
+      for (const record of records) if (isWithin(record, bounds)) take(record, books);
+      options.onProgress({
+        doneBytes: Math.min(progress.totalBytes, progress.doneBytes + tally.bytes),
+        totalBytes: progress.totalBytes,
+        file: source.name,
+      });
+    }
+    progress.doneBytes += sizeBytes;
+    coverage.push(coverageOfSource(source, tally));
+  }
+  return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
+}
+
+function newBooks(patterns: PatternLibrary): Books {
+  return {
+    matcher: new Matcher(patterns.signatures),
+    episodes: new EpisodeBook(patterns.signatures),
+    silence: new SilenceBook(evidenceOf),
+    clocks: new ClockBook(),
+    unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
+    podNodes: new Map(),
+  };
+}
+
+/** One record through matching into the books. */
+function take(record: LogRecord, books: Books): void {
+  books.silence.note(record);
+  if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
+  const events = books.matcher.match(record);
+  if (events.length === 0) books.unknown.note(record);
+  for (const event of events) {
+    books.episodes.add(event, record.source.role);
+    books.clocks.note(event);
+  }
+}
+
+function firstLine(record: LogRecord): string {
+  const message = record.text.slice(0, record.messageLength).trim();
+  if (message !== '') return message;
+  // Spring's failure block and some traces leave the first line empty.
+  return record.text.trimStart().split('\n', 1)[0] ?? '';
+}
+
+/** The records of one source; a read that fails ends it with a diagnostic. */
+async function* recordsOf(
+  source: Source,
+  open: OpenedSource['open'],
+  zones: Zones,
+  tally: SourceTally,
+  report: (diagnostic: Diagnostic) => void,
+  signal: AbortSignal,
+): AsyncGenerator<readonly LogRecord[]> {
+  try {
+    yield* scanSource(source, (file) => open(file, signal), { zoneOf: (node) => zones.zoneOf(node), tally, report });
+  } catch (error) {
+    if (error instanceof ReadFailure) report(error.diagnostic());
+    else if (!signal.aborted) throw error;
+  }
+}
+
+async function tell(
+  options: AnalyzeOptions,
+  books: Books,
+  sourceCoverage: readonly SourceCoverage[],
+  opened: readonly OpenedSource[],
+  zones: Zones,
+  diagnostics: readonly Diagnostic[],
+): Promise<Report> {
+  const activities = books.silence.activities();
+  const sources = opened.map(({ source }) => source);
+  const correlated = await correlate({
+    library: options.patterns,
+    sources,
+    podNodes: books.podNodes,
+    sourceCoverage,
+    episodes: books.episodes.episodes(),
+    activities,
+    clocks: books.clocks.readings(),
+  });
+  const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
+  const fallback = parseZone(options.zone ?? options.machineZone) ?? UTC;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'nacoscope', version: options.version },
+    run: {
+      zone: fallback.name,
+      zoneBasis: options.zone === null ? 'machine' : 'option',
+      zones: nodes.map((node) => ({ node, zone: zones.zoneOf(node).name, basis: zones.basisOf(node) })),
+      startMs: extreme(
+        sourceCoverage.map((source) => source.firstMs),
+        Math.min,
+      ),
+      endMs: extreme(
+        sourceCoverage.map((source) => source.lastMs),
+        Math.max,
+      ),
+      records: sourceCoverage.reduce((sum, source) => sum + source.records, 0),
+      bytes: sourceCoverage.reduce((sum, source) => sum + source.bytes, 0),
+      complete: !options.signal.aborted,
+    },
+    ...correlated,
+    unknown: books.unknown.list(),
+    diagnostics,
+  };
+}
+
+function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {
+  return values.reduce<number | null>((best, value) => (value === null ? best : best === null ? value : pick(best, value)), null);
+}
+
+function coverageOfSource(source: Source, tally: SourceTally): SourceCoverage {
+  return {
+    source: source.name,
+    files: source.files.map((file) => file.path),
+    node: source.node,
+    family: source.family,
+    role: source.role,
+    layout: tally.layout,
+    records: tally.records,
+    bytes: tally.bytes,
+    firstMs: tally.firstMs,
+    lastMs: tally.lastMs,
+    levels: tally.levels,
+  };
+}
+
+/** Records without a time are always in. */
+function isWithin(record: LogRecord, bounds: Bounds): boolean {
+  return record.atMs === null || (record.atMs >= bounds.fromMs && record.atMs <= bounds.toMs);
+}
+
+/** Works `--since` and `--until` out; where one counts from the end of the logs, they are read once more for that end. */
+async function boundsOf(options: AnalyzeOptions, opened: readonly OpenedSource[], zones: Zones): Promise<Bounds> {
+  const since = momentOf(options.since, '--since', options);
+  const until = momentOf(options.until, '--until', options);
+  const relative = since?.kind === 'before-end' || until?.kind === 'before-end';
+  const endMs = relative ? await endOfLogs(opened, zones, options.signal) : 0;
+  const bounds = {
+    fromMs: since === null ? Number.NEGATIVE_INFINITY : instantOf(since, endMs),
+    toMs: until === null ? Number.POSITIVE_INFINITY : instantOf(until, endMs),
+  };
+  if (bounds.fromMs > bounds.toMs) throw new UserError('bad-option', '--since is later than --until', { hint: 'swap the two' });
+  return bounds;
+}
+
+function instantOf(moment: Moment, endMs: number): number {
+  return moment.kind === 'instant' ? moment.atMs : endMs - moment.byMs;
+}
+
+function momentOf(text: string | null, flag: string, options: AnalyzeOptions): Moment | null {
+  if (text === null) return null;
+  const moment = parseMoment(text, parseZone(options.zone ?? options.machineZone) ?? UTC);
+  if (moment !== null) return moment;
+  throw new UserError('bad-option', `${flag} does not understand "${text}"`, {
+    hint: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',
+  });
+}
+
+async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: AbortSignal): Promise<number> {
+  let endMs = 0;
+  for (const { source, open } of opened) {
+    const tally = new SourceTally();
+    // What goes wrong is told when the source is read for good.
+    for await (const _ of recordsOf(source, open, zones, tally, () => undefined, signal)) if (signal.aborted) break;
+    endMs = Math.max(endMs, tally.lastMs ?? 0);
+  }
+  return endMs;
+}
+
+function noSuchNode(wanted: readonly string[], opened: readonly OpenedSource[]): UserError {
+  const names = [...new Set(opened.map(({ source }) => source.node))].sort();
+  return new UserError('bad-option', `no logs of node ${wanted.join(', ')}`, { hint: `the nodes here are: ${names.join(', ')}` });
+}

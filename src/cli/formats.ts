@@ -1,0 +1,79 @@
+import { UserError } from '../errors.ts';
+import type { REPORTERS } from '../report/index.ts';
+
+/** Name of a reporter. */
+export type Format = keyof typeof REPORTERS;
+
+/** All formats, as the help lists them; here, so that the help needs no reporter. */
+export const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly Format[];
+
+const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  json: 'json',
+  txt: 'terminal',
+};
+
+/** One report to write: stdout where the path is null. */
+export interface OutputPlan {
+  readonly format: Format;
+  readonly path: string | null;
+}
+
+/**
+ * Pairs `-f` and `-o` in the order they were typed: `-f json -o a.json -f markdown -o b.md`.
+ *
+ * A lone `-o` takes the format of its ending, a lone `-f` goes to stdout, and `-o a -f json` works as well where the
+ * ending says nothing. `-o -` is stdout.
+ */
+export class OutputRequests {
+  readonly #requests: { format: Format | null; path: string | null }[] = [];
+
+  /** Takes a `-f`. */
+  addFormat(format: Format): void {
+    const last = this.#requests.at(-1);
+    if (last !== undefined && last.format === null && last.path !== null && endingOf(last.path) === null) last.format = format;
+    else this.#requests.push({ format, path: null });
+  }
+
+  /** Takes an `-o`. */
+  addPath(path: string): void {
+    const last = this.#requests.at(-1);
+    if (last !== undefined && last.format !== null && last.path === null) last.path = path;
+    else this.#requests.push({ format: null, path });
+  }
+
+  /**
+   * What to write where; the terminal report to stdout where nothing was asked.
+   *
+   * @throws UserError `bad-option` where a format can't be told, or two reports would go to one place.
+   */
+  plan(): OutputPlan[] {
+    if (this.#requests.length === 0) return [{ format: 'terminal', path: null }];
+    const plans = this.#requests.map(({ format, path }) => ({
+      format: format ?? inferFormat(path ?? ''),
+      path: path === '-' ? null : path,
+    }));
+    const places = plans.map((plan) => plan.path ?? 'standard output');
+    const twice = places.find((place, at) => places.indexOf(place) !== at);
+    if (twice !== undefined) {
+      throw new UserError('bad-option', `two reports would go to ${twice}`, {
+        hint: 'give each -f its own -o: -f json -o report.json -f markdown -o report.md',
+      });
+    }
+    return plans;
+  }
+}
+
+function inferFormat(path: string): Format {
+  const format = endingOf(path);
+  if (format !== null) return format;
+  throw new UserError('bad-option', `cannot tell the format of ${path} by its ending`, {
+    hint: `say it before: -f ${FORMATS.join('|')} -o ${path}`,
+  });
+}
+
+function endingOf(path: string): Format | null {
+  const ending = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase();
+  return (ending === undefined ? undefined : FORMAT_OF_ENDING[ending]) ?? null;
+}

@@ -1,0 +1,35 @@
+import { UserError } from '../errors.ts';
+import { bugText, userErrorText } from './messages.ts';
+import { VERSION } from './version.ts';
+
+process.stdout.on('error', endQuietly);
+process.stderr.on('error', endQuietly);
+process.on('uncaughtException', (error) => {
+  process.stderr.write(bugText(error));
+  process.exit(2);
+});
+
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  // Answered before anything is loaded.
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  await run();
+}
+
+async function run(): Promise<void> {
+  try {
+    const { runProgram } = await import('./program.ts');
+    const status = await runProgram(args);
+    process.exitCode ??= status;
+  } catch (error) {
+    process.stderr.write(error instanceof UserError ? userErrorText(error) : bugText(error));
+    process.exitCode = 2;
+  }
+}
+
+/** A reader that went away (`| head`) wants no more: that is no error. */
+function endQuietly(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  process.exitCode = 0;
+}

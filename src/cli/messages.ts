@@ -1,0 +1,32 @@
+import { UserError } from '../errors.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Language } from '../model/language.ts';
+import { stripToLine } from '../text/strip-unsafe.ts';
+import { ISSUES_URL, VERSION } from './version.ts';
+
+const MAX_DIAGNOSTICS = 5;
+
+/** A user error in one or two lines. */
+export function userErrorText(error: UserError): string {
+  const hint = error.hint === '' ? '' : `  ${stripToLine(error.hint)}\n`;
+  return `nacoscope: ${stripToLine(error.message)}\n${hint}`;
+}
+
+/** What a bug leaves behind: the stack, the version, and where to tell. */
+export function bugText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${stack}\n\nnacoscope ${VERSION} (Node ${process.version}, ${process.platform}) has a bug. Please report it with the lines above:\n${ISSUES_URL}\n`;
+}
+
+/** What could not be done, for runs whose report goes elsewhere. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[], language: Language): string {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.kind === 'error');
+  const lines = errors
+    .slice(0, MAX_DIAGNOSTICS)
+    .map(
+      ({ source, message }) =>
+        `nacoscope: ${stripToLine(source === '' ? message[language] : `${source}: ${message[language]}`)}\n`,
+    );
+  const more = errors.length - lines.length;
+  return lines.join('') + (more > 0 ? `nacoscope: ${language === 'zh' ? `另有 ${more} 条` : `and ${more} more`}\n` : '');
+}

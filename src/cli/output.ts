@@ -1,0 +1,119 @@
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+
+/** A place for one report, opened before there is one. */
+export interface Output {
+  /** Writes the report; whole or not at all. */
+  write(text: string): Promise<void>;
+  /** Gives the place up and leaves nothing behind. */
+  discard(): Promise<void>;
+}
+
+/** Standard output. A reader that went away (`| head`) is no error. */
+export function stdoutOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => writeTo(stream, text),
+    discard: async () => {},
+  };
+}
+
+/**
+ * Opens a file for a report: a new one beside it is written and put in its place at the end, so that nobody ever reads
+ * half a report and a failed run leaves the old one. Pipes and devices are written as they are.
+ *
+ * @throws UserError `output-failed` at once where the place can't be written.
+ */
+export async function fileOutput(path: string): Promise<Output> {
+  try {
+    const target = await resolveTarget(path);
+    const existing = await statOf(target);
+    if (existing?.isDirectory() === true) throw outputError(path, 'it is a folder', 'name a file in it');
+    if (existing !== null && !existing.isFile()) return directOutput(path, await open(target, 'w'));
+    if (existing !== null) await access(target, constants.W_OK);
+    return await freshOutput(path, target, existing);
+  } catch (error) {
+    throw error instanceof UserError ? error : describe(path, error);
+  }
+}
+
+async function freshOutput(path: string, target: string, existing: Stats | null): Promise<Output> {
+  const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const handle = await open(fresh, 'wx', existing === null ? 0o666 : existing.mode);
+  const discard = async (): Promise<void> => {
+    await handle.close().catch(() => {});
+    await rm(fresh, { force: true });
+  };
+  return {
+    discard,
+    async write(text) {
+      try {
+        await handle.writeFile(text);
+        await handle.sync();
+        await handle.close();
+        await rename(fresh, target);
+      } catch (error) {
+        await discard();
+        throw describe(path, error);
+      }
+    },
+  };
+}
+
+function directOutput(path: string, handle: FileHandle): Output {
+  return {
+    discard: () => handle.close(),
+    async write(text) {
+      try {
+        await handle.writeFile(text);
+        await handle.close();
+      } catch (error) {
+        throw describe(path, error);
+      }
+    },
+  };
+}
+
+/** The file that a link stands for, so that the link stays. */
+async function resolveTarget(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return join(await realpath(dirname(path)), basename(path));
+  }
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch {
+    return null;
+  }
+}
+
+function describe(path: string, error: unknown): UserError {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'ENOENT')
+    return outputError(path, 'its folder does not exist', `create it first: mkdir -p ${dirname(path)}`, error);
+  if (code === 'ENOTDIR') return outputError(path, `${dirname(path)} is no folder`, 'name another file', error);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return outputError(path, 'no permission', 'name a file that you may write', error);
+  }
+  if (code === 'ENOSPC') return outputError(path, 'the disk is full', 'name a file on another disk', error);
+  return outputError(path, error instanceof Error ? error.message : String(error), 'name another file', error);
+}
+
+function outputError(path: string, why: string, hint: string, cause?: unknown): UserError {
+  return new UserError('output-failed', `cannot write ${path}: ${why}`, { hint, cause });
+}
+
+function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error === undefined || error === null) resolve();
+      else if ('code' in error && error.code === 'EPIPE') resolve();
+      else reject(describe('standard output', error));
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs the command line.
+ *
+ * @param args without node and script.
+ * @returns the exit status; usage errors (told on stderr by commander) are 2, `--help` and `--version` 0.
+ * @throws UserError, and whatever a bug throws.
+ */
+export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const program = new Command('nacoscope')
+    .description('Log analyser for Nacos: what broke, on which side, since when, and what to do.')
+    .usage('[paths...] [options]')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride()
+    .showHelpAfterError('(nacoscope --help lists the flags)');
+  const analyze = addAnalyze(program, (result) => {
+    status = result;
+  });
+  // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
+  program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  return status;
+}
+
+/** Arguments and options of a command, as its help lists them. */
+function flagsOf(command: Command): string {
+  const help = command.helpInformation();
+  return help.slice(Math.max(0, help.indexOf('Arguments:'))).replace('\nOptions:', '\nOptions of analyze:');
+}

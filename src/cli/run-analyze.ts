@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { analyze } from '../analyze.ts';
+import { UserError } from '../errors.ts';
+import type { Language } from '../model/language.ts';
+import { loadLibrary } from '../patterns/library.ts';
+import { REPORTERS } from '../report/index.ts';
+import { colorFor, languageOf, widthOf } from './environment.ts';
+import { type ExitStatus, statusOf } from './exit-status.ts';
+import type { OutputPlan } from './formats.ts';
+import { onInterrupt } from './interrupt.ts';
+import { diagnosticsText } from './messages.ts';
+import { fileOutput, type Output, stdoutOutput } from './output.ts';
+import { ProgressLine } from './progress.ts';
+import type { AnalyzeSettings } from './settings.ts';
+import { readStdin } from './stdin.ts';
+import { VERSION } from './version.ts';
+
+const STOPPING: Readonly<Record<Language, string>> = {
+  en: 'nacoscope: stopping; what was read so far is reported (Ctrl-C again to quit at once)\n',
+  zh: 'nacoscope：正在停止，将报告已读取的部分（再按一次 Ctrl-C 立即退出）\n',
+};
+
+/**
+ * Runs `analyze`: opens the outputs, reads the logs, writes the reports.
+ *
+ * @param paths as typed; `-` is standard input, and so is none at all where standard input is no terminal.
+ * @throws UserError for what the user can mend; outputs are then as they were before.
+ */
+export async function runAnalyze(paths: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
+  const language = settings.language ?? languageOf(process.env);
+  const plans = settings.outputs.plan();
+  const wantsStdin = paths.length === 0 || paths.includes('-');
+  if (paths.length === 0 && process.stdin.isTTY) {
+    throw new UserError('no-input', 'no logs given', {
+      hint: 'try: nacoscope /home/nacos/logs    or: kubectl logs nacos-0 | nacoscope -    (nacoscope --help tells more)',
+    });
+  }
+  const outputs = await openOutputs(plans);
+  const progress = process.stderr.isTTY ? new ProgressLine(process.stderr, language, () => performance.now()) : null;
+  const { signal, release } = onInterrupt(() => {
+    progress?.clear();
+    process.stderr.write(STOPPING[language]);
+  });
+  try {
+    const patterns = await loadLibrary({
+      builtin: fileURLToPath(new URL('../patterns', import.meta.url)),
+      extra: settings.patterns,
+    });
+    const report = await analyze({
+      inputs: paths.filter((path) => path !== '-'),
+      stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
+      nodeNames: settings.nodeNames,
+      zone: settings.zone,
+      machineZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      since: settings.since,
+      until: settings.until,
+      nodes: settings.nodes,
+      only: settings.only,
+      minSeverity: settings.minSeverity,
+      patterns,
+      version: VERSION,
+      signal,
+      onProgress: (state) => progress?.update(state),
+    });
+    progress?.clear();
+    for (const { plan, output } of outputs) {
+      const onTerminal = plan.path === null;
+      await output.write(
+        REPORTERS[plan.format](report, {
+          language,
+          color: onTerminal && colorFor(settings.color, process.env, process.stdout.isTTY),
+          width: widthOf(onTerminal ? process.stdout.columns : undefined, onTerminal ? process.env : {}),
+          timeZone: '',
+          all: settings.all,
+        }),
+      );
+    }
+    const isTold = plans.some((plan) => plan.format === 'terminal' && plan.path === null);
+    if (!isTold) process.stderr.write(diagnosticsText(report.diagnostics, language));
+    return statusOf(report, settings.failOn);
+  } catch (error) {
+    progress?.clear();
+    for (const { output } of outputs) await output.discard();
+    throw error;
+  } finally {
+    release();
+  }
+}
+
+/** Opens all outputs, or none. */
+async function openOutputs(plans: readonly OutputPlan[]): Promise<{ plan: OutputPlan; output: Output }[]> {
+  const opened: { plan: OutputPlan; output: Output }[] = [];
+  try {
+    for (const plan of plans) {
+      opened.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
+    }
+    return opened;
+  } catch (error) {
+    for (const { output } of opened) await output.discard();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Finding, Coverage, Incident, SourceCoverage, TimelineEntry, Verdict } from '../model/report.ts';
+import { isAtLeast } from '../model/severity.ts';
+import type { Role, Source } from '../model/source.ts';
+import type { PatternLibrary } from '../patterns/library.ts';
+import type { ClockReading } from './clock-book.ts';
+import { coverageOf, presenceOf } from './coverage.ts';
+import { deriveEpisodes } from './derive/index.ts';
+import { compareEpisodes, type Episode } from './episode.ts';
+import { explainAll } from './explain.ts';
+import { findingsOf } from './findings.ts';
+import { suppose } from './hypothesis.ts';
+import { tellIncidents } from './incidents.ts';
+import { rankHypotheses } from './rank.ts';
+import type { NodeActivity } from './silence-book.ts';
+import { timelineOf } from './timeline.ts';
+import { learnTopology } from './topology.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What reading and matching gave. */
+export interface Observed {
+  readonly library: PatternLibrary;
+  readonly sources: readonly Source[];
+  /** Nodes that wrappers named inside a source (pods, containers), with the role of that source. */
+  readonly podNodes: ReadonlyMap<string, Role>;
+  readonly sourceCoverage: readonly SourceCoverage[];
+  readonly episodes: readonly Episode[];
+  readonly activities: readonly NodeActivity[];
+  readonly clocks: readonly ClockReading[];
+}
+
+export interface Correlated {
+  readonly verdict: Verdict;
+  readonly incidents: readonly Incident[];
+  readonly findings: readonly Finding[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly coverage: Coverage;
+}
+
+/** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
+export async function correlate(observed: Observed): Promise<Correlated> {
+  const { library } = observed;
+  const topology = learnTopology(observed.sources, observed.episodes, observed.podNodes);
+  const derived = deriveEpisodes({ ...observed, topology }, library.signatures);
+  const episodes = [...observed.episodes, ...derived].sort(compareEpisodes);
+  const index = new Map<string, Episode[]>();
+  for (const episode of episodes) {
+    const list = index.get(episode.signature.id);
+    if (list === undefined) index.set(episode.signature.id, [episode]);
+    else list.push(episode);
+  }
+  const presence = presenceOf(observed.sourceCoverage);
+  const hypotheses = library.causes.flatMap((cause) => suppose(cause, index, topology, presence));
+  const problems = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
+  const groups = rankHypotheses(hypotheses, explainAll(hypotheses, index, topology), problems);
+  const texts = await library.loadTexts();
+  const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));
+  const logsEndMs = observed.activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
+  const incidents = tellIncidents(groups, problems, { texts, logsEndMs, nodeEndMs });
+  const records = observed.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
+  return {
+    verdict: verdictOf(incidents, records),
+    incidents,
+    findings: findingsOf(episodes, texts),
+    timeline: timelineOf(episodes, texts),
+    coverage: coverageOf(observed.sourceCoverage, observed.activities),
+  };
+}

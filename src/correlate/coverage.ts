@@ -1,0 +1,64 @@
+import type { Coverage, SourceCoverage } from '../model/report.ts';
+import type { Presence } from './hypothesis.ts';
+import { gapsOf } from './derive/node-gap.ts';
+import type { NodeActivity } from './silence-book.ts';
+
+const AROUND_MS = 60_000;
+/** With fewer server files than that a node's logs are a pick, not a folder: nothing is said to be missing. */
+const FOLDER_FROM = 3;
+
+interface Wanted {
+  /** Any one of these will do. */
+  readonly families: readonly string[];
+  readonly why: { readonly en: string; readonly zh: string };
+}
+
+const WANTED: readonly Wanted[] = [
+  {
+    families: ['nacos', 'start-out'],
+    why: { en: 'start-up errors and the cluster client stand there', zh: '启动错误和集群客户端的日志在其中' },
+  },
+  {
+    families: ['alipay-jraft', 'protocol-raft', 'naming-raft'],
+    why: { en: 'without it elections and lost leaders can only be guessed', zh: '没有它只能猜测选主和丢失 leader 的情况' },
+  },
+  {
+    families: ['gc'],
+    why: { en: 'without it a long collector pause cannot be excluded', zh: '没有它就不能排除长时间的 GC 停顿' },
+  },
+  {
+    families: ['config-fatal', 'nacos-persistence'],
+    why: { en: 'database errors stand there', zh: '数据库错误在其中' },
+  },
+];
+
+/** What was read and what is missing. */
+export function coverageOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Coverage {
+  const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
+  return {
+    sources,
+    gaps: activities.flatMap(gapsOf).sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
+    missing: servers.flatMap((node) => {
+      const families = new Set(sources.filter((source) => source.node === node).map((source) => source.family));
+      if (families.size < FOLDER_FROM) return [];
+      return WANTED.filter((wanted) => !wanted.families.some((family) => families.has(family))).map((wanted) => ({
+        node,
+        family: wanted.families[0] ?? '',
+        why: wanted.why,
+      }));
+    }),
+  };
+}
+
+/** Lets absence count only where the log was there. */
+export function presenceOf(sources: readonly SourceCoverage[]): Presence {
+  return {
+    covers(node, family, startMs, endMs) {
+      return sources.some((source) => {
+        if (source.family !== family || (node !== null && source.node !== node)) return false;
+        if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
+        return source.firstMs <= startMs + AROUND_MS && source.lastMs >= endMs - AROUND_MS;
+      });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Evidence } from '../../model/event.ts';
+import type { Role } from '../../model/source.ts';
+import type { SignatureLogic } from '../../patterns/compile.ts';
+import type { ClockReading } from '../clock-book.ts';
+import type { Episode, NumberRange } from '../episode.ts';
+import type { NodeActivity } from '../silence-book.ts';
+import type { Topology } from '../topology.ts';
+
+/** What detectors look at. */
+export interface Observations {
+  readonly episodes: readonly Episode[];
+  readonly topology: Topology;
+  readonly activities: readonly NodeActivity[];
+  readonly clocks: readonly ClockReading[];
+}
+
+/** Looks at all records together and says what no single line says. */
+export type Detector = (observations: Observations, signature: SignatureLogic) => Episode[];
+
+/** An episode that a detector found. */
+export function derivedEpisode(
+  signature: SignatureLogic,
+  found: {
+    node: string;
+    role: Role;
+    startMs: number | null;
+    endMs: number | null;
+    evidence: readonly Evidence[];
+    entities?: Record<string, string>;
+    values?: Record<string, readonly string[]>;
+    numbers?: Record<string, number>;
+  },
+): Episode {
+  const numbers: Record<string, NumberRange> = {};
+  for (const [name, value] of Object.entries(found.numbers ?? {})) numbers[name] = { min: value, max: value, sum: value };
+  const entities = found.entities ?? {};
+  const values: Record<string, readonly string[]> = { ...found.values };
+  for (const [name, value] of Object.entries(entities)) values[name] ??= [value];
+  return {
+    signature,
+    node: found.node,
+    role: found.role,
+    entities,
+    startMs: found.startMs,
+    endMs: found.endMs,
+    count: 1,
+    evidence: found.evidence.slice(0, 8),
+    numbers,
+    values,
+    clearedMs: null,
+  };
+}
+
+/** Role of a node, `unknown` for one without logs. */
+export function roleOf(topology: Topology, node: string): Role {
+  return topology.nodes.get(node)?.role ?? 'unknown';
+}

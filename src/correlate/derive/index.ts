@@ -1,0 +1,25 @@
+import type { SignatureLogic } from '../../patterns/compile.ts';
+import type { Episode } from '../episode.ts';
+import { detectClockOffsets } from './clock-offset.ts';
+import type { Detector, Observations } from './derived.ts';
+import { detectNodeGaps } from './node-gap.ts';
+import { detectEarlyEnds } from './node-stopped.ts';
+import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectUncleanRestarts } from './unclean-restart.ts';
+
+const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detector>> = {
+  'node-gap': detectNodeGaps,
+  'node-stopped': detectEarlyEnds,
+  'restart-without-shutdown': detectUncleanRestarts,
+  'clock-offset': detectClockOffsets,
+  'majority-unreachable': detectMajorityUnreachable,
+  'peer-silent': detectPeerSilent,
+  'one-way-isolation': detectIsolation,
+};
+
+/** Episodes of all derived signatures of the library, in the library's order. */
+export function deriveEpisodes(observations: Observations, signatures: readonly SignatureLogic[]): Episode[] {
+  return signatures.flatMap((signature) =>
+    signature.derived === null ? [] : DETECTORS[signature.derived](observations, signature),
+  );
+}

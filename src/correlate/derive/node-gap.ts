@@ -1,0 +1,64 @@
+import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
+import { derivedEpisode, roleOf, type Detector } from './derived.ts';
+
+const MIN_GAP_MS = 15_000;
+/** A node that is often that quiet is just quiet. */
+const MAX_SIMILAR_GAPS = 3;
+const MIN_BUSY_BUCKETS = 12;
+/** A start so soon after the silence makes it a restart. */
+const START_WITHIN_MS = 30_000;
+
+/** A span in which no file of the node got a line. */
+export interface NodeGap {
+  readonly node: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
+export const detectNodeGaps: Detector = ({ episodes, topology, activities }, signature) => {
+  const starts = episodes.filter((episode) => episode.signature.marks === 'start');
+  return activities.flatMap((activity) =>
+    gapsOf(activity)
+      .filter(
+        (gap) =>
+          !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
+      )
+      .map((gap) => {
+        const around = activity.gaps.filter(
+          (g) => g.startMs <= gap.startMs + ACTIVITY_BUCKET_MS && g.endMs >= gap.endMs - ACTIVITY_BUCKET_MS,
+        );
+        const closest = around.sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs)).slice(0, 2);
+        return derivedEpisode(signature, {
+          node: gap.node,
+          role: roleOf(topology, gap.node),
+          startMs: gap.startMs,
+          endMs: gap.endMs,
+          evidence: closest.flatMap((g) => [g.before, g.after]),
+          numbers: { gapMs: gap.endMs - gap.startMs },
+        });
+      }),
+  );
+};
+
+/** Gaps of a node that stand out from its own rhythm, in time order. */
+export function gapsOf(activity: NodeActivity): NodeGap[] {
+  if (activity.buckets.length < MIN_BUSY_BUCKETS) return [];
+  const gaps: NodeGap[] = [];
+  let previous: number | null = null;
+  for (const bucket of activity.buckets) {
+    // From the end of the last busy bucket to the start of the next: never more than the true silence.
+    if (previous !== null && (bucket - previous - 1) * ACTIVITY_BUCKET_MS >= MIN_GAP_MS - ACTIVITY_BUCKET_MS) {
+      gaps.push({ node: activity.node, startMs: (previous + 1) * ACTIVITY_BUCKET_MS, endMs: bucket * ACTIVITY_BUCKET_MS });
+    }
+    previous = bucket;
+  }
+  return gaps.filter((gap) => {
+    const length = gap.endMs - gap.startMs;
+    return gaps.filter((other) => other.endMs - other.startMs >= length / 2).length <= MAX_SIMILAR_GAPS;
+  });
+}
+
+function isWithin(atMs: number | null, fromMs: number, toMs: number): boolean {
+  return atMs !== null && atMs >= fromMs && atMs <= toMs;
+}

@@ -1,0 +1,86 @@
+import type { CauseLogic } from '../patterns/compile.ts';
+import type { Episode } from './episode.ts';
+import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
+import { reaches } from './scope.ts';
+import type { Topology } from './topology.ts';
+
+/** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
+const EARLY_MS = 10_000;
+
+/** What a hypothesis accounts for. */
+export interface Explanation {
+  /** Its own evidence, its effects, and theirs. */
+  readonly episodes: ReadonlySet<Episode>;
+  /** Other hypotheses that are consequences of it. */
+  readonly consequences: ReadonlySet<Hypothesis>;
+}
+
+/**
+ * Works out, for every hypothesis, what it explains: directly and through the effects of its effects.
+ * The effect graph has no cycles (lint), so each is worked out once.
+ */
+export function explainAll(
+  hypotheses: readonly Hypothesis[],
+  index: EpisodeIndex,
+  topology: Topology,
+): Map<Hypothesis, Explanation> {
+  const byCause = new Map<string, Hypothesis[]>();
+  for (const hypothesis of hypotheses) {
+    const list = byCause.get(hypothesis.cause.id);
+    if (list === undefined) byCause.set(hypothesis.cause.id, [hypothesis]);
+    else list.push(hypothesis);
+  }
+  const done = new Map<Hypothesis, Explanation>();
+  const open = new Set<Hypothesis>();
+  const explain = (hypothesis: Hypothesis): Explanation => {
+    const known = done.get(hypothesis);
+    if (known !== undefined) return known;
+    if (open.has(hypothesis)) return { episodes: new Set(), consequences: new Set() };
+    open.add(hypothesis);
+    const episodes = new Set(hypothesis.evidence);
+    const consequences = new Set<Hypothesis>();
+    for (const effect of hypothesis.cause.effects) {
+      for (const episode of effect.signature === null ? [] : (index.get(effect.signature) ?? [])) {
+        if (isEffect(episode, hypothesis, effect, topology)) episodes.add(episode);
+      }
+      for (const other of effect.cause === null ? [] : (byCause.get(effect.cause) ?? [])) {
+        if (other === hypothesis || !isConsequence(other, hypothesis, effect, topology)) continue;
+        consequences.add(other);
+        const theirs = explain(other);
+        for (const episode of theirs.episodes) episodes.add(episode);
+        for (const further of theirs.consequences) if (further !== hypothesis) consequences.add(further);
+      }
+    }
+    open.delete(hypothesis);
+    const explanation = { episodes, consequences };
+    done.set(hypothesis, explanation);
+    return explanation;
+  };
+  for (const hypothesis of hypotheses) explain(hypothesis);
+  return done;
+}
+
+type Effect = CauseLogic['effects'][number];
+
+function isEffect(episode: Episode, of: Hypothesis, effect: Effect, topology: Topology): boolean {
+  return reaches(effect.on, of.cause, of.scopeValue, episode, topology) && inTime(episode, of, effect.withinMs);
+}
+
+/** A hypothesis is a consequence where some of its evidence lies in the effect's reach and time. */
+function isConsequence(other: Hypothesis, of: Hypothesis, effect: Effect, topology: Topology): boolean {
+  for (const episode of other.evidence) if (isEffect(episode, of, effect, topology)) return true;
+  return false;
+}
+
+function inTime(episode: Episode, of: Hypothesis, withinMs: number): boolean {
+  if (episode.startMs === null || of.startMs === null || of.endMs === null) return true;
+  return (
+    episode.startMs >= of.startMs - EARLY_MS - episodeSlack(of) &&
+    overlaps(episode, of.startMs - EARLY_MS - episodeSlack(of), of.endMs + withinMs, 0)
+  );
+}
+
+/** Weak evidence is often late: a cause without proof may have begun before its first line. */
+function episodeSlack(of: Hypothesis): number {
+  return of.items.some((item) => item.weight === 'proves') ? 20_000 : 60_000;
+}

@@ -1,0 +1,68 @@
+import type { Evidence } from '../model/event.ts';
+import type { Finding } from '../model/report.ts';
+import { compareSeverity } from '../model/severity.ts';
+import type { PatternTexts } from '../patterns/library.ts';
+import type { Episode } from './episode.ts';
+import { compareEvidence } from './episode-book.ts';
+
+const MAX_EVIDENCE = 40;
+const MAX_VALUES = 20;
+
+/** One finding per signature: its episodes added up, with samples of every node and entity. Most severe first, then earliest. */
+export function findingsOf(episodes: readonly Episode[], texts: PatternTexts): Finding[] {
+  const bySignature = new Map<string, Episode[]>();
+  for (const episode of episodes) {
+    const list = bySignature.get(episode.signature.id);
+    if (list === undefined) bySignature.set(episode.signature.id, [episode]);
+    else list.push(episode);
+  }
+  return [...bySignature.values()]
+    .map((list) => findingOf(list, texts))
+    .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.firstMs ?? 0) - (b.firstMs ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+function findingOf(episodes: readonly Episode[], texts: PatternTexts): Finding {
+  const signature = episodes[0]?.signature;
+  if (signature === undefined) throw new Error('a finding needs an episode');
+  const words = texts.signature(signature.id);
+  const starts = episodes.flatMap((episode) => episode.startMs ?? []);
+  const ends = episodes.flatMap((episode) => episode.endMs ?? []);
+  return {
+    id: signature.id,
+    title: words.title,
+    severity: signature.severity,
+    side: signature.side,
+    count: episodes.reduce((sum, episode) => sum + episode.count, 0),
+    firstMs: starts.length === 0 ? null : starts.reduce((a, b) => Math.min(a, b)),
+    lastMs: ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b)),
+    nodes: [...new Set(episodes.map((episode) => episode.node))].sort(),
+    entities: entitiesOf(episodes),
+    meaning: words.meaning,
+    check: words.check,
+    evidence: samplesOf(episodes),
+    ...(words.benign === null ? {} : { benign: words.benign }),
+  };
+}
+
+function entitiesOf(episodes: readonly Episode[]): Record<string, string[]> {
+  const merged = new Map<string, Set<string>>();
+  for (const episode of episodes) {
+    for (const name of Object.keys(episode.signature.entities)) {
+      const seen = merged.get(name) ?? new Set<string>();
+      for (const value of episode.values[name] ?? []) if (seen.size < MAX_VALUES) seen.add(value);
+      if (seen.size > 0) merged.set(name, seen);
+    }
+  }
+  return Object.fromEntries([...merged].map(([name, seen]) => [name, [...seen].sort()]));
+}
+
+/** Round by round over the episodes, so that no node or entity goes without a sample. */
+function samplesOf(episodes: readonly Episode[]): Evidence[] {
+  const taken = new Map<string, Evidence>();
+  for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
+    const layer = episodes.flatMap((episode) => episode.evidence[round] ?? []);
+    if (layer.length === 0) break;
+    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
+  }
+  return [...taken.values()].sort(compareEvidence);
+}

@@ -1,0 +1,220 @@
+import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
+import { holds } from '../patterns/conditions.ts';
+import type { Weight } from '../patterns/schema.ts';
+import type { Episode } from './episode.ts';
+import { inScope, reaches, scopeValues } from './scope.ts';
+import type { Topology } from './topology.ts';
+
+/** Evidence further apart in time belongs to two happenings. */
+const SPLIT_AFTER_MS = 15 * 60_000;
+/** What is asked for or against is looked for this far around the evidence. */
+const AROUND_MS = 2 * 60_000;
+
+/** How much one item of evidence says by itself, combined by noisy-OR: 1 - (1 - a)(1 - b)... */
+const WEIGHTS: Readonly<Record<Weight, number>> = { proves: 0.95, supports: 0.6, suggests: 0.25 };
+/** What is left of a cause that something speaks against. */
+const REFUTED = 0.35;
+const EXPECTED_BUT_ABSENT = 0.8;
+
+/** An item of a cause's evidence that holds. */
+export interface HeldItem {
+  readonly weight: Weight;
+  readonly episodes: readonly Episode[];
+}
+
+/** A cause supposed for one node, client, entity or the cluster, in one span of time. */
+export interface Hypothesis {
+  readonly cause: CauseLogic;
+  readonly scopeValue: string;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly items: readonly HeldItem[];
+  /** Episodes of the items, each once. */
+  readonly evidence: ReadonlySet<Episode>;
+  /** Positions in the cause's `refutes` and `expects` that count against it. */
+  readonly refutedBy: readonly number[];
+  readonly lacks: readonly number[];
+  /** 0..1: the items by noisy-OR, less what speaks against it. */
+  readonly strength: number;
+}
+
+/** What was read, for absence to mean something. */
+export interface Presence {
+  /** Whether a log of that family was read for the node (any node for null) around that time. */
+  covers(node: string | null, family: string, startMs: number | null, endMs: number | null): boolean;
+}
+
+/** Episodes by signature id. */
+export type EpisodeIndex = ReadonlyMap<string, readonly Episode[]>;
+
+/** All hypotheses of a cause that some evidence speaks for. */
+export function suppose(cause: CauseLogic, index: EpisodeIndex, topology: Topology, presence: Presence): Hypothesis[] {
+  const values = new Set<string>();
+  for (const item of cause.evidence) {
+    for (const episode of episodesOf(item, index)) {
+      const at = item.at === null ? scopeValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
+      for (const value of at) values.add(value);
+    }
+  }
+  return [...values].sort().flatMap((value) => supposeAt(cause, value, index, topology, presence));
+}
+
+function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topology: Topology, presence: Presence): Hypothesis[] {
+  const gathered = cause.evidence.map((item) => gather(cause, value, item, index, topology));
+  return splitInTime(gathered.flat()).flatMap((span) => {
+    const inSpan = new Set(span.episodes);
+    const isNear = (episode: Episode): boolean => overlaps(episode, span.startMs, span.endMs, AROUND_MS);
+    const items = cause.evidence.flatMap((item, position) => {
+      const mine = (gathered[position] ?? []).filter((episode) => inSpan.has(episode));
+      const held = mine.length > 0 && itemHolds(item, mine, topology) && !isRuledOut(cause, value, item, index, topology, isNear);
+      return held ? [{ weight: item.weight, episodes: mine }] : [];
+    });
+    if (items.length === 0) return [];
+    const refutedBy = [...cause.refutes.keys()].filter((position) => isRefuted(cause, value, position, index, topology, isNear));
+    const lacks = [...cause.expects.keys()].filter((position) =>
+      isMissing(cause, value, position, span, index, topology, presence),
+    );
+    const doubt = REFUTED ** refutedBy.length * EXPECTED_BUT_ABSENT ** lacks.length;
+    const evidence = new Set(items.flatMap((item) => item.episodes));
+    const { startMs, endMs } = spanOf(evidence);
+    return [{ cause, scopeValue: value, startMs, endMs, items, evidence, refutedBy, lacks, strength: noisyOr(items) * doubt }];
+  });
+}
+
+/** Combined weight of items that hold. */
+export function noisyOr(items: readonly HeldItem[]): number {
+  return 1 - items.reduce((left, item) => left * (1 - WEIGHTS[item.weight]), 1);
+}
+
+function episodesOf(item: EvidenceLogic, index: EpisodeIndex): Episode[] {
+  return item.signatures.flatMap((id) => index.get(id) ?? []);
+}
+
+function resolvedValues(capture: string, episode: Episode, topology: Topology): string[] {
+  return (episode.values[capture] ?? []).map(topology.resolve);
+}
+
+function gather(cause: CauseLogic, value: string, item: EvidenceLogic, index: EpisodeIndex, topology: Topology): Episode[] {
+  return episodesOf(item, index).filter((episode) => {
+    const here =
+      item.at === null
+        ? inScopeOrAlone(cause, value, episode, topology)
+        : resolvedValues(item.at, episode, topology).includes(value);
+    return here && fulfils(item, episode);
+  });
+}
+
+/** A database that the lines don't name is the only one. */
+function inScopeOrAlone(cause: CauseLogic, value: string, episode: Episode, topology: Topology): boolean {
+  return (
+    inScope(cause, value, episode, topology) ||
+    (cause.scope === 'database' && scopeValues(cause, episode, topology).includes(value))
+  );
+}
+
+/** Conditions bind the episodes that have the capture; in an item of one signature all must have it. */
+function fulfils(item: EvidenceLogic, episode: Episode): boolean {
+  return Object.entries(item.where).every(([name, condition]) => {
+    const range = episode.numbers[name];
+    const values = episode.values[name];
+    if (range !== undefined) return holds(condition, '', range.max) || holds(condition, '', range.min);
+    if (values !== undefined) return values.some((captured) => holds(condition, captured, undefined));
+    return item.signatures.length > 1;
+  });
+}
+
+function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
+  const seen = new Set(episodes.map((episode) => episode.signature.id));
+  if (item.need === 'all' && !item.signatures.every((id) => seen.has(id))) return false;
+  const nodes = new Set(episodes.map((episode) => episode.node));
+  if (item.nodes !== null && !holds(item.nodes, '', nodes.size)) return false;
+  return Object.entries(item.distinct).every(([name, condition]) => {
+    const values = new Set(episodes.flatMap((episode) => resolvedValues(name, episode, topology)));
+    return holds(condition, '', values.size);
+  });
+}
+
+function isRuledOut(
+  cause: CauseLogic,
+  value: string,
+  item: EvidenceLogic,
+  index: EpisodeIndex,
+  topology: Topology,
+  isNear: (episode: Episode) => boolean,
+): boolean {
+  return item.without.some((id) =>
+    (index.get(id) ?? []).some((episode) => {
+      const about = item.at !== null && resolvedValues(item.at, episode, topology).includes(value);
+      return isNear(episode) && (about || inScope(cause, value, episode, topology));
+    }),
+  );
+}
+
+function isRefuted(
+  cause: CauseLogic,
+  value: string,
+  position: number,
+  index: EpisodeIndex,
+  topology: Topology,
+  isNear: (episode: Episode) => boolean,
+): boolean {
+  const refutation = cause.refutes[position];
+  if (refutation === undefined) return false;
+  return (index.get(refutation.signature) ?? []).some(
+    (episode) => isNear(episode) && reaches(refutation.on, cause, value, episode, topology),
+  );
+}
+
+function isMissing(
+  cause: CauseLogic,
+  value: string,
+  position: number,
+  span: { startMs: number | null; endMs: number | null },
+  index: EpisodeIndex,
+  topology: Topology,
+  presence: Presence,
+): boolean {
+  const expected = cause.expects[position];
+  if (expected === undefined) return false;
+  const there = (index.get(expected.signature) ?? []).some(
+    (episode) => inScope(cause, value, episode, topology) && overlaps(episode, span.startMs, span.endMs, SPLIT_AFTER_MS),
+  );
+  if (there) return false;
+  const node = cause.scope === 'node' || cause.scope === 'client' ? value : null;
+  return expected.in.some((family) => presence.covers(node, family, span.startMs, span.endMs));
+}
+
+/** Episodes without a stamp overlap everything. */
+export function overlaps(episode: Episode, startMs: number | null, endMs: number | null, slackMs: number): boolean {
+  if (episode.startMs === null || episode.endMs === null || startMs === null || endMs === null) return true;
+  return episode.startMs <= endMs + slackMs && episode.endMs >= startMs - slackMs;
+}
+
+function splitInTime(episodes: readonly Episode[]): { startMs: number | null; endMs: number | null; episodes: Episode[] }[] {
+  const distinct = [...new Set(episodes)];
+  const dated = distinct.filter((episode) => episode.startMs !== null).sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0));
+  const undated = distinct.filter((episode) => episode.startMs === null);
+  const spans: { startMs: number; endMs: number; episodes: Episode[] }[] = [];
+  for (const episode of dated) {
+    const startMs = episode.startMs ?? 0;
+    const endMs = episode.endMs ?? startMs;
+    const last = spans.at(-1);
+    if (last !== undefined && startMs - last.endMs <= SPLIT_AFTER_MS) {
+      last.endMs = Math.max(last.endMs, endMs);
+      last.episodes.push(episode);
+    } else spans.push({ startMs, endMs, episodes: [episode] });
+  }
+  if (spans.length === 0) return undated.length === 0 ? [] : [{ startMs: null, endMs: null, episodes: undated }];
+  for (const span of spans) span.episodes.push(...undated);
+  return spans;
+}
+
+function spanOf(episodes: Iterable<Episode>): { startMs: number | null; endMs: number | null } {
+  let startMs: number | null = null;
+  let endMs: number | null = null;
+  for (const episode of episodes) {
+    if (episode.startMs !== null && (startMs === null || episode.startMs < startMs)) startMs = episode.startMs;
+    if (episode.endMs !== null && (endMs === null || episode.endMs > endMs)) endMs = episode.endMs;
+  }
+  return { startMs, endMs };
+}

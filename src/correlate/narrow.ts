@@ -1,0 +1,30 @@
+import type { Report } from '../model/report.ts';
+import { isAtLeast, type Severity } from '../model/severity.ts';
+import type { Side } from '../model/side.ts';
+import { verdictOf } from './verdict.ts';
+
+/** Leaves in a report what the user asked to see: incidents of one side, and nothing below a severity. The verdict follows. */
+export function narrowReport(
+  report: Report,
+  wanted: { readonly only: Side | null; readonly minSeverity: Severity | null },
+): Report {
+  const { only, minSeverity } = wanted;
+  if (only === null && minSeverity === null) return report;
+  const graveEnough = (severity: Severity): boolean => minSeverity === null || isAtLeast(severity, minSeverity);
+  const incidents = report.incidents.filter((incident) => {
+    const ofSide = only === null || incident.causes.some((cause) => cause.where === only);
+    return ofSide && graveEnough(incident.severity);
+  });
+  return {
+    ...report,
+    verdict: verdictOf(incidents, report.run.records),
+    incidents,
+    findings: report.findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
+    timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),
+  };
+}
+
+/** Lines are written by servers or clients only; for the other sides all are kept. */
+function onSide(side: string, only: Side): boolean {
+  return (only !== 'server' && only !== 'client') || side === 'any' || side === only;
+}

@@ -1,0 +1,126 @@
+import type { Severity } from '../model/severity.ts';
+import type { Episode } from './episode.ts';
+import type { Explanation } from './explain.ts';
+import { type Hypothesis, noisyOr, overlaps } from './hypothesis.ts';
+
+/** Weaker ones are not told at all. */
+const MIN_STRENGTH = 0.2;
+/** A cause that may push its consequences down the ranking must itself be this strong, or as strong as half of theirs. */
+const DOMINATES_FROM = 0.45;
+/** A cause that shares most of its evidence with another needs clear evidence of its own to be told as a second happening. */
+const OWN_STRENGTH_BESIDE = 0.55;
+/** Evidence below `medium` is no happening of its own. */
+const OWN_WEIGHT = 2;
+const NEAR_MS = 10 * 60_000;
+const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+
+/** A hypothesis with what its place in the ranking rests on. */
+export interface Ranked {
+  readonly hypothesis: Hypothesis;
+  readonly explanation: Explanation;
+  /** 0..1. */
+  readonly score: number;
+}
+
+/** One happening: the cause that explains most, and the others that would explain the same. */
+export interface RankedGroup {
+  readonly lead: Ranked;
+  /** Consequences and rivals of the lead, best first. */
+  readonly others: readonly Ranked[];
+  readonly episodes: ReadonlySet<Episode>;
+}
+
+/**
+ * Takes the best cause, removes what it explains, and goes on while the next one explains something of its own.
+ *
+ * @returns groups in the order in which they were taken.
+ */
+export function rankHypotheses(
+  hypotheses: readonly Hypothesis[],
+  explanations: ReadonlyMap<Hypothesis, Explanation>,
+  problems: readonly Episode[],
+): RankedGroup[] {
+  const rated = hypotheses
+    .filter((hypothesis) => hypothesis.strength >= MIN_STRENGTH)
+    .map((hypothesis) => rate(hypothesis, explanations, problems));
+  const open = new Set(rated.sort(compareRanked));
+  const groups: { lead: Ranked; others: Ranked[]; episodes: Set<Episode> }[] = [];
+  const explained = new Set<Episode>();
+  while (open.size > 0) {
+    const lead = bestOf([...open]);
+    if (lead === null) break;
+    open.delete(lead);
+    const home = groups.length === 0 ? null : homeOf(lead, groups, explained);
+    if (home !== null) {
+      home.others.push(lead);
+      continue;
+    }
+    groups.push({ lead, others: [], episodes: new Set(lead.explanation.episodes) });
+    for (const episode of lead.explanation.episodes) explained.add(episode);
+  }
+  for (const group of groups) group.others.sort(compareRanked);
+  return groups;
+}
+
+function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: readonly Episode[]): Ranked {
+  const explanation = explanations.get(hypothesis) ?? { episodes: hypothesis.evidence, consequences: new Set<Hypothesis>() };
+  const near = problems.filter((episode) => overlaps(episode, hypothesis.startMs, hypothesis.endMs, NEAR_MS));
+  const all = weigh(near);
+  const mine = weigh(near.filter((episode) => explanation.episodes.has(episode)));
+  const coverage = all === 0 ? 1 : mine / all;
+  return { hypothesis, explanation, score: hypothesis.strength * (0.6 + 0.4 * coverage) };
+}
+
+function weigh(episodes: readonly Episode[]): number {
+  return episodes.reduce((sum, episode) => sum + SEVERITY_WEIGHT[episode.signature.severity], 0);
+}
+
+/** The best that is no consequence of another open one; a consequence never outranks its cause. */
+function bestOf(open: readonly Ranked[]): Ranked | null {
+  const free = open.filter((ranked) => !open.some((other) => dominates(other, ranked)));
+  return free[0] ?? open[0] ?? null;
+}
+
+function dominates(a: Ranked, b: Ranked): boolean {
+  if (a === b || !a.explanation.consequences.has(b.hypothesis)) return false;
+  return a.hypothesis.strength >= DOMINATES_FROM || a.hypothesis.strength >= b.hypothesis.strength / 2;
+}
+
+/** The group that a further cause belongs to; null where it explains something of its own. */
+function homeOf(
+  ranked: Ranked,
+  groups: readonly { lead: Ranked; others: Ranked[]; episodes: Set<Episode> }[],
+  explained: ReadonlySet<Episode>,
+): { lead: Ranked; others: Ranked[]; episodes: Set<Episode> } | null {
+  const consequenceOf = groups.find((group) => group.lead.explanation.consequences.has(ranked.hypothesis));
+  if (consequenceOf !== undefined) return consequenceOf;
+  const own = ranked.hypothesis.items.filter((item) =>
+    item.episodes.some((episode) => !explained.has(episode) && SEVERITY_WEIGHT[episode.signature.severity] >= OWN_WEIGHT),
+  );
+  const sharesMuch = groups.some((group) => sharedShare(ranked, group.episodes) >= 0.5);
+  if (noisyOr(own) >= (sharesMuch ? OWN_STRENGTH_BESIDE : MIN_STRENGTH)) return null;
+  let best = null;
+  let most = 0;
+  for (const group of groups) {
+    const shared = [...ranked.hypothesis.evidence].filter((episode) => group.episodes.has(episode)).length;
+    if (shared > most) {
+      best = group;
+      most = shared;
+    }
+  }
+  return best;
+}
+
+function sharedShare(ranked: Ranked, episodes: ReadonlySet<Episode>): number {
+  const { evidence } = ranked.hypothesis;
+  return [...evidence].filter((episode) => episodes.has(episode)).length / Math.max(1, evidence.size);
+}
+
+function compareRanked(a: Ranked, b: Ranked): number {
+  if (a.score !== b.score) return b.score - a.score;
+  const [left, right] = [a.hypothesis, b.hypothesis];
+  const byStart = (left.startMs ?? 0) - (right.startMs ?? 0);
+  if (byStart !== 0) return byStart;
+  const [leftKey, rightKey] = [`${left.cause.id} ${left.scopeValue}`, `${right.cause.id} ${right.scopeValue}`];
+  return leftKey < rightKey ? -1 : leftKey > rightKey ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+import type { Evidence } from '../model/event.ts';
+import type { LogRecord } from '../model/record.ts';
+
+export const ACTIVITY_BUCKET_MS = 5000;
+const MIN_SOURCE_GAP_MS = 10_000;
+const MAX_GAPS_PER_SOURCE = 200;
+
+/** A span in which one source wrote nothing, and the records on both sides of it. */
+export interface SourceGap {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly before: Evidence;
+  readonly after: Evidence;
+}
+
+/** When a node wrote anything at all. */
+export interface NodeActivity {
+  readonly node: string;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** Indexes of the 5-second buckets with at least one record, ascending. */
+  readonly buckets: readonly number[];
+  /** Gaps of its sources, longest first. */
+  readonly gaps: readonly SourceGap[];
+  /** Its last record. */
+  readonly last: Evidence;
+}
+
+interface NodeBook {
+  readonly buckets: Set<number>;
+  readonly gaps: SourceGap[];
+  last: LogRecord;
+  lastMs: number;
+  firstMs: number;
+}
+
+/** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and some gaps per source. */
+export class SilenceBook {
+  readonly #nodes = new Map<string, NodeBook>();
+  readonly #quote: (record: LogRecord) => Evidence;
+  #previous: LogRecord | null = null;
+  #gapsOfSource = 0;
+
+  /** @param quote makes the evidence of a record. */
+  constructor(quote: (record: LogRecord) => Evidence) {
+    this.#quote = quote;
+  }
+
+  /** Takes the records of one source after the other, each in file order. */
+  note(record: LogRecord): void {
+    const { atMs } = record;
+    if (atMs === null) return;
+    const book = this.#bookOf(record, atMs);
+    book.buckets.add(Math.floor(atMs / ACTIVITY_BUCKET_MS));
+    if (atMs >= book.lastMs) {
+      book.last = record;
+      book.lastMs = atMs;
+    }
+    if (atMs < book.firstMs) book.firstMs = atMs;
+    this.#noteGap(record, atMs, book);
+  }
+
+  #bookOf(record: LogRecord, atMs: number): NodeBook {
+    const known = this.#nodes.get(record.node);
+    if (known !== undefined) return known;
+    const book: NodeBook = { buckets: new Set(), gaps: [], last: record, lastMs: atMs, firstMs: atMs };
+    this.#nodes.set(record.node, book);
+    return book;
+  }
+
+  #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
+    const previous = this.#previous;
+    this.#previous = record;
+    if (previous === null || previous.source !== record.source) {
+      this.#gapsOfSource = 0;
+      return;
+    }
+    const startMs = previous.atMs ?? atMs;
+    if (atMs - startMs < MIN_SOURCE_GAP_MS || this.#gapsOfSource >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
+    this.#gapsOfSource++;
+    book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+  }
+
+  /** What was seen so far, by node name. */
+  activities(): NodeActivity[] {
+    return [...this.#nodes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([node, book]) => ({
+        node,
+        firstMs: book.firstMs,
+        lastMs: book.lastMs,
+        buckets: [...book.buckets].sort((a, b) => a - b),
+        gaps: [...book.gaps].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs),
+        last: this.#quote(book.last),
+      }));
+  }
+}

@@ -1,0 +1,48 @@
+import type { ThresholdLogic } from '../patterns/compile.ts';
+
+const BUCKETS_PER_WINDOW = 60;
+/** About a week of one-second buckets; later ones of a longer run overwrite nothing, they are refused and the span counts as reached or not by what is there. */
+const MAX_BUCKETS = 700_000;
+
+/** Counts (or sums) events in time buckets, to tell whether any window of the wanted length reached the threshold. */
+export class ThresholdWindow {
+  readonly #threshold: ThresholdLogic;
+  readonly #widthMs: number;
+  readonly #buckets = new Map<number, number>();
+  #undated = 0;
+
+  constructor(threshold: ThresholdLogic) {
+    this.#threshold = threshold;
+    this.#widthMs = Math.max(1, Math.floor(threshold.withinMs / BUCKETS_PER_WINDOW));
+  }
+
+  add(atMs: number | null, numbers: Readonly<Record<string, number>>): void {
+    const amount = this.#threshold.sum === null ? 1 : (numbers[this.#threshold.sum.of] ?? 0);
+    if (atMs === null) {
+      this.#undated += amount;
+      return;
+    }
+    const bucket = Math.floor(atMs / this.#widthMs);
+    const sofar = this.#buckets.get(bucket);
+    if (sofar !== undefined) this.#buckets.set(bucket, sofar + amount);
+    else if (this.#buckets.size < MAX_BUCKETS) this.#buckets.set(bucket, amount);
+  }
+
+  /** Whether the threshold was reached within a window inside the span; for null bounds, among the undated events. */
+  reached(startMs: number | null, endMs: number | null): boolean {
+    const wanted = this.#threshold.sum?.atLeast ?? this.#threshold.count ?? 1;
+    if (startMs === null || endMs === null) return this.#undated >= wanted;
+    const inside = [...this.#buckets]
+      .filter(([bucket]) => (bucket + 1) * this.#widthMs > startMs && bucket * this.#widthMs <= endMs)
+      .sort(([a], [b]) => a - b);
+    let sum = 0;
+    let from = 0;
+    for (const [bucket, amount] of inside) {
+      sum += amount;
+      for (let oldest = inside[from]; oldest !== undefined && bucket - oldest[0] >= BUCKETS_PER_WINDOW; oldest = inside[++from])
+        sum -= oldest[1];
+      if (sum >= wanted) return true;
+    }
+    return false;
+  }
+}

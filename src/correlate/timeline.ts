@@ -1,0 +1,47 @@
+import type { TimelineEntry } from '../model/report.ts';
+import { compareSeverity, isAtLeast } from '../model/severity.ts';
+import type { PatternTexts } from '../patterns/library.ts';
+import { compareEpisodes, type Episode } from './episode.ts';
+
+const MAX_ENTRIES = 400;
+
+/** Starts of notable episodes and marks of processes' lives, in time order; where there are too many, the gravest stay. */
+export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): TimelineEntry[] {
+  const notable = episodes.filter(
+    (episode) =>
+      episode.startMs !== null &&
+      episode.evidence.length > 0 &&
+      (isMark(episode) || isAtLeast(episode.signature.severity, 'low')),
+  );
+  const kept = new Set([...notable].sort((a, b) => importance(a) - importance(b) || compareEpisodes(a, b)).slice(0, MAX_ENTRIES));
+  return notable
+    .filter((episode) => kept.has(episode))
+    .sort(compareEpisodes)
+    .flatMap((episode) => {
+      const [evidence] = episode.evidence;
+      if (evidence === undefined || episode.startMs === null) return [];
+      const { signature } = episode;
+      const title = texts.signature(signature.id).title;
+      return [
+        {
+          atMs: episode.startMs,
+          node: episode.node,
+          severity: signature.severity,
+          signature: signature.id,
+          title,
+          evidence,
+          count: episode.count,
+        },
+      ];
+    });
+}
+
+function isMark(episode: Episode): boolean {
+  const { marks } = episode.signature;
+  return marks === 'start' || marks === 'ready' || marks === 'stop';
+}
+
+/** Marks of a process' life count as much as a medium finding. */
+function importance(episode: Episode): number {
+  return compareSeverity(isMark(episode) ? 'medium' : episode.signature.severity, 'critical');
+}

@@ -1,0 +1,111 @@
+import type { Role, Source } from '../model/source.ts';
+import type { Episode } from './episode.ts';
+
+/** A machine whose logs are here. */
+export interface TopologyNode {
+  readonly name: string;
+  readonly role: Role;
+  /** Hosts (no port) that are known to be its own. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** Who is who: nodes with logs, their addresses, the members of the cluster. */
+export interface Topology {
+  readonly nodes: ReadonlyMap<string, TopologyNode>;
+  /** Members as `host` or, where several members share a host, `host:mainPort`. */
+  readonly members: ReadonlySet<string>;
+  /** The node (or, without logs of it, the host) that an address names. */
+  resolve(address: string): string;
+}
+
+/** Distances of a server's other ports from its main port (nacos DistributionConfiguration: gRPC +1000/+1001, Raft -1000). */
+const PORT_OFFSETS: readonly number[] = [0, 1000, 1001, -1000];
+
+/** Learns the topology from sources and from captures named `self` and `members`. */
+export function learnTopology(
+  sources: readonly Source[],
+  episodes: readonly Episode[],
+  podNodes: ReadonlyMap<string, Role>,
+): Topology {
+  const roles = rolesOf(sources, podNodes);
+  const hosts = new Map<string, Set<string>>([...roles.keys()].map((node) => [node, new Set([node])]));
+  const memberAddresses = new Set<string>();
+  for (const episode of episodes) {
+    for (const self of episode.values['self'] ?? []) hosts.get(episode.node)?.add(hostOf(self));
+    for (const list of episode.values['members'] ?? []) for (const address of addressesIn(list)) memberAddresses.add(address);
+  }
+  const shared = sharedHosts(memberAddresses);
+  const owner = new Map<string, string>();
+  for (const [node, own] of hosts) for (const host of own) if (!isLoopback(host)) owner.set(host, node);
+  const resolve = (address: string): string => {
+    const host = hostOf(address);
+    if (shared.has(host)) return sharedMember(address, memberAddresses);
+    return owner.get(host) ?? owner.get(host.split('.')[0] ?? host) ?? host;
+  };
+  return {
+    nodes: new Map([...roles].map(([name, role]) => [name, { name, role, hosts: hosts.get(name) ?? new Set() }])),
+    members: new Set([...memberAddresses].map(resolve)),
+    resolve,
+  };
+}
+
+/** A node's role: server as soon as one of its sources is a server's. */
+export function rolesOf(sources: readonly Source[], podNodes: ReadonlyMap<string, Role>): Map<string, Role> {
+  const rank: readonly Role[] = ['server', 'database', 'proxy', 'client', 'unknown'];
+  const roles = new Map<string, Role>();
+  const note = (node: string, role: Role): void => {
+    const known = roles.get(node) ?? 'unknown';
+    roles.set(node, rank.indexOf(role) < rank.indexOf(known) ? role : known);
+  };
+  for (const source of sources) note(source.node, source.role);
+  for (const [node, role] of podNodes) note(node, role);
+  return roles;
+}
+
+/** `10.0.0.1:8848`, `[::1]:8848`, `/10.0.0.1:8848`, `nacos-0.nacos-headless:7848` to the host alone. */
+export function hostOf(address: string): string {
+  const bare = address.replace(/^.*\//u, '');
+  const v6 = /^\[([^\]]+)\]/u.exec(bare);
+  if (v6 !== null) return v6[1] ?? bare;
+  const colons = bare.split(':').length - 1;
+  return colons === 1 ? bare.slice(0, bare.indexOf(':')) : bare;
+}
+
+function portOf(address: string): number | null {
+  const port = /:(\d{1,5})$/u.exec(address);
+  return port === null ? null : Number(port[1]);
+}
+
+/** Addresses in a member list of any form: `[a:8848, b:8848]`, JSON arrays, `Member{ip='a', port=8848, ...}`. */
+function addressesIn(list: string): string[] {
+  const asMembers = [...list.matchAll(/ip='([^']+)', port=(\d+)/gu)].map((m) => `${m[1]}:${m[2]}`);
+  if (asMembers.length > 0) return asMembers;
+  return [...list.matchAll(/[\w.-]*[\w-](?::\d{2,5})/gu)].map((m) => m[0]);
+}
+
+/** Hosts on which more than one member runs: there the port tells them apart. */
+function sharedHosts(addresses: ReadonlySet<string>): Set<string> {
+  const ports = new Map<string, Set<number>>();
+  for (const address of addresses) {
+    const port = portOf(address);
+    // Raft addresses (main - 1000) stand in lists of their own; they would double every host.
+    if (port === null || addresses.has(`${hostOf(address)}:${port + 1000}`)) continue;
+    const host = hostOf(address);
+    ports.set(host, (ports.get(host) ?? new Set()).add(port));
+  }
+  return new Set([...ports].filter(([, known]) => known.size > 1).map(([host]) => host));
+}
+
+function sharedMember(address: string, members: ReadonlySet<string>): string {
+  const port = portOf(address);
+  if (port === null) return hostOf(address);
+  for (const offset of PORT_OFFSETS) {
+    const main = `${hostOf(address)}:${port - offset}`;
+    if (members.has(main) && !members.has(`${hostOf(address)}:${port - offset + 1000}`)) return main;
+  }
+  return `${hostOf(address)}:${port}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.startsWith('127.') || host === '::1' || host === '0.0.0.0';
+}

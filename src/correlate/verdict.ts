@@ -1,0 +1,67 @@
+import type { Words } from '../model/language.ts';
+import type { Incident, RankedCause, Verdict } from '../model/report.ts';
+import { isAtLeast } from '../model/severity.ts';
+
+const NONE: Words = { en: '', zh: '' };
+
+/** The one-line answer, from the incidents (most important first). */
+export function verdictOf(incidents: readonly Incident[], recordsRead: number): Verdict {
+  if (recordsRead === 0) {
+    return {
+      status: 'nothing-read',
+      headline: { en: 'No log records were read', zh: '没有读到任何日志记录' },
+      next: { en: 'Point it at the logs folder of a server or of a client.', zh: '请指定服务端或客户端的日志目录。' },
+    };
+  }
+  const [first] = incidents;
+  if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) return healthy();
+  const [cause] = first.causes;
+  if (cause === undefined) {
+    return {
+      status: isAtLeast(first.severity, 'high') ? 'undetermined' : 'degraded',
+      headline: { en: `Cause undetermined: ${first.title.en}`, zh: `原因未能确定：${first.title.zh}` },
+      next: { en: first.next.en[0] ?? '', zh: first.next.zh[0] ?? '' },
+    };
+  }
+  if (cause.benign !== undefined) {
+    return {
+      status: 'healthy',
+      headline: { en: `Nothing is wrong: ${lowerFirst(cause.title.en)}`, zh: `没有故障：${cause.title.zh}` },
+      next: NONE,
+    };
+  }
+  const status = isAtLeast(first.severity, 'high') ? (cause.confidence === 'possible' ? 'undetermined' : 'incident') : 'degraded';
+  return { status, headline: headlineOf(cause), next: { en: cause.fix.en[0] ?? '', zh: cause.fix.zh[0] ?? '' } };
+}
+
+function healthy(): Verdict {
+  return {
+    status: 'healthy',
+    headline: { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
+    next: NONE,
+  };
+}
+
+function headlineOf(cause: RankedCause): Words {
+  const named =
+    cause.scope.kind === 'node' ||
+    cause.scope.kind === 'client' ||
+    cause.scope.kind === 'peer' ||
+    cause.scope.kind === 'raft-group';
+  const sure =
+    cause.confidence === 'confirmed'
+      ? NONE
+      : cause.confidence === 'probable'
+        ? { en: 'Probably: ', zh: '很可能：' }
+        : { en: 'Possibly: ', zh: '可能：' };
+  return {
+    en: `${sure.en}${cause.title.en}${named ? ` (${cause.scope.value})` : ''}`,
+    zh: `${sure.zh}${cause.title.zh}${named ? `（${cause.scope.value}）` : ''}`,
+  };
+}
+
+function lowerFirst(text: string): string {
+  const second = text[1] ?? '';
+  // "GC ..." and "JVM ..." keep their capitals.
+  return second === second.toUpperCase() ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

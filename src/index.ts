@@ -1,0 +1,12 @@
+export { analyze, type AnalyzeOptions, type Progress } from './analyze.ts';
+export { UserError, type UserErrorCode } from './errors.ts';
+export { loadLibrary, type PatternLibrary, type PatternTexts } from './patterns/library.ts';
+export { REPORTERS } from './report/index.ts';
+export type * from './model/diagnostic.ts';
+export type * from './model/event.ts';
+export type * from './model/language.ts';
+export type * from './model/record.ts';
+export type * from './model/report.ts';
+export type { Severity } from './model/severity.ts';
+export type { Side } from './model/side.ts';
+export type * from './model/source.ts';

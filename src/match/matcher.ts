@@ -1,0 +1,127 @@
+import type { Event, Evidence } from '../model/event.ts';
+import type { LogRecord } from '../model/record.ts';
+import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
+import { holds } from '../patterns/conditions.ts';
+import { detach } from '../text/detach.ts';
+import { LiteralIndex } from './literal-index.ts';
+import { readNumbers } from './numbers.ts';
+
+/** Longer records are matched by their first part only: regexes run on bounded text. */
+const MAX_MATCHED_LENGTH = 64 * 1024;
+const EVIDENCE_LINES = 12;
+const EVIDENCE_LENGTH = 1500;
+
+interface Candidate {
+  readonly signature: SignatureLogic;
+  readonly alternative: AlternativeLogic;
+  readonly regex: RegExp | null;
+}
+
+/** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
+export class Matcher {
+  readonly #index: LiteralIndex;
+  readonly #byLiteral: readonly (readonly Candidate[])[];
+  readonly #hits: number[] = [];
+
+  /** @param signatures those with `derived` are passed over: the correlator makes them. */
+  constructor(signatures: readonly SignatureLogic[]) {
+    const byLiteral = new Map<string, Candidate[]>();
+    for (const signature of signatures) {
+      for (const alternative of signature.match) {
+        const regex = alternative.regex === null ? null : new RegExp(alternative.regex, 'u');
+        const list = byLiteral.get(alternative.anchor);
+        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, regex }]);
+        else list.push({ signature, alternative, regex });
+      }
+    }
+    this.#index = new LiteralIndex([...byLiteral.keys()]);
+    this.#byLiteral = [...byLiteral.values()];
+  }
+
+  /** Events of one record; several where several signatures hold, none for most records. */
+  match(record: LogRecord): Event[] {
+    const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
+    this.#index.find(text, this.#hits);
+    if (this.#hits.length === 0) return [];
+    const held = new Map<string, { signature: SignatureLogic; event: Event }>();
+    for (const hit of this.#hits) {
+      for (const candidate of this.#byLiteral[hit] ?? []) {
+        if (held.has(candidate.signature.id)) continue;
+        const event = tryCandidate(candidate, record, text);
+        if (event !== null) held.set(candidate.signature.id, { signature: candidate.signature, event });
+      }
+    }
+    if (held.size === 0) return [];
+    return [...held.values()]
+      .filter(({ signature }) => !signature.yieldsTo.some((id) => held.has(id)))
+      .map(({ event }) => event)
+      .sort((a, b) => (a.signature < b.signature ? -1 : 1));
+  }
+}
+
+function tryCandidate({ signature, alternative, regex }: Candidate, record: LogRecord, text: string): Event | null {
+  if (!fitsSource(signature, record)) return null;
+  if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level)) return null;
+  const part = partOf(text, record.messageLength, alternative.in);
+  if (!part.includes(alternative.anchor)) return null;
+  for (const literal of alternative.also) if (!part.includes(literal)) return null;
+  for (const literal of alternative.not) if (text.includes(literal)) return null;
+  const captures: Record<string, string> = {};
+  if (regex !== null) {
+    const match = regex.exec(part);
+    if (match === null) return null;
+    for (const [name, value] of Object.entries(match.groups ?? {})) {
+      // A group that took no part is undefined at run time, though the library's types say string.
+      const captured: string | undefined = value;
+      if (captured !== undefined && captured !== '') captures[name] = detach(captured);
+    }
+  }
+  const numbers = readNumbers(signature.number, captures);
+  for (const [name, condition] of Object.entries(signature.where)) {
+    const captured = captures[name];
+    if (captured === undefined && numbers[name] === undefined) return null;
+    if (!holds(condition, captured ?? '', numbers[name])) return null;
+  }
+  return {
+    signature: signature.id,
+    node: record.node,
+    source: record.source.name,
+    atMs: record.atMs,
+    captures,
+    numbers,
+    evidence: evidenceOf(record),
+  };
+}
+
+function fitsSource(signature: SignatureLogic, { source }: LogRecord): boolean {
+  if (signature.only.length > 0 && !signature.only.includes(source.family) && source.family !== 'unknown') return false;
+  if (signature.side === 'server') return source.role !== 'client';
+  if (signature.side === 'client') return source.role !== 'server';
+  return true;
+}
+
+function partOf(text: string, messageLength: number, part: 'message' | 'trace' | 'any'): string {
+  if (part === 'any') return text;
+  return part === 'message' ? text.slice(0, messageLength) : text.slice(messageLength);
+}
+
+/** The record as reports quote it: header and first lines. The range always names the whole record. */
+export function evidenceOf(record: LogRecord): Evidence {
+  return {
+    source: record.file,
+    lineStart: record.lineStart,
+    lineEnd: record.lineEnd,
+    atMs: record.atMs,
+    text: detach(firstLines(record.header + record.text)),
+  };
+}
+
+function firstLines(text: string): string {
+  let end = 0;
+  for (let line = 0; line < EVIDENCE_LINES && end >= 0; line++) {
+    const next = text.indexOf('\n', end);
+    if (next < 0 || next > EVIDENCE_LENGTH) return text.slice(0, EVIDENCE_LENGTH);
+    end = next + 1;
+  }
+  return text.slice(0, end - 1);
+}

@@ -1,0 +1,229 @@
+import type { WordList, Words } from '../model/language.ts';
+import type { Level } from '../model/record.ts';
+import type { Severity } from '../model/severity.ts';
+import type { Side } from '../model/side.ts';
+import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
+import type { Cause, EvidenceItem, Reach, Signature, Weight } from './schema.ts';
+
+/** What matching and correlating need of a signature; plain data, so that the build can write it as JSON. */
+export interface SignatureLogic {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly side: 'server' | 'client' | 'any';
+  readonly only: readonly string[];
+  readonly match: readonly AlternativeLogic[];
+  readonly derived: NonNullable<Signature['derived']> | null;
+  readonly marks: NonNullable<Signature['marks']> | null;
+  readonly where: Readonly<Record<string, Condition>>;
+  readonly threshold: ThresholdLogic | null;
+  readonly number: NonNullable<Signature['number']>;
+  readonly entities: Readonly<Record<string, string>>;
+  readonly splitBy: readonly string[];
+  readonly clears: readonly string[];
+  readonly quietMs: number;
+  readonly yieldsTo: readonly string[];
+  readonly benign: boolean;
+}
+
+export interface AlternativeLogic {
+  /** The literal that the index looks for. */
+  readonly anchor: string;
+  /** The further literals. */
+  readonly also: readonly string[];
+  readonly regex: string | null;
+  readonly levels: readonly Level[];
+  readonly in: 'message' | 'trace' | 'any';
+  readonly not: readonly string[];
+}
+
+export interface ThresholdLogic {
+  readonly count: number | null;
+  readonly sum: { readonly of: string; readonly atLeast: number } | null;
+  readonly withinMs: number;
+  readonly by: readonly string[];
+}
+
+/** What correlating needs of a cause. */
+export interface CauseLogic {
+  readonly id: string;
+  readonly where: Side;
+  readonly severity: Severity;
+  readonly scope: Cause['scope'];
+  readonly evidence: readonly EvidenceLogic[];
+  readonly effects: readonly {
+    readonly signature: string | null;
+    readonly cause: string | null;
+    readonly on: Reach;
+    readonly withinMs: number;
+  }[];
+  readonly refutes: readonly { readonly signature: string; readonly on: Reach }[];
+  readonly expects: readonly { readonly signature: string; readonly in: readonly string[] }[];
+  readonly benign: boolean;
+}
+
+export interface EvidenceLogic {
+  /** `any` and `all` of these; a single signature is `all` of one. */
+  readonly need: 'all' | 'any';
+  readonly signatures: readonly string[];
+  readonly without: readonly string[];
+  readonly where: Readonly<Record<string, Condition>>;
+  readonly nodes: Condition | null;
+  readonly distinct: Readonly<Record<string, Condition>>;
+  readonly at: string | null;
+  readonly weight: Weight;
+}
+
+export interface SignatureTexts {
+  readonly title: Words;
+  readonly meaning: Words;
+  readonly check: WordList;
+  readonly benign: Words | null;
+  readonly logs: readonly string[];
+  readonly nacos: string;
+  readonly references: readonly string[];
+}
+
+export interface CauseTexts {
+  readonly title: Words;
+  readonly meaning: Words;
+  readonly benign: Words | null;
+  readonly check: WordList;
+  readonly fix: WordList;
+  readonly monitor: WordList;
+  readonly tellApart: readonly { readonly from: string; readonly question: Words }[];
+  /** In the order of the logic's `refutes` and `expects`. */
+  readonly refutes: readonly Words[];
+  readonly expects: readonly Words[];
+  readonly references: readonly string[];
+}
+
+/** The library as data: `logic` is loaded always, `texts` only for what is printed. */
+export interface CompiledPatterns {
+  readonly logic: { readonly signatures: readonly SignatureLogic[]; readonly causes: readonly CauseLogic[] };
+  readonly texts: {
+    readonly signatures: Readonly<Record<string, SignatureTexts>>;
+    readonly causes: Readonly<Record<string, CauseTexts>>;
+  };
+}
+
+const SPLITTING_KINDS: ReadonlySet<string> = new Set(['peer', 'raft-group', 'database']);
+const NO_WORDS: WordList = { en: [], zh: [] };
+
+/** Turns parsed patterns into what the engine runs on. Throws where a condition, duration or regex is malformed; lint first. */
+export function compilePatterns(signatures: readonly Signature[], causes: readonly Cause[]): CompiledPatterns {
+  return {
+    logic: { signatures: signatures.map(signatureLogic), causes: causes.map(causeLogic) },
+    texts: {
+      signatures: Object.fromEntries(signatures.map((signature) => [signature.id, signatureTexts(signature)])),
+      causes: Object.fromEntries(causes.map((cause) => [cause.id, causeTexts(cause)])),
+    },
+  };
+}
+
+function signatureLogic(signature: Signature): SignatureLogic {
+  const entities = signature.entities ?? {};
+  const splitting = Object.entries(entities).filter(([, kind]) => SPLITTING_KINDS.has(kind));
+  return {
+    id: signature.id,
+    severity: signature.severity,
+    side: signature.side,
+    only: signature.only ?? [],
+    match: (signature.match ?? []).map((alternative) => {
+      const [anchor = '', ...also] = [...alternative.contains].sort((a, b) => Buffer.byteLength(b) - Buffer.byteLength(a));
+      return {
+        anchor,
+        also,
+        regex: alternative.regex ?? null,
+        levels: alternative.level ?? [],
+        in: alternative.in,
+        not: alternative.not ?? [],
+      };
+    }),
+    derived: signature.derived ?? null,
+    marks: signature.marks ?? null,
+    where: parseConditions(signature.where),
+    threshold: thresholdLogic(signature),
+    number: signature.number ?? {},
+    entities,
+    splitBy: signature.splitBy ?? splitting.map(([name]) => name),
+    clears: signature.clears ?? [],
+    quietMs: parsePatternDuration(signature.quiet),
+    yieldsTo: signature.yieldsTo ?? [],
+    benign: signature.benign !== undefined,
+  };
+}
+
+function thresholdLogic({ threshold }: Signature): ThresholdLogic | null {
+  if (threshold === undefined) return null;
+  const sum = threshold.sum;
+  const atLeast = sum === undefined ? null : parseCondition(`>= ${sum.atLeast}`);
+  return {
+    count: threshold.count ?? null,
+    sum: sum === undefined ? null : { of: sum.of, atLeast: atLeast !== null && 'value' in atLeast ? (atLeast.value ?? 0) : 0 },
+    withinMs: parsePatternDuration(threshold.within),
+    by: threshold.by,
+  };
+}
+
+function causeLogic(cause: Cause): CauseLogic {
+  return {
+    id: cause.id,
+    where: cause.where,
+    severity: cause.severity,
+    scope: cause.scope,
+    evidence: cause.evidence.map(evidenceLogic),
+    effects: cause.effects.map((effect) => ({
+      signature: effect.signature ?? null,
+      cause: effect.cause ?? null,
+      on: effect.on,
+      withinMs: parsePatternDuration(effect.within),
+    })),
+    refutes: cause.refutes.map(({ signature, on }) => ({ signature, on })),
+    expects: cause.expects.map((expected) => ({ signature: expected.signature, in: expected.in })),
+    benign: cause.benign !== undefined,
+  };
+}
+
+function evidenceLogic(item: EvidenceItem): EvidenceLogic {
+  return {
+    need: item.any === undefined ? 'all' : 'any',
+    signatures: item.any ?? item.all ?? (item.signature === undefined ? [] : [item.signature]),
+    without: item.without ?? [],
+    where: parseConditions(item.where),
+    nodes: item.nodes === undefined ? null : parseCondition(item.nodes),
+    distinct: parseConditions(item.distinct),
+    at: item.at ?? null,
+    weight: item.weight,
+  };
+}
+
+function parseConditions(conditions: Readonly<Record<string, string>> | undefined): Record<string, Condition> {
+  return Object.fromEntries(Object.entries(conditions ?? {}).map(([name, source]) => [name, parseCondition(source)]));
+}
+
+function signatureTexts(signature: Signature): SignatureTexts {
+  return {
+    title: signature.title,
+    meaning: signature.meaning,
+    check: signature.check ?? NO_WORDS,
+    benign: signature.benign ?? null,
+    logs: signature.logs,
+    nacos: signature.nacos ?? '',
+    references: signature.references,
+  };
+}
+
+function causeTexts(cause: Cause): CauseTexts {
+  return {
+    title: cause.title,
+    meaning: cause.meaning,
+    benign: cause.benign ?? null,
+    check: cause.check ?? NO_WORDS,
+    fix: cause.fix,
+    monitor: cause.monitor ?? NO_WORDS,
+    tellApart: cause.tellApart.map(({ from, en, zh }) => ({ from, question: { en, zh } })),
+    refutes: cause.refutes.map((refutation) => refutation.why),
+    expects: cause.expects.map((expected) => expected.why),
+    references: cause.references,
+  };
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
+
+/** The patterns of one run: built-in ones and the user's own. */
+export interface PatternLibrary {
+  readonly signatures: readonly SignatureLogic[];
+  readonly causes: readonly CauseLogic[];
+  /** The words, read when a report needs them. */
+  loadTexts(): Promise<PatternTexts>;
+}
+
+/** The words of all patterns. Both look-ups throw for an id that the library doesn't have (a bug). */
+export interface PatternTexts {
+  signature(id: string): SignatureTexts;
+  cause(id: string): CauseTexts;
+}
+
+export const LOGIC_FILE = 'logic.json';
+export const TEXTS_FILE = 'texts.json';
+
+/**
+ * Loads the compiled built-in library and compiles the user's folders over it; a pattern with an id that exists replaces it.
+ *
+ * @param options `builtin`: folder that the build wrote; `extra`: folders with YAML files, later ones win.
+ * @throws UserError `bad-pattern` with file, line and column of the first problems of the user's files.
+ */
+export async function loadLibrary(options: { builtin: string; extra: readonly string[] }): Promise<PatternLibrary> {
+  const logic: CompiledPatterns['logic'] = JSON.parse(await readFile(join(options.builtin, LOGIC_FILE), 'utf8'));
+  const readTexts = async (): Promise<CompiledPatterns['texts']> =>
+    JSON.parse(await readFile(join(options.builtin, TEXTS_FILE), 'utf8'));
+  if (options.extra.length === 0) return libraryOf(logic, readTexts);
+  const extra = await compileUserFolders(options.extra, logic);
+  const merged = {
+    signatures: overlay(logic.signatures, extra.logic.signatures),
+    causes: overlay(logic.causes, extra.logic.causes),
+  };
+  return libraryOf(merged, async () => {
+    const texts = await readTexts();
+    return {
+      signatures: { ...texts.signatures, ...extra.texts.signatures },
+      causes: { ...texts.causes, ...extra.texts.causes },
+    };
+  });
+}
+
+/** A library straight from compiled patterns, for tests and tools that have no built files. */
+export function libraryFrom(compiled: CompiledPatterns): PatternLibrary {
+  return libraryOf(compiled.logic, async () => compiled.texts);
+}
+
+function libraryOf(logic: CompiledPatterns['logic'], readTexts: () => Promise<CompiledPatterns['texts']>): PatternLibrary {
+  return {
+    signatures: logic.signatures,
+    causes: logic.causes,
+    async loadTexts() {
+      const texts = await readTexts();
+      return {
+        signature: (id) => found(texts.signatures[id], 'signature', id),
+        cause: (id) => found(texts.causes[id], 'cause', id),
+      };
+    },
+  };
+}
+
+function found<T>(value: T | undefined, kind: string, id: string): T {
+  if (value === undefined) throw new Error(`no texts for ${kind} ${id}`);
+  return value;
+}
+
+function overlay<T extends { readonly id: string }>(base: readonly T[], over: readonly T[]): T[] {
+  const byId = new Map(base.map((pattern) => [pattern.id, pattern]));
+  for (const pattern of over) byId.set(pattern.id, pattern);
+  return [...byId.values()];
+}
+
+/** YAML, zod and the lint are loaded only here: a run without `--patterns` doesn't pay for them. */
+async function compileUserFolders(folders: readonly string[], builtin: CompiledPatterns['logic']): Promise<CompiledPatterns> {
+  const { loadPatternFolder } = await import('./load.ts');
+  const { lintPatterns } = await import('./lint.ts');
+  const { compilePatterns } = await import('./compile.ts');
+  const loaded = await Promise.all(folders.map((folder) => loadPatternFolder(folder)));
+  const all = {
+    signatures: loaded.flatMap((folder) => folder.signatures),
+    causes: loaded.flatMap((folder) => folder.causes),
+    files: new Map(loaded.flatMap((folder) => [...folder.files])),
+  };
+  const known = {
+    signatures: new Set(builtin.signatures.map((signature) => signature.id)),
+    causes: new Set(builtin.causes.map((cause) => cause.id)),
+  };
+  const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, known)];
+  const [first, ...rest] = problems;
+  if (first !== undefined) {
+    const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
+    throw new UserError('bad-pattern', `${first.place}: ${first.message}${more}`, {
+      hint: 'mend the file or leave --patterns away; docs/writing-patterns.md tells what the fields mean',
+    });
+  }
+  return compilePatterns(all.signatures, all.causes);
+}

@@ -1,0 +1,83 @@
+import type { Role, Source, SourceFile } from '../model/source.ts';
+import { type LogName, looksLikeAddress, parseLogName } from './log-name.ts';
+import { compileGlob } from './match-glob.ts';
+import { nameNodes, nodeOfRole } from './node-name.ts';
+import { decideKinds, type Kind } from './roles.ts';
+import { compareRotation } from './rotation.ts';
+
+export interface GroupOptions {
+  readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
+  /** Absolute folder that the files' paths are relative to: its own name is the last clue for a node. */
+  readonly root: string;
+}
+
+/** File names that every application uses: they name no node. */
+const COMMON_APP_NAME =
+  /^(app|application|applications|console|stdout|stderr|std|out|root|main|spring|server|service|client|catalina|nohup|all|logs?|logback|log4j2?|info|error|err|warn|warning|debug|trace|common|sys|system|default|config|naming|remote|ai|nacos|start|startup|kubectl|compose|docker|docker-compose|container|journal|journalctl|stern|test|file|output|\d+)$/i;
+/** Above the given folder lie names of all kinds; only those that say what they are count. */
+const MACHINE = /^([a-z]+[-_])*(nacos|node|server|host|app|client|web|vm|ecs|pod)[-_]?\d{1,3}$/i;
+
+/**
+ * Joins files into sources: names their nodes, decides family and role, and puts rotated series together.
+ *
+ * @param files in any order, paths relative to `root`.
+ * @returns sorted by name; each file is in exactly one source.
+ */
+export function groupSources(files: readonly SourceFile[], options: GroupOptions): Source[] {
+  const named = files.map((file) => {
+    const parts = file.path.split('/');
+    return { file, folders: parts.slice(0, -1), name: parseLogName(parts.at(-1) ?? '') };
+  });
+  const found = nameNodes(named.map(({ folders, name }) => ({ folders, host: name.host })));
+  const kinds = decideKinds(named.map(({ folders, name }, index) => ({ folders, name, node: found[index] ?? '' })));
+  const outer = nodeOfRoot(options.root, found, kinds);
+  const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
+
+  const groups = new Map<string, { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }>();
+  for (const [index, { file, folders, name }] of named.entries()) {
+    const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
+    const override = overrides.find(({ fits }) => fits(file.path));
+    const node = override?.name ?? (found[index] || outer || nodeOfName(name, kind));
+    const key = JSON.stringify([folders, name.series, node, kind.family]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { kind, node, members: [{ file, name }] });
+    else group.members.push({ file, name });
+  }
+  return [...groups.values()].map(toSource).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * Gives sources that only their role could name (`host`, `server`, `client`) the name of the role they turned out to have.
+ *
+ * @param source as found.
+ * @param recognised the same source after its content was looked at.
+ */
+export function renameForRole(source: Source, recognised: Source): Source {
+  if (source.node !== nodeOfRole(source.role)) return recognised;
+  return { ...recognised, node: nodeOfRole(recognised.role) };
+}
+
+function toSource({ kind, node, members }: { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }): Source {
+  const ascending = kind.family === 'gc';
+  const sorted = members.toSorted(
+    (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || (a.file.path > b.file.path ? -1 : 1),
+  );
+  const files = sorted.map(({ file }) => file);
+  return { name: files.at(-1)?.path ?? '', files, node, family: kind.family, role: kind.role };
+}
+
+/** `nacos-0` for `/data/nacos-0/logs`, where no file has a name of its own and all are of one role. */
+function nodeOfRoot(root: string, found: readonly string[], kinds: readonly Kind[]): string {
+  const roles = new Set<Role>(kinds.map((kind) => kind.role).filter((role) => role !== 'unknown'));
+  if (found.some((node) => node !== '') || roles.size !== 1) return '';
+  const [node = ''] = nameNodes([{ folders: root.split(/[\\/]/).filter((part) => part !== ''), host: '' }]);
+  return looksLikeAddress(node) || MACHINE.test(node) ? node : '';
+}
+
+/** Applications often name the log after themselves: `order-service.log` beside `pay-service-error.log` are two. */
+function nodeOfName(name: LogName, kind: Kind): string {
+  const own = name.base.replace(/[-_.](info|error|err|warn|warning|debug|all|log|console|stdout|json)$/i, '');
+  const isApplication = name.hint === null && (kind.role === 'client' || kind.role === 'unknown');
+  if (isApplication && !COMMON_APP_NAME.test(own)) return own;
+  return nodeOfRole(kind.role);
+}

@@ -1,0 +1,90 @@
+import { familyOfName, isDistinctive, NAMES_WITH_HOST, type FamilyHint } from './families.ts';
+import { type Rotation, unrotate } from './rotation.ts';
+
+/** All that a file name tells. */
+export interface LogName {
+  /** Null where the name is not that of a known log. */
+  readonly hint: FamilyHint | null;
+  /** Host written into the name (`nacos.log.node2`, `10.0.0.1_nacos.log`); empty where there is none. */
+  readonly host: string;
+  /** Without ending, rotation and host, as written. */
+  readonly base: string;
+  /** Equal for the members of one rotated series in one folder. */
+  readonly series: string;
+  readonly rotation: Rotation;
+}
+
+/** Endings behind `.log` that are no hosts. */
+const NO_HOST = /^(old|bak|backup|orig|prev|previous|failed|last|copy|tmp|new|save|current|txt|log|part|json|out|err)\d*$/i;
+/** Words before a file name that are no hosts: `old-naming-server.log`. */
+const NO_HOST_PREFIX = /^(old|bak|backup|orig|prev|new|copy|all|full|part|error|err|warn|info|debug|gc|\d+)$/i;
+const ADDRESS = /^(ip[-_.])?\d{1,3}([-_.])\d{1,3}\2\d{1,3}\2\d{1,3}$/;
+const LIVE: Rotation = { kind: 'live' };
+
+/**
+ * Takes a file name apart: compression, rotation, host, family.
+ *
+ * @param name last part of the path, as written.
+ */
+export function parseLogName(name: string): LogName {
+  let rest = name.replace(/\.gz$/i, '');
+  let rotation = LIVE;
+  let host = '';
+  let exact = true;
+  // Twice, for both orders: `nacos.log.node2.2024-05-01.0` and `nacos.log.2024-05-01.0.node2`.
+  for (let turn = 0; turn < 2; turn++) {
+    const behind = /^(.+\.(?:log|out|err))[._]([A-Za-z][\w.-]*|\d{1,3}(?:[._-]\d{1,3}){3})$/.exec(rest);
+    const dated = host === '' ? /^(.+\.\d{4}-\d\d-\d\d\.\d+)[._]([A-Za-z][\w.-]*)$/.exec(rest) : null;
+    const suffixed = behind ?? dated;
+    if (host === '' && suffixed !== null && !NO_HOST.test(suffixed[2] ?? '')) {
+      const unrotatedHost = unrotate(`x.log.${suffixed[2] ?? ''}`);
+      if (unrotatedHost === null) {
+        host = suffixed[2] ?? '';
+        rest = suffixed[1] ?? rest;
+      }
+    }
+    if (rotation !== LIVE) continue;
+    const unrotated = unrotate(rest);
+    if (unrotated === null) continue;
+    rotation = unrotated.rotation;
+    rest = unrotated.live;
+    exact = !unrotated.inside;
+  }
+  const base = rest.replace(
+    /(\.(log|out|err|txt|jsonl?|ndjson))+(\.(old|bak|backup|orig|prev|previous|failed|last|copy|tmp|save))?$/i,
+    '',
+  );
+  const series = `${host}/${rest}`;
+  const known = familyOfName(base.toLowerCase(), exact);
+  const isConsole = known?.family === 'start-out' && /\d$/.test(base) && base.toLowerCase().startsWith('nacos');
+  if (known !== null) return { hint: known, host: isConsole && host === '' ? base : host, base, series, rotation };
+  const glued = splitHost(base, exact);
+  if (glued !== null) return { hint: glued.hint, host: host === '' ? glued.host : host, base: glued.base, series, rotation };
+  if (host === '' && looksLikeHost(base)) return { hint: null, host: base, base, series, rotation };
+  return { hint: null, host, base, series, rotation };
+}
+
+/** Tells whether a word looks like a machine: an address, or letters with a number (`node1`, `nacos-0`, `web01.prod`). */
+export function looksLikeHost(word: string): boolean {
+  return ADDRESS.test(word) || /^[A-Za-z][A-Za-z0-9_.-]*?[-_.]?\d{1,4}([.-][A-Za-z][\w.-]*)?$/.test(word);
+}
+
+/** Tells whether a word is an IPv4 address, also with `-` or `_` between its numbers. */
+export function looksLikeAddress(word: string): boolean {
+  return ADDRESS.test(word);
+}
+
+function splitHost(base: string, exact: boolean): { hint: FamilyHint; host: string; base: string } | null {
+  const lower = base.toLowerCase();
+  for (const name of NAMES_WITH_HOST) {
+    if (lower.length < name.length + 2) continue;
+    const before = lower.endsWith(name) && /[-_.@]/.test(lower.charAt(lower.length - name.length - 1));
+    const after = lower.startsWith(name) && /[-_.@]/.test(lower.charAt(name.length));
+    if (!before && !after) continue;
+    const host = before ? base.slice(0, base.length - name.length - 1) : base.slice(name.length + 1);
+    if (!looksLikeHost(host) && (!isDistinctive(name) || NO_HOST_PREFIX.test(host))) continue;
+    const hint = familyOfName(name, exact);
+    if (hint !== null) return { hint, host, base: name };
+  }
+  return null;
+}

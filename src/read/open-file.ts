@@ -1,0 +1,192 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { SourceFile } from '../model/source.ts';
+import { inflate, TruncatedGzip } from './inflate.ts';
+import { ReadFailure } from './read-failure.ts';
+import { isGzip } from './skip.ts';
+import { STDIN_FILE } from './stdin-source.ts';
+
+const PLAIN_BYTES = 512 * 1024;
+/** Compressed bytes per step: some 300 KB of log text. */
+const GZIP_BYTES = 32 * 1024;
+/** The same around a defect: zlib drops the output of the step that fails, so little is lost. */
+const CAREFUL_BYTES = 16;
+const HEAD_BYTES = 64 * 1024;
+
+/**
+ * Reads a file from its beginning, decompressed.
+ *
+ * A file that grows is read to the size that it had when it was opened.
+ *
+ * @param file as `findSources` gives it; whether it is gzip is decided by its first bytes.
+ * @param options `signal`: once aborted, reading ends early and quietly.
+ * @returns chunks of up to 1 MB with memory of their own; holds a few of them.
+ * @throws ReadFailure where the file is gone, unreadable, shorter than it was, or ends or breaks within gzip data;
+ * what could be read has been handed out before.
+ */
+export async function* openFile(file: SourceFile, options: { signal?: AbortSignal } = {}): AsyncGenerator<Uint8Array> {
+  let readBytes = 0;
+  const progress = { position: 0 };
+  try {
+    for await (const chunk of decompressed(file, WHOLE, options.signal, progress)) {
+      readBytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (kindOf(error) !== 'damaged') throw failureOf(error, file, readBytes);
+    for await (const chunk of untilDefect(file, readBytes, progress.position, options.signal)) {
+      readBytes += chunk.length;
+      yield chunk;
+    }
+    throw failureOf(error, file, readBytes);
+  }
+}
+
+/**
+ * Reads the beginning of a file, decompressed.
+ *
+ * @param bytes how much at most.
+ * @returns what could be read; empty where nothing could: the failure comes again when the file is read in full.
+ */
+export async function sampleHead(file: SourceFile, bytes: number = HEAD_BYTES): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decompressed(file, () => Math.min(bytes, GZIP_BYTES))) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= bytes) break;
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+  return Buffer.concat(chunks).subarray(0, bytes);
+}
+
+/**
+ * Reads a stream that may be gzip, such as stdin.
+ *
+ * @param file what the failure names.
+ * @returns the stream's chunks, inflated where its first bytes say gzip.
+ * @throws ReadFailure where the stream or its gzip data break; what could be read has been handed out before.
+ */
+export async function* openStream(stream: AsyncIterable<Uint8Array>, file: SourceFile = STDIN_FILE): AsyncGenerator<Uint8Array> {
+  let readBytes = 0;
+  try {
+    const iterator = stream[Symbol.asyncIterator]();
+    const head = await firstBytes(iterator);
+    const all = chain(head, iterator);
+    for await (const chunk of isGzip(head) ? inflate(all) : all) {
+      readBytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    throw failureOf(error, file, readBytes);
+  }
+}
+
+/** As many chunks as it takes to know gzip by its three bytes. */
+async function firstBytes(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size < 3) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    chunks.push(next.value);
+    size += next.value.length;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* chain(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (first.length > 0) yield first;
+  try {
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** How many bytes to read at once, from where the file stands. */
+type Step = (position: number, gzip: boolean) => number;
+
+const WHOLE: Step = (_, gzip) => (gzip ? GZIP_BYTES : PLAIN_BYTES);
+
+/** Where reading a file has come to: the start of the step that was handed out last. */
+interface Progress {
+  position: number;
+}
+
+async function* decompressed(
+  file: SourceFile,
+  step: Step,
+  signal?: AbortSignal,
+  progress: Progress = { position: 0 },
+): AsyncGenerator<Uint8Array> {
+  const handle = await open(file.absolutePath, 'r');
+  try {
+    const head = new Uint8Array(3);
+    await handle.read(head, 0, 3, 0);
+    const gzip = isGzip(head);
+    const steps = readSteps(handle, file, (position) => step(position, gzip), progress, signal);
+    yield* gzip ? inflate(steps) : steps;
+  } catch (error) {
+    // A run that was stopped cut the input itself.
+    if (signal?.aborted === true) return;
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readSteps(
+  handle: FileHandle,
+  file: SourceFile,
+  step: (position: number) => number,
+  progress: Progress,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const { size } = await handle.stat();
+  let position = 0;
+  while (position < size && signal?.aborted !== true) {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(step(position), size - position));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+    if (bytesRead === 0) break;
+    progress.position = position;
+    position += bytesRead;
+    yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
+  }
+  if (position < Math.max(size, file.sizeBytes) && signal?.aborted !== true) throw new ReadFailure('shrank', file, position);
+}
+
+/** Inflates once more, in tiny steps from the step that failed, and gives what was not handed out before. */
+async function* untilDefect(
+  file: SourceFile,
+  handedOut: number,
+  failedAt: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  let skip = handedOut;
+  try {
+    for await (const chunk of decompressed(file, (at) => (at < failedAt ? GZIP_BYTES : CAREFUL_BYTES), signal)) {
+      if (skip < chunk.length) yield chunk.subarray(skip);
+      skip = Math.max(0, skip - chunk.length);
+    }
+  } catch (error) {
+    if (kindOf(error) !== 'damaged') throw error;
+  }
+}
+
+function failureOf(error: unknown, file: SourceFile, readBytes: number): unknown {
+  const kind = kindOf(error);
+  return kind === null ? error : new ReadFailure(kind, file, readBytes, error);
+}
+
+/** Null for what is no failure of the file but a bug. */
+function kindOf(error: unknown): ReadFailure['kind'] | null {
+  if (error instanceof ReadFailure) return error.kind;
+  if (error instanceof TruncatedGzip) return 'truncated';
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  if (error.code === 'ENOENT') return 'vanished';
+  if (error.code.startsWith('Z_')) return 'damaged';
+  return error.code.startsWith('E') && !error.code.startsWith('ERR_') ? 'unreadable' : null;
+}

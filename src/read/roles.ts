@@ -1,0 +1,71 @@
+import type { LogFamily, Role } from '../model/source.ts';
+import type { LogName } from './log-name.ts';
+
+/** A file as far as it is known when its role is decided. */
+export interface NamedFile {
+  readonly name: LogName;
+  /** Folders between the root and the file, outermost first. */
+  readonly folders: readonly string[];
+  /** Empty where nothing names it. */
+  readonly node: string;
+}
+
+export interface Kind {
+  readonly family: LogFamily;
+  readonly role: Role;
+}
+
+const ROLE_FOLDERS: readonly (readonly [RegExp, Role])[] = [
+  [/^(proxy|nginx|haproxy|gateway|lb|slb|ingress|envoy)([-_]?\d+)?$/i, 'proxy'],
+  [/^(db|mysql|mariadb|database|postgres(ql)?|pg)([-_]?\d+)?$/i, 'database'],
+];
+
+/**
+ * Decides family and role of all files: by their names, and where a name is written by several programs
+ * (`remote.log`, `start.out`, GC logs, `error.log`) by what lies beside them: in the folder first, then on the node.
+ *
+ * @returns in the order given. Files of unknown name get the family `app` where they lie with a client, else `unknown`;
+ * what stays unknown is for those who see the content.
+ */
+export function decideKinds(files: readonly NamedFile[]): Kind[] {
+  const byFolder = new Map<string, Set<Role>>();
+  const byNode = new Map<string, Set<Role>>();
+  for (const file of files) {
+    const role = file.name.hint?.role ?? 'unknown';
+    if (role === 'unknown') continue;
+    add(byFolder, file.folders.join('/'), role);
+    if (file.node !== '') add(byNode, file.node, role);
+  }
+  return files.map((file) => {
+    const { hint } = file.name;
+    if (hint !== null && hint.role !== 'unknown') return { family: hint.family, role: hint.role };
+    const near = only(byFolder.get(file.folders.join('/'))) ?? only(byNode.get(file.node)) ?? roleOfFolders(file.folders);
+    if (hint === null) {
+      const role = near ?? 'unknown';
+      return { family: role === 'client' ? 'app' : role === 'proxy' || role === 'database' ? role : 'unknown', role };
+    }
+    if (hint.family === 'remote') return { family: near === 'client' ? 'client-remote' : 'remote', role: near ?? 'unknown' };
+    return { family: hint.family, role: near ?? hint.usually };
+  });
+}
+
+/** The one role that is there; with both sides side by side neighbours tell nothing. */
+function only(roles: ReadonlySet<Role> | undefined): Role | undefined {
+  if (roles === undefined || roles.size !== 1) return undefined;
+  const [role] = roles;
+  return role;
+}
+
+function roleOfFolders(folders: readonly string[]): Role | undefined {
+  for (const folder of folders.toReversed()) {
+    const found = ROLE_FOLDERS.find(([shape]) => shape.test(folder));
+    if (found !== undefined) return found[1];
+  }
+  return undefined;
+}
+
+function add(map: Map<string, Set<Role>>, key: string, role: Role): void {
+  const roles = map.get(key);
+  if (roles === undefined) map.set(key, new Set([role]));
+  else roles.add(role);
+}

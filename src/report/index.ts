@@ -1,0 +1,13 @@
+import type { Reporter } from './options.ts';
+import { reportJson } from './json.ts';
+import { reportMarkdown } from './markdown/index.ts';
+import { reportTerminal } from './terminal/index.ts';
+
+export type { Reporter, ReportOptions } from './options.ts';
+
+/** All reporters by the name of their format. */
+export const REPORTERS = {
+  terminal: reportTerminal,
+  markdown: reportMarkdown,
+  json: reportJson,
+} as const satisfies Readonly<Record<string, Reporter>>;

@@ -1,0 +1,81 @@
+import type { Evidence } from '../../model/event.ts';
+import type { Incident, RankedCause } from '../../model/report.ts';
+import { candidateText } from '../candidate-text.ts';
+import { placeOf } from '../evidence-text.ts';
+import { incidentFacts } from '../facts.ts';
+import { formatCount, formatOffset } from '../figures.ts';
+import { bullets, section, steps, table } from './blocks.ts';
+import { code, codeBlock, inline, link } from './escape.ts';
+import { capped, nameList, type Writing } from './writing.ts';
+
+const MOST = { evidence: 5, episodes: 20 } as const;
+
+/** One incident as a section: facts, meaning, proof, what followed, what to do, what else it could be. */
+export function incidentSection(w: Writing, incident: Incident, number: string): string[] {
+  const { words, language } = w;
+  const [cause, ...others] = incident.causes;
+  const facts = incidentFacts(w, incident, (names) => nameList(w, names));
+  const rows = [[words.column.severity, words.severity[incident.severity]], ...facts.map(({ label, value }) => [label, value])];
+  return [
+    `## ${words.incident}${number}${words.colon}${inline(incident.title[language])}`,
+    table(['', ''], rows),
+    ...(cause === undefined ? undeterminedBlocks(w, incident) : causeBlocks(w, incident, cause)),
+    ...section(
+      `### ${words.otherCauses}`,
+      bullets(others.map((other) => inline(cause === undefined ? other.title[language] : candidateText(w, cause, other)))),
+    ),
+    ...section(`### ${words.references}`, bullets((cause?.references ?? []).map(link))),
+  ];
+}
+
+function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string[] {
+  const { words, language } = w;
+  const doubts =
+    cause.confidence === 'confirmed' ? cause.check[language] : [...incident.next[language], ...cause.check[language]];
+  return [
+    inline(cause.meaning[language]),
+    ...(cause.benign === undefined ? [] : [inline(cause.benign[language])]),
+    ...section(
+      `### ${words.proof}`,
+      capped(w, cause.evidence, MOST.evidence)
+        .map((piece) => evidenceBlock(w, piece))
+        .join('\n\n'),
+    ),
+    ...chainBlocks(w, incident, cause),
+    ...section(`### ${cause.confidence === 'possible' ? words.doIfSo : words.doNow}`, steps(cause.fix[language].map(inline))),
+    ...section(`### ${words.makeSure}`, bullets([...new Set(doubts)].map(inline))),
+    ...section(`### ${words.earlier}`, bullets(cause.monitor[language].map(inline))),
+  ];
+}
+
+function chainBlocks({ words, language }: Writing, incident: Incident, cause: RankedCause): string[] {
+  if (cause.leadsTo.length === 0) return [];
+  const { startMs } = incident;
+  const rows = cause.leadsTo.map(({ atMs, nodes, title }) => [
+    atMs === null || startMs === null ? '' : formatOffset(atMs - startMs, language),
+    nodes.join(', '),
+    title[language],
+  ]);
+  return [`### ${words.followed}`, table([words.column.time, words.column.nodes, words.column.what], rows)];
+}
+
+function undeterminedBlocks(w: Writing, incident: Incident): string[] {
+  const { words, language, clock } = w;
+  const rows = capped(w, incident.episodes, MOST.episodes).map(({ startMs, node, title, count }) => [
+    startMs === null ? '' : clock.full(startMs),
+    node,
+    title[language],
+    formatCount(count),
+  ]);
+  const heads = [words.column.first, words.column.node, words.column.what, words.column.count];
+  return [
+    ...section(`### ${words.seen}`, rows.length === 0 ? '' : table(heads, rows)),
+    ...section(`### ${words.decides}`, steps(incident.next[language].map(inline))),
+  ];
+}
+
+/** Where a piece of evidence stands and what it says, as it stands in the log. */
+export function evidenceBlock({ clock }: Writing, piece: Evidence): string {
+  const time = piece.atMs === null ? '' : ` ${clock.full(piece.atMs)}`;
+  return `${code(placeOf(piece))}${time}\n\n${codeBlock(piece.text)}`;
+}

@@ -1,0 +1,58 @@
+import type { Report } from '../../model/report.ts';
+import { makeClock } from '../clock.ts';
+import { firstAdvice } from '../first-advice.ts';
+import { limitsOf } from '../not-decidable.ts';
+import type { ReportOptions } from '../options.ts';
+import { otherZones, whatWasRead } from '../what-was-read.ts';
+import { REPORT_WORDS } from '../words/index.ts';
+import { bullets } from './blocks.ts';
+import { inline } from './escape.ts';
+import { incidentSection } from './incident.ts';
+import { findingsSection, sourcesSection, timelineSection, unknownSection } from './tables.ts';
+import { nameList, type Writing } from './writing.ts';
+
+/**
+ * The report as Markdown, for an issue tracker or an incident document: verdict, incidents with their proof, fix and
+ * candidates, then findings, timeline, unknown errors and what was read. Nothing that comes from a log takes effect as markup.
+ */
+export function reportMarkdown(report: Report, options: ReportOptions): string {
+  const w: Writing = {
+    report,
+    words: REPORT_WORDS[options.language],
+    language: options.language,
+    clock: makeClock(report, options.timeZone),
+    all: options.all,
+  };
+  const blocks = [
+    ...verdictSection(w),
+    ...report.incidents.flatMap((incident, at) => incidentSection(w, incident, report.incidents.length > 1 ? ` ${at + 1}` : '')),
+    ...findingsSection(w),
+    ...timelineSection(w),
+    ...unknownSection(w),
+    ...limitsSection(w),
+    ...readSection(w),
+    `---\n\n${inline(`${report.tool.name} ${report.tool.version}`)}`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function verdictSection({ report, words, language }: Writing): string[] {
+  const { status, headline } = report.verdict;
+  const advice = firstAdvice(report, language);
+  return [
+    `# ${inline(headline[language])}`,
+    `**${words.status[status]}**${advice === '' ? '' : ` ${inline(advice)}`}`,
+    ...(report.run.complete ? [] : [`**${words.stopped}**`]),
+  ];
+}
+
+function limitsSection(w: Writing): string[] {
+  const limits = limitsOf(w.report, w);
+  return limits.length === 0 ? [] : [`## ${w.words.notDecidable}`, bullets(limits.map(({ text }) => inline(text)))];
+}
+
+function readSection(w: Writing): string[] {
+  const listNames = (names: readonly string[]): string => nameList(w, names);
+  const sentences = [...whatWasRead(w.report, w, listNames), ...otherZones(w.report.run, w.words, listNames)];
+  return [`## ${w.words.read}`, bullets(sentences.map(inline)), ...sourcesSection(w)];
+}

@@ -1,0 +1,111 @@
+import type { Evidence } from '../../model/event.ts';
+import { placeOf, telling } from '../evidence-text.ts';
+import { formatBytes, formatCount } from '../figures.ts';
+import { rawTable, table } from './blocks.ts';
+import { cell, code, inTable } from './escape.ts';
+import { capped, type Writing } from './writing.ts';
+
+const MOST = { findings: 25, timeline: 40, unknown: 10, sources: 40 } as const;
+/** A line longer than this makes a table unreadable; the whole of it stands in the log at the place given. */
+const MAX_TEXT = 160;
+
+/** What each signature says of these logs. */
+export function findingsSection(w: Writing): string[] {
+  const { words, language, clock } = w;
+  const { findings } = w.report;
+  if (findings.length === 0) return [];
+  const { column } = words;
+  const rows = capped(w, findings, MOST.findings).map((finding) => [
+    words.severity[finding.severity],
+    cell(
+      finding.benign === undefined
+        ? finding.title[language]
+        : `${finding.title[language]}${words.colon}${finding.benign[language]}`,
+    ),
+    formatCount(finding.count),
+    instant(clock, finding.firstMs),
+    instant(clock, finding.lastMs),
+    cell(finding.nodes.join(', ')),
+    placeCell(finding.evidence[0]),
+  ]);
+  const heads = [column.severity, column.what, column.count, column.first, column.last, column.nodes, column.place];
+  return [`## ${words.findings}${shown(w, rows.length, findings.length)}`, rawTable(heads, rows)];
+}
+
+/** What happened on all nodes, in time order. */
+export function timelineSection(w: Writing): string[] {
+  const { words, language, clock } = w;
+  const { timeline } = w.report;
+  if (timeline.length === 0) return [];
+  const { column } = words;
+  const rows = capped(w, timeline, MOST.timeline).map(({ atMs, node, title, count, evidence }) => [
+    clock.full(atMs),
+    cell(node),
+    cell(count > 1 ? title[language] + words.paren(words.times(formatCount(count))) : title[language]),
+    placeCell(evidence),
+  ]);
+  return [
+    `## ${words.timeline}${shown(w, rows.length, timeline.length)}`,
+    rawTable([column.time, column.node, column.what, column.place], rows),
+  ];
+}
+
+/** Errors and warnings that the library doesn't know, most frequent first. */
+export function unknownSection(w: Writing): string[] {
+  const { words } = w;
+  const { unknown } = w.report;
+  if (unknown.length === 0) return [];
+  const { column } = words;
+  const rows = capped(w, unknown, MOST.unknown).map((kind) => [
+    formatCount(kind.count),
+    kind.level,
+    inTable(code(short(kind.template))),
+    cell(kind.nodes.join(', ')),
+    placeCell(kind.evidence[0]),
+  ]);
+  return [
+    `## ${words.unknownErrors}${shown(w, rows.length, unknown.length)}`,
+    rawTable([column.count, column.level, column.message, column.nodes, column.place], rows),
+  ];
+}
+
+/** Every source that was read. */
+export function sourcesSection(w: Writing): string[] {
+  const { words, clock } = w;
+  const { sources } = w.report.coverage;
+  if (sources.length === 0) return [];
+  const { column } = words;
+  const rows = capped(w, sources, MOST.sources).map((source) => [
+    source.files.join(', '),
+    source.node,
+    source.family,
+    formatCount(source.records),
+    formatBytes(source.bytes),
+    instant(clock, source.firstMs),
+    instant(clock, source.lastMs),
+    Object.entries(source.levels)
+      .map(([level, count]) => `${level} ${formatCount(count)}`)
+      .join(', '),
+  ]);
+  const heads = [column.source, column.node, column.kind, column.records, column.size, column.first, column.last, column.levels];
+  return [table(heads, rows), ...(rows.length < sources.length ? [words.shownOf(rows.length, sources.length)] : [])];
+}
+
+function instant(clock: Writing['clock'], ms: number | null): string {
+  return ms === null ? '' : clock.full(ms);
+}
+
+function placeCell(evidence: Evidence | undefined): string {
+  if (evidence === undefined) return '';
+  const [text = ''] = telling(evidence, evidence.atMs !== null);
+  return inTable([code(placeOf(evidence)), code(short(text))].filter((part) => part !== '').join(' '));
+}
+
+function short(text: string): string {
+  const characters = [...text];
+  return characters.length <= MAX_TEXT ? text : `${characters.slice(0, MAX_TEXT - 1).join('')}…`;
+}
+
+function shown({ words }: Writing, count: number, all: number): string {
+  return count < all ? words.paren(words.shownOf(count, all)) : '';
+}

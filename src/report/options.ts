@@ -1,0 +1,18 @@
+import type { Language } from '../model/language.ts';
+import type { Report } from '../model/report.ts';
+
+/** How a report is told. Decided by the caller: reporters look at no terminal, locale or environment. */
+export interface ReportOptions {
+  readonly language: Language;
+  /** Whether the text may carry colours (SGR sequences). */
+  readonly color: boolean;
+  /** Columns of the terminal; reporters that don't wrap ignore it. */
+  readonly width: number;
+  /** The zone that times are shown in: an IANA name or `+08:00`; empty for the report's own. */
+  readonly timeZone: string;
+  /** Everything instead of one screen. */
+  readonly all: boolean;
+}
+
+/** Turns a report into text: pure, ends with a newline, the same bytes for the same report and options. */
+export type Reporter = (report: Report, options: ReportOptions) => string;

@@ -1,0 +1,22 @@
+import type { Incident } from '../../model/report.ts';
+import { tellHeading } from './steps.ts';
+import { say, type Telling } from './telling.ts';
+
+const SCREENFUL = 3;
+
+/** The incidents after the first, one line each. */
+export function tellOtherIncidents(t: Telling, incidents: readonly Incident[]): void {
+  const shown = tellHeading(t, t.words.otherIncidents, incidents, SCREENFUL);
+  t.page.columns(
+    shown.map((incident) => {
+      const cause = incident.causes[0];
+      const sure = cause === undefined ? t.words.noCause : t.words.confidence[cause.confidence];
+      return [
+        { text: incident.startMs === null ? '' : t.clock.short(incident.startMs), style: 'dim' },
+        { text: t.words.severity[incident.severity], style: 'plain' },
+        { text: say(t, incident.title) + t.words.paren(sure), style: 'plain' },
+      ];
+    }),
+    { indent: 2, minLast: 24, cut: false },
+  );
+}

@@ -1,0 +1,29 @@
+import type { Evidence } from '../../model/event.ts';
+import { placeOf, telling } from '../evidence-text.ts';
+import { tellHeading } from './steps.ts';
+import type { Telling } from './telling.ts';
+
+const SCREENFUL = 3;
+/** A log text cut shorter than this says too little to stand beside its place. */
+const MIN_TEXT = 60;
+
+/** A heading and the lines that prove something: place and text, the text cut to the width. */
+export function tellProof(t: Telling, heading: string, evidence: readonly Evidence[]): void {
+  tellEvidence(t, tellHeading(t, heading, evidence, SCREENFUL), 2);
+}
+
+/** The lines themselves, for parts that have a heading of their own. */
+export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: number): void {
+  const rows = evidence.flatMap((piece) => {
+    const [first = '', ...others] = telling(piece, piece.atMs !== null);
+    const time = piece.atMs === null ? '' : `${t.clock.short(piece.atMs)} `;
+    return [{ place: placeOf(piece), text: time + first }, ...others.map((text) => ({ place: '', text }))];
+  });
+  t.page.columns(
+    rows.map(({ place, text }) => [
+      { text: place, style: 'place' },
+      { text, style: 'plain' },
+    ]),
+    { indent, minLast: MIN_TEXT, cut: true },
+  );
+}

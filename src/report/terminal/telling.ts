@@ -1,0 +1,46 @@
+import type { Language, Words } from '../../model/language.ts';
+import type { Report } from '../../model/report.ts';
+import { type Clock, makeClock } from '../clock.ts';
+import type { ReportOptions } from '../options.ts';
+import { REPORT_WORDS, type ReportWords } from '../words/index.ts';
+import { Page } from './page.ts';
+
+/** One report being told on a page: what every part of the terminal reporter needs. */
+export interface Telling {
+  readonly report: Report;
+  readonly page: Page;
+  readonly words: ReportWords;
+  readonly language: Language;
+  readonly clock: Clock;
+  /** Everything instead of one screen. */
+  readonly all: boolean;
+}
+
+/** Starts telling a report on an empty page. */
+export function startTelling(report: Report, options: ReportOptions): Telling {
+  return {
+    report,
+    page: new Page(options.width, options.color),
+    words: REPORT_WORDS[options.language],
+    language: options.language,
+    clock: makeClock(report, options.timeZone),
+    all: options.all,
+  };
+}
+
+/** The text in the language of the telling. */
+export function say(t: Telling, words: Words): string {
+  return words[t.language];
+}
+
+/** As many of a list as one screen allows, and how many are left. */
+export function capped<T>(t: Telling, list: readonly T[], screenful: number): { shown: readonly T[]; more: number } {
+  const shown = t.all ? list : list.slice(0, screenful);
+  return { shown, more: list.length - shown.length };
+}
+
+/** Names in a sentence, capped: `nacos-0, nacos-1 and 3 more`; one more than allowed is named, it takes no more room. */
+export function nameList(t: Telling, names: readonly string[], screenful: number): string {
+  const { shown, more } = names.length === screenful + 1 ? { shown: names, more: 0 } : capped(t, names, screenful);
+  return t.words.names(shown, more);
+}

@@ -1,0 +1,127 @@
+import type { ReportWords } from './report-words.ts';
+
+const SCOPES: Readonly<Record<string, string>> = {
+  cluster: 'the whole cluster',
+  node: 'node',
+  client: 'client',
+  'raft-group': 'Raft group',
+  peer: 'member',
+  database: 'database',
+};
+
+/** The words of the reports in English. */
+export const en: ReportWords = {
+  status: {
+    healthy: 'HEALTHY',
+    degraded: 'DEGRADED',
+    incident: 'INCIDENT',
+    undetermined: 'UNDETERMINED',
+    'nothing-read': 'NOTHING READ',
+  },
+  severity: { critical: 'critical', high: 'high', medium: 'medium', low: 'low', info: 'info' },
+  side: { client: 'client', server: 'server', network: 'network', database: 'database', platform: 'platform' },
+  confidence: { confirmed: 'confirmed', probable: 'probable', possible: 'possible' },
+  confidenceWhy: {
+    confirmed: 'a line proves it and nothing speaks against it',
+    probable: 'much speaks for it, but no single line proves it',
+    possible: 'it would fit, and so would other causes',
+  },
+  incidentStatus: {
+    ongoing: 'not over when the logs end',
+    recovered: 'then it recovered',
+    unknown: 'the logs do not show whether it is over',
+  },
+  zoneBasis: {
+    option: 'from --zone',
+    stamps: 'from the time stamps',
+    'own-logs': "from the nodes' zoned logs",
+    machine: "this machine's; if wrong, set --zone",
+  },
+  scope(kind, value) {
+    const name = SCOPES[kind] ?? kind;
+    return kind === 'cluster' || value === '' ? name : `${name} ${value}`;
+  },
+
+  paren: (text) => ` (${text})`,
+  colon: ': ',
+  comma: ', ',
+  semicolon: '; ',
+  noTime: 'time unknown',
+  names(shown, more) {
+    if (more > 0) return `${shown.join(', ')} and ${more} more`;
+    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+  },
+  nodes: (count) => (count === 1 ? '1 node' : `${count} nodes`),
+  times: (count) => (count === '1' ? 'once' : `${count} times`),
+
+  where: 'Where',
+  when: 'When',
+  certainty: 'Certainty',
+  affects: 'Affects',
+  against: 'Against it',
+  lasted: (duration) => `for ${duration}`,
+  clients: (names) => `clients ${names}`,
+
+  proof: 'Proof',
+  followed: 'What followed from it',
+  doNow: 'What to do now',
+  doIfSo: 'What to do if that is the cause',
+  makeSure: 'To be sure',
+  earlier: 'What would have told you earlier',
+  otherCauses: 'What else it could be',
+  label: { makeSure: 'To be sure', earlier: 'Early sign', otherCause: 'Could also be' },
+  otherIncidents: 'Other incidents',
+  decides: 'What would decide it',
+  seen: 'What was seen',
+  notable: 'Worth knowing',
+  harmless: 'Looks alarming, is harmless',
+  findings: 'Findings',
+  timeline: 'Timeline',
+  unknownErrors: 'Errors and warnings that no pattern knows',
+  coverage: 'What was read, file by file',
+  notDecidable: 'Not read, or not decidable from these logs',
+  read: 'Read',
+  references: 'References',
+  diagnostics: 'Notes on the run',
+  facts: 'Facts',
+  cause: 'Cause',
+  incident: 'Incident',
+
+  shownOf: (shown, all) => `${shown} of ${all}`,
+  more: (count) => `and ${count} more`,
+  undetermined: 'undetermined',
+  noCause: 'not determined',
+  noFindings: 'no finding',
+
+  readSummary: (files, records, bytes, nodes) =>
+    `${files === 1 ? '1 file' : `${files} files`} of ${nodes}, ${records} records, ${bytes}`,
+  readNothing: 'nothing',
+  spanIn: (span, zone, basis) => `${span}, times in ${zone} (${basis})`,
+  otherZone: (nodes, zone, basis) => `Logs of ${nodes} are in ${zone} (${basis})`,
+  gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
+  missing: (node, family, why) => `${node === '' ? '' : `${node}: `}no ${family}. ${why}`,
+  unknownTotal: (templates, records) =>
+    `${records} errors and warnings of ${templates} kinds are known to no pattern. Most frequent:`,
+  stopped: 'Stopped before everything was read: what is told here holds for the part that was.',
+  allHint: '--all shows the rest.',
+
+  column: {
+    what: 'What',
+    severity: 'Severity',
+    count: 'Count',
+    first: 'First',
+    last: 'Last',
+    nodes: 'Nodes',
+    source: 'File',
+    node: 'Node',
+    kind: 'Log',
+    records: 'Records',
+    size: 'Size',
+    span: 'Span',
+    levels: 'Levels',
+    message: 'Message',
+    level: 'Level',
+    place: 'Where',
+    time: 'Time',
+  },
+};

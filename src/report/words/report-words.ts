@@ -1,0 +1,105 @@
+import type { Confidence, IncidentStatus, VerdictStatus, ZoneBasis } from '../../model/report.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { Side } from '../../model/side.ts';
+
+/**
+ * Every fixed word and sentence of the reports. One object per language has all of them, so a missing one is a type error.
+ * Functions put names and figures, already formatted, where the language wants them.
+ */
+export interface ReportWords {
+  readonly status: Readonly<Record<VerdictStatus, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly side: Readonly<Record<Side, string>>;
+  readonly confidence: Readonly<Record<Confidence, string>>;
+  readonly confidenceWhy: Readonly<Record<Confidence, string>>;
+  readonly incidentStatus: Readonly<Record<IncidentStatus, string>>;
+  readonly zoneBasis: Readonly<Record<ZoneBasis, string>>;
+  /** `node nacos-1`; the kinds that are not known here stand as they are. */
+  scope(kind: string, value: string): string;
+
+  /** Marks. */
+  paren(text: string): string;
+  readonly colon: string;
+  readonly comma: string;
+  readonly semicolon: string;
+  readonly noTime: string;
+  /** `nacos-0, nacos-1 and 3 more`. */
+  names(shown: readonly string[], more: number): string;
+  nodes(count: number): string;
+  times(count: string): string;
+
+  /** Labels of the facts about a cause. */
+  readonly where: string;
+  readonly when: string;
+  readonly certainty: string;
+  readonly affects: string;
+  readonly against: string;
+  lasted(duration: string): string;
+  clients(names: string): string;
+
+  /** Headings. */
+  readonly proof: string;
+  readonly followed: string;
+  readonly doNow: string;
+  /** Instead of the one above, where the cause is one of several that fit. */
+  readonly doIfSo: string;
+  readonly makeSure: string;
+  readonly earlier: string;
+  readonly otherCauses: string;
+  /** The last three, short enough to stand before a text as its label. */
+  readonly label: { readonly makeSure: string; readonly earlier: string; readonly otherCause: string };
+  readonly otherIncidents: string;
+  readonly decides: string;
+  readonly seen: string;
+  readonly notable: string;
+  readonly harmless: string;
+  readonly findings: string;
+  readonly timeline: string;
+  readonly unknownErrors: string;
+  readonly coverage: string;
+  readonly notDecidable: string;
+  readonly read: string;
+  readonly references: string;
+  readonly diagnostics: string;
+  readonly facts: string;
+  readonly cause: string;
+  readonly incident: string;
+
+  shownOf(shown: number, all: number): string;
+  more(count: number): string;
+  readonly undetermined: string;
+  readonly noCause: string;
+  readonly noFindings: string;
+
+  /** Footer. */
+  readSummary(files: number, records: string, bytes: string, nodes: string): string;
+  readonly readNothing: string;
+  spanIn(span: string, zone: string, basis: string): string;
+  otherZone(nodes: string, zone: string, basis: string): string;
+  gap(node: string, span: string, duration: string): string;
+  missing(node: string, family: string, why: string): string;
+  unknownTotal(templates: string, records: string): string;
+  readonly stopped: string;
+  readonly allHint: string;
+
+  /** Column heads. */
+  readonly column: {
+    readonly what: string;
+    readonly severity: string;
+    readonly count: string;
+    readonly first: string;
+    readonly last: string;
+    readonly nodes: string;
+    readonly source: string;
+    readonly node: string;
+    readonly kind: string;
+    readonly records: string;
+    readonly size: string;
+    readonly span: string;
+    readonly levels: string;
+    readonly message: string;
+    readonly level: string;
+    readonly place: string;
+    readonly time: string;
+  };
+}

@@ -1,0 +1,124 @@
+import type { ReportWords } from './report-words.ts';
+
+const SCOPES: Readonly<Record<string, string>> = {
+  cluster: '整个集群',
+  node: '节点',
+  client: '客户端',
+  'raft-group': 'Raft 组',
+  peer: '集群成员',
+  database: '数据库',
+};
+
+/** The words of the reports in Chinese. */
+export const zh: ReportWords = {
+  status: {
+    healthy: '正常',
+    degraded: '亚健康',
+    incident: '故障',
+    undetermined: '无法判定',
+    'nothing-read': '未读到日志',
+  },
+  severity: { critical: '紧急', high: '严重', medium: '一般', low: '轻微', info: '提示' },
+  side: { client: '客户端', server: '服务端', network: '网络', database: '数据库', platform: '运行平台' },
+  confidence: { confirmed: '已确认', probable: '很可能', possible: '可能' },
+  confidenceWhy: {
+    confirmed: '有日志直接证明，且没有反证',
+    probable: '多处迹象吻合，但没有哪一行能直接证明',
+    possible: '说得通，但其他原因也说得通',
+  },
+  incidentStatus: {
+    ongoing: '到日志结束仍未恢复',
+    recovered: '之后已恢复',
+    unknown: '日志里看不出是否已恢复',
+  },
+  zoneBasis: {
+    option: '由 --zone 指定',
+    stamps: '时间戳自带',
+    'own-logs': '取自节点带时区的日志',
+    machine: '取本机时区，如不对请用 --zone 指定',
+  },
+  scope(kind, value) {
+    const name = SCOPES[kind] ?? kind;
+    return kind === 'cluster' || value === '' ? name : `${name} ${value}`;
+  },
+
+  paren: (text) => `（${text}）`,
+  colon: '：',
+  comma: '，',
+  semicolon: '；',
+  noTime: '时间未知',
+  names(shown, more) {
+    return more > 0 ? `${shown.join('、')} 等 ${shown.length + more} 个` : shown.join('、');
+  },
+  nodes: (count) => `${count} 个节点`,
+  times: (count) => `${count} 次`,
+
+  where: '位置',
+  when: '时间',
+  certainty: '可信度',
+  affects: '影响',
+  against: '反证',
+  lasted: (duration) => `持续 ${duration}`,
+  clients: (names) => `客户端 ${names}`,
+
+  proof: '证据',
+  followed: '由此引发',
+  doNow: '处理步骤',
+  doIfSo: '若确认是该原因，处理步骤',
+  makeSure: '进一步确认',
+  earlier: '如何提前发现',
+  otherCauses: '其他可能',
+  label: { makeSure: '待确认', earlier: '预警', otherCause: '也可能' },
+  otherIncidents: '其他故障',
+  decides: '如何判定',
+  seen: '观察到的现象',
+  notable: '值得留意',
+  harmless: '可以忽略的报错',
+  findings: '发现',
+  timeline: '时间线',
+  unknownErrors: '特征库未收录的错误和告警',
+  coverage: '各文件读取情况',
+  notDecidable: '未读取到，或凭这些日志无法判定',
+  read: '已读取',
+  references: '参考',
+  diagnostics: '本次运行的说明',
+  facts: '概况',
+  cause: '原因',
+  incident: '故障',
+
+  shownOf: (shown, all) => `${shown}/${all}`,
+  more: (count) => `另有 ${count} 项`,
+  undetermined: '无法判定',
+  noCause: '原因未能判定',
+  noFindings: '没有发现',
+
+  readSummary: (files, records, bytes, nodes) => `${nodes} 的 ${files} 个文件，${records} 条记录，${bytes}`,
+  readNothing: '无',
+  spanIn: (span, zone, basis) => `${span}，时间按 ${zone} 显示（${basis}）`,
+  otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
+  gap: (node, span, duration) => `${node} 有 ${duration} 没有任何日志：${span}`,
+  missing: (node, family, why) => `${node === '' ? '' : `${node}：`}缺少 ${family}。${why}`,
+  unknownTotal: (templates, records) => `有 ${records} 条错误和告警（${templates} 种）特征库未收录。最多的是：`,
+  stopped: '未读完就已停止，结论只针对已读到的部分。',
+  allHint: '加 --all 查看全部。',
+
+  column: {
+    what: '内容',
+    severity: '级别',
+    count: '次数',
+    first: '首次',
+    last: '末次',
+    nodes: '节点',
+    source: '文件',
+    node: '节点',
+    kind: '日志',
+    records: '记录数',
+    size: '大小',
+    span: '时间范围',
+    levels: '各级别',
+    message: '消息',
+    level: '级别',
+    place: '位置',
+    time: '时间',
+  },
+};

@@ -1,0 +1,15 @@
+import { type SampleLine, sampleLines } from './sample-lines.ts';
+
+const NOWHERE = { name: '', files: [], node: '', family: 'unknown', role: 'unknown' } as const;
+
+/**
+ * The first stamp with a date in a file's beginning, for ordering files of one series: UTC epoch ms where it carries its zone,
+ * else the wall clock read as UTC; null where there is none.
+ */
+export function firstStampOf(head: Uint8Array): number | null {
+  return sampleLines(NOWHERE, head).map(stampOf).find((ms) => ms !== null) ?? null;
+}
+
+function stampOf({ head, outerMs }: SampleLine): number | null {
+  return head !== null && (head.clock === 'instant' || head.clock === 'local') ? head.ms : outerMs;
+}

@@ -1,0 +1,51 @@
+import type { Level } from '../../model/record.ts';
+import { readIsoStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
+import { levelOf } from '../level.ts';
+import { type Head, stamped, unstamped } from './head.ts';
+
+const ANY_STAMP = /\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/u;
+const FIRST_STAMP_WITHIN = 64;
+/** What may stand between the stamp and the level in a header: brackets, separators, a thread's or logger's name. */
+const LEVEL_BEHIND = /^[\s\]|:;,-]{0,4}(?:\[[^\]]*\] ?){0,3}(?:[\w.$-]+ ){0,1}[[<|(]?\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\b[\]>|):]* ?(?:- )?/iu;
+const SEPARATOR = /^[\]|:;,-]* ?(?:- )?/u;
+
+/** Any line with a date and a time near its start and perhaps a level behind it. What stands before the stamp is taken for header. */
+export function readGenericHead(line: string): Head | null {
+  const first = line.charCodeAt(0) === 91 ? 1 : 0;
+  const atStart = readIsoStamp(line, first);
+  if (atStart !== null) return behind(line, atStart);
+  const found = ANY_STAMP.exec(line.slice(0, FIRST_STAMP_WITHIN + 19));
+  const stamp = found === null ? null : readIsoStamp(line, found.index);
+  if (found === null || stamp === null) return null;
+  const head = behind(line, stamp);
+  return { ...head, level: head.level ?? levelBefore(line.slice(0, found.index)) };
+}
+
+/** A line that starts with a time of day; with a level behind it. */
+export function readGenericTimeHead(line: string): Head | null {
+  const stamp = readTimeStamp(line, line.charCodeAt(0) === 91 ? 1 : 0);
+  const head = stamp === null ? null : behind(line, stamp);
+  return head?.level == null ? null : head;
+}
+
+const LEVEL_FIRST = /^\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\b\]?[ :|-]/u;
+
+/** A line without any stamp that starts with a level word: `ERROR something`, `[WARN] something`. The word stays in the text. */
+export function readLevelFirstHead(line: string): Head | null {
+  const found = LEVEL_FIRST.exec(line);
+  return found === null ? null : unstamped('none', { level: levelOf(found[1] ?? ''), messageStart: 0, exact: false });
+}
+
+function behind(line: string, stamp: Stamp): Head {
+  const rest = line.slice(stamp.end, stamp.end + 160);
+  const found = LEVEL_BEHIND.exec(rest);
+  const header = found?.[0] ?? SEPARATOR.exec(rest)?.[0] ?? '';
+  const level: Level | null = found === null ? null : levelOf(found[1] ?? '');
+  return stamped('generic', stamp, { level, messageStart: Math.min(line.length, stamp.end + header.length), exact: false });
+}
+
+const LEVEL_WORD = /\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL)\b/u;
+
+function levelBefore(text: string): Level | null {
+  return levelOf(LEVEL_WORD.exec(text)?.[1] ?? '');
+}

@@ -1,0 +1,24 @@
+import { levelOf } from '../level.ts';
+import { readJsDateStamp, type Stamp } from '../../time/stamp.ts';
+import { type Head, stamped } from './head.ts';
+
+const EGG = / (DEBUG|INFO|WARN|ERROR) (\d{1,7}) (?=\[-\/|\[\w*\/|nodejs\.)/uy;
+const PID_NAME = /\]?(?:\[pid: ?\d+\])?(?:\[([\w.-]+)\])? ?/uy;
+
+/** Egg's loggers: `stamp,SSS LEVEL pid [-/ip/-/5ms GET /] message` and `stamp,SSS ERROR pid nodejs.SomeError: message`. */
+export function readEggHead(line: string, stamp: Stamp): Head | null {
+  if (line.charCodeAt(19) !== 44) return null;
+  EGG.lastIndex = stamp.end;
+  const found = EGG.exec(line);
+  if (found === null) return null;
+  return stamped('node', stamp, { level: levelOf(found[1] ?? ''), messageStart: stamp.end + found[0].length });
+}
+
+/** Node's Nacos clients without a logger: `[Thu Apr 18 2019 09:31:06 GMT+0800 (CST)][pid: 1][NacosConfigClient] message`. */
+export function readNodeClientHead(line: string): Head | null {
+  const stamp = readJsDateStamp(line, 1);
+  if (stamp === null) return null;
+  PID_NAME.lastIndex = stamp.end;
+  const found = PID_NAME.exec(line);
+  return stamped('node', stamp, { logger: found?.[1] ?? '', messageStart: stamp.end + (found?.[0].length ?? 0) });
+}

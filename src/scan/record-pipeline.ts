@@ -1,0 +1,140 @@
+import type { LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import { stripAnsi } from '../text/strip-ansi.ts';
+import type { Zone } from '../time/zone.ts';
+import { CrashDater } from './crash-dater.ts';
+import { Joiner, NO_OUTER, type RecordSink } from './joiner.ts';
+import { MAX_LINE_CHARS } from './limits.ts';
+import type { Place } from './open-record.ts';
+import type { SourceTally } from './tally.ts';
+import type { Unwrapped } from './wrappers/unwrapped.ts';
+import { Unwrapper } from './wrappers/unwrapper.ts';
+
+/** Streams of one source that are joined at the same time; beyond that the ones that were quiet longest are completed. */
+const MAX_STREAMS = 500;
+/** Lines of other streams after which an open record is complete. */
+const STALE_LINES = 2000;
+
+interface Stream {
+  readonly joiner: Joiner;
+  /** Pieces of an unfinished line. */
+  pieces: string;
+  lastLine: number;
+}
+
+/**
+ * Makes records of one source's lines: takes off wrappers and colours, sorts the lines of several pods apart, joins each
+ * stream on its own. The same for files and live streams. Holds one record per stream.
+ */
+export class RecordPipeline implements RecordSink {
+  readonly #source: Source;
+  readonly #zoneOf: (node: string) => Zone;
+  readonly #tally: SourceTally;
+  readonly #unwrapper = new Unwrapper();
+  readonly #streams = new Map<string, Stream>();
+  readonly #crash: CrashDater | null;
+  #main: Stream;
+  #ready: LogRecord[] = [];
+  #file = '';
+  #line = 0;
+  #lines = 0;
+  /** Lines that were cut after their pieces had been joined; records that were cut. */
+  cutLines = 0;
+  cutRecords = 0;
+
+  constructor(source: Source, zoneOf: (node: string) => Zone, tally: SourceTally) {
+    this.#source = source;
+    this.#zoneOf = zoneOf;
+    this.#tally = tally;
+    this.#crash = source.family === 'hs-err' ? new CrashDater(zoneOf(source.node)) : null;
+    this.#main = this.#open('', source.node);
+  }
+
+  /** The lines that follow are those of another file of the series; a record may run on into it. */
+  startFile(path: string): void {
+    this.#file = path;
+    this.#line = 0;
+    if (this.#crash === null) return;
+    this.flush();
+    this.#crash.reset();
+  }
+
+  /** Takes the next line, without line end. */
+  line(raw: string): void {
+    this.#line++;
+    this.#lines++;
+    const place = { file: this.#file, line: this.#line };
+    const text = stripAnsi(raw);
+    const inner = this.#unwrapper.unwrap(text);
+    if (inner === null) this.#main.joiner.push(text, place, NO_OUTER);
+    else this.#wrapped(inner, place);
+  }
+
+  /** Completes all records: the end of the source, or a live stream that is quiet. */
+  flush(): void {
+    for (const stream of this.#streams.values()) {
+      if (stream.pieces !== '') stream.joiner.push(stream.pieces, { file: this.#file, line: this.#line }, NO_OUTER);
+      stream.pieces = '';
+      stream.joiner.flush();
+    }
+    if (this.#crash !== null) this.#ready.push(...this.#crash.flush());
+  }
+
+  /** The complete records since the last call, in the order of completion. */
+  take(): readonly LogRecord[] {
+    const ready = this.#ready;
+    if (ready.length > 0) this.#ready = [];
+    return ready;
+  }
+
+  record(record: LogRecord, layout: string, dated: boolean): void {
+    this.#tally.add(record, layout, dated);
+    if (this.#crash === null) this.#ready.push(record);
+    else this.#ready.push(...this.#crash.push(record));
+  }
+
+  cutRecord(): void {
+    this.cutRecords++;
+  }
+
+  #wrapped(inner: Unwrapped, place: Place): void {
+    const key = `${inner.node ?? ''}\n${inner.channel}`;
+    const stream = this.#streams.get(key) ?? this.#open(key, inner.node ?? this.#source.node);
+    stream.lastLine = this.#lines;
+    if (inner.partial || stream.pieces !== '') {
+      stream.pieces = this.#joined(stream.pieces, inner.line);
+      if (inner.partial) return;
+      stream.joiner.push(stripAnsi(stream.pieces), place, inner);
+      stream.pieces = '';
+    } else stream.joiner.push(stripAnsi(inner.line), place, inner);
+    if (this.#streams.size > 2 && this.#lines % STALE_LINES === 0) this.#completeStale();
+  }
+
+  #joined(pieces: string, piece: string): string {
+    const whole = pieces + piece;
+    if (whole.length <= MAX_LINE_CHARS) return whole;
+    if (pieces.length < MAX_LINE_CHARS) this.cutLines++;
+    return whole.slice(0, MAX_LINE_CHARS);
+  }
+
+  #open(key: string, node: string): Stream {
+    if (this.#streams.size >= MAX_STREAMS) this.#dropQuietest();
+    const stream = { joiner: new Joiner(this.#source, node, this.#zoneOf(node), this), pieces: '', lastLine: this.#lines };
+    this.#streams.set(key, stream);
+    return stream;
+  }
+
+  #completeStale(): void {
+    for (const stream of this.#streams.values()) if (stream.lastLine < this.#lines - STALE_LINES) stream.joiner.flush();
+  }
+
+  #dropQuietest(): void {
+    let quietest: [string, Stream] | null = null;
+    for (const entry of this.#streams) {
+      if (entry[0] !== '' && (quietest === null || entry[1].lastLine < quietest[1].lastLine)) quietest = entry;
+    }
+    if (quietest === null) return;
+    quietest[1].joiner.flush();
+    this.#streams.delete(quietest[0]);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Level, LogRecord } from '../model/record.ts';
+
+/** Records of one minute by level; `none` counts those without one. */
+export type MinuteCounts = Partial<Record<Level | 'none', number>>;
+
+const MINUTE = 60_000;
+const ACTIVITY = 5000;
+
+/** What was read of one source: counts, span, activity. Memory grows with the minutes of the span, not with the records. */
+export class SourceTally {
+  records = 0;
+  /** Decompressed bytes read. */
+  bytes = 0;
+  lines = 0;
+  /** Records that have no time of their own (they are dated like the one before, or not at all). */
+  undated = 0;
+  firstMs: number | null = null;
+  lastMs: number | null = null;
+  readonly levels: MinuteCounts = {};
+  /** By minute: UTC epoch ms / 60000, rounded down. */
+  readonly minutes = new Map<number, MinuteCounts>();
+  /** 5-second slots (UTC epoch ms / 5000, rounded down) in which a record was written. */
+  readonly activity = new Set<number>();
+  /** The same by node, for sources that hold several (pods in one stream). */
+  readonly activityByNode = new Map<string, Set<number>>();
+  readonly #layouts = new Map<string, number>();
+  #minute = Number.NaN;
+  #counts: MinuteCounts = {};
+  #slot = Number.NaN;
+  #node = '';
+
+  /** Layout of most records with a head; `none` where none has one, `python` where the rest is the same form. */
+  get layout(): string {
+    const heads = [...this.#layouts].filter(([name]) => name !== 'none');
+    const [first] = heads.toSorted((a, b) => b[1] - a[1]);
+    if (first === undefined) return 'none';
+    // The same form but for the names of two levels.
+    return first[0] === 'nacos-server' && this.#layouts.has('python') ? 'python' : first[0];
+  }
+
+  add(record: LogRecord, layout: string, dated: boolean): void {
+    this.records++;
+    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + 1);
+    const level = record.level ?? 'none';
+    this.levels[level] = (this.levels[level] ?? 0) + 1;
+    const atMs = record.atMs;
+    if (!dated || atMs === null) this.undated++;
+    if (atMs === null) return;
+    if (this.firstMs === null || atMs < this.firstMs) this.firstMs = atMs;
+    if (this.lastMs === null || atMs > this.lastMs) this.lastMs = atMs;
+    const minute = Math.floor(atMs / MINUTE);
+    if (minute !== this.#minute) this.#turnTo(minute);
+    this.#counts[level] = (this.#counts[level] ?? 0) + 1;
+    if (dated) this.#mark(Math.floor(atMs / ACTIVITY), record.node);
+  }
+
+  #turnTo(minute: number): void {
+    this.#minute = minute;
+    this.#counts = this.minutes.get(minute) ?? {};
+    this.minutes.set(minute, this.#counts);
+  }
+
+  #mark(slot: number, node: string): void {
+    if (slot === this.#slot && node === this.#node) return;
+    this.#slot = slot;
+    this.#node = node;
+    this.activity.add(slot);
+    const own = this.activityByNode.get(node) ?? new Set<number>();
+    own.add(slot);
+    this.activityByNode.set(node, own);
+  }
+}

@@ -1,0 +1,45 @@
+import { readIsoStamp } from '../../time/stamp.ts';
+import { parseJsonObject } from '../json.ts';
+import { type Unwrapped, unwrapped } from './unwrapped.ts';
+
+const STREAM = /^ (stdout|stderr) ([PF]) /u;
+
+/** CRI (containerd, cri-o): `stamp stdout F line`; `P` marks a piece that goes on in the next one. */
+export function unwrapCri(line: string): Unwrapped | null {
+  if (line.charCodeAt(10) !== 84) return null;
+  const std = line.indexOf(' std', 20);
+  if (std < 0 || std > 40) return null;
+  const stamp = readIsoStamp(line, 0);
+  const found = stamp?.end === std ? STREAM.exec(`${line.slice(std, std + 9)} `) : null;
+  if (stamp === null || found === null || stamp.clock !== 'instant') return null;
+  return unwrapped(line.slice(std + 10), { atMs: stamp.ms, channel: found[1] ?? '', partial: found[2] === 'P' });
+}
+
+/** `docker logs -t` and `kubectl logs --timestamps`: nine digits of a second and a blank before the line. */
+export function unwrapDockerStamp(line: string): Unwrapped | null {
+  if (line.charCodeAt(10) !== 84 || line.charCodeAt(19) !== 46) return null;
+  const stamp = readIsoStamp(line, 0);
+  if (stamp === null || stamp.clock !== 'instant' || stamp.end < 30) return null;
+  const next = line.charCodeAt(stamp.end);
+  if (next !== 32 && !Number.isNaN(next)) return null;
+  // Nine digits end at 29: fewer are a program's own stamp.
+  const zoneStart = line.charCodeAt(29);
+  if (zoneStart !== 90 && zoneStart !== 43 && zoneStart !== 45) return null;
+  return unwrapped(line.slice(stamp.end + 1), { atMs: stamp.ms });
+}
+
+/** Docker's json-file: `{"log":"line\n","stream":"stderr","time":"..."}`; pieces of a line over 16 KiB lack the line feed. */
+export function unwrapDockerJson(line: string): Unwrapped | null {
+  if (!line.startsWith('{"log"')) return null;
+  const object = parseJsonObject(line);
+  const log = object?.['log'];
+  const time = object?.['time'];
+  if (typeof log !== 'string' || typeof time !== 'string') return null;
+  const stamp = readIsoStamp(time, 0);
+  const stream = object?.['stream'];
+  return unwrapped(log.replace(/\r*\n$/u, ''), {
+    atMs: stamp?.ms ?? null,
+    channel: typeof stream === 'string' ? stream : '',
+    partial: !log.endsWith('\n'),
+  });
+}

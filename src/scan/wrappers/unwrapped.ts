@@ -1,0 +1,21 @@
+import type { Level } from '../../model/record.ts';
+
+/** A line with a wrapper taken off. */
+export interface Unwrapped {
+  readonly line: string;
+  /** The wrapper's own time, UTC epoch ms; null where it has none. */
+  readonly atMs: number | null;
+  /** Name of the pod, container or service that wrote the line; null where the wrapper names none. */
+  readonly node: string | null;
+  /** What else keeps streams apart: the container of a pod, stderr from stdout. */
+  readonly channel: string;
+  /** True where the line goes on in the next piece of the same stream. */
+  readonly partial: boolean;
+  /** Syslog priority and the like, for lines without a level of their own. */
+  readonly level: Level | null;
+}
+
+/** An `Unwrapped` with the usual values. */
+export function unwrapped(line: string, fields: Partial<Omit<Unwrapped, 'line'>>): Unwrapped {
+  return { line, atMs: null, node: null, channel: '', partial: false, level: null, ...fields };
+}

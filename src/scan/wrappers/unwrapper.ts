@@ -1,0 +1,106 @@
+import { isDigit } from '../../time/digits.ts';
+import { detectHead } from '../layouts/detect-head.ts';
+import { unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
+import { startsRecord, sternPrefix, unwrapCompose, unwrapKubectl, unwrapQuote, unwrapStern } from './prefix.ts';
+import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
+import { type Unwrapped, unwrapped } from './unwrapped.ts';
+
+/** compose in kubectl in docker: deeper nesting has not been seen. */
+const MAX_DEPTH = 3;
+const COMPOSE_FORM = /^[A-Za-z0-9][\w.-]* +\| ?/u;
+
+/**
+ * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
+ * known line by line; those that any text could look like (compose, stern, quotes) are believed once a record's head stands
+ * behind one, or, compose, as long as no head stood without.
+ */
+export class Unwrapper {
+  #compose = false;
+  #quotes = false;
+  /** A record began on a line without wrapper. */
+  #bare = false;
+  readonly #stern = new Set<string>();
+
+  /** The line without its wrappers; null where it has none. */
+  unwrap(line: string): Unwrapped | null {
+    const outer = this.#once(line);
+    if (outer === null) {
+      if (!this.#bare) this.#bare = startsRecord(line);
+      return null;
+    }
+    let found = outer;
+    for (let depth = 1; depth < MAX_DEPTH && !found.partial; depth++) {
+      const inner = this.#once(found.line);
+      if (inner === null) break;
+      found = unwrapped(inner.line, {
+        atMs: inner.atMs ?? found.atMs,
+        node: found.node ?? inner.node,
+        channel: `${found.channel}/${inner.node ?? ''}/${inner.channel}`,
+        partial: inner.partial,
+        level: inner.level ?? found.level,
+      });
+    }
+    return found;
+  }
+
+  #once(line: string): Unwrapped | null {
+    const first = line.charCodeAt(0);
+    if (isDigit(first) && line.charCodeAt(10) === 84) return unwrapCri(line) ?? unwrapDockerStamp(line) ?? unwrapJournal(line);
+    switch (first) {
+      case 9:
+      case 32:
+        return null;
+      case 60:
+        return unwrapSyslog(line);
+      case 62:
+        return this.#unwrapQuote(line);
+      case 91:
+        return unwrapKubectl(line);
+      case 123:
+        return unwrapDockerJson(line) ?? unwrapJournalJson(line);
+      default:
+        return isLetterOrDigit(first) ? this.#unwrapNamed(line) : null;
+    }
+  }
+
+  #unwrapNamed(line: string): Unwrapped | null {
+    const bar = line.indexOf('| ');
+    if (bar > 0 || line.endsWith('|')) {
+      const found = unwrapCompose(line);
+      if (found !== null && (this.#compose || (!this.#bare && COMPOSE_FORM.test(line)) || startsRecord(found.line))) {
+        this.#compose = true;
+        return found;
+      }
+    }
+    const second = line.indexOf(' ', line.indexOf(' ') + 1);
+    if (second < 0) return null;
+    const known = this.#sternPrefixOf(line, second);
+    return known === null ? unwrapJournal(line) : this.#unwrapStern(line, known);
+  }
+
+  #sternPrefixOf(line: string, second: number): string | null {
+    for (const end of [second + 1, line.indexOf(' ', second + 1) + 1]) {
+      if (end > 0 && this.#stern.has(line.slice(0, end))) return line.slice(0, end);
+    }
+    const prefix = sternPrefix(line);
+    if (prefix === null || detectHead(line.slice(prefix.length), 'none')?.exact !== true) return null;
+    this.#stern.add(prefix);
+    return prefix;
+  }
+
+  #unwrapStern(line: string, prefix: string): Unwrapped {
+    const [container = '', pod = ''] = prefix.trimEnd().split(' ').reverse();
+    return unwrapStern(line) ?? unwrapped(line.slice(prefix.length), { node: pod, channel: container });
+  }
+
+  #unwrapQuote(line: string): Unwrapped | null {
+    const found = unwrapQuote(line);
+    if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
+    this.#quotes = true;
+    return found;
+  }
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}

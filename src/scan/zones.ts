@@ -1,0 +1,98 @@
+import type { ZoneBasis } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import { offsetZone, parseZone, UTC, type Zone } from '../time/zone.ts';
+import { type SampleLine, sampleLines } from './sample-lines.ts';
+
+/** The zone of stamps that carry none, node by node, and why it is believed. */
+export interface Zones {
+  zoneOf(node: string): Zone;
+  basisOf(node: string): ZoneBasis;
+}
+
+export interface ZoneSample {
+  readonly source: Source;
+  /** The first bytes of its newest file, decompressed. */
+  readonly head: Uint8Array;
+}
+
+/** What the logs of one node tell of its zone. */
+interface Witness {
+  /** Offsets in minutes that stamps or wrappers tell, with their count. */
+  readonly told: Map<number, number>;
+  /** Offsets by which stamps differ from the epoch in connection ids, in lines written as a connection is made. */
+  readonly implied: Map<number, number>;
+  local: boolean;
+  zoned: boolean;
+}
+
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+/** Offsets are multiples of a quarter of an hour: what is left over is delay and clock error. */
+const MOST_ERROR = 4 * MINUTE;
+const CONNECTED =
+  /(?:transportReady|[Ss]uccess to connect|connect to server success|new connection registered successfully).{0,200}?\b(1\d{12})_\d/u;
+/** Layouts that write the zone of their machine. Others may print `Z` whatever it is. */
+const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot', 'java-log', 'go-zap', 'java-client']);
+
+/**
+ * Decides in which zone each node's stamps are. A stamp that carries its zone needs none; else `--zone`; else what the node's
+ * own logs tell (GC and access logs carry the zone; a wrapper's UTC time beside a local one; connection ids hold the epoch of the
+ * line that reports them); else what all other nodes agree on; else the machine's zone.
+ *
+ * @param options `zone` as the user gave it; `machineZone` of the machine that runs the analysis. Both IANA names or offsets; an
+ *   unknown one counts as UTC.
+ */
+export function resolveZones(samples: readonly ZoneSample[], options: { readonly zone?: string; readonly machineZone: string }): Zones {
+  const witnesses = new Map<string, Witness>();
+  for (const { source, head } of samples) for (const line of sampleLines(source, head)) hear(witnesses, line);
+  const own = new Map<string, number>();
+  for (const [node, witness] of witnesses) {
+    const offset = mostFrequent(witness.told) ?? mostFrequent(witness.implied);
+    if (offset !== null) own.set(node, offset);
+  }
+  const agreed = new Set(own.values());
+  const [common] = agreed.size === 1 ? agreed : [];
+  const option = options.zone === undefined ? null : (parseZone(options.zone) ?? UTC);
+  const machine = parseZone(options.machineZone) ?? UTC;
+  const zones = new Map([...own].map(([node, offset]) => [node, offsetZone(offset)]));
+  const fallback = common === undefined ? machine : offsetZone(common);
+  return {
+    zoneOf: (node) => option ?? zones.get(node) ?? fallback,
+    basisOf: (node) => {
+      const witness = witnesses.get(node);
+      if (witness !== undefined && witness.zoned && !witness.local) return 'stamps';
+      if (option !== null) return 'option';
+      return own.has(node) || common !== undefined ? 'own-logs' : 'machine';
+    },
+  };
+}
+
+function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }: SampleLine): void {
+  if (head === null) return;
+  const witness = witnesses.get(node) ?? { told: new Map(), implied: new Map(), local: false, zoned: false };
+  witnesses.set(node, witness);
+  if (head.clock === 'instant') {
+    witness.zoned = true;
+    if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout))) count(witness.told, head.offset);
+  }
+  if (head.clock !== 'local') return;
+  witness.local = true;
+  if (outerMs !== null) countDifference(witness.told, head.ms - outerMs);
+  const connected = CONNECTED.exec(message);
+  if (connected !== null) countDifference(witness.implied, head.ms - Number(connected[1]));
+}
+
+function countDifference(votes: Map<number, number>, differenceMs: number): void {
+  const rounded = Math.round(differenceMs / QUARTER) * QUARTER;
+  if (Math.abs(differenceMs - rounded) > MOST_ERROR || Math.abs(rounded) > 14 * 60 * MINUTE) return;
+  count(votes, rounded / MINUTE);
+}
+
+function count(votes: Map<number, number>, offset: number): void {
+  votes.set(offset, (votes.get(offset) ?? 0) + 1);
+}
+
+function mostFrequent(votes: ReadonlyMap<number, number>): number | null {
+  const [first] = [...votes].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return first?.[0] ?? null;
+}

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** What each room may import, beside itself, `errors.ts` and packages. Top-level files are named by their file. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'errors.ts': [],
+  model: [],
+  text: [],
+  time: [],
+  read: ['model'],
+  scan: ['model', 'text', 'time'],
+  patterns: ['model'],
+  match: ['model', 'text', 'patterns', 'time'],
+  correlate: ['model', 'patterns', 'time'],
+  report: ['model', 'text', 'time'],
+  'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
+  'analyze.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'open-sources.ts'],
+  // text: file names and messages are stripped before they reach a terminal.
+  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts'],
+  'index.ts': ['model', 'report', 'patterns', 'analyze.ts'],
+};
+
+/** Node's modules that only one room may use, and what they are for. */
+const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
+  {
+    module: /^node:fs/,
+    rooms: ['read', 'patterns', 'cli'],
+    why: 'logs are opened in read/, pattern files in patterns/, output is written in cli/output.ts',
+  },
+  { module: /^node:(http|https|net|tls|dgram|dns)/, rooms: [], why: 'nacoscope makes no network connection' },
+  { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
+  { module: /^(commander)$/, rooms: ['cli'], why: 'flags are parsed in cli/' },
+  {
+    module: /^(yaml|zod)$/,
+    rooms: ['patterns', 'report'],
+    why: 'YAML and schemas are parsed at the edge, in patterns/ (and the JSON Schema of the report)',
+  },
+];
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  readonly target: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+
+function roomOf(path: string): string {
+  const [first = ''] = path.split('/');
+  return first;
+}
+
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)'|import\('([^']+)'\)/gms)].map((match) => ({
+    file,
+    room: roomOf(file),
+    target: match[1] ?? match[2] ?? '',
+  }));
+});
+
+describe('architecture', () => {
+  test('every file lies in a room that the table knows', () => {
+    expect(files.map(roomOf).filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  test('a room imports only what stands to its left', () => {
+    const wrong = imports
+      .filter(({ target }) => target.startsWith('.'))
+      .flatMap(({ file, room, target }) => {
+        const other = roomOf(relative(SRC, join(SRC, dirname(file), target)));
+        const allowed = other === room || other === 'errors.ts' || (MAY_IMPORT[room] ?? []).includes(other);
+        return allowed
+          ? []
+          : [`${file} imports ${target}: ${room} may not know ${other}; move the code, or hand it in as an argument`];
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  test('files, network, process and parsers are touched only in their room', () => {
+    const wrong = imports.flatMap(({ file, room, target }) =>
+      ONLY_IN.filter(({ module, rooms }) => module.test(target) && !rooms.includes(room)).map(
+        ({ why }) => `${file} imports ${target}: ${why}`,
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('clock, randomness, locale and process are read in cli/ only', () => {
+    const forbidden = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\./;
+    const wrong = files
+      .filter((file) => roomOf(file) !== 'cli')
+      .filter((file) => forbidden.test(codeOf(readFileSync(join(SRC, file), 'utf8'))))
+      .map((file) => `${file} reads its surroundings: take the value as an option`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('one file, one idea: none is longer than 300 lines', () => {
+    const long = files
+      .map((file) => ({ file, lines: readFileSync(join(SRC, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 300)
+      .map(({ file, lines }) => `${file} has ${lines} lines: it probably holds two ideas`);
+    expect(long).toEqual([]);
+  });
+
+  test('names are kebab-case and say what the file gives', () => {
+    const wrong = files.filter(
+      (file) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(file) || /(^|\/)(utils?|helpers?|misc|common)\.ts$/.test(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+function codeOf(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
+import type { Role } from '../../src/model/source.ts';
+import type { PatternLibrary } from '../../src/patterns/library.ts';
+import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const SIGNATURES = [
+  { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
+  { id: 'log-write-failed', severity: 'high', match: [{ contains: 'LogStorage failed' }] },
+  { id: 'no-leader', severity: 'critical', match: [{ contains: 'has no leader' }] },
+  { id: 'not-connected', severity: 'medium', side: 'client', match: [{ contains: 'Client not connected' }] },
+  {
+    id: 'refused',
+    severity: 'low',
+    match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }],
+    entities: { peer: 'peer' },
+  },
+  { id: 'stopping', severity: 'info', match: [{ contains: 'is stopping' }] },
+  { id: 'started', severity: 'info', match: [{ contains: 'has started' }] },
+];
+
+const CAUSES = [
+  {
+    id: 'disk-full',
+    severity: 'critical',
+    evidence: [{ signature: 'no-space', weight: 'proves' }],
+    effects: [{ cause: 'raft-storage-broken', on: 'same-node' }],
+  },
+  {
+    id: 'raft-storage-broken',
+    severity: 'critical',
+    evidence: [{ signature: 'log-write-failed', weight: 'proves' }],
+    effects: [{ signature: 'no-leader', on: 'cluster' }],
+  },
+  {
+    id: 'quorum-lost',
+    severity: 'critical',
+    scope: 'cluster',
+    evidence: [{ signature: 'no-leader', weight: 'supports' }],
+    effects: [{ signature: 'not-connected', on: 'clients' }],
+  },
+  {
+    id: 'process-down',
+    evidence: [{ signature: 'refused', at: 'peer', weight: 'supports', without: ['stopping'] }],
+    refutes: [{ signature: 'started', on: 'same-node', why: { en: 'it is up', zh: '它在运行' } }],
+  },
+  {
+    id: 'restart',
+    severity: 'low',
+    benign: { en: 'a planned restart', zh: '计划内重启' },
+    evidence: [{ all: ['stopping', 'started'], weight: 'proves' }],
+  },
+];
+
+const library = libraryOf(SIGNATURES, CAUSES);
+
+/** `[seconds, node, signature, captures]` */
+type Line = readonly [number, string, string, Record<string, string>?];
+
+async function judge(
+  lines: readonly Line[],
+  options: { library?: PatternLibrary; roles?: Record<string, Role> } = {},
+): Promise<Correlated> {
+  const used = options.library ?? library;
+  const roleOf = (node: string): Role => options.roles?.[node] ?? 'server';
+  const events = lines.map(
+    ([second, node, signature, captures = {}]): Event => makeEvent(signature, T0 + second * 1000, { node, captures }),
+  );
+  const nodes = [...new Set(events.map((event) => event.node))];
+  return correlate({
+    library: used,
+    sources: nodes.map((node) => makeSource({ name: `${node}/nacos.log`, node, role: roleOf(node) })),
+    podNodes: new Map(),
+    sourceCoverage: nodes.map(
+      (node): SourceCoverage => ({
+        source: `${node}/nacos.log`,
+        files: [],
+        node,
+        family: 'nacos',
+        role: roleOf(node),
+        layout: 'server',
+        records: 9,
+        bytes: 9,
+        firstMs: T0,
+        lastMs: T0 + 600_000,
+        levels: {},
+      }),
+    ),
+    episodes: nodes.flatMap((node) =>
+      episodesOf(
+        used,
+        events.filter((event) => event.node === node),
+        roleOf(node),
+      ),
+    ),
+    activities: [],
+    clocks: [],
+  });
+}
+
+const causesOf = (judged: Correlated): string[][] => judged.incidents.map((incident) => incident.causes.map((cause) => cause.id));
+
+describe('correlate', () => {
+  test('a consequence never outranks its cause', async () => {
+    const judged = await judge([
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+      [10, 'node2', 'no-leader'],
+    ]);
+    expect(causesOf(judged)).toEqual([['disk-full', 'raft-storage-broken', 'quorum-lost']]);
+    expect(judged.incidents[0]?.causes[0]?.leadsTo.map((effect) => effect.id)).toEqual(['raft-storage-broken', 'no-leader']);
+  });
+
+  test('two unrelated faults are two incidents', async () => {
+    const judged = await judge([
+      [0, 'node1', 'no-space'],
+      [30, 'node2', 'refused', { peer: 'node3' }],
+      [31, 'node2', 'not-connected'],
+    ]);
+    expect(causesOf(judged)).toEqual([['disk-full'], ['process-down']]);
+  });
+
+  test('the fault is where the captured address is, not where the line was written', async () => {
+    const judged = await judge([
+      [0, 'node1', 'refused', { peer: '10.0.0.3:8848' }],
+      [1, 'node2', 'refused', { peer: '10.0.0.3:8848' }],
+    ]);
+    expect(judged.findings.map((finding) => finding.id)).toEqual(['refused']);
+  });
+
+  test('what speaks against a cause lowers it and is told', async () => {
+    const graver = SIGNATURES.map((signature) => (signature.id === 'refused' ? { ...signature, severity: 'medium' } : signature));
+    const judged = await judge(
+      [
+        [0, 'node1', 'refused', { peer: 'node2' }],
+        [3, 'node2', 'started'],
+      ],
+      { library: libraryOf(graver, CAUSES) },
+    );
+    const [cause] = judged.incidents[0]?.causes ?? [];
+    expect(cause).toMatchObject({ id: 'process-down', confidence: 'possible', scope: { kind: 'node', value: 'node2' } });
+    expect(cause?.against).toEqual([{ en: 'it is up', zh: '它在运行' }]);
+  });
+
+  test('a benign cause is told and never alarms', async () => {
+    const judged = await judge([
+      [0, 'node1', 'stopping'],
+      [20, 'node1', 'started'],
+    ]);
+    expect(judged.verdict.status).toBe('healthy');
+    expect(judged.incidents.map((incident) => incident.severity)).toEqual(['low']);
+  });
+
+  test('a grave line without a known cause makes an undetermined incident', async () => {
+    const judged = await judge([[0, 'node1', 'no-leader']], { library: libraryOf(SIGNATURES, []) });
+    expect(judged.verdict.status).toBe('undetermined');
+    expect(judged.incidents[0]?.causes).toEqual([]);
+  });
+
+  test('lines of a client are no evidence for a fault of a server', async () => {
+    const judged = await judge([[0, 'app1', 'no-space']], { roles: { app1: 'client' } });
+    expect(causesOf(judged)).toEqual([[]]);
+  });
+
+  test('an old error hours before is an incident of its own', async () => {
+    const judged = await judge([
+      [0, 'node1', 'log-write-failed'],
+      [4 * 3600, 'node1', 'no-space'],
+    ]);
+    expect(judged.incidents).toHaveLength(2);
+  });
+
+  test('no records at all are said to be that', async () => {
+    expect((await judge([])).verdict.status).toBe('nothing-read');
+  });
+});

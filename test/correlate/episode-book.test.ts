@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
+
+const REFUSED = {
+  id: 'refused',
+  match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }],
+  entities: { peer: 'peer' },
+  quiet: '60s',
+};
+const CONNECTED = {
+  id: 'connected',
+  severity: 'info',
+  match: [{ contains: 'Success to connect', regex: 'to (?<peer>\\S+)' }],
+  entities: { peer: 'peer' },
+  clears: ['refused'],
+};
+
+const at = (seconds: number, signature = 'refused', peer = 'a') =>
+  makeEvent(signature, T0 + seconds * 1000, { captures: { peer } });
+
+describe('EpisodeBook', () => {
+  test('folds events without a quiet gap into one episode', () => {
+    const episodes = episodesOf(libraryOf([REFUSED]), [at(0), at(50), at(100), at(300)]);
+    expect(
+      episodes.map(({ startMs, endMs, count }) => [((startMs ?? 0) - T0) / 1000, ((endMs ?? 0) - T0) / 1000, count]),
+    ).toEqual([
+      [0, 100, 3],
+      [300, 300, 1],
+    ]);
+  });
+
+  test('keeps peers apart', () => {
+    const episodes = episodesOf(libraryOf([REFUSED]), [at(0, 'refused', 'a'), at(1, 'refused', 'b')]);
+    expect(episodes.map((episode) => episode.entities)).toEqual([{ peer: 'a' }, { peer: 'b' }]);
+  });
+
+  test('does not depend on the order in which sources are read', () => {
+    const seconds = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(seconds, fc.infiniteStream(fc.integer()), (times, dice) => {
+        const events = times.map((second) => at(second));
+        const shuffled = [...events]
+          .map((event) => ({ event, key: dice.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ event }) => event);
+        const shape = (list: typeof events) =>
+          episodesOf(libraryOf([REFUSED]), list).map(({ startMs, endMs, count }) => ({ startMs, endMs, count }));
+        expect(shape(shuffled)).toEqual(shape(events));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('a storm stays one episode with few samples', () => {
+    const [storm] = episodesOf(
+      libraryOf([REFUSED]),
+      Array.from({ length: 10_000 }, (_, second) => at(second)),
+    );
+    expect(storm?.count).toBe(10_000);
+    expect(storm?.evidence.length).toBeLessThanOrEqual(6);
+  });
+
+  test('marks an episode as cleared by the clearing signature of the same peer', () => {
+    const library = libraryOf([REFUSED, CONNECTED]);
+    const [refused] = episodesOf(library, [at(0), at(10), at(15, 'connected', 'b'), at(20, 'connected', 'a')]);
+    expect(refused?.clearedMs).toBe(T0 + 20_000);
+  });
+
+  test('a threshold wants so many within the window', () => {
+    const frequent = { ...REFUSED, id: 'frequent', threshold: { count: 3, within: '60s', by: ['peer'] } };
+    const library = libraryOf([frequent]);
+    expect(episodesOf(library, [at(0, 'frequent'), at(50, 'frequent'), at(100, 'frequent'), at(150, 'frequent')])).toHaveLength(
+      0,
+    );
+    expect(episodesOf(library, [at(0, 'frequent'), at(20, 'frequent'), at(40, 'frequent')])).toHaveLength(1);
+  });
+
+  test('a threshold may add a number up', () => {
+    const overhead = {
+      id: 'overhead',
+      match: [{ contains: 'Pause Full', regex: '(?<pauseMs>\\d+)ms' }],
+      number: { pauseMs: { unit: 'ms' } },
+      threshold: { sum: { of: 'pauseMs', atLeast: '12s' }, within: '60s' },
+    };
+    const pause = (seconds: number, pauseMs: number) => makeEvent('overhead', T0 + seconds * 1000, { numbers: { pauseMs } });
+    expect(episodesOf(libraryOf([overhead]), [pause(0, 5000), pause(10, 5000)])).toHaveLength(0);
+    expect(episodesOf(libraryOf([overhead]), [pause(0, 5000), pause(10, 5000), pause(20, 5000)])).toHaveLength(1);
+  });
+
+  test('records without a time make an episode of their own', () => {
+    const [episode] = episodesOf(libraryOf([REFUSED]), [makeEvent('refused', null, { captures: { peer: 'a' } })]);
+    expect(episode).toMatchObject({ startMs: null, endMs: null, count: 1 });
+  });
+});

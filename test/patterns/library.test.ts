@@ -1,0 +1,73 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lintPatterns } from '../../src/patterns/lint.ts';
+import { loadPatternFolder, parsePattern } from '../../src/patterns/load.ts';
+import { loadBuiltin } from '../support/library.ts';
+
+const GOOD = `id: good
+title: {en: A thing, zh: 某事}
+severity: low
+side: any
+match: [{contains: "a literal"}]
+meaning: {en: It happened, zh: 发生了}
+references: [a test]
+examples: {matches: [{origin: a test, log: "a literal"}]}
+`;
+
+describe('pattern files', () => {
+  test('the built-in library is clean', async () => {
+    const { loaded } = await loadBuiltin();
+    expect([...loaded.problems, ...lintPatterns(loaded)]).toEqual([]);
+    expect(loaded.signatures.length).toBeGreaterThanOrEqual(150);
+    expect(loaded.causes.length).toBeGreaterThanOrEqual(50);
+  });
+
+  test('a mistake is told with file, line and column', () => {
+    const { pattern, problems } = parsePattern(GOOD.replace('severity: low', 'severity: bad'), 'good.yaml');
+    expect(pattern).toBeNull();
+    expect(problems[0]?.place).toBe('good.yaml:3:11');
+  });
+
+  test('broken YAML is told with its place', () => {
+    const { problems } = parsePattern('id: [', 'x.yaml');
+    expect(problems[0]?.place).toMatch(/^x\.yaml:\d+:\d+$/u);
+  });
+
+  test('aliases are not expanded without end', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
+      .split('')
+      .map((key, at) => `${key}: &${key} [${Array(9).fill(`*${'abcdefg'[at]}`).join(',')}]`)
+      .join('\n')}`;
+    expect(parsePattern(bomb, 'bomb.yaml').problems).toHaveLength(1);
+  });
+
+  test('an id must be the name of its file, and unique', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nacoscope-'));
+    writeFileSync(join(folder, 'good.yaml'), GOOD);
+    writeFileSync(join(folder, 'other.yaml'), GOOD);
+    const { problems } = await loadPatternFolder(folder);
+    expect(problems.map((problem) => problem.message)).toEqual([
+      'id "good" is not the file\'s name',
+      'id "good" is already used by good.yaml',
+    ]);
+  });
+
+  test('effects that go round in a circle are refused', () => {
+    const cause = (id: string, effect: string) =>
+      parsePattern(
+        `id: ${id}\ntitle: {en: A cause, zh: 原因}\nwhere: server\nseverity: low\nscope: node\nmeaning: {en: A thing, zh: 某事}\nevidence: [{signature: good, weight: proves}]\neffects: [{cause: ${effect}}]\nfix: {en: [mend it], zh: [修复]}\nmonitor: {en: [watch it], zh: [监控]}\nreferences: [a test]\n`,
+        `causes/${id}.yaml`,
+      );
+    const causes = [cause('one', 'two'), cause('two', 'one')].flatMap(({ pattern }) =>
+      pattern?.kind === 'cause' ? [pattern.value] : [],
+    );
+    expect(causes).toHaveLength(2);
+    const problems = lintPatterns(
+      { signatures: [], causes, problems: [], files: new Map() },
+      { signatures: new Set(['good']), causes: new Set() },
+    );
+    expect(problems.map((problem) => problem.message)).toEqual(['effects form a cycle: one -> two -> one']);
+  });
+});
