@@ -11,6 +11,7 @@ import { findingsOf } from './findings.ts';
 import { suppose } from './hypothesis.ts';
 import { tellIncidents } from './incidents.ts';
 import { rankHypotheses } from './rank.ts';
+import { completedRestarts, isSettled } from './restarts.ts';
 import type { NodeActivity } from './silence-book.ts';
 import { timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
@@ -36,21 +37,32 @@ export interface Correlated {
   readonly coverage: Coverage;
 }
 
-/** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
-export async function correlate(observed: Observed): Promise<Correlated> {
-  const { library } = observed;
-  const topology = learnTopology(observed.sources, observed.episodes, observed.podNodes);
-  const derived = deriveEpisodes({ ...observed, topology }, library.signatures);
-  const episodes = [...observed.episodes, ...derived].sort(compareEpisodes);
+/** Episodes by signature. */
+function indexOf(episodes: readonly Episode[]): Map<string, Episode[]> {
   const index = new Map<string, Episode[]>();
   for (const episode of episodes) {
     const list = index.get(episode.signature.id);
     if (list === undefined) index.set(episode.signature.id, [episode]);
     else list.push(episode);
   }
+  return index;
+}
+
+/** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
+export async function correlate(observed: Observed): Promise<Correlated> {
+  const { library } = observed;
+  const topology = learnTopology(observed.sources, observed.episodes, observed.podNodes);
+  const restarts = completedRestarts(observed.episodes, observed.activities);
+  const open = observed.episodes.filter((episode) => !isSettled(episode, restarts, topology));
+  const derived = deriveEpisodes({ ...observed, episodes: open, topology }, library.signatures);
+  const episodes = [...observed.episodes, ...derived].sort(compareEpisodes);
+  const unsettled = [...open, ...derived].sort(compareEpisodes);
+  const index = indexOf(episodes);
+  const openIndex = indexOf(unsettled);
   const presence = presenceOf(observed.sourceCoverage);
-  const hypotheses = library.causes.flatMap((cause) => suppose(cause, index, topology, presence));
-  const problems = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
+  // What a restart accounts for is no evidence of anything graver than the restart.
+  const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
+  const problems = unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
   const groups = rankHypotheses(hypotheses, explainAll(hypotheses, index, topology), problems);
   const texts = await library.loadTexts();
   const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));

@@ -15,6 +15,8 @@ const WEIGHTS: Readonly<Record<Weight, number>> = { proves: 0.95, supports: 0.6,
 /** What is left of a cause that something speaks against. */
 const REFUTED = 0.35;
 const EXPECTED_BUT_ABSENT = 0.8;
+/** How much of its weight an item keeps that rests on the episodes of others. */
+const SAME_EPISODES = 0.4;
 
 /** An item of a cause's evidence that holds. */
 export interface HeldItem {
@@ -81,9 +83,16 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
   });
 }
 
-/** Combined weight of items that hold. */
+/** Combined weight of items that hold; one that rests on episodes that stronger ones rest on already says little more. */
 export function noisyOr(items: readonly HeldItem[]): number {
-  return 1 - items.reduce((left, item) => left * (1 - WEIGHTS[item.weight]), 1);
+  const used = new Set<Episode>();
+  let left = 1;
+  for (const item of [...items].sort((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight])) {
+    const isNew = item.episodes.some((episode) => !used.has(episode));
+    left *= 1 - WEIGHTS[item.weight] * (isNew ? 1 : SAME_EPISODES);
+    for (const episode of item.episodes) used.add(episode);
+  }
+  return 1 - left;
 }
 
 function episodesOf(item: EvidenceLogic, index: EpisodeIndex): Episode[] {

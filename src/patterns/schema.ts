@@ -129,8 +129,8 @@ export const signatureSchema = z.strictObject({
   splitBy: z.array(z.string()).optional(),
   /** Signatures whose episode ends where this one is seen (same node, and same entity where both have one of that kind). */
   clears: z.array(id).optional(),
-  /** Quiet time that closes an episode. */
-  quiet: duration.default('5m'),
+  /** Quiet time that closes an episode: longer for lines that come rarely. */
+  quiet: duration.default('60s'),
   /** More specific signatures: where one of them holds on the same record, this one stays silent. */
   yieldsTo: z.array(id).optional(),
   benign: words.optional(),

@@ -82,9 +82,10 @@ function splitHost(base: string, exact: boolean): { hint: FamilyHint; host: stri
     const after = lower.startsWith(name) && /[-_.@]/.test(lower.charAt(name.length));
     if (!before && !after) continue;
     const host = before ? base.slice(0, base.length - name.length - 1) : base.slice(name.length + 1);
-    if (!looksLikeHost(host) && (!isDistinctive(name) || NO_HOST_PREFIX.test(host))) continue;
+    const isHost = looksLikeHost(host);
+    if (!isHost && !isDistinctive(name)) continue;
     const hint = familyOfName(name, exact);
-    if (hint !== null) return { hint, host, base: name };
+    if (hint !== null) return { hint, host: isHost || !NO_HOST_PREFIX.test(host) ? host : '', base: name };
   }
   return null;
 }

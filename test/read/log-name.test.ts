@@ -29,7 +29,7 @@ const NAMES: readonly (readonly [string, string, string, string, string])[] = [
   ['app.log.2024-06-01.0.gz', 'app', '', 'app.log', '20240601/0'],
   ['app.1.log', 'app', '', 'app.log', '#1'],
   ['start.out', 'start-out', '', 'start.out', 'live'],
-  ['start.out.1795605021', 'start-out', '', 'start.out', '20261125T093021/0'],
+  ['start.out.1795605021', 'start-out', '', 'start.out', '20261125T111021/0'],
   ['start.out.failed', 'start-out', '', 'start.out.failed', 'live'],
   ['startup.log', 'start-out', '', 'startup.log', 'live'],
   ['startup-console.txt', 'start-out', '', 'startup-console.txt', 'live'],
@@ -52,7 +52,7 @@ const NAMES: readonly (readonly [string, string, string, string, string])[] = [
   ['node1.log', '', 'node1', 'node1.log', 'live'],
   ['10.0.0.1.log', '', '10.0.0.1', '10.0.0.1.log', 'live'],
   ['order-service.log', '', '', 'order-service.log', 'live'],
-  ['old-naming-server.log', '', '', 'old-naming-server.log', 'live'],
+  ['old-naming-server.log', 'naming-server', '', 'old-naming-server.log', 'live'],
 ];
 
 describe('a file name', () => {

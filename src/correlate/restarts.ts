@@ -1,0 +1,69 @@
+import type { Episode } from './episode.ts';
+import type { NodeActivity } from './silence-book.ts';
+import type { Topology } from './topology.ts';
+
+/** An orderly stop may take so long before the next start. */
+const STOP_BEFORE_START_MS = 15 * 60_000;
+/** After `started` the others need a while to notice. */
+const GRACE_MS = 30_000;
+/** Marks come a little late: the JVM boots before its first line. */
+const BOOT_MS = 15_000;
+/** Where a node's logs begin with a start, the others may have missed it for so long before. */
+const FIRST_BOOT_MS = 3 * 60_000;
+
+/** A time in which a server was away on purpose, or starting: from its stop (or start) until it was ready again. */
+export interface RestartWindow {
+  readonly node: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Restarts that went through, by node and time. A start that never gets ready is no restart but a failure. */
+export function completedRestarts(episodes: readonly Episode[], activities: readonly NodeActivity[]): RestartWindow[] {
+  const windows: RestartWindow[] = [];
+  for (const { node, firstMs } of activities) {
+    const marks = episodes.filter(
+      (episode) => episode.node === node && episode.role !== 'client' && episode.signature.marks !== null,
+    );
+    for (const ready of marks.filter((mark) => mark.signature.marks === 'ready')) {
+      const begin = beginOf(ready, marks);
+      if (begin === null || ready.startMs === null) continue;
+      const startMs = begin - firstMs < BOOT_MS ? begin - FIRST_BOOT_MS : begin - BOOT_MS;
+      windows.push({ node, startMs, endMs: ready.startMs + GRACE_MS });
+    }
+  }
+  return windows;
+}
+
+/** The stop or start that led to this `ready`; null where the logs show neither. */
+function beginOf(ready: Episode, marks: readonly Episode[]): number | null {
+  const readyMs = ready.startMs ?? 0;
+  const earlier = marks.filter((mark) => mark.startMs !== null && mark.startMs <= readyMs && mark !== ready);
+  const previousReady = Math.max(
+    ...earlier.filter((mark) => mark.signature.marks === 'ready').map((mark) => mark.startMs ?? 0),
+    Number.NEGATIVE_INFINITY,
+  );
+  const since = earlier.filter(
+    (mark) => (mark.startMs ?? 0) > previousReady && readyMs - (mark.startMs ?? 0) <= STOP_BEFORE_START_MS,
+  );
+  const times = since
+    .filter((mark) => mark.signature.marks === 'stop' || mark.signature.marks === 'start')
+    .map((mark) => mark.startMs ?? 0);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/**
+ * Tells whether trouble with others lies wholly within a restart that went through, of the node itself or of the one it
+ * talks about: then the restart is all there is to it.
+ */
+export function isSettled(episode: Episode, restarts: readonly RestartWindow[], topology: Topology): boolean {
+  const { startMs, endMs } = episode;
+  if (restarts.length === 0 || startMs === null || endMs === null) return false;
+  const kinds = Object.entries(episode.signature.entities).filter(
+    ([, kind]) => kind === 'peer' || kind === 'address' || kind === 'raft-group',
+  );
+  if (kinds.length === 0) return false;
+  const talkedAbout = kinds.flatMap(([name]) => episode.values[name] ?? []).map(topology.resolve);
+  const concerned = new Set([episode.node, ...talkedAbout]);
+  return restarts.some((window) => concerned.has(window.node) && window.startMs <= startMs && endMs <= window.endMs);
+}
