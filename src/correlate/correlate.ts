@@ -54,7 +54,8 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const topology = learnTopology(observed.sources, observed.episodes, observed.podNodes);
   const restarts = completedRestarts(observed.episodes, observed.activities);
   const open = observed.episodes.filter((episode) => !isSettled(episode, restarts, topology));
-  const derived = deriveEpisodes({ ...observed, episodes: open, topology }, library.signatures);
+  const observations = { topology, activities: observed.activities, clocks: observed.clocks, restarts };
+  const derived = deriveEpisodes({ ...observations, all: observed.episodes, episodes: open }, library.signatures);
   const episodes = [...observed.episodes, ...derived].sort(compareEpisodes);
   const unsettled = [...open, ...derived].sort(compareEpisodes);
   const index = indexOf(episodes);

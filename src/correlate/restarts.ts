@@ -11,11 +11,16 @@ const BOOT_MS = 15_000;
 /** Where a node's logs begin with a start, the others may have missed it for so long before. */
 const FIRST_BOOT_MS = 3 * 60_000;
 
+/** Lines that name one of these are about others, so about their restarts too. */
+const NETWORK_KINDS: ReadonlySet<string> = new Set(['peer', 'address', 'raft-group']);
+
 /** A time in which a server was away on purpose, or starting: from its stop (or start) until it was ready again. */
 export interface RestartWindow {
   readonly node: string;
   readonly startMs: number;
+  /** A while after `readyMs`, for the others to notice. */
   readonly endMs: number;
+  readonly readyMs: number;
 }
 
 /** Restarts that went through, by node and time. A start that never gets ready is no restart but a failure. */
@@ -29,7 +34,7 @@ export function completedRestarts(episodes: readonly Episode[], activities: read
       const begin = beginOf(ready, marks);
       if (begin === null || ready.startMs === null) continue;
       const startMs = begin - firstMs < BOOT_MS ? begin - FIRST_BOOT_MS : begin - BOOT_MS;
-      windows.push({ node, startMs, endMs: ready.startMs + GRACE_MS });
+      windows.push({ node, startMs, endMs: ready.startMs + GRACE_MS, readyMs: ready.startMs });
     }
   }
   return windows;
@@ -53,17 +58,18 @@ function beginOf(ready: Episode, marks: readonly Episode[]): number | null {
 }
 
 /**
- * Tells whether trouble with others lies wholly within a restart that went through, of the node itself or of the one it
- * talks about: then the restart is all there is to it.
+ * Tells whether an episode lies wholly within a restart that went through, of the node itself or of the one it talks
+ * about, and is what such a restart writes: then the restart is all there is to it.
  */
 export function isSettled(episode: Episode, restarts: readonly RestartWindow[], topology: Topology): boolean {
-  const { startMs, endMs } = episode;
+  const { startMs, endMs, signature } = episode;
   if (restarts.length === 0 || startMs === null || endMs === null) return false;
-  const kinds = Object.entries(episode.signature.entities).filter(
-    ([, kind]) => kind === 'peer' || kind === 'address' || kind === 'raft-group',
-  );
-  if (kinds.length === 0) return false;
+  const around = restarts.filter((window) => window.startMs <= startMs && endMs <= window.endMs);
+  if (around.length === 0) return false;
+  if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === episode.node);
+  const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
+  if (!signature.normalInRestart && kinds.length === 0) return false;
+  if (episode.role === 'client' && signature.normalInRestart) return true;
   const talkedAbout = kinds.flatMap(([name]) => episode.values[name] ?? []).map(topology.resolve);
-  const concerned = new Set([episode.node, ...talkedAbout]);
-  return restarts.some((window) => concerned.has(window.node) && window.startMs <= startMs && endMs <= window.endMs);
+  return around.some((window) => window.node === episode.node || talkedAbout.includes(window.node));
 }

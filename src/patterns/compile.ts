@@ -14,6 +14,7 @@ export interface SignatureLogic {
   readonly match: readonly AlternativeLogic[];
   readonly derived: NonNullable<Signature['derived']> | null;
   readonly marks: NonNullable<Signature['marks']> | null;
+  readonly normalInRestart: boolean;
   readonly where: Readonly<Record<string, Condition>>;
   readonly threshold: ThresholdLogic | null;
   readonly number: NonNullable<Signature['number']>;
@@ -141,6 +142,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     }),
     derived: signature.derived ?? null,
     marks: signature.marks ?? null,
+    normalInRestart: signature.inRestart === 'normal',
     where: parseConditions(signature.where),
     threshold: thresholdLogic(signature),
     number: signature.number ?? {},

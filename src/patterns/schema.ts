@@ -65,6 +65,7 @@ export const signatureSchema = z.strictObject({
       'node-gap',
       'node-stopped',
       'restart-without-shutdown',
+      'orderly-restart',
       'clock-offset',
       'majority-unreachable',
       'peer-silent',
@@ -73,6 +74,8 @@ export const signatureSchema = z.strictObject({
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */
   marks: z.enum(['start', 'ready', 'stop', 'connect']).optional(),
+  /** A restart that goes through (of the node itself, or of the server it talks about) writes such lines; within one they say nothing more. */
+  inRestart: z.literal('normal').optional(),
   /** Conditions on captures and numbers of ONE record; the record counts only where all hold. */
   where: conditions.optional(),
   /** Finding only where `count` events (or `sum` of a number) fall within the window, per node and the listed captures. */

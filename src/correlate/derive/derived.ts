@@ -3,15 +3,20 @@ import type { Role } from '../../model/source.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import type { ClockReading } from '../clock-book.ts';
 import type { Episode, NumberRange } from '../episode.ts';
+import type { RestartWindow } from '../restarts.ts';
 import type { NodeActivity } from '../silence-book.ts';
 import type { Topology } from '../topology.ts';
 
 /** What detectors look at. */
 export interface Observations {
+  /** All episodes. */
+  readonly all: readonly Episode[];
+  /** Without those that a completed restart accounts for. */
   readonly episodes: readonly Episode[];
   readonly topology: Topology;
   readonly activities: readonly NodeActivity[];
   readonly clocks: readonly ClockReading[];
+  readonly restarts: readonly RestartWindow[];
 }
 
 /** Looks at all records together and says what no single line says. */

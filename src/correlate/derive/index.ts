@@ -4,6 +4,7 @@ import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
+import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectUncleanRestarts } from './unclean-restart.ts';
 
@@ -11,6 +12,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'node-gap': detectNodeGaps,
   'node-stopped': detectEarlyEnds,
   'restart-without-shutdown': detectUncleanRestarts,
+  'orderly-restart': detectOrderlyRestarts,
   'clock-offset': detectClockOffsets,
   'majority-unreachable': detectMajorityUnreachable,
   'peer-silent': detectPeerSilent,

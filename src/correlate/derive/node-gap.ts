@@ -5,6 +5,7 @@ const MIN_GAP_MS = 15_000;
 /** A node that is often that quiet is just quiet. */
 const MAX_SIMILAR_GAPS = 3;
 const MIN_BUSY_BUCKETS = 12;
+const MIN_SOURCES = 2;
 /** A start so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
 
@@ -16,27 +17,31 @@ export interface NodeGap {
 }
 
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
-export const detectNodeGaps: Detector = ({ episodes, topology, activities }, signature) => {
-  const starts = episodes.filter((episode) => episode.signature.marks === 'start');
+export const detectNodeGaps: Detector = ({ all, topology, activities }, signature) => {
+  const starts = all.filter((episode) => episode.signature.marks === 'start');
   return activities.flatMap((activity) =>
     gapsOf(activity)
       .filter(
         (gap) =>
           !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
       )
-      .map((gap) => {
+      .flatMap((gap) => {
         const around = activity.gaps.filter(
           (g) => g.startMs <= gap.startMs + ACTIVITY_BUCKET_MS && g.endMs >= gap.endMs - ACTIVITY_BUCKET_MS,
         );
+        // Files that begin or end there (rotation, a cut copy) are no silence: some must go on behind it.
+        if (around.length < MIN_SOURCES) return [];
         const closest = around.sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs)).slice(0, 2);
-        return derivedEpisode(signature, {
-          node: gap.node,
-          role: roleOf(topology, gap.node),
-          startMs: gap.startMs,
-          endMs: gap.endMs,
-          evidence: closest.flatMap((g) => [g.before, g.after]),
-          numbers: { gapMs: gap.endMs - gap.startMs },
-        });
+        return [
+          derivedEpisode(signature, {
+            node: gap.node,
+            role: roleOf(topology, gap.node),
+            startMs: gap.startMs,
+            endMs: gap.endMs,
+            evidence: closest.flatMap((g) => [g.before, g.after]),
+            numbers: { gapMs: gap.endMs - gap.startMs },
+          }),
+        ];
       }),
   );
 };
