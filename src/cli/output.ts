@@ -20,10 +20,12 @@ export function stdoutOutput(stream: NodeJS.WriteStream): Output {
 }
 
 /**
- * Opens a file for a report: a new one beside it is written and put in its place at the end, so that nobody ever reads
+ * Takes a file for a report: a new one beside it is written and put in its place at the end, so that nobody ever reads
  * half a report and a failed run leaves the old one. Pipes and devices are written as they are.
  *
- * @throws UserError `output-failed` at once where the place can't be written.
+ * Whether that will work is tried at once, with a file that goes again: nothing lies about while logs are read.
+ *
+ * @throws UserError `output-failed` where the place can't be written.
  */
 export async function fileOutput(path: string): Promise<Output> {
   try {
@@ -32,38 +34,44 @@ export async function fileOutput(path: string): Promise<Output> {
     if (existing?.isDirectory() === true) throw outputError(path, 'it is a folder', 'name a file in it');
     if (existing !== null && !existing.isFile()) return directOutput(path, await open(target, 'w'));
     if (existing !== null) await access(target, constants.W_OK);
-    return await freshOutput(path, target, existing);
+    const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    await writeFresh(fresh, '', null);
+    await rm(fresh);
+    return replacingOutput(path, target, fresh, existing?.mode ?? null);
   } catch (error) {
     throw error instanceof UserError ? error : describe(path, error);
   }
 }
 
-async function freshOutput(path: string, target: string, existing: Stats | null): Promise<Output> {
-  const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const handle = await open(fresh, 'wx', existing === null ? 0o666 : existing.mode);
-  const discard = async (): Promise<void> => {
-    await handle.close().catch(() => {});
-    await rm(fresh, { force: true });
-  };
+function replacingOutput(path: string, target: string, fresh: string, mode: number | null): Output {
   return {
-    discard,
+    discard: async () => {},
     async write(text) {
       try {
-        await handle.writeFile(text);
-        await handle.sync();
-        await handle.close();
+        await writeFresh(fresh, text, mode);
         await rename(fresh, target);
       } catch (error) {
-        await discard();
+        await rm(fresh, { force: true });
         throw describe(path, error);
       }
     },
   };
 }
 
+async function writeFresh(path: string, text: string, mode: number | null): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    if (mode !== null) await handle.chmod(mode);
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 function directOutput(path: string, handle: FileHandle): Output {
   return {
-    discard: () => handle.close(),
+    discard: () => handle.close().catch(() => {}),
     async write(text) {
       try {
         await handle.writeFile(text);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze.ts';
 import { UserError } from '../errors.ts';
 import type { Language } from '../model/language.ts';
+import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { REPORTERS } from '../report/index.ts';
 import { colorFor, languageOf, widthOf } from './environment.ts';
@@ -21,6 +22,11 @@ const STOPPING: Readonly<Record<Language, string>> = {
   zh: 'nacoscope：正在停止，将报告已读取的部分（再按一次 Ctrl-C 立即退出）\n',
 };
 
+interface OpenOutput {
+  readonly plan: OutputPlan;
+  readonly output: Output;
+}
+
 /**
  * Runs `analyze`: opens the outputs, reads the logs, writes the reports.
  *
@@ -33,16 +39,19 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   const wantsStdin = paths.length === 0 || paths.includes('-');
   if (paths.length === 0 && process.stdin.isTTY) {
     throw new UserError('no-input', 'no logs given', {
-      hint: 'try: nacoscope /home/nacos/logs    or: kubectl logs nacos-0 | nacoscope -    (nacoscope --help tells more)',
+      hint: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
     });
   }
-  const outputs = await openOutputs(plans);
   const progress = process.stderr.isTTY ? new ProgressLine(process.stderr, language, () => performance.now()) : null;
   const { signal, release } = onInterrupt(() => {
     progress?.clear();
     process.stderr.write(STOPPING[language]);
   });
+  const outputs: OpenOutput[] = [];
   try {
+    for (const plan of plans) {
+      outputs.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
+    }
     const patterns = await loadLibrary({
       builtin: fileURLToPath(new URL('../patterns', import.meta.url)),
       extra: settings.patterns,
@@ -64,20 +73,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       onProgress: (state) => progress?.update(state),
     });
     progress?.clear();
-    for (const { plan, output } of outputs) {
-      const onTerminal = plan.path === null;
-      await output.write(
-        REPORTERS[plan.format](report, {
-          language,
-          color: onTerminal && colorFor(settings.color, process.env, process.stdout.isTTY),
-          width: widthOf(onTerminal ? process.stdout.columns : undefined, onTerminal ? process.env : {}),
-          timeZone: '',
-          all: settings.all,
-        }),
-      );
-    }
-    const isTold = plans.some((plan) => plan.format === 'terminal' && plan.path === null);
-    if (!isTold) process.stderr.write(diagnosticsText(report.diagnostics, language));
+    await writeReports(report, outputs, settings, language);
     return statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
@@ -88,16 +84,24 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   }
 }
 
-/** Opens all outputs, or none. */
-async function openOutputs(plans: readonly OutputPlan[]): Promise<{ plan: OutputPlan; output: Output }[]> {
-  const opened: { plan: OutputPlan; output: Output }[] = [];
-  try {
-    for (const plan of plans) {
-      opened.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
-    }
-    return opened;
-  } catch (error) {
-    for (const { output } of opened) await output.discard();
-    throw error;
+/** Writes the reports; what went wrong is told on stderr as well where no report on stdout tells it to a person. */
+async function writeReports(
+  report: Report,
+  outputs: readonly OpenOutput[],
+  settings: AnalyzeSettings,
+  language: Language,
+): Promise<void> {
+  for (const { plan, output } of outputs) {
+    const onStdout = plan.path === null;
+    const text = REPORTERS[plan.format](report, {
+      language,
+      color: onStdout && colorFor(settings.color, process.env, process.stdout.isTTY),
+      width: widthOf(onStdout ? process.stdout.columns : undefined, onStdout ? process.env : {}),
+      timeZone: '',
+      all: settings.all,
+    });
+    await output.write(text);
   }
+  const isTold = outputs.some(({ plan }) => plan.format === 'terminal' && plan.path === null);
+  if (!isTold) process.stderr.write(diagnosticsText(report.diagnostics, language));
 }

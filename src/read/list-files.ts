@@ -1,7 +1,6 @@
-import { constants, realpathSync, statSync, type Stats } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
-import glob from 'fast-glob';
+import { type Dirent, realpathSync, statSync, type Stats } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 
 /** A file, folder or other thing that was named or found. */
 export interface FoundFile {
@@ -39,15 +38,13 @@ export async function listInput(input: string): Promise<Listing> {
   const path = resolve(input);
   const stats = statOf(path);
   if (stats !== null) return listPath(path, stats, true);
+  const { default: glob } = await import('fast-glob');
   if (!glob.isDynamicPattern(input)) return { files: [], problems: [{ kind: 'missing', path: input }], root: path };
-  const matches = await glob(input, {
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    dot: true,
-    absolute: true,
-    suppressErrors: true,
-  });
-  const root = resolve(staticPart(input));
+  const options = { onlyFiles: false, followSymbolicLinks: false, dot: true, absolute: true, suppressErrors: true };
+  const matches = await glob(input, options);
+  const parts = input.split('/');
+  const wild = parts.findIndex((part) => part !== '' && glob.isDynamicPattern(part));
+  const root = resolve(parts.slice(0, wild).join('/') || (input.startsWith('/') ? '/' : '.'));
   if (matches.length === 0) return { files: [], problems: [{ kind: 'no-match', path: input }], root };
   const listings: Listing[] = [];
   for (const match of matches.sort()) listings.push(await listPath(resolve(match), statOf(match), false));
@@ -77,54 +74,48 @@ async function listPath(path: string, stats: Stats | null, named: boolean): Prom
     if (!stats.isFile()) return { files: [], problems: [{ kind: 'special-file', path }], root };
     return { files: [{ absolutePath: path, sizeBytes: stats.size, named }], problems: [], root };
   }
+  const listing = await listFolder(path);
+  listing.files.sort((a, b) => (a.absolutePath < b.absolutePath ? -1 : 1));
+  return { ...listing, root: path };
+}
+
+/** Walks a tree without recursion, so that no depth is too deep; fast-glob would lose names with a line end. */
+async function listFolder(top: string): Promise<{ files: FoundFile[]; problems: ListingProblem[] }> {
   const files: FoundFile[] = [];
   const problems: ListingProblem[] = [];
-  await listFolder(path, new Set(), files, problems);
-  files.sort((a, b) => (a.absolutePath < b.absolutePath ? -1 : 1));
-  return { files, problems, root: path };
-}
-
-/** fast-glob walks the tree but would run in circles over links to folders, so those are followed here. */
-async function listFolder(folder: string, entered: Set<string>, files: FoundFile[], problems: ListingProblem[]): Promise<void> {
-  const real = realpathSync(folder);
-  if (entered.has(real)) return;
-  entered.add(real);
-  if (!(await isReadable(folder))) {
-    problems.push({ kind: 'unreadable-folder', path: folder });
-    return;
-  }
-  const entries = await glob('**', {
-    cwd: folder,
-    dot: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    objectMode: true,
-    suppressErrors: true,
-  });
+  const entered = new Set<string>();
+  // Real folders before linked ones: a file that can be reached both ways keeps its real name.
+  const waiting = [top];
   const linked: string[] = [];
-  for (const { path: below, dirent } of entries) {
-    const path = `${folder === sep ? '' : folder}/${below}`;
-    if (dirent.isDirectory()) {
-      // A folder that was reached through a link before is not left out: twins are dropped file by file.
-      entered.add(realpathSync(path));
-      if (!(await isReadable(path))) problems.push({ kind: 'unreadable-folder', path });
-      continue;
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop() ?? linked.shift()) {
+    const entries = await entriesOf(folder, entered);
+    if (entries === 'unreadable') problems.push({ kind: 'unreadable-folder', path: folder });
+    else if (entries !== 'entered-before') {
+      for (const entry of entries) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) waiting.push(path);
+        else {
+          const stats = statOf(path);
+          if (stats === null) problems.push({ kind: 'broken-link', path });
+          else if (stats.isDirectory()) linked.push(path);
+          else if (stats.isFile()) files.push({ absolutePath: path, sizeBytes: stats.size, named: false });
+          else problems.push({ kind: 'special-file', path });
+        }
+      }
     }
-    const stats = statOf(path);
-    if (stats === null) problems.push({ kind: 'broken-link', path });
-    else if (stats.isDirectory()) linked.push(path);
-    else if (stats.isFile()) files.push({ absolutePath: path, sizeBytes: stats.size, named: false });
-    else problems.push({ kind: 'special-file', path });
   }
-  for (const path of linked.sort()) await listFolder(path, entered, files, problems);
+  return { files, problems };
 }
 
-async function isReadable(folder: string): Promise<boolean> {
+async function entriesOf(folder: string, entered: Set<string>): Promise<Dirent[] | 'unreadable' | 'entered-before'> {
   try {
-    await access(folder, constants.R_OK | constants.X_OK);
-    return true;
+    const real = realpathSync(folder);
+    if (entered.has(real)) return 'entered-before';
+    entered.add(real);
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
-    return false;
+    return 'unreadable';
   }
 }
 
@@ -134,11 +125,4 @@ function statOf(path: string): Stats | null {
   } catch {
     return null;
   }
-}
-
-/** The folders before the first part of a glob that has a wildcard. */
-function staticPart(pattern: string): string {
-  const parts = pattern.split('/');
-  const at = parts.findIndex((part) => glob.isDynamicPattern(part));
-  return parts.slice(0, at < 0 ? -1 : at).join('/') || (pattern.startsWith('/') ? '/' : '.');
 }

@@ -3,6 +3,7 @@ import { stripToLine, stripUnsafe } from '../text/strip-unsafe.ts';
 
 const STAMP = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?[ |:]*/u;
 const CAUSED_BY = /^\s*Caused by: /u;
+const EXCEPTION = /^(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\b/u;
 
 /** Where evidence stands: `file:12`, or `file:12-15` where it covers several lines. Safe to print. */
 export function placeOf(evidence: Evidence): string {
@@ -11,15 +12,17 @@ export function placeOf(evidence: Evidence): string {
 }
 
 /**
- * What evidence says, as one or two lines without white space at their ends: its first line and, where an exception has
- * causes, the last of them, which is the one that tells. Safe to print, not cut to any width.
+ * What evidence says, as one or two lines without white space at their ends: its first line and, where an exception
+ * follows, its last cause, which is the one that tells, or else the exception itself. Safe to print, not cut to any width.
  *
  * @param dropStamp takes the time stamp off the first line, for layouts that show the time by themselves.
  */
 export function telling(evidence: Evidence, dropStamp: boolean): readonly string[] {
   const lines = stripUnsafe(evidence.text).split('\n');
   const first = stripToLine(lines.find((line) => line.trim() !== '') ?? '');
-  const root = lines.slice(1).findLast((line) => CAUSED_BY.test(line));
+  const trace = lines.slice(1);
+  const root = trace.findLast((line) => CAUSED_BY.test(line)) ?? trace.find((line) => EXCEPTION.test(line));
   const shown = dropStamp ? first.replace(STAMP, '') : first;
-  return root === undefined ? [shown] : [shown, stripToLine(root)];
+  const isNew = root !== undefined && !first.includes(stripToLine(root));
+  return isNew ? [shown, stripToLine(root)] : [shown];
 }

@@ -1,17 +1,8 @@
-import type { Language, Words } from '../model/language.ts';
 import type { Incident } from '../model/report.ts';
-import type { Clock } from './clock.ts';
 import { formatDuration } from './figures.ts';
-import type { ReportWords } from './words/index.ts';
+import { type ListNames, say, type Voice } from './voice.ts';
 
-/** What the facts are taken from and said with. */
-export interface FactSource {
-  readonly words: ReportWords;
-  readonly language: Language;
-  readonly clock: Clock;
-}
-
-/** Labels and values of what is known about an incident: cause, side and scope, time and state, certainty, who is hit. */
+/** Labels and values of what is known about an incident: cause, side and scope, time and state, certainty, who else is hit. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -22,26 +13,28 @@ export interface Fact {
  *
  * @param listNames puts names into a sentence; how many are shown is the reporter's business.
  */
-export function incidentFacts(from: FactSource, incident: Incident, listNames: (names: readonly string[]) => string): Fact[] {
-  const { words, language } = from;
+export function incidentFacts(voice: Voice, incident: Incident, listNames: ListNames): Fact[] {
+  const { words } = voice;
   const cause = incident.causes[0];
-  const say = (text: Words): string => text[language];
-  const facts: Fact[] = [{ label: words.cause, value: cause === undefined ? words.noCause : say(cause.title) }];
+  const facts: Fact[] = [{ label: words.cause, value: cause === undefined ? words.noCause : say(voice, cause.title) }];
   if (cause !== undefined) {
     facts.push({
       label: words.where,
       value: words.side[cause.where] + words.comma + words.scope(cause.scope.kind, cause.scope.value),
     });
   }
-  facts.push({ label: words.when, value: whenText(from, incident) });
+  facts.push({ label: words.when, value: whenText(voice, incident) });
   if (cause !== undefined) {
     facts.push({
       label: words.certainty,
       value: words.confidence[cause.confidence] + words.colon + words.confidenceWhy[cause.confidence],
     });
-    if (cause.against.length > 0) facts.push({ label: words.against, value: cause.against.map(say).join(words.semicolon) });
+    if (cause.against.length > 0)
+      facts.push({ label: words.against, value: cause.against.map((reason) => say(voice, reason)).join(words.semicolon) });
   }
-  const { nodes, clients } = incident.affected;
+  const { clients } = incident.affected;
+  const alone = incident.affected.nodes.every((node) => cause?.scope.kind === 'node' && node === cause.scope.value);
+  const nodes = alone ? [] : incident.affected.nodes;
   const affected = [
     ...(nodes.length === 0 ? [] : [listNames(nodes)]),
     ...(clients.length === 0 ? [] : [words.clients(listNames(clients))]),
@@ -51,7 +44,7 @@ export function incidentFacts(from: FactSource, incident: Incident, listNames: (
 }
 
 /** When it began, how long it went on, and whether it is over. */
-function whenText({ words, language, clock }: FactSource, incident: Incident): string {
+function whenText({ words, language, clock }: Voice, incident: Incident): string {
   const { startMs, endMs, status } = incident;
   const start = startMs === null ? words.noTime : clock.full(startMs);
   const lasted = startMs === null || endMs === null ? 0 : endMs - startMs;

@@ -39,7 +39,7 @@ const cause = z
     score: z.number().describe('0..1, comparable within a run only.'),
     scope: z.strictObject({ kind: text, value: text }),
     meaning: text,
-    benign: text.optional().describe('Present where nothing is wrong after all, and why.'),
+    benign: text.exactOptional().describe('Present where nothing is wrong after all, and why.'),
     evidence: z.array(evidence).describe('Proof first.'),
     signatures: list.describe('Ids of the signatures behind the evidence.'),
     against: list.describe('What speaks against it.'),
@@ -100,7 +100,7 @@ const finding = z
     meaning: text,
     check: list,
     evidence: z.array(evidence),
-    benign: text.optional().describe('Present where the lines are harmless, and why.'),
+    benign: text.exactOptional().describe('Present where the lines are harmless, and why.'),
   })
   .meta({ id: 'Finding', description: 'What one signature says of these logs.' });
 

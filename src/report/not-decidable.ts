@@ -1,33 +1,49 @@
-import type { Language } from '../model/language.ts';
-import type { Report } from '../model/report.ts';
-import type { Clock } from './clock.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Coverage, Report } from '../model/report.ts';
 import { formatDuration } from './figures.ts';
-import type { ReportWords } from './words/index.ts';
+import { type ListNames, say, type Voice } from './voice.ts';
 
 /** Something that was not read or cannot be decided, in a sentence. */
 export interface Limit {
-  /** The run failed at it, so that it ends with status 2. */
-  readonly failed: boolean;
+  /** `failed`: the run ends with status 2 because of it; `blind`: something is missing; `harmless`: told for completeness. */
+  readonly kind: 'failed' | 'blind' | 'harmless';
   readonly text: string;
 }
 
+/** Nacos creates most of its logs before it writes to them, so a folder is full of these; they matter where nothing else is there. */
+const EMPTY_FILES = 'empty-files';
+
 /** What was not read or is not decidable: what failed first, then missing logs, gaps, and notes on the run. */
-export function limitsOf(
-  report: Report,
-  { words, language, clock }: { words: ReportWords; language: Language; clock: Clock },
-): Limit[] {
+export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Limit[] {
   const { coverage, diagnostics } = report;
-  const told = diagnostics.map(({ kind, source, message }) => ({
-    failed: kind === 'error',
-    text: (source === '' ? '' : source + words.colon) + message[language],
-  }));
+  const failures = diagnostics.filter(({ kind }) => kind === 'error');
+  const notes = diagnostics.filter(({ kind }) => kind === 'note');
   return [
-    ...told.filter(({ failed }) => failed),
-    ...coverage.missing.map(({ node, family, why }) => ({ failed: false, text: words.missing(node, family, why[language]) })),
-    ...coverage.gaps.map(({ node, startMs, endMs }) => ({
-      failed: false,
-      text: words.gap(node, clock.span(startMs, endMs), formatDuration(endMs - startMs, language)),
-    })),
-    ...told.filter(({ failed }) => !failed),
+    ...failures.map((failure): Limit => ({ kind: 'failed', text: diagnosticText(voice, failure) })),
+    ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
+    ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
+      const duration = formatDuration(endMs - startMs, voice.language);
+      return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
+    }),
+    ...notes.map((note): Limit => {
+      const harmless = note.code === EMPTY_FILES && report.verdict.status !== 'nothing-read';
+      return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, note) };
+    }),
   ];
+}
+
+function diagnosticText(voice: Voice, { source, message }: Diagnostic): string {
+  return (source === '' ? '' : source + voice.words.colon) + say(voice, message);
+}
+
+/** The nodes that miss the same log for the same reason share a sentence. */
+function missingLogs({ missing }: Coverage, voice: Voice, listNames: ListNames): string[] {
+  const groups = new Map<string, { family: string; why: string; nodes: string[] }>();
+  for (const { node, family, why } of missing) {
+    const key = `${family} ${say(voice, why)}`;
+    const group = groups.get(key) ?? { family, why: say(voice, why), nodes: [] };
+    if (node !== '') group.nodes.push(node);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ family, why, nodes }) => voice.words.missing(listNames(nodes), family, why));
 }

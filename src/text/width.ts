@@ -65,9 +65,7 @@ export function cutMiddle(text: string, width: number): string {
   if (whole <= width || width < 40) return cutToWidth(text, width);
   const head = takeColumns(text, Math.floor((width - 1) * 0.6));
   const room = width - 1 - displayWidth(head);
-  let tail = [...text].slice(-room).join('');
-  while (displayWidth(tail) > room) tail = [...tail].slice(1).join('');
-  return `${head.trimEnd()}…${tail.trimStart()}`;
+  return `${head.trimEnd()}…${lastColumns(text, room).trimStart()}`;
 }
 
 /** The text with spaces behind it up to `width` columns; a wider one comes back as it is. */
@@ -148,6 +146,18 @@ function headOfWord(word: string, width: number): string {
   const head = takeColumns(word, width);
   const separator = Math.max(...['/', '=', '&', ',', ';', ':'].map((mark) => head.lastIndexOf(mark)));
   return separator > head.length / 2 ? head.slice(0, separator + 1) : head;
+}
+
+/** The longest end of the text that fits into `width` columns. */
+function lastColumns(text: string, width: number): string {
+  let taken = '';
+  let used = 0;
+  for (const character of Array.from(text).reverse()) {
+    used += columnsOf(character);
+    if (used > width) break;
+    taken = character + taken;
+  }
+  return taken;
 }
 
 /** The longest beginning of the text that fits into `width` columns. */

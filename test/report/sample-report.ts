@@ -448,7 +448,7 @@ export function incidentReport(change: Partial<Report> = {}): Report {
         {
           node: 'nacos-2',
           family: 'alipay-jraft.log',
-          why: both('Whether its Raft storage failed too cannot be said.', '无法判断它的 Raft 存储是否也出错。'),
+          why: both('without it nobody can say whether its Raft storage failed too', '没有它无法判断其 Raft 存储是否也出错'),
         },
       ],
     },

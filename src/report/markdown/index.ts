@@ -1,10 +1,9 @@
 import type { Report } from '../../model/report.ts';
-import { makeClock } from '../clock.ts';
 import { firstAdvice } from '../first-advice.ts';
 import { limitsOf } from '../not-decidable.ts';
 import type { ReportOptions } from '../options.ts';
 import { otherZones, whatWasRead } from '../what-was-read.ts';
-import { REPORT_WORDS } from '../words/index.ts';
+import { voiceFor } from '../voice.ts';
 import { bullets } from './blocks.ts';
 import { inline } from './escape.ts';
 import { incidentSection } from './incident.ts';
@@ -18,9 +17,7 @@ import { nameList, type Writing } from './writing.ts';
 export function reportMarkdown(report: Report, options: ReportOptions): string {
   const w: Writing = {
     report,
-    words: REPORT_WORDS[options.language],
-    language: options.language,
-    clock: makeClock(report, options.timeZone),
+    ...voiceFor(report, options),
     all: options.all,
   };
   const blocks = [
@@ -33,7 +30,10 @@ export function reportMarkdown(report: Report, options: ReportOptions): string {
     ...readSection(w),
     `---\n\n${inline(`${report.tool.name} ${report.tool.version}`)}`,
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return `${blocks
+    .filter((block) => block !== '')
+    .join('\n\n')
+    .trimEnd()}\n`;
 }
 
 function verdictSection({ report, words, language }: Writing): string[] {
@@ -47,12 +47,12 @@ function verdictSection({ report, words, language }: Writing): string[] {
 }
 
 function limitsSection(w: Writing): string[] {
-  const limits = limitsOf(w.report, w);
+  const limits = limitsOf(w.report, w, (names) => nameList(w, names));
   return limits.length === 0 ? [] : [`## ${w.words.notDecidable}`, bullets(limits.map(({ text }) => inline(text)))];
 }
 
 function readSection(w: Writing): string[] {
   const listNames = (names: readonly string[]): string => nameList(w, names);
-  const sentences = [...whatWasRead(w.report, w, listNames), ...otherZones(w.report.run, w.words, listNames)];
+  const sentences = [...whatWasRead(w.report, w, listNames), ...otherZones(w.report.run, w, listNames)];
   return [`## ${w.words.read}`, bullets(sentences.map(inline)), ...sourcesSection(w)];
 }

@@ -102,7 +102,7 @@ function placeCell(evidence: Evidence | undefined): string {
 }
 
 function short(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= MAX_TEXT ? text : `${characters.slice(0, MAX_TEXT - 1).join('')}…`;
 }
 

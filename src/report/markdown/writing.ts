@@ -1,8 +1,8 @@
-import type { FactSource } from '../facts.ts';
 import type { Report } from '../../model/report.ts';
+import type { Voice } from '../voice.ts';
 
 /** One report being written as Markdown: what every part needs. */
-export interface Writing extends FactSource {
+export interface Writing extends Voice {
   readonly report: Report;
   /** Everything instead of what a document needs. */
   readonly all: boolean;

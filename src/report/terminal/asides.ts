@@ -22,7 +22,7 @@ export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): 
       { text: name, style: 'dim' },
       { text, style: 'plain' },
     ]),
-    { indent: 2, minLast: 20, cut: false },
+    { indent: 2 },
   );
 }
 

@@ -1,7 +1,8 @@
 import type { RankedCause } from '../../model/report.ts';
 import { formatOffset } from '../figures.ts';
+import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
-import { nameList, say, type Telling } from './telling.ts';
+import { nameList, type Telling } from './telling.ts';
 
 const SCREENFUL = 5;
 
@@ -14,6 +15,6 @@ export function tellChain(t: Telling, cause: RankedCause, startMs: number | null
       { text: nodes.length > 1 && !t.all ? t.words.nodes(nodes.length) : nameList(t, nodes, 1), style: 'plain' },
       { text: say(t, title), style: 'plain' },
     ]),
-    { indent: 2, minLast: 20, cut: false },
+    { indent: 2 },
   );
 }

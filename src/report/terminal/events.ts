@@ -1,8 +1,9 @@
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { formatCount } from '../figures.ts';
+import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
-import { say, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 const SCREENFUL = { episodes: 6, timeline: 8 } as const;
 
@@ -52,6 +53,6 @@ function tellHappenings(t: Telling, heading: string, happenings: readonly Happen
       { text: node, style: 'plain' },
       { text: titleTimes(t, title, count), style: 'plain' },
     ]),
-    { indent: 2, minLast: 20, cut: false },
+    { indent: 2 },
   );
 }

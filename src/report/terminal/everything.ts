@@ -1,11 +1,12 @@
 import type { Finding, Incident, SourceCoverage, UnknownError } from '../../model/report.ts';
 import { stripToLine } from '../../text/strip-unsafe.ts';
 import { formatBytes, formatCount } from '../figures.ts';
+import { say } from '../voice.ts';
 import { tellTimeline } from './events.ts';
 import { tellIncident } from './incident.ts';
 import { tellEvidence } from './proof.ts';
 import { putTable } from './table.ts';
-import { nameList, say, type Telling } from './telling.ts';
+import { nameList, type Telling } from './telling.ts';
 
 const MANY = 1000;
 

@@ -1,16 +1,17 @@
 import type { Finding } from '../../model/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
+import { say } from '../voice.ts';
 import { titleTimes } from './events.ts';
 import { tellEvidence } from './proof.ts';
 import { tellHeading } from './steps.ts';
-import { nameList, say, type Telling } from './telling.ts';
+import { nameList, type Telling } from './telling.ts';
 
 const SCREENFUL = { findings: 4, harmless: 4, nodes: 3 } as const;
 
 /** Findings that matter though no incident explains them: what it says, what to look at, one line of proof. */
 export function tellMattering(t: Telling): void {
   const mattering = t.report.findings.filter((finding) => isAtLeast(finding.severity, 'medium'));
-  for (const finding of tellHeading(t, t.words.findings, mattering, SCREENFUL.findings)) tellFinding(t, finding);
+  for (const finding of tellHeading(t, t.words.lookAt, mattering, SCREENFUL.findings)) tellFinding(t, finding);
 }
 
 function tellFinding(t: Telling, finding: Finding): void {

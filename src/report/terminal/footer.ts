@@ -9,14 +9,14 @@ const SCREENFUL = { nodes: 4, limits: 3, unknown: 3 } as const;
 
 /** The last lines: what was not read or cannot be decided, what was read, and how to see the rest. */
 export function tellFooter(t: Telling): void {
-  const limits = limitsOf(t.report, t);
-  for (const { text, failed } of tellHeading(t, t.words.notDecidable, limits, SCREENFUL.limits)) {
-    t.page.prose(text, { indent: 2, marker: { text: '- ', style: 'plain' }, style: failed ? 'warn' : 'plain' });
+  const listNames = (names: readonly string[]): string => nameList(t, names, SCREENFUL.nodes);
+  const limits = limitsOf(t.report, t, listNames).filter(({ kind }) => t.all || kind !== 'harmless');
+  for (const { text, kind } of tellHeading(t, t.words.notDecidable, limits, SCREENFUL.limits)) {
+    t.page.prose(text, { indent: 2, marker: { text: '- ', style: 'plain' }, style: kind === 'failed' ? 'warn' : 'plain' });
   }
   if (!t.all) tellUnknown(t, t.report.unknown, limits.length === 0);
   t.page.blank();
-  const listNames = (names: readonly string[]): string => nameList(t, names, SCREENFUL.nodes);
-  const sentences = [...whatWasRead(t.report, t, listNames), ...(t.all ? otherZones(t.report.run, t.words, listNames) : [])];
+  const sentences = [...whatWasRead(t.report, t, listNames), ...(t.all ? otherZones(t.report.run, t, listNames) : [])];
   sentences.forEach((sentence, at) =>
     t.page.prose(at === 0 ? t.words.read + t.words.colon + sentence : sentence, { indent: 0, style: 'dim' }),
   );
@@ -37,6 +37,6 @@ function tellUnknown(t: Telling, unknown: readonly UnknownError[], needsHeading:
       { text: kind.level, style: 'plain' },
       { text: kind.template, style: 'plain' },
     ]),
-    { indent: 4, minLast: 20, cut: true },
+    { indent: 4, maxLines: 1 },
   );
 }

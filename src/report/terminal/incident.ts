@@ -1,13 +1,14 @@
 import type { Incident, RankedCause } from '../../model/report.ts';
 import { incidentFacts } from '../facts.ts';
+import { say } from '../voice.ts';
 import { tellAsides } from './asides.ts';
 import { tellChain } from './chain.ts';
 import { tellEpisodes } from './events.ts';
 import { tellProof } from './proof.ts';
 import { tellPoints, tellSteps } from './steps.ts';
-import { nameList, say, type Telling } from './telling.ts';
+import { nameList, type Telling } from './telling.ts';
 
-const SCREENFUL = { meaning: 3, fix: 4, next: 3, names: 2 } as const;
+const SCREENFUL = { meaning: 3, fix: 6, next: 3, names: 2 } as const;
 /** Where a sentence ends and another begins: not inside a version or a file name. */
 const SENTENCE_END = /(?<=[。！？])|(?<=[.!?])\s+(?=\p{Lu})/u;
 
@@ -30,19 +31,21 @@ export function tellIncident(t: Telling, incident: Incident): void {
   if (t.all) tellPoints(t, t.words.references, cause.references, cause.references.length);
 }
 
-/** The facts as aligned rows; the cause is left out where the headline names it already. */
+/** The facts as aligned rows. The cause of the first incident is left out where the headline names it, or says that there is none. */
 function tellFacts(t: Telling, incident: Incident): void {
+  const cause = incident.causes[0];
   const headline = say(t, t.report.verdict.headline).toLowerCase();
-  const facts = incidentFacts(t, incident, (names) => nameList(t, names, SCREENFUL.names));
-  const told = incident === t.report.incidents[0];
-  const rows = facts.filter(({ label, value }) => !(told && label === t.words.cause && headline.includes(value.toLowerCase())));
+  const named =
+    cause === undefined ? t.report.verdict.status === 'undetermined' : headline.includes(say(t, cause.title).toLowerCase());
+  const known = incident === t.report.incidents[0] && named;
+  const rows = incidentFacts(t, incident, (names) => nameList(t, names, SCREENFUL.names)).slice(known ? 1 : 0);
   t.page.blank();
   t.page.columns(
     rows.map(({ label, value }) => [
       { text: label, style: 'dim' },
       { text: value, style: 'plain' },
     ]),
-    { indent: 2, minLast: 20, cut: false },
+    { indent: 2 },
   );
 }
 

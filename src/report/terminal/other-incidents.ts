@@ -1,6 +1,7 @@
 import type { Incident } from '../../model/report.ts';
+import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
-import { say, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 const SCREENFUL = 3;
 
@@ -17,6 +18,6 @@ export function tellOtherIncidents(t: Telling, incidents: readonly Incident[]): 
         { text: say(t, incident.title) + t.words.paren(sure), style: 'plain' },
       ];
     }),
-    { indent: 2, minLast: 24, cut: false },
+    { indent: 2 },
   );
 }

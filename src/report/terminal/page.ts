@@ -14,10 +14,10 @@ export interface Cell {
 
 export interface ColumnOptions {
   readonly indent: number;
-  /** Below this many columns the last cell goes to a line of its own, under the others. */
-  readonly minLast: number;
-  /** Cuts the middle out of the last cell, so that it takes one line, instead of wrapping it. */
-  readonly cut: boolean;
+  /** Below this many columns (20) the last cell goes to a line of its own, under the others. */
+  readonly minLast?: number;
+  /** The last cell takes at most so many lines (as many as it needs); what is too long loses its middle. */
+  readonly maxLines?: number;
 }
 
 const MIN_WIDTH = 40;
@@ -25,6 +25,9 @@ const MAX_WIDTH = 200;
 /** Longer lines of sentences are hard to read. */
 const MAX_PROSE = 100;
 const GAP = 2;
+const MIN_LAST = 20;
+/** How much shorter a text is tried where words don't fill its lines. */
+const SLACK = 4;
 
 const FORMATS = {
   plain: [],
@@ -88,20 +91,20 @@ export class Page {
     const count = Math.max(0, ...clean.map((row) => row.length - 1));
     const widths = Array.from({ length: count }, (_, at) => Math.max(...clean.map((row) => displayWidth(row[at]?.text ?? ''))));
     const start = options.indent + widths.reduce((sum, width) => sum + width + GAP, 0);
-    const stacked = this.width - start < options.minLast;
+    const stacked = this.width - start < (options.minLast ?? MIN_LAST);
     for (const row of clean) {
       const before = row.slice(0, -1);
       const margin = spaces(options.indent);
       if (!stacked) {
         const padded = before.map((cell, at) => pad(cell, widths[at] ?? 0));
-        this.#lastCell([margin, ...padded], start, row.at(-1), options.cut);
+        this.#lastCell([margin, ...padded], start, row.at(-1), options.maxLines);
         continue;
       }
       const lead = before.map((cell) => cell.text).filter((text) => text !== '');
       for (const line of lead.length === 0 ? [] : wrapToWidth(lead.join(' '.repeat(GAP)), this.width - options.indent)) {
         this.row([margin, { text: line, style: before[0]?.style ?? 'plain' }]);
       }
-      this.#lastCell([spaces(options.indent + GAP)], options.indent + GAP, row.at(-1), options.cut);
+      this.#lastCell([spaces(options.indent + GAP)], options.indent + GAP, row.at(-1), options.maxLines);
     }
   }
 
@@ -123,10 +126,11 @@ export class Page {
   }
 
   /** The last cell of a row behind the others, which take `start` columns; its further lines are aligned under the first. */
-  #lastCell(before: readonly Cell[], start: number, cell: Cell | undefined, cut: boolean): void {
+  #lastCell(before: readonly Cell[], start: number, cell: Cell | undefined, maxLines?: number): void {
     if (cell === undefined) return;
     const room = this.width - start;
-    const lines = cut ? [cutMiddle(cell.text, room)] : wrapToWidth(cell.text, Math.min(room, MAX_PROSE));
+    const lines =
+      maxLines === undefined ? wrapToWidth(cell.text, Math.min(room, MAX_PROSE)) : fewLines(cell.text, room, maxLines);
     lines.forEach((line, at) => this.row([...(at === 0 ? before : [spaces(start)]), { text: line, style: cell.style }]));
   }
 
@@ -135,6 +139,15 @@ export class Page {
     if (!this.#color || formats.length === 0 || text.trim() === '') return text;
     return styleText([...formats], text, { validateStream: false });
   }
+}
+
+/** The text in at most so many lines; what is too long loses its middle. */
+function fewLines(text: string, width: number, most: number): string[] {
+  for (let room = width * most; room > width; room -= SLACK) {
+    const lines = wrapToWidth(cutMiddle(text, room), width);
+    if (lines.length <= most) return lines;
+  }
+  return [cutMiddle(text, width)];
 }
 
 function pad({ text, style, right = false }: Cell, width: number): Cell {

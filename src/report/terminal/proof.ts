@@ -24,6 +24,6 @@ export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: 
       { text: place, style: 'place' },
       { text, style: 'plain' },
     ]),
-    { indent, minLast: MIN_TEXT, cut: true },
+    { indent, minLast: MIN_TEXT, maxLines: evidence.length > 2 ? 1 : 2 },
   );
 }

@@ -1,36 +1,19 @@
-import type { Language, Words } from '../../model/language.ts';
 import type { Report } from '../../model/report.ts';
-import { type Clock, makeClock } from '../clock.ts';
 import type { ReportOptions } from '../options.ts';
-import { REPORT_WORDS, type ReportWords } from '../words/index.ts';
+import { type Voice, voiceFor } from '../voice.ts';
 import { Page } from './page.ts';
 
 /** One report being told on a page: what every part of the terminal reporter needs. */
-export interface Telling {
+export interface Telling extends Voice {
   readonly report: Report;
   readonly page: Page;
-  readonly words: ReportWords;
-  readonly language: Language;
-  readonly clock: Clock;
   /** Everything instead of one screen. */
   readonly all: boolean;
 }
 
 /** Starts telling a report on an empty page. */
 export function startTelling(report: Report, options: ReportOptions): Telling {
-  return {
-    report,
-    page: new Page(options.width, options.color),
-    words: REPORT_WORDS[options.language],
-    language: options.language,
-    clock: makeClock(report, options.timeZone),
-    all: options.all,
-  };
-}
-
-/** The text in the language of the telling. */
-export function say(t: Telling, words: Words): string {
-  return words[t.language];
+  return { ...voiceFor(report, options), report, page: new Page(options.width, options.color), all: options.all };
 }
 
 /** As many of a list as one screen allows, and how many are left. */

@@ -1,8 +1,9 @@
 import { displayWidth } from '../../text/width.ts';
 import type { VerdictStatus } from '../../model/report.ts';
 import { firstAdvice } from '../first-advice.ts';
+import { say } from '../voice.ts';
 import type { Style } from './page.ts';
-import { say, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 const STYLES: Readonly<Record<VerdictStatus, Style>> = {
   healthy: 'good',

@@ -76,22 +76,18 @@ export const en: ReportWords = {
   notable: 'Worth knowing',
   harmless: 'Looks alarming, is harmless',
   findings: 'Findings',
+  lookAt: 'Worth a look today',
   timeline: 'Timeline',
   unknownErrors: 'Errors and warnings that no pattern knows',
   coverage: 'What was read, file by file',
   notDecidable: 'Not read, or not decidable from these logs',
   read: 'Read',
   references: 'References',
-  diagnostics: 'Notes on the run',
-  facts: 'Facts',
   cause: 'Cause',
   incident: 'Incident',
 
   shownOf: (shown, all) => `${shown} of ${all}`,
-  more: (count) => `and ${count} more`,
-  undetermined: 'undetermined',
   noCause: 'not determined',
-  noFindings: 'no finding',
 
   readSummary: (files, records, bytes, nodes) =>
     `${files === 1 ? '1 file' : `${files} files`} of ${nodes}, ${records} records, ${bytes}`,
@@ -99,7 +95,7 @@ export const en: ReportWords = {
   spanIn: (span, zone, basis) => `${span}, times in ${zone} (${basis})`,
   otherZone: (nodes, zone, basis) => `Logs of ${nodes} are in ${zone} (${basis})`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
-  missing: (node, family, why) => `${node === '' ? '' : `${node}: `}no ${family}. ${why}`,
+  missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal: (templates, records) =>
     `${records} errors and warnings of ${templates} kinds are known to no pattern. Most frequent:`,
   stopped: 'Stopped before everything was read: what is told here holds for the part that was.',

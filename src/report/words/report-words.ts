@@ -54,22 +54,18 @@ export interface ReportWords {
   readonly notable: string;
   readonly harmless: string;
   readonly findings: string;
+  readonly lookAt: string;
   readonly timeline: string;
   readonly unknownErrors: string;
   readonly coverage: string;
   readonly notDecidable: string;
   readonly read: string;
   readonly references: string;
-  readonly diagnostics: string;
-  readonly facts: string;
   readonly cause: string;
   readonly incident: string;
 
   shownOf(shown: number, all: number): string;
-  more(count: number): string;
-  readonly undetermined: string;
   readonly noCause: string;
-  readonly noFindings: string;
 
   /** Footer. */
   readSummary(files: number, records: string, bytes: string, nodes: string): string;
@@ -77,7 +73,8 @@ export interface ReportWords {
   spanIn(span: string, zone: string, basis: string): string;
   otherZone(nodes: string, zone: string, basis: string): string;
   gap(node: string, span: string, duration: string): string;
-  missing(node: string, family: string, why: string): string;
+  /** `nodes` are names in a sentence, empty where it is about no node. */
+  missing(nodes: string, family: string, why: string): string;
   unknownTotal(templates: string, records: string): string;
   readonly stopped: string;
   readonly allHint: string;

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
+import { completedRestarts, isSettled } from '../../src/correlate/restarts.ts';
+import { learnTopology } from '../../src/correlate/topology.ts';
+import type { NodeActivity } from '../../src/correlate/silence-book.ts';
+import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const LIBRARY = libraryOf([
+  { id: 'stop', severity: 'info', marks: 'stop', match: [{ contains: 'Start destroying Publisher' }] },
+  { id: 'start', severity: 'info', marks: 'start', match: [{ contains: 'Nacos is starting' }] },
+  { id: 'ready', severity: 'info', marks: 'ready', match: [{ contains: 'started successfully' }] },
+  { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
+  { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
+  { id: 'orderly', severity: 'info', derived: 'orderly-restart' },
+  { id: 'unclean', derived: 'restart-without-shutdown' },
+]);
+
+type Line = readonly [second: number, node: string, signature: string, captures?: Record<string, string>];
+
+function look(lines: readonly Line[], firstSecond = -3600) {
+  const nodes = ['node1', 'node2'];
+  const episodes = episodesOf(
+    LIBRARY,
+    lines.map(([second, node, signature, captures = {}]) => makeEvent(signature, T0 + second * 1000, { node, captures })),
+  );
+  const topology = learnTopology(
+    nodes.map((node) => makeSource({ name: `${node}/nacos.log`, node })),
+    episodes,
+    new Map(),
+  );
+  const activities = nodes.map(
+    (node): NodeActivity => ({
+      node,
+      firstMs: T0 + firstSecond * 1000,
+      lastMs: T0 + 3_600_000,
+      buckets: [],
+      gaps: [],
+      last: { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' },
+    }),
+  );
+  const restarts = completedRestarts(episodes, activities);
+  const derived = deriveEpisodes({ all: episodes, episodes, topology, activities, clocks: [], restarts }, LIBRARY.signatures);
+  return {
+    restarts,
+    derived: derived.map((episode) => episode.signature.id),
+    settled: episodes.map((episode) => [episode.signature.id, isSettled(episode, restarts, topology)]),
+  };
+}
+
+describe('restarts', () => {
+  test('a stop, a start and a ready make an orderly restart', () => {
+    expect(
+      look([
+        [0, 'node2', 'stop'],
+        [20, 'node2', 'start'],
+        [60, 'node2', 'ready'],
+      ]).derived,
+    ).toEqual(['orderly']);
+  });
+
+  test('trouble that others have with the node meanwhile is settled by it', () => {
+    const { settled } = look([
+      [0, 'node2', 'stop'],
+      [5, 'node1', 'refused', { peer: 'node2' }],
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ]);
+    expect(settled).toContainEqual(['refused', true]);
+  });
+
+  test('trouble with another node, or that goes on behind the restart, is not', () => {
+    const restart: Line[] = [
+      [0, 'node2', 'stop'],
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ];
+    expect(look([...restart, [5, 'node1', 'refused', { peer: '10.0.0.9' }]]).settled).toContainEqual(['refused', false]);
+    expect(
+      look([...restart, [50, 'node1', 'refused', { peer: 'node2' }], [100, 'node1', 'refused', { peer: 'node2' }]]).settled,
+    ).toContainEqual(['refused', false]);
+  });
+
+  test('a line that no restart writes keeps its weight', () => {
+    expect(
+      look([
+        [0, 'node2', 'stop'],
+        [5, 'node2', 'no-space'],
+        [20, 'node2', 'start'],
+        [60, 'node2', 'ready'],
+      ]).settled,
+    ).toContainEqual(['no-space', false]);
+  });
+
+  test('a start that never gets ready settles nothing', () => {
+    expect(
+      look([
+        [0, 'node2', 'stop'],
+        [5, 'node1', 'refused', { peer: 'node2' }],
+        [20, 'node2', 'start'],
+      ]).settled,
+    ).toContainEqual(['refused', false]);
+  });
+
+  test('a start without a stop before it was no orderly one', () => {
+    expect(
+      look([
+        [20, 'node2', 'start'],
+        [60, 'node2', 'ready'],
+      ]).derived,
+    ).toEqual(['unclean']);
+  });
+
+  test('logs that begin with the start say nothing of what was before', () => {
+    expect(
+      look(
+        [
+          [20, 'node2', 'start'],
+          [60, 'node2', 'ready'],
+        ],
+        0,
+      ).derived,
+    ).toEqual([]);
+  });
+});

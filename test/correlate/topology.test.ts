@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { hostOf, learnTopology } from '../../src/correlate/topology.ts';
+import type { Source } from '../../src/model/source.ts';
+import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const LIBRARY = libraryOf([
+  {
+    id: 'self',
+    severity: 'info',
+    match: [{ contains: '> init, term=', regex: '/(?<self>[^>]+)>' }],
+    entities: { self: 'address' },
+    splitBy: [],
+  },
+  { id: 'list', severity: 'info', match: [{ contains: 'server IP list', regex: '(?<members>\\[.*\\])' }] },
+]);
+
+function learn(nodes: readonly string[], facts: readonly [node: string, signature: string, captures: Record<string, string>][]) {
+  const sources = nodes.map((node): Source => makeSource({ name: `${node}/nacos.log`, node }));
+  const episodes = episodesOf(
+    LIBRARY,
+    facts.map(([node, signature, captures]) => makeEvent(signature, T0, { node, captures })),
+  );
+  return learnTopology(sources, episodes, new Map());
+}
+
+describe('topology', () => {
+  test('an address is the node that calls it its own, on whatever port', () => {
+    const topology = learn(['node1', 'node2'], [['node2', 'self', { self: '10.0.0.2:7848' }]]);
+    expect(['10.0.0.2:8848', '10.0.0.2:9849', '/10.0.0.2:7848', '10.0.0.2'].map(topology.resolve)).toEqual([
+      'node2',
+      'node2',
+      'node2',
+      'node2',
+    ]);
+    expect(topology.resolve('10.0.0.9:8848')).toBe('10.0.0.9');
+  });
+
+  test('a pod is known by the first label of its host name', () => {
+    const topology = learn(['nacos-0', 'nacos-1'], []);
+    expect(topology.resolve('nacos-1.nacos-headless.default.svc.cluster.local:8848')).toBe('nacos-1');
+  });
+
+  test('members are counted once, though Raft lists them with ports of its own', () => {
+    const topology = learn(
+      ['node1'],
+      [
+        ['node1', 'list', { members: '[10.0.0.1:8848, 10.0.0.2:8848, 10.0.0.3:8848]' }],
+        ['node1', 'list', { members: '["10.0.0.1:7848","10.0.0.2:7848","10.0.0.3:7848"]' }],
+        ['node1', 'self', { self: '10.0.0.1:7848' }],
+      ],
+    );
+    expect([...topology.members].sort()).toEqual(['10.0.0.2', '10.0.0.3', 'node1']);
+  });
+
+  test('members on one host are told apart by their main port', () => {
+    const topology = learn(
+      ['node1'],
+      [
+        [
+          'node1',
+          'list',
+          { members: "[Member{ip='10.0.0.1', port=8848, state=UP}, Member{ip='10.0.0.1', port=8858, state=UP}]" },
+        ],
+      ],
+    );
+    expect(topology.members.size).toBe(2);
+    expect(topology.resolve('10.0.0.1:9859')).toBe('10.0.0.1:8858');
+    expect(topology.resolve('10.0.0.1:7848')).toBe('10.0.0.1:8848');
+  });
+
+  test('reads the host of an address in any form', () => {
+    expect(['10.0.0.1:8848', '/10.0.0.1:8848', 'nacos/10.0.0.1:9848', '[fe80::1]:8848', 'nacos-0'].map(hostOf)).toEqual([
+      '10.0.0.1',
+      '10.0.0.1',
+      '10.0.0.1',
+      'fe80::1',
+      'nacos-0',
+    ]);
+  });
+});

@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Source } from '../../src/model/source.ts';
+import { findSources } from '../../src/read/find-sources.ts';
+import { makeTree } from './tree.ts';
+
+async function find(inputs: readonly string[]): Promise<{ sources: Source[]; paths: string[]; told: Diagnostic[] }> {
+  const told: Diagnostic[] = [];
+  const sources = await findSources(inputs, { nodeNames: [], report: (diagnostic) => told.push(diagnostic) });
+  return { sources, told, paths: sources.flatMap(({ files }) => files.map(({ path }) => path)).toSorted() };
+}
+
+const CLUSTER = { 'node1/logs/nacos.log': 'a', 'node2/logs/nacos.log': 'b', 'app1/app.log': 'c' };
+
+describe('report paths', () => {
+  test('start at the folder that was given', async () => {
+    const root = makeTree(CLUSTER);
+    expect((await find([root])).paths).toEqual(['app1/app.log', 'node1/logs/nacos.log', 'node2/logs/nacos.log']);
+  });
+
+  test('start at the common folder of several inputs', async () => {
+    const root = makeTree(CLUSTER);
+    expect((await find([join(root, 'node1'), join(root, 'node2')])).paths).toEqual([
+      'node1/logs/nacos.log',
+      'node2/logs/nacos.log',
+    ]);
+    expect((await find([join(root, 'node1/logs/nacos.log'), join(root, 'app1')])).paths).toEqual([
+      'app1/app.log',
+      'node1/logs/nacos.log',
+    ]);
+    expect((await find([join(root, 'node1/logs/nacos.log')])).paths).toEqual(['nacos.log']);
+  });
+
+  test('are the same by folder and by glob', async () => {
+    const root = makeTree(CLUSTER);
+    const { sources } = await find([root]);
+    expect((await find([`${root}/**/*.log`])).sources).toEqual(sources);
+    expect((await find([`${root}/*`])).sources).toEqual(sources);
+  });
+});
+
+describe('a file is read once', () => {
+  test('when it is given twice, by two names, or through links', async () => {
+    const root = makeTree(CLUSTER);
+    symlinkSync(join(root, 'node1/logs/nacos.log'), join(root, 'z-link.log'));
+    linkSync(join(root, 'node2/logs/nacos.log'), join(root, 'z-hard.log'));
+    const { paths } = await find([root, join(root, 'node1'), `${root}/**/nacos.log`, join(root, 'z-link.log')]);
+    expect(paths.length).toBe(3);
+  });
+
+  test('also where folders link in circles', async () => {
+    const root = makeTree({ 'node1/nacos.log': 'a' });
+    symlinkSync(root, join(root, 'node1/loop'));
+    symlinkSync(join(root, 'node1'), join(root, 'again'));
+    expect((await find([root])).paths).toEqual(['node1/nacos.log']);
+  });
+
+  test('a linked folder elsewhere is followed', async () => {
+    const elsewhere = makeTree({ 'nacos.log': 'a' });
+    const root = makeTree({});
+    symlinkSync(elsewhere, join(root, 'node7'));
+    const { sources } = await find([root]);
+    expect(sources.map(({ name, node }) => [name, node])).toEqual([['node7/nacos.log', 'node7']]);
+  });
+});
+
+describe('what is not read is told', () => {
+  test('empty files in one harmless note', async () => {
+    const { told, paths } = await find([makeTree({ 'nacos.log': 'a', 'a.log': '', 'b.log': '', 'c.log': '', 'd.log': '' })]);
+    expect(paths).toEqual(['nacos.log']);
+    expect(told.map(({ code, kind }) => [code, kind])).toEqual([['empty-files', 'note']]);
+    expect(told[0]?.message.en).toMatch(/^4 empty files .*: a\.log, b\.log, c\.log, and 1 more$/);
+    expect(told[0]?.message.zh).toContain('4 个空文件');
+  });
+
+  test('archives, programs, data files and earlier reports', async () => {
+    const { told, paths } = await find([
+      makeTree({
+        'nacos.log': 'a',
+        'more.zip': 'PK',
+        'hidden.log': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]),
+        'nacos.jar': 'x',
+        'java_heapdump.hprof': 'x',
+        'application.properties': 'x',
+        'derby-data/seg0/c10.dat': 'x',
+        'protocol/raft/naming/log/LOG': 'x',
+        'report.json': '{\n  "schemaVersion": "1.0"}',
+      }),
+    ]);
+    expect(paths).toEqual(['nacos.log']);
+    expect(told.map(({ code, kind, message }) => [code, kind, message.en.split(' ')[0]])).toEqual([
+      ['archives-not-read', 'note', '2'],
+      ['not-logs', 'note', '6'],
+    ]);
+  });
+
+  test('a file that was named is read whatever its ending; an archive that was named is an error', async () => {
+    const root = makeTree({ 'pasted.md': '2024-05-01 ERROR x', 'bundle.zip': new Uint8Array([0x50, 0x4b, 3, 4]) });
+    expect((await find([join(root, 'pasted.md')])).paths).toEqual(['pasted.md']);
+    expect((await find([join(root, 'bundle.zip')])).told.map(({ code, kind }) => [code, kind])).toEqual([['not-a-log', 'error']]);
+  });
+
+  test('pipes and dead links', async () => {
+    const root = makeTree({ 'nacos.log': 'a' });
+    execFileSync('mkfifo', [join(root, 'pipe.log')]);
+    symlinkSync(join(root, 'nowhere'), join(root, 'dead.log'));
+    const { told, paths } = await find([root]);
+    expect(paths).toEqual(['nacos.log']);
+    expect(told.map(({ code, source }) => [code, source])).toEqual([
+      ['special-files', 'pipe.log'],
+      ['broken-links', 'dead.log'],
+    ]);
+  });
+
+  test('one missing path among several is an error, the rest is read', async () => {
+    const root = makeTree({ 'node1/nacos.log': 'a' });
+    const { told, paths } = await find([root, join(root, 'nod1')]);
+    expect(paths).toEqual(['node1/nacos.log']);
+    expect(told.map(({ code, kind }) => [code, kind])).toEqual([['no-such-path', 'error']]);
+    expect(told[0]?.message.en).toContain(`did you mean ${join(root, 'node1')}?`);
+  });
+});
+
+describe('nothing that was given is there', () => {
+  test('is a user error with the nearest name', async () => {
+    const root = makeTree({ 'cases/node1/nacos.log': 'a' });
+    await expect(find([join(root, 'case/node1/nacos.log')])).rejects.toMatchObject({
+      code: 'no-such-path',
+      hint: `did you mean ${join(root, 'cases/node1/nacos.log')}?`,
+    });
+    await expect(find([join(root, 'cases/node1/nacos')])).rejects.toMatchObject({
+      hint: `did you mean ${join(root, 'cases/node1/nacos.log')}?`,
+    });
+    await expect(find([join(root, 'something-else-entirely')])).rejects.toBeInstanceOf(UserError);
+  });
+
+  test('also for a glob without a match', async () => {
+    await expect(find([`${makeTree({})}/*.log`])).rejects.toThrow(/^no file matches/);
+  });
+
+  test('an empty folder is no error here', async () => {
+    const root = makeTree({});
+    mkdirSync(join(root, 'logs'));
+    expect(await find([root])).toEqual({ sources: [], paths: [], told: [] });
+  });
+});
+
+test('gzip is known by its first bytes, not by its name', async () => {
+  const { sources } = await find([makeTree({ 'nacos.log': gzipSync('a'), 'naming-server.log.gz': 'plain after all' })]);
+  expect(sources.flatMap(({ files }) => files.map(({ path, compression }) => [path, compression]))).toEqual([
+    ['nacos.log', 'gzip'],
+    ['naming-server.log.gz', 'none'],
+  ]);
+});
+
+test('names with spaces, brackets, line ends and other scripts are files like any other', async () => {
+  const names = ['a b.log', 'a[1].log', '日志.log', 'x\ny.log', '{z}.log', '-f.log'];
+  const { paths } = await find([makeTree(Object.fromEntries(names.map((name) => [name, 'a'])))]);
+  expect(paths).toEqual(names.toSorted());
+});

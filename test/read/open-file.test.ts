@@ -1,0 +1,143 @@
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SourceFile } from '../../src/model/source.ts';
+import { openFile, openStream, sampleHead } from '../../src/read/open-file.ts';
+import { ReadFailure } from '../../src/read/read-failure.ts';
+import { makeTree } from './tree.ts';
+
+/** 2 MB of log whose lines can't be guessed from one another. */
+const LOG = Buffer.from(
+  Array.from({ length: 40_000 }, (_, n) => `2024-05-01 10:00:00,123 ERROR line ${n} ${(n * 2_654_435_761) % 1_000_003}\n`).join(
+    '',
+  ),
+);
+const GZIP = gzipSync(LOG);
+
+function fileOf(content: Uint8Array, name = 'nacos.log'): SourceFile {
+  const root = makeTree({ [name]: content });
+  return { path: name, absolutePath: join(root, name), sizeBytes: content.length, compression: 'none' };
+}
+
+async function drain(chunks: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; failure: ReadFailure | null }> {
+  const read: Uint8Array[] = [];
+  try {
+    for await (const chunk of chunks) read.push(chunk);
+  } catch (error) {
+    if (!(error instanceof ReadFailure)) throw error;
+    return { bytes: Buffer.concat(read), failure: error };
+  }
+  return { bytes: Buffer.concat(read), failure: null };
+}
+
+describe('openFile', () => {
+  test('gives plain and gzip files back byte by byte', async () => {
+    for (const content of [LOG, GZIP, Buffer.concat([gzipSync(LOG.subarray(0, 1000)), gzipSync(LOG.subarray(1000))])]) {
+      const { bytes, failure } = await drain(openFile(fileOf(content)));
+      expect(failure).toBeNull();
+      expect(bytes.equals(LOG)).toBe(true);
+    }
+  });
+
+  test.each([5, 1000, GZIP.length - 20])('gives all of a gzip file that ends %i bytes early', async (missing) => {
+    const { bytes, failure } = await drain(openFile(fileOf(GZIP.subarray(0, GZIP.length - missing))));
+    expect(failure).toMatchObject({ kind: 'truncated', readBytes: bytes.length });
+    expect(LOG.subarray(0, bytes.length).equals(bytes)).toBe(true);
+    if (missing === 5) expect(bytes.length).toBe(LOG.length);
+  });
+
+  test('gives nearly all that comes before garbage', async () => {
+    const { bytes, failure } = await drain(openFile(fileOf(Buffer.concat([GZIP, Buffer.from('not gzip any more')]))));
+    expect(failure).toMatchObject({ kind: 'damaged' });
+    expect(bytes.length).toBeGreaterThan(LOG.length - 1000);
+    expect(LOG.subarray(0, bytes.length).equals(bytes)).toBe(true);
+  });
+
+  test('tells a file that is gone, shorter, or a folder', async () => {
+    const gone = { ...fileOf(LOG), absolutePath: '/nonexistent/nacos.log' };
+    expect((await drain(openFile(gone))).failure).toMatchObject({ kind: 'vanished', readBytes: 0 });
+    const cut = fileOf(LOG);
+    truncateSync(cut.absolutePath, 1000);
+    const { bytes, failure } = await drain(openFile(cut));
+    expect([bytes.length, failure?.kind]).toEqual([1000, 'shrank']);
+    const folder = { ...fileOf(LOG), absolutePath: '/' };
+    expect((await drain(openFile(folder))).failure).toMatchObject({ kind: 'unreadable' });
+  });
+
+  test('says what happened in both languages', async () => {
+    const { failure } = await drain(openFile(fileOf(GZIP.subarray(0, GZIP.length - 5), 'nacos.log.gz')));
+    const diagnostic = failure?.diagnostic();
+    expect(diagnostic).toMatchObject({ code: 'file-truncated', kind: 'error', source: 'nacos.log.gz' });
+    expect(diagnostic?.message.en).toContain(`what came before (${LOG.length} bytes) was analysed`);
+    expect(diagnostic?.message.zh).toContain('gzip');
+  });
+
+  test.each([LOG, GZIP])('ends quietly where the run is stopped', async (content) => {
+    const controller = new AbortController();
+    let read = 0;
+    for await (const chunk of openFile(fileOf(content), { signal: controller.signal })) {
+      read += chunk.length;
+      controller.abort();
+    }
+    expect(read).toBeGreaterThan(0);
+    expect(read).toBeLessThan(LOG.length);
+  });
+
+  test('can be left early', async () => {
+    for await (const chunk of openFile(fileOf(GZIP))) {
+      expect(chunk.length).toBeGreaterThan(0);
+      break;
+    }
+  });
+});
+
+describe('sampleHead', () => {
+  test('gives the beginning, decompressed', async () => {
+    for (const content of [LOG, GZIP]) expect(LOG.subarray(0, 100).equals(await sampleHead(fileOf(content), 100))).toBe(true);
+    expect((await sampleHead(fileOf(LOG.subarray(0, 10)))).length).toBe(10);
+  });
+
+  test('is empty where nothing can be read', async () => {
+    expect((await sampleHead({ ...fileOf(LOG), absolutePath: '/nonexistent' })).length).toBe(0);
+  });
+});
+
+describe('openStream', () => {
+  async function* cutAt(content: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
+    let from = 0;
+    for (const to of [...cuts.toSorted((a, b) => a - b), content.length]) {
+      yield content.subarray(from, to);
+      from = to;
+    }
+  }
+
+  test('gives the same whatever the chunks, plain or gzip', async () => {
+    const text = LOG.subarray(0, 5000);
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.array(fc.nat(), { maxLength: 20 }), async (gzip, cuts) => {
+        const content = gzip ? gzipSync(text) : text;
+        const { bytes } = await drain(
+          openStream(
+            cutAt(
+              content,
+              cuts.map((cut) => cut % content.length),
+            ),
+          ),
+        );
+        expect(bytes.equals(text)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is empty for an empty stream', async () => {
+    expect((await drain(openStream(cutAt(new Uint8Array(0), [])))).bytes.length).toBe(0);
+  });
+
+  test('names stdin where its data break', async () => {
+    const { failure } = await drain(openStream(cutAt(GZIP.subarray(0, 1000), [10])));
+    expect(failure?.diagnostic()).toMatchObject({ code: 'file-truncated', source: 'stdin' });
+  });
+});

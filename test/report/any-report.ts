@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import type { Evidence } from '../../src/model/event.ts';
+import type { WordList, Words } from '../../src/model/language.ts';
+import type {
+  EpisodeSummary,
+  Finding,
+  Incident,
+  RankedCause,
+  Report,
+  SourceCoverage,
+  TimelineEntry,
+  UnknownError,
+} from '../../src/model/report.ts';
+import { SEVERITIES } from '../../src/model/severity.ts';
+import { SIDES } from '../../src/model/side.ts';
+
+/** Reports whose every text is any string at all, for the properties of the reporters. */
+
+const nasty = fc.constantFrom(
+  '\u001b[31mred\u001b[0m',
+  '\u001b]0;title\u0007',
+  '\u202eevil',
+  '```\n# not a heading',
+  '| a | b |',
+  '<img src=x onerror=alert(1)>',
+  '长'.repeat(60),
+  'w'.repeat(250),
+  '\r\n\t\0',
+  '@everyone #12 https://evil.example',
+);
+const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), nasty);
+const texts = fc.array(text, { maxLength: 3 });
+const words: fc.Arbitrary<Words> = fc.record({ en: text, zh: text });
+const wordList: fc.Arbitrary<WordList> = fc.record({ en: texts, zh: texts });
+const instant = fc.option(fc.integer({ min: -1e12, max: 4e12 }), { nil: null });
+const datable = fc.integer({ min: 0, max: 4e12 });
+const count = fc.nat();
+const severity = fc.constantFrom(...SEVERITIES);
+const basis = fc.constantFrom('option' as const, 'stamps' as const, 'own-logs' as const, 'machine' as const);
+const evidence: fc.Arbitrary<Evidence> = fc.record({ source: text, lineStart: count, lineEnd: count, atMs: instant, text });
+const several = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { maxLength: 3 });
+
+const cause: fc.Arbitrary<RankedCause> = fc.record(
+  {
+    id: text,
+    title: words,
+    where: fc.constantFrom(...SIDES),
+    severity,
+    confidence: fc.constantFrom('confirmed' as const, 'probable' as const, 'possible' as const),
+    score: fc.double({ min: 0, max: 1, noNaN: true }),
+    scope: fc.record({ kind: text, value: text }),
+    meaning: words,
+    benign: words,
+    evidence: several(evidence),
+    signatures: texts,
+    against: several(words),
+    leadsTo: several(
+      fc.record({
+        id: text,
+        kind: fc.constantFrom('cause' as const, 'signature' as const),
+        title: words,
+        atMs: instant,
+        nodes: texts,
+      }),
+    ),
+    tellApart: several(fc.record({ from: text, question: words })),
+    fix: wordList,
+    check: wordList,
+    monitor: wordList,
+    references: texts,
+  },
+  {
+    requiredKeys: [
+      'id',
+      'title',
+      'where',
+      'severity',
+      'confidence',
+      'score',
+      'scope',
+      'meaning',
+      'evidence',
+      'signatures',
+      'against',
+      'leadsTo',
+      'tellApart',
+      'fix',
+      'check',
+      'monitor',
+      'references',
+    ],
+  },
+);
+
+const episode: fc.Arbitrary<EpisodeSummary> = fc.record({
+  signature: text,
+  title: words,
+  severity,
+  node: text,
+  entities: fc.dictionary(text, text, { maxKeys: 2, noNullPrototype: true }),
+  startMs: instant,
+  endMs: instant,
+  count,
+});
+
+const incident: fc.Arbitrary<Incident> = fc.record({
+  id: text,
+  severity,
+  status: fc.constantFrom('ongoing' as const, 'recovered' as const, 'unknown' as const),
+  startMs: instant,
+  endMs: instant,
+  title: words,
+  causes: several(cause),
+  next: wordList,
+  episodes: several(episode),
+  affected: fc.record({ nodes: texts, clients: texts }),
+});
+
+const finding: fc.Arbitrary<Finding> = fc.record(
+  {
+    id: text,
+    title: words,
+    severity,
+    side: text,
+    count,
+    firstMs: instant,
+    lastMs: instant,
+    nodes: texts,
+    entities: fc.dictionary(text, texts, { maxKeys: 2, noNullPrototype: true }),
+    meaning: words,
+    check: wordList,
+    evidence: several(evidence),
+    benign: words,
+  },
+  {
+    requiredKeys: [
+      'id',
+      'title',
+      'severity',
+      'side',
+      'count',
+      'firstMs',
+      'lastMs',
+      'nodes',
+      'entities',
+      'meaning',
+      'check',
+      'evidence',
+    ],
+  },
+);
+
+const unknown: fc.Arbitrary<UnknownError> = fc.record({
+  template: text,
+  level: fc.constantFrom('ERROR' as const, 'WARN' as const),
+  count,
+  firstMs: instant,
+  lastMs: instant,
+  nodes: texts,
+  evidence: several(evidence),
+});
+
+const timelineEntry: fc.Arbitrary<TimelineEntry> = fc.record({
+  atMs: datable,
+  node: text,
+  severity,
+  signature: text,
+  title: words,
+  evidence,
+  count,
+});
+
+const source: fc.Arbitrary<SourceCoverage> = fc.record({
+  source: text,
+  files: texts,
+  node: text,
+  family: text,
+  role: text,
+  layout: text,
+  records: count,
+  bytes: count,
+  firstMs: instant,
+  lastMs: instant,
+  levels: fc.record({ ERROR: count, INFO: count }, { requiredKeys: [] }),
+});
+
+/** Any report. */
+export const anyReport: fc.Arbitrary<Report> = fc.record({
+  schemaVersion: text,
+  tool: fc.record({ name: text, version: text }),
+  run: fc.record({
+    zone: fc.oneof(text, fc.constantFrom('Asia/Shanghai', '+08:00')),
+    zoneBasis: basis,
+    zones: several(fc.record({ node: text, zone: text, basis })),
+    startMs: instant,
+    endMs: instant,
+    records: count,
+    bytes: count,
+    complete: fc.boolean(),
+  }),
+  verdict: fc.record({
+    status: fc.constantFrom(
+      'healthy' as const,
+      'degraded' as const,
+      'incident' as const,
+      'undetermined' as const,
+      'nothing-read' as const,
+    ),
+    headline: words,
+    next: words,
+  }),
+  incidents: several(incident),
+  findings: several(finding),
+  unknown: several(unknown),
+  timeline: several(timelineEntry),
+  coverage: fc.record({
+    sources: several(source),
+    gaps: several(fc.record({ node: text, startMs: datable, endMs: datable })),
+    missing: several(fc.record({ node: text, family: text, why: words })),
+  }),
+  diagnostics: several(
+    fc.record({ code: text, kind: fc.constantFrom('error' as const, 'note' as const), source: text, message: words }),
+  ),
+});
