@@ -8,13 +8,13 @@ import type { Finding, Incident, RankedCause, Report } from '../../src/model/rep
 export const START_MS = Date.UTC(2024, 4, 1, 2, 0, 0);
 const at = (seconds: number): number => START_MS + seconds * 1000;
 
-export const both = (en: string, zh: string): Words => ({ en, zh });
+const both = (en: string, zh: string): Words => ({ en, zh });
 const list = (...pairs: readonly (readonly [string, string])[]): WordList => ({
   en: pairs.map(([en]) => en),
   zh: pairs.map(([, zh]) => zh),
 });
 
-export function evidence(source: string, line: number, seconds: number, text: string, lines = 1): Evidence {
+function evidence(source: string, line: number, seconds: number, text: string, lines = 1): Evidence {
   return { source, lineStart: line, lineEnd: line + lines - 1, atMs: at(seconds), text };
 }
 
@@ -176,7 +176,7 @@ const PROCESS_DOWN: RankedCause = {
   tellApart: [],
 };
 
-export const DISK_INCIDENT: Incident = {
+const DISK_INCIDENT: Incident = {
   id: 'incident-1',
   severity: 'critical',
   status: 'ongoing',
@@ -210,7 +210,7 @@ export const DISK_INCIDENT: Incident = {
   affected: { nodes: ['nacos-0', 'nacos-1', 'nacos-2'], clients: ['order-service', 'user-service', '10.0.3.17', '10.0.3.18'] },
 };
 
-export const PARTITION_INCIDENT: Incident = {
+const PARTITION_INCIDENT: Incident = {
   id: 'incident-2',
   severity: 'high',
   status: 'recovered',
@@ -223,7 +223,7 @@ export const PARTITION_INCIDENT: Incident = {
   affected: { nodes: ['nacos-2', 'nacos-0'], clients: [] },
 };
 
-export const UNDETERMINED_INCIDENT: Incident = {
+const UNDETERMINED_INCIDENT: Incident = {
   id: 'incident-1',
   severity: 'high',
   status: 'unknown',
@@ -486,7 +486,7 @@ export function severalIncidentsReport(): Report {
 }
 
 /** Something failed, and these logs cannot say why. */
-export function undeterminedReport(): Report {
+function undeterminedReport(): Report {
   const base = incidentReport();
   return {
     ...base,
@@ -504,7 +504,7 @@ export function undeterminedReport(): Report {
 }
 
 /** No incident, but something that degrades the service. */
-export function degradedReport(): Report {
+function degradedReport(): Report {
   const base = incidentReport();
   return {
     ...base,
@@ -586,7 +586,7 @@ export function nothingReadReport(): Report {
 }
 
 /** The usual case with every text that comes from logs trying to break out of its report. */
-export function hostileReport(): Report {
+function hostileReport(): Report {
   const nasty =
     '\u001b[2J\u001b]0;owned\u0007<script>alert(1)</script> | `x` ```\n# heading\n@everyone https://evil.example/ \u202Egnp.exe\r\0 &lt; [a](b)';
   const base = incidentReport();

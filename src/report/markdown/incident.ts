@@ -14,16 +14,17 @@ const MOST = { evidence: 5, episodes: 20 } as const;
 export function incidentSection(w: Writing, incident: Incident, number: string): string[] {
   const { words, language } = w;
   const [cause, ...others] = incident.causes;
+  const isProven = (other: RankedCause): boolean => other.confidence === 'confirmed';
+  const tell = (other: RankedCause): string =>
+    inline(cause === undefined ? other.title[language] : candidateText(w, cause, other));
   const facts = incidentFacts(w, incident, (names) => nameList(w, names));
   const rows = [[words.column.severity, words.severity[incident.severity]], ...facts.map(({ label, value }) => [label, value])];
   return [
     `## ${words.incident}${number}${words.colon}${inline(incident.title[language])}`,
     table(['', ''], rows),
     ...(cause === undefined ? undeterminedBlocks(w, incident) : causeBlocks(w, incident, cause)),
-    ...section(
-      `### ${words.otherCauses}`,
-      bullets(others.map((other) => inline(cause === undefined ? other.title[language] : candidateText(w, cause, other)))),
-    ),
+    ...section(`### ${words.label.alsoFound}`, bullets(others.filter(isProven).map(tell))),
+    ...section(`### ${words.otherCauses}`, bullets(others.filter((other) => !isProven(other)).map(tell))),
     ...section(`### ${words.references}`, bullets((cause?.references ?? []).map(link))),
   ];
 }
@@ -75,7 +76,7 @@ function undeterminedBlocks(w: Writing, incident: Incident): string[] {
 }
 
 /** Where a piece of evidence stands and what it says, as it stands in the log. */
-export function evidenceBlock({ clock }: Writing, piece: Evidence): string {
+function evidenceBlock({ clock }: Writing, piece: Evidence): string {
   const time = piece.atMs === null ? '' : ` ${clock.full(piece.atMs)}`;
   return `${code(placeOf(piece))}${time}\n\n${codeBlock(piece.text)}`;
 }

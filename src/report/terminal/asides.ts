@@ -8,13 +8,14 @@ const SCREENFUL = { checks: 2, monitor: 1, others: 2 } as const;
 export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): void {
   const { label } = t.words;
   const checks = cause.confidence === 'confirmed' && !t.all ? [] : checksOf(t, incident, cause);
+  const others = incident.causes.slice(1);
+  const proven = others.filter((other) => other.confidence === 'confirmed');
+  const supposed = others.filter((other) => other.confidence !== 'confirmed');
   const rows = [
     ...labelled(label.makeSure, capped(t, checks, SCREENFUL.checks).shown),
     ...labelled(label.earlier, capped(t, cause.monitor[t.language], SCREENFUL.monitor).shown),
-    ...labelled(
-      label.otherCause,
-      capped(t, incident.causes.slice(1), SCREENFUL.others).shown.map((other) => candidateText(t, cause, other)),
-    ),
+    ...othersOf(t, label.alsoFound, cause, proven),
+    ...othersOf(t, label.otherCause, cause, supposed),
   ];
   t.page.blank();
   t.page.columns(
@@ -26,8 +27,17 @@ export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): 
   );
 }
 
+/** Other causes of the same incident: those that are proven stand beside the first, the rest could be instead of it. */
+function othersOf(t: Telling, label: string, first: RankedCause, others: readonly RankedCause[]): [string, string][] {
+  const { shown } = capped(t, others, SCREENFUL.others);
+  return labelled(
+    label,
+    shown.map((other) => candidateText(t, first, other)),
+  );
+}
+
 /** What would make the cause sure: the questions of the incident, then what to check for the cause. */
-export function checksOf(t: Telling, incident: Incident, cause: RankedCause): string[] {
+function checksOf(t: Telling, incident: Incident, cause: RankedCause): string[] {
   const next = incident.next[t.language];
   return [...next, ...cause.check[t.language].filter((check) => !next.includes(check))];
 }

@@ -73,7 +73,7 @@ export class Page {
   prose(text: string, options: { indent: number; marker?: Cell; style?: Style }): void {
     const marker = options.marker ?? spaces(0);
     const indent = options.indent + displayWidth(marker.text);
-    const lines = wrapToWidth(stripUnsafe(text), Math.min(this.width, MAX_PROSE) - indent);
+    const lines = wrapToWidth(stripToLine(text), Math.min(this.width, MAX_PROSE) - indent);
     lines.forEach((line, at) => {
       const before = at === 0 ? marker : spaces(displayWidth(marker.text));
       this.row([spaces(options.indent), before, { text: line, style: options.style ?? 'plain' }]);
@@ -82,7 +82,7 @@ export class Page {
 
   /** How many lines a sentence would take. */
   linesOf(text: string, indent: number): number {
-    return wrapToWidth(stripUnsafe(text), Math.min(this.width, MAX_PROSE) - indent).length;
+    return wrapToWidth(stripToLine(text), Math.min(this.width, MAX_PROSE) - indent).length;
   }
 
   /** Rows of cells with their columns aligned; the last cell takes the rest of the width. */

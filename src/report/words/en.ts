@@ -69,7 +69,7 @@ export const en: ReportWords = {
   makeSure: 'To be sure',
   earlier: 'What would have told you earlier',
   otherCauses: 'What else it could be',
-  label: { makeSure: 'To be sure', earlier: 'Early sign', otherCause: 'Could also be' },
+  label: { makeSure: 'To be sure', earlier: 'Early sign', alsoFound: 'Also found', otherCause: 'Could also be' },
   otherIncidents: 'Other incidents',
   decides: 'What would decide it',
   seen: 'What was seen',
@@ -97,7 +97,7 @@ export const en: ReportWords = {
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
   missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal: (templates, records) =>
-    `${records} errors and warnings of ${templates} kinds are known to no pattern. Most frequent:`,
+    `${records} errors and warnings of ${templates} kinds are known to no pattern, among them:`,
   stopped: 'Stopped before everything was read: what is told here holds for the part that was.',
   allHint: '--all shows the rest.',
 

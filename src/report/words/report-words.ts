@@ -47,7 +47,12 @@ export interface ReportWords {
   readonly earlier: string;
   readonly otherCauses: string;
   /** The last three, short enough to stand before a text as its label. */
-  readonly label: { readonly makeSure: string; readonly earlier: string; readonly otherCause: string };
+  readonly label: {
+    readonly makeSure: string;
+    readonly earlier: string;
+    readonly alsoFound: string;
+    readonly otherCause: string;
+  };
   readonly otherIncidents: string;
   readonly decides: string;
   readonly seen: string;

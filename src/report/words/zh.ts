@@ -68,7 +68,7 @@ export const zh: ReportWords = {
   makeSure: '进一步确认',
   earlier: '如何提前发现',
   otherCauses: '其他可能',
-  label: { makeSure: '待确认', earlier: '预警', otherCause: '也可能' },
+  label: { makeSure: '待确认', earlier: '预警', alsoFound: '同时存在', otherCause: '也可能' },
   otherIncidents: '其他故障',
   decides: '如何判定',
   seen: '观察到的现象',
@@ -94,7 +94,7 @@ export const zh: ReportWords = {
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
-  unknownTotal: (templates, records) => `${records} 条错误和告警（${templates} 种）未收录在特征库中，最多的是：`,
+  unknownTotal: (templates, records) => `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
   stopped: '未读完就已停止，结论只针对已读到的部分。',
   allHint: '加 --all 查看全部。',
 

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { placeOf, telling } from '../../src/report/evidence-text.ts';
+
+const piece = (text: string, lineStart = 7, lineEnd = 7) => ({ source: 'n1/nacos.log', lineStart, lineEnd, atMs: 0, text });
+
+test('placeOf names a line, or the first and the last of several', () => {
+  expect(placeOf(piece('x'))).toBe('n1/nacos.log:7');
+  expect(placeOf(piece('x', 7, 12))).toBe('n1/nacos.log:7-12');
+});
+
+describe('telling', () => {
+  test('gives the first line and the last cause of an exception', () => {
+    const text =
+      'ERROR save failed\njava.io.IOException: a\n\tat X.y(X.java:1)\nCaused by: b.B: b\nCaused by: c.C: disk full\n\t... 3 more';
+    expect(telling(piece(text), false)).toEqual(['ERROR save failed', 'Caused by: c.C: disk full']);
+  });
+
+  test('gives the exception itself where it has no cause, also behind a blank line', () => {
+    const text =
+      'ERROR batch failed.\n\norg.rocksdb.RocksDBException: No space left on device\n\tat org.rocksdb.RocksDB.write0(Native Method)';
+    expect(telling(piece(text), false)).toEqual(['ERROR batch failed.', 'org.rocksdb.RocksDBException: No space left on device']);
+  });
+
+  test('says nothing twice', () => {
+    const text = 'ERROR failed, java.net.ConnectException: refused\njava.net.ConnectException: refused\n\tat X';
+    expect(telling(piece(text), false)).toEqual(['ERROR failed, java.net.ConnectException: refused']);
+  });
+
+  test.each([
+    ['2024-05-01 10:00:12,318 ERROR boom', 'ERROR boom'],
+    ['[2024-05-01T10:00:12.318+0800][gc] GC(1) Pause Full', '[gc] GC(1) Pause Full'],
+    ['2024/05/01 10:00:12 boom', 'boom'],
+    ['2024-05-01 10:00:12|boom', 'boom'],
+    ['boom at 2024-05-01 10:00:12', 'boom at 2024-05-01 10:00:12'],
+  ])('takes the stamp off %s where the time is shown beside it', (text, expected) => {
+    expect(telling(piece(text), true)).toEqual([expected]);
+  });
+});
