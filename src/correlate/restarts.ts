@@ -68,8 +68,9 @@ export function isSettled(episode: Episode, restarts: readonly RestartWindow[], 
   if (around.length === 0) return false;
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === episode.node);
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
-  if (!signature.normalInRestart && kinds.length === 0) return false;
-  if (episode.role === 'client' && signature.normalInRestart) return true;
+  // A Raft group, and what any restart writes, is every member's business.
+  if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;
   const talkedAbout = kinds.flatMap(([name]) => episode.values[name] ?? []).map(topology.resolve);
+  if (kinds.length === 0) return false;
   return around.some((window) => window.node === episode.node || talkedAbout.includes(window.node));
 }

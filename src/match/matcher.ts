@@ -10,10 +10,13 @@ import { readNumbers } from './numbers.ts';
 const MAX_MATCHED_LENGTH = 64 * 1024;
 const EVIDENCE_LINES = 12;
 const EVIDENCE_LENGTH = 1500;
+const CAUSE_LENGTH = 500;
 
 interface Candidate {
   readonly signature: SignatureLogic;
   readonly alternative: AlternativeLogic;
+  /** Position among the signature's alternatives: the first that holds is taken. */
+  readonly position: number;
   readonly regex: RegExp | null;
 }
 
@@ -27,11 +30,11 @@ export class Matcher {
   constructor(signatures: readonly SignatureLogic[]) {
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
-      for (const alternative of signature.match) {
+      for (const [position, alternative] of signature.match.entries()) {
         const regex = alternative.regex === null ? null : new RegExp(alternative.regex, 'u');
         const list = byLiteral.get(alternative.anchor);
-        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, regex }]);
-        else list.push({ signature, alternative, regex });
+        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, position, regex }]);
+        else list.push({ signature, alternative, position, regex });
       }
     }
     this.#index = new LiteralIndex([...byLiteral.keys()]);
@@ -43,12 +46,13 @@ export class Matcher {
     const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
     this.#index.find(text, this.#hits);
     if (this.#hits.length === 0) return [];
-    const held = new Map<string, { signature: SignatureLogic; event: Event }>();
+    const held = new Map<string, { signature: SignatureLogic; position: number; event: Event }>();
     for (const hit of this.#hits) {
       for (const candidate of this.#byLiteral[hit] ?? []) {
-        if (held.has(candidate.signature.id)) continue;
+        const { signature, position } = candidate;
+        if ((held.get(signature.id)?.position ?? Number.POSITIVE_INFINITY) < position) continue;
         const event = tryCandidate(candidate, record, text);
-        if (event !== null) held.set(candidate.signature.id, { signature: candidate.signature, event });
+        if (event !== null) held.set(signature.id, { signature, position, event });
       }
     }
     if (held.size === 0) return [];
@@ -105,7 +109,7 @@ function partOf(text: string, messageLength: number, part: 'message' | 'trace' |
   return part === 'message' ? text.slice(0, messageLength) : text.slice(messageLength);
 }
 
-/** The record as reports quote it: header and first lines. The range always names the whole record. */
+/** The record as reports quote it: header, first lines and the innermost cause. The range always names the whole record. */
 export function evidenceOf(record: LogRecord): Evidence {
   return {
     source: record.file,
@@ -117,6 +121,16 @@ export function evidenceOf(record: LogRecord): Evidence {
 }
 
 function firstLines(text: string): string {
+  const head = headOf(text);
+  if (head.length === text.length) return head;
+  // The innermost cause says most, and stands last.
+  const cause = text.lastIndexOf('\nCaused by: ');
+  if (cause < head.length) return head;
+  const end = text.indexOf('\n', cause + 1);
+  return `${head}\n...${text.slice(cause, Math.min(end < 0 ? text.length : end, cause + CAUSE_LENGTH))}`;
+}
+
+function headOf(text: string): string {
   let end = 0;
   for (let line = 0; line < EVIDENCE_LINES && end >= 0; line++) {
     const next = text.indexOf('\n', end);

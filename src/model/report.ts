@@ -26,7 +26,7 @@ export interface Report {
   readonly incidents: readonly Incident[];
   /** Most severe first, then earliest. */
   readonly findings: readonly Finding[];
-  /** WARN and ERROR records that no signature knows, by template; most frequent first. */
+  /** WARN and ERROR records that no signature knows, by template; errors before warnings, then the most frequent first. */
   readonly unknown: readonly UnknownError[];
   /** Notable events of all nodes in time order, capped. */
   readonly timeline: readonly TimelineEntry[];

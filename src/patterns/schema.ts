@@ -69,6 +69,7 @@ export const signatureSchema = z.strictObject({
       'clock-offset',
       'majority-unreachable',
       'peer-silent',
+      'unreachable-but-alive',
       'one-way-isolation',
     ])
     .optional(),

@@ -6,12 +6,21 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
   [/^(?:PERFORMANCE:\||Task worker status: |DISTRO:\|)/u, 'naming-performance'],
   [/^\[PUSH(?:-SUCC|-FAIL|\])|^received ack: |pushing empty data for client/u, 'naming-push'],
   [/\{(?:IP-(?:NEW|DEAD|UPDATED|ENABLED|DISABLED)|POS|SYNC)\}/u, 'naming-event'],
-  [/^Client connection \S+ (?:connect|disconnect)|^Client (?:change|remove) for service Service\{|\[AUTO-DELETE-IP\]|\[NACOS-DISTRO\] healthy/u, 'naming-server'],
+  [
+    /^Client connection \S+ (?:connect|disconnect)|^Client (?:change|remove) for service Service\{|\[AUTO-DELETE-IP\]|\[NACOS-DISTRO\] healthy/u,
+    'naming-server',
+  ],
   [/^\[Client-(?:Add|Delete)\] Received distro|\[DISTRO-VERIFY-FAILED\]/u, 'naming-distro'],
   [/^\[DISTRO-(?:INIT|START|END|FAILED)\]|^load snapshot |DistroSyncChangeTask/u, 'protocol-distro'],
   [/RaftEvent\{|^Initializes the Raft protocol|^create raft group|did not find the Leader node/u, 'protocol-raft'],
-  [/^Node <[\w-]+\/|^\[Node <|^Fail to (?:refresh|issue RPC)|RocksDBLogStorage|StateMachineAdapter|^Save raft meta/u, 'alipay-jraft'],
-  [/^\[serverlist\]|failed to report new info to target node|report the metadata to|^This node is ready to provide/u, 'nacos-cluster'],
+  [
+    /^Node <[\w-]+\/|^\[Node <|^Fail to (?:refresh|issue RPC)|RocksDBLogStorage|StateMachineAdapter|^Save raft meta/u,
+    'alipay-jraft',
+  ],
+  [
+    /^\[serverlist\]|failed to report new info to target node|report the metadata to|^This node is ready to provide/u,
+    'nacos-cluster',
+  ],
   [/transport(?:Ready|Terminated),connectionId|^new connection registered successfully|^Total count =/u, 'remote-digest'],
   [/^\[dump|^\[dump-/u, 'config-dump'],
   [/^groupCount = |^toNotifyTaskSize = |^\[long-pulling\]/u, 'config-memory'],
@@ -19,7 +28,10 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
   [/^push \[\d+\] clients|^Push fail, dataId/u, 'remote-push'],
   [/^Nacos Grpc\w+ Rpc server|^Grpc\w+Server/u, 'remote'],
   [/^auth (?:start|permission)|access denied, request/u, 'core-auth'],
-  [/^(?:Nacos (?:Server |Console |Server API )?(?:is starting|started)|The server IP list of Nacos|\[Cluster-|\[MapperManager\]|Startup errors)/u, 'nacos'],
+  [
+    /^(?:Nacos (?:Server |Console |Server API )?(?:is starting|started)|The server IP list of Nacos|\[Cluster-|\[MapperManager\]|Startup errors)/u,
+    'nacos',
+  ],
 ];
 
 const CONSOLE_LINE =
@@ -66,5 +78,7 @@ export function familyOfServerText(lines: readonly SampleLine[]): LogFamily | nu
 function isServerLine({ message, text, head }: SampleLine): boolean {
   // Java clients and applications quote the server's words; only its own layouts and its console count.
   if (head !== null && head.layout !== 'nacos-server' && head.layout !== 'generic') return false;
-  return SERVER_FAMILIES.some(([mark]) => mark.test(message)) || (head === null && CONSOLE_LINE.test(text) && text.includes('nacos'));
+  return (
+    SERVER_FAMILIES.some(([mark]) => mark.test(message)) || (head === null && CONSOLE_LINE.test(text) && text.includes('nacos'))
+  );
 }

@@ -5,7 +5,8 @@
 
 const CONTINUES =
   /^(?:at [\w.$/<]|Caused by|Wrapped by|Suppressed: |\.\.\. \d+ |[}\])>]+[;,]?$|\^+$|During handling of the above|The above exception was|---- |\*{3} \d|(?:DETAIL|HINT|STATEMENT|CONTEXT): )/u;
-const EXCEPTION = /^(?:Exception in thread "[^"]*" )?(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable|Failure|Interrupt|Panic)\b[\w$]*(?=$|[:;\s])/u;
+const EXCEPTION =
+  /^(?:Exception in thread "[^"]*" )?(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable|Failure|Interrupt|Panic)\b[\w$]*(?=$|[:;\s])/u;
 const PYTHON_EXCEPTION = /^(?:\w+\.)*(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit)\b(?=$|:)/u;
 
 /** What the JVM, scripts and banners write beside the log on a console; such a line starts a record in every layout. */

@@ -7,7 +7,11 @@ const NOWHERE = { name: '', files: [], node: '', family: 'unknown', role: 'unkno
  * else the wall clock read as UTC; null where there is none.
  */
 export function firstStampOf(head: Uint8Array): number | null {
-  return sampleLines(NOWHERE, head).map(stampOf).find((ms) => ms !== null) ?? null;
+  return (
+    sampleLines(NOWHERE, head)
+      .map(stampOf)
+      .find((ms) => ms !== null) ?? null
+  );
 }
 
 function stampOf({ head, outerMs }: SampleLine): number | null {

@@ -28,7 +28,17 @@ export const NO_OUTER: Outer = { atMs: null, level: null };
 /** A stamp that differs more than that from the wrapper's was read in the wrong zone or is no stamp of the record. */
 const FAR = 10 * 60_000;
 /** Layouts whose files hold one-line records and loose output beside each other: an unstamped line stands for itself. */
-const LOOSE = new Set(['none', 'generic', 'go-std', 'node', 'access-log', 'kernel', 'nginx-error', 'logback-status', 'jvm-unified']);
+const LOOSE = new Set([
+  'none',
+  'generic',
+  'go-std',
+  'node',
+  'access-log',
+  'kernel',
+  'nginx-error',
+  'logback-status',
+  'jvm-unified',
+]);
 /** Every line of these Nacos files is a record (pattern `%msg%n`). */
 const LINE_FAMILIES = new Set(['naming-rt', 'config-pull-check']);
 const LOOSE_FAMILIES = new Set(['start-out', 'hs-err']);

@@ -73,7 +73,9 @@ function unnamed(source: Source, lines: readonly SampleLine[], layout: string): 
 function accessKind(lines: readonly SampleLine[], role: Role): Kind {
   const proxied = lines.filter(({ text }) => text.endsWith('"')).length * 2 > lines.length;
   if (proxied) return { family: 'proxy', role: 'proxy' };
-  return lines.some(({ text }) => text.includes(' /nacos/')) ? { family: 'access-log', role: 'server' } : { family: 'access-log', role };
+  return lines.some(({ text }) => text.includes(' /nacos/'))
+    ? { family: 'access-log', role: 'server' }
+    : { family: 'access-log', role };
 }
 
 function clientKind(source: Source, lines: readonly SampleLine[], layout: string): Kind | null {

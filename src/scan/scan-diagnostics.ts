@@ -9,7 +9,13 @@ const FEW = 5;
 export function lineDiagnostics(file: string, counts: LineCounts): readonly Diagnostic[] {
   const { cutLines, badUtf8, nulBytes } = counts;
   return [
-    ...note(cutLines, 'cut-line', file, `${cutLines} lines are longer than 64 KB and were cut`, `${cutLines} 行超过 64 KB,已截断`),
+    ...note(
+      cutLines,
+      'cut-line',
+      file,
+      `${cutLines} lines are longer than 64 KB and were cut`,
+      `${cutLines} 行超过 64 KB,已截断`,
+    ),
     ...note(
       badUtf8,
       'bad-utf8',
@@ -22,12 +28,23 @@ export function lineDiagnostics(file: string, counts: LineCounts): readonly Diag
 }
 
 /** What is to be said of a source when all of it was read: its layout, its stamps, cut records. All are notes. */
-export function sourceDiagnostics(source: string, tally: SourceTally, cutRecords: number, linesOnly: boolean): readonly Diagnostic[] {
+export function sourceDiagnostics(
+  source: string,
+  tally: SourceTally,
+  cutRecords: number,
+  linesOnly: boolean,
+): readonly Diagnostic[] {
   const { layout, records } = tally;
   const timeless = records >= FEW && tally.firstMs === null && !linesOnly;
   const unknown = records >= FEW && layout === 'generic';
   return [
-    ...note(cutRecords, 'cut-record', source, `${cutRecords} records are longer than 1 MB and were cut`, `${cutRecords} 条记录超过 1 MB,已截断`),
+    ...note(
+      cutRecords,
+      'cut-record',
+      source,
+      `${cutRecords} records are longer than 1 MB and were cut`,
+      `${cutRecords} 条记录超过 1 MB,已截断`,
+    ),
     ...note(
       timeless ? records : 0,
       'no-timestamps',

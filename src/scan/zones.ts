@@ -42,7 +42,10 @@ const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot',
  * @param options `zone` as the user gave it; `machineZone` of the machine that runs the analysis. Both IANA names or offsets; an
  *   unknown one counts as UTC.
  */
-export function resolveZones(samples: readonly ZoneSample[], options: { readonly zone?: string; readonly machineZone: string }): Zones {
+export function resolveZones(
+  samples: readonly ZoneSample[],
+  options: { readonly zone?: string; readonly machineZone: string },
+): Zones {
   const witnesses = new Map<string, Witness>();
   for (const { source, head } of samples) for (const line of sampleLines(source, head)) hear(witnesses, line);
   const own = new Map<string, number>();

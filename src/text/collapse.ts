@@ -26,5 +26,8 @@ const MAX_READ = 500;
 export function collapse(message: string): string {
   let template = message.slice(0, MAX_READ);
   for (const [variable, mark] of VARIABLES) template = template.replace(variable, mark);
-  return template.replace(/(<\w+>)(?:[,;|/:\s]*\1)+/gu, '$1').replace(/\s+/gu, ' ').trim();
+  return template
+    .replace(/(<\w+>)(?:[,;|/:\s]*\1)+/gu, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

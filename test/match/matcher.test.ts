@@ -60,6 +60,23 @@ describe('Matcher', () => {
     expect(idsOf([general, specific], makeRecord('failed to report: no idea'))).toEqual(['general']);
   });
 
+  test('takes the first alternative that holds, whatever literal was found first', () => {
+    const signature = {
+      id: 'failed',
+      match: [{ contains: 'failed to report', regex: 'node (?<peer>\\S+)' }, { contains: 'Connection refused' }],
+    };
+    const [event] = new Matcher(compileOf([signature]).logic.signatures).match(
+      makeRecord('Connection refused: failed to report to node 10.0.0.1'),
+    );
+    expect(event?.captures).toEqual({ peer: '10.0.0.1' });
+  });
+
+  test('keeps the innermost cause of a long trace in the quotation', () => {
+    const text = `Connection refused\n${'\tat a.B.c(B.java:1)\n'.repeat(40)}Caused by: java.io.IOException: first\n${'\tat x.Y.z(Y.java:2)\n'.repeat(9)}Caused by: java.net.ConnectException: the last\n\tat x.Y.z(Y.java:2)`;
+    const [event] = new Matcher(compileOf([REFUSED]).logic.signatures).match(makeRecord(text));
+    expect(event?.evidence.text.endsWith('...\nCaused by: java.net.ConnectException: the last')).toBe(true);
+  });
+
   test('keeps to the side where the role of the source is known', () => {
     const client = { ...REFUSED, side: 'client' };
     expect(idsOf([client], makeRecord('Connection refused', { source: makeSource({ role: 'server' }) }))).toEqual([]);

@@ -6,6 +6,7 @@ import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
 import { detectUncleanRestarts } from './unclean-restart.ts';
 
 const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detector>> = {
@@ -16,6 +17,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'clock-offset': detectClockOffsets,
   'majority-unreachable': detectMajorityUnreachable,
   'peer-silent': detectPeerSilent,
+  'unreachable-but-alive': detectUnreachableButAlive,
   'one-way-isolation': detectIsolation,
 };
 

@@ -44,7 +44,8 @@ export const detectPeerSilent: Detector = (observations, signature) => {
     const observers = servers.filter((node) => node !== peer);
     const about = troubles.filter((t) => t.peer === peer);
     const together = largestOverlap(about);
-    const unanimous = observers.length > 0 && observers.every((node) => together.some((t) => t.node === node));
+    const enough = observers.length >= 2 || (observers.length === 1 && clusterSize(observations.topology) === 2);
+    const unanimous = enough && observers.every((node) => together.some((t) => t.node === node));
     const first = together[0];
     if (!unanimous || first === undefined) return [];
     return [

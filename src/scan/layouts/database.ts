@@ -3,7 +3,8 @@ import { readCompactStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
 const MYSQL = /(?: +\d+)? \[(Note|Warning|ERROR|System)\] (?:\[(MY-\d+)\] )?(?:\[(\w+)\] )?/uy;
-const POSTGRES = /(?: [A-Z]{3,5})? (?:\[\d+(?:-\d+)?\]:? ?)?(?:[\w@[\]-]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT): {2}/uy;
+const POSTGRES =
+  /(?: [A-Z]{3,5})? (?:\[\d+(?:-\d+)?\]:? ?)?(?:[\w@[\]-]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT): {2}/uy;
 
 /** MySQL 5.7 to 8 and MariaDB: `stamp thread [Level] [MY-code] [Subsystem] message`. */
 export function readMysqlHead(line: string, stamp: Stamp): Head | null {

@@ -44,7 +44,13 @@ const BEHIND_TIME: readonly StampedReader[] = [readLogbackStatusHead, readJavaLo
 const IN_BRACKETS: readonly LineReader[] = [readUnifiedGcHead, readSerilogConsoleHead, readNodeClientHead];
 const BEHIND_BRACKET: readonly StampedReader[] = [readJavaLogHead];
 const BRACKETS_LAST: readonly LineReader[] = [readDmesgHead, readGenericHead, readGenericTimeHead, readLevelFirstHead];
-const IN_DIGITS_LAST: readonly LineReader[] = [readJdk8GcHead, readAccessHead, readOldMysqlHead, readGenericTimeHead, readGenericHead];
+const IN_DIGITS_LAST: readonly LineReader[] = [
+  readJdk8GcHead,
+  readAccessHead,
+  readOldMysqlHead,
+  readGenericTimeHead,
+  readGenericHead,
+];
 const IN_LETTERS: readonly LineReader[] = [
   readPythonBasicHead,
   readDotnetHead,
@@ -82,7 +88,8 @@ export function detectHead(line: string, before: string): Head | null {
 }
 
 function inDigits(line: string): Head | null {
-  const gc = line.charCodeAt(4) === 45 && (line.charCodeAt(28) === 58 || line.startsWith('GC log file', 20)) ? readJdk8GcHead(line) : null;
+  const gc =
+    line.charCodeAt(4) === 45 && (line.charCodeAt(28) === 58 || line.startsWith('GC log file', 20)) ? readJdk8GcHead(line) : null;
   if (gc !== null) return gc;
   const iso = readIsoStamp(line, 0);
   if (iso !== null) return firstBehind(BEHIND_ISO, line, iso);

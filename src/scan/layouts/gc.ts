@@ -36,7 +36,8 @@ export function readUnifiedGcHead(line: string): Head | null {
   return stamp === null ? unstamped('jvm-unified', fields) : stamped('jvm-unified', stamp, fields);
 }
 
-const JDK8 = /^(?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}): )?(?:(\d+[.,]\d{3}): )?(?:#\d+: )?(?=\[(?:Full )?GC|\[CMS-|Total time for|Application time:|\{Heap|\[(?:ParNew|DefNew|PSYoungGen|Unloading|Rescan)|[\d.]+: \[|\[Times)/u;
+const JDK8 =
+  /^(?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}): )?(?:(\d+[.,]\d{3}): )?(?:#\d+: )?(?=\[(?:Full )?GC|\[CMS-|Total time for|Application time:|\{Heap|\[(?:ParNew|DefNew|PSYoungGen|Unloading|Rescan)|[\d.]+: \[|\[Times)/u;
 const ROTATED = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?=GC log file )/u;
 
 /**

@@ -15,7 +15,11 @@ const END = ' *(?:-|:|--|—)(?: |$)';
  */
 const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level' | 'thread' | 'logger', number][] }[] = [
   // logback and log4j2 defaults, RuoYi: [thread] LEVEL logger - [method,line] - msg
-  form(`\\]? *[-|]? ?\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`, ['thread', 'level', 'logger']),
+  form(`\\]? *[-|]? ?\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`, [
+    'thread',
+    'level',
+    'logger',
+  ]),
   // LEVEL [thread] logger - msg; JBoss: LEVEL [logger] (thread) msg
   form(`\\]? +${LEVEL} +\\[([^\\]]*)\\] +${LOGGER}${BLOCKS}${END}`, ['level', 'thread', 'logger']),
   form(`\\]? +${LEVEL} +\\[([\\w$.]+)\\] +\\(([^)]*)\\) `, ['level', 'logger', 'thread']),

@@ -10,7 +10,18 @@ const LEVEL = ['level', 'log.level', '_level_name', 'severity', 'levelname', '@l
 const MESSAGE = ['message', 'msg', 'short_message', '@m', '@mt', 'log'];
 const LOGGER = ['logger_name', 'log.logger', 'loggerName', '_log_logger', 'logger', 'caller', 'SourceContext', 'name'];
 const THREAD = ['thread_name', 'process.thread.name', 'thread', '_process_thread_name', 'threadName'];
-const STACK = ['stack_trace', 'error.stack_trace', '_error_stack_trace', 'stacktrace', 'exception', 'err.stack', '@x', 'thrown.extendedStackTrace', 'exc_info', 'error'];
+const STACK = [
+  'stack_trace',
+  'error.stack_trace',
+  '_error_stack_trace',
+  'stacktrace',
+  'exception',
+  'err.stack',
+  '@x',
+  'thrown.extendedStackTrace',
+  'exc_info',
+  'error',
+];
 const POD = ['kubernetes.pod_name', 'kubernetes.pod.name', 'podName'];
 /** Syslog's and pino's numbers. */
 const SYSLOG: readonly Level[] = ['FATAL', 'FATAL', 'FATAL', 'ERROR', 'WARN', 'INFO', 'INFO', 'DEBUG'];
