@@ -109,7 +109,7 @@ function newBooks(patterns: PatternLibrary): Books {
     matcher: new Matcher(patterns.signatures),
     episodes: new EpisodeBook(patterns.signatures),
     silence: new SilenceBook(evidenceOf),
-    clocks: new ClockBook(),
+    clocks: new ClockBook(patterns.signatures),
     unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
     podNodes: new Map(),
   };

@@ -59,11 +59,13 @@ function replacingOutput(path: string, target: string, fresh: string, mode: numb
 }
 
 async function writeFresh(path: string, text: string, mode: number | null): Promise<void> {
+  // One that an earlier process with this id left when it was killed.
+  await rm(path, { force: true });
   const handle = await open(path, 'wx');
   try {
     if (mode !== null) await handle.chmod(mode);
     await handle.writeFile(text);
-    await handle.sync();
+    if (text !== '') await handle.sync();
   } finally {
     await handle.close();
   }

@@ -1,4 +1,5 @@
 import type { Event, Evidence } from '../model/event.ts';
+import type { SignatureLogic } from '../patterns/compile.ts';
 
 /** How far a node's clock is from that of the server it connects to. */
 export interface ClockReading {
@@ -17,9 +18,16 @@ export interface ClockReading {
  * Holds one reading per node and server.
  */
 export class ClockBook {
+  readonly #connects: ReadonlySet<string>;
   readonly #readings = new Map<string, ClockReading>();
 
+  /** @param signatures those marked `connect` are fresh connections; others name connections of any age. */
+  constructor(signatures: readonly SignatureLogic[]) {
+    this.#connects = new Set(signatures.filter((signature) => signature.marks === 'connect').map((signature) => signature.id));
+  }
+
   note(event: Event): void {
+    if (!this.#connects.has(event.signature)) return;
     const epoch = /^(\d{13})_/u.exec(event.captures['connectionId'] ?? '');
     if (epoch === null || event.atMs === null) return;
     const server = event.captures['peer'] ?? event.captures['address'] ?? '';

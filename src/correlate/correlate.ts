@@ -75,6 +75,10 @@ export async function correlate(observed: Observed): Promise<Correlated> {
     incidents,
     findings: findingsOf(episodes, texts),
     timeline: timelineOf(episodes, texts),
-    coverage: coverageOf(observed.sourceCoverage, observed.activities),
+    coverage: coverageOf(
+      observed.sourceCoverage,
+      observed.activities,
+      new Map([...topology.nodes].map(([name, { role }]) => [name, role])),
+    ),
   };
 }

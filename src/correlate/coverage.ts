@@ -1,4 +1,5 @@
 import type { Coverage, SourceCoverage } from '../model/report.ts';
+import type { Role } from '../model/source.ts';
 import type { Presence } from './hypothesis.ts';
 import { gapsOf } from './derive/node-gap.ts';
 import type { NodeActivity } from './silence-book.ts';
@@ -33,11 +34,17 @@ const WANTED: readonly Wanted[] = [
 ];
 
 /** What was read and what is missing. */
-export function coverageOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Coverage {
+export function coverageOf(
+  sources: readonly SourceCoverage[],
+  activities: readonly NodeActivity[],
+  roles: ReadonlyMap<string, Role>,
+): Coverage {
   const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
   return {
     sources,
-    gaps: activities.flatMap(gapsOf).sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
+    gaps: activities
+      .flatMap((activity) => gapsOf(activity, roles.get(activity.node) ?? 'unknown'))
+      .sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
     missing: servers.flatMap((node) => {
       const families = new Set(sources.filter((source) => source.node === node).map((source) => source.family));
       if (families.size < FOLDER_FROM) return [];

@@ -18,6 +18,11 @@ const UNDETERMINED_NEAR_MS = 5 * 60_000;
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.5 };
 
+const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, unknown: 0.95, recovered: 0.9 };
+/** Trouble that an episode of a severity stands for, and how much of it makes a happening half as big as can be. */
+const TROUBLE: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+const HALF_TROUBLE = 10;
+
 /** What incidents are told with. */
 export interface Telling {
   readonly texts: PatternTexts;
@@ -47,12 +52,14 @@ export function tellIncidents(groups: readonly RankedGroup[], problems: readonly
     .map(({ incident }, position) => ({ ...incident, id: `incident-${position + 1}` }));
 }
 
+/** How much an operator wants to see it first: how grave, how sure, how much trouble it explains, and whether it goes on. */
 function importanceOf(incident: Incident, group: RankedGroup): number {
   const [first] = incident.causes;
   if (first === undefined) return 0;
-  const size = group.episodes.size;
-  const base = SEVERITY_FACTOR[incident.severity] * CONFIDENCE_FACTOR[first.confidence];
-  return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * (1 + Math.log10(1 + size) / 4);
+  const trouble = [...group.episodes].reduce((sum, episode) => sum + TROUBLE[episode.signature.severity], 0);
+  const base = SEVERITY_FACTOR[incident.severity] * CONFIDENCE_FACTOR[first.confidence] * STATUS_FACTOR[incident.status];
+  const size = 0.5 + 0.5 * (trouble / (trouble + HALF_TROUBLE));
+  return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * size;
 }
 
 function incidentOf(group: RankedGroup, telling: Telling): Incident {

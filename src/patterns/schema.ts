@@ -66,6 +66,7 @@ export const signatureSchema = z.strictObject({
       'node-stopped',
       'restart-without-shutdown',
       'orderly-restart',
+      'stop-without-return',
       'clock-offset',
       'majority-unreachable',
       'peer-silent',

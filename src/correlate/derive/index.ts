@@ -6,6 +6,7 @@ import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
 import { detectUncleanRestarts } from './unclean-restart.ts';
 
@@ -14,6 +15,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'node-stopped': detectEarlyEnds,
   'restart-without-shutdown': detectUncleanRestarts,
   'orderly-restart': detectOrderlyRestarts,
+  'stop-without-return': detectStopWithoutReturn,
   'clock-offset': detectClockOffsets,
   'majority-unreachable': detectMajorityUnreachable,
   'peer-silent': detectPeerSilent,

@@ -1,10 +1,13 @@
+import type { Role } from '../../model/source.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_GAP_MS = 15_000;
-/** A node that is often that quiet is just quiet. */
-const MAX_SIMILAR_GAPS = 3;
-const MIN_BUSY_BUCKETS = 12;
+/** A node that is often that quiet is just quiet. An application says less than a server, which writes metrics every few seconds. */
+const RHYTHM = {
+  server: { similar: 3, share: 1 / 2, busyBuckets: 12 },
+  other: { similar: 1, share: 1 / 3, busyBuckets: 24 },
+} as const;
 const MIN_SOURCES = 2;
 /** A start so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
@@ -20,7 +23,7 @@ export interface NodeGap {
 export const detectNodeGaps: Detector = ({ all, topology, activities }, signature) => {
   const starts = all.filter((episode) => episode.signature.marks === 'start');
   return activities.flatMap((activity) =>
-    gapsOf(activity)
+    gapsOf(activity, roleOf(topology, activity.node))
       .filter(
         (gap) =>
           !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
@@ -47,8 +50,9 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
 };
 
 /** Gaps of a node that stand out from its own rhythm, in time order. */
-export function gapsOf(activity: NodeActivity): NodeGap[] {
-  if (activity.buckets.length < MIN_BUSY_BUCKETS) return [];
+export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
+  const rhythm = role === 'server' ? RHYTHM.server : RHYTHM.other;
+  if (activity.buckets.length < rhythm.busyBuckets) return [];
   const gaps: NodeGap[] = [];
   let previous: number | null = null;
   for (const bucket of activity.buckets) {
@@ -60,7 +64,7 @@ export function gapsOf(activity: NodeActivity): NodeGap[] {
   }
   return gaps.filter((gap) => {
     const length = gap.endMs - gap.startMs;
-    return gaps.filter((other) => other.endMs - other.startMs >= length / 2).length <= MAX_SIMILAR_GAPS;
+    return gaps.filter((other) => other.endMs - other.startMs >= length * rhythm.share).length <= rhythm.similar;
   });
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { type Format, FORMATS, OutputRequests } from '../../src/cli/formats.ts';
+import { REPORTERS } from '../../src/report/index.ts';
+
+/** Plays flags as they would be typed: `-f json -o a.json`. */
+function plan(typed: string): string[] {
+  const requests = new OutputRequests();
+  const words = typed.split(' ').filter((word) => word !== '');
+  for (let at = 0; at < words.length; at += 2) {
+    const value = words[at + 1] ?? '';
+    const format = FORMATS.find((name): name is Format => name === value);
+    if (words[at] === '-f' && format !== undefined) requests.addFormat(format);
+    else requests.addPath(value);
+  }
+  return requests.plan().map(({ format, path }) => `${format}>${path ?? 'stdout'}`);
+}
+
+describe('-f and -o', () => {
+  test.each([
+    ['', ['terminal>stdout']],
+    ['-f json', ['json>stdout']],
+    ['-f json -o a.txt', ['json>a.txt']],
+    ['-o a.md', ['markdown>a.md']],
+    ['-o A.JSON', ['json>A.JSON']],
+    ['-o a.txt', ['terminal>a.txt']],
+    ['-f json -o a.json -f markdown -o b.md', ['json>a.json', 'markdown>b.md']],
+    ['-f json -o a.json -f terminal', ['json>a.json', 'terminal>stdout']],
+    ['-o a.md -f json', ['markdown>a.md', 'json>stdout']],
+    ['-o report -f json', ['json>report']],
+    ['-f json -o -', ['json>stdout']],
+    ['-o a.md -o b.json', ['markdown>a.md', 'json>b.json']],
+  ])('%s', (typed, plans) => {
+    expect(plan(typed)).toEqual(plans);
+  });
+
+  test('only one report fits on stdout, and one into a file', () => {
+    expect(() => plan('-f json -f markdown')).toThrow('two reports would go to standard output');
+    expect(() => plan('-f json -o a -f markdown -o a')).toThrow('two reports would go to a');
+  });
+
+  test('an ending that says nothing is asked about', () => {
+    expect(() => plan('-o report.doc')).toThrow('cannot tell the format of report.doc');
+  });
+});
+
+test('every reporter can be asked for', () => {
+  expect([...FORMATS].toSorted()).toEqual(Object.keys(REPORTERS).toSorted());
+});
