@@ -12,7 +12,7 @@ export interface FoundFile {
 }
 
 /** What could not be listed. */
-export interface ListingProblem {
+interface ListingProblem {
   readonly kind: 'missing' | 'unreadable-folder' | 'special-file' | 'broken-link' | 'no-match';
   /** As given for inputs, absolute for what was found. */
   readonly path: string;

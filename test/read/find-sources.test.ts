@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Source } from '../../src/model/source.ts';
@@ -105,14 +105,16 @@ describe('what is not read is told', () => {
     expect((await find([join(root, 'bundle.zip')])).told.map(({ code, kind }) => [code, kind])).toEqual([['not-a-log', 'error']]);
   });
 
-  test('pipes and dead links', async () => {
+  test('sockets, pipes, devices and dead links', async () => {
     const root = makeTree({ 'nacos.log': 'a' });
-    execFileSync('mkfifo', [join(root, 'pipe.log')]);
+    const server = createServer();
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => void server.listen(join(root, 'socket.log'), resolve));
     symlinkSync(join(root, 'nowhere'), join(root, 'dead.log'));
     const { told, paths } = await find([root]);
     expect(paths).toEqual(['nacos.log']);
     expect(told.map(({ code, source }) => [code, source])).toEqual([
-      ['special-files', 'pipe.log'],
+      ['special-files', 'socket.log'],
       ['broken-links', 'dead.log'],
     ]);
   });

@@ -18,7 +18,7 @@ function reportOf(result: Result): unknown {
 }
 
 /** Takes a report in which the test's pattern holds; other patterns may hold as well. */
-function withAlarm(fields: Readonly<Record<string, unknown>>): unknown {
+function withAlarm(fields: Readonly<Record<string, unknown>>): object {
   return { findings: expect.arrayContaining([expect.objectContaining({ id: 'test-meltdown', ...fields })]) };
 }
 

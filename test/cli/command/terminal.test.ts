@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CALM_LOG, COMMAND, makeTree } from './run.ts';
+
+/** util-linux' `script` lends a command a terminal. */
+const SCRIPT = '/usr/bin/script';
+
+function runOnTerminal(args: string, cwd: string): { status: number | null; text: string } {
+  const result = spawnSync(SCRIPT, ['-qec', `'${process.execPath}' '${COMMAND}' ${args}`, '/dev/null'], {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', TERM: 'xterm', SHELL: '/bin/sh' },
+    encoding: 'utf8',
+  });
+  return { status: result.status, text: result.stdout };
+}
+
+describe.runIf(existsSync(SCRIPT))('on a terminal', () => {
+  test('no logs given is a short usage, status 2', () => {
+    const { status, text } = runOnTerminal('', makeTree({}));
+    expect(status).toBe(2);
+    expect(text.replaceAll('\r', '')).toBe(
+      'nacoscope: no logs given\n  try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)\n',
+    );
+  });
+
+  test('the report is coloured, unless NO_COLOR says otherwise', () => {
+    const root = makeTree({ 'nacos.log': CALM_LOG });
+    expect(runOnTerminal('.', root).text).toContain('\u001b[');
+    expect(runOnTerminal('. --no-color', root).text).not.toContain('\u001b[');
+  });
+
+  test('a quick run shows no progress', () => {
+    const root = makeTree({ 'nacos.log': CALM_LOG });
+    expect(runOnTerminal('. -o a.json', root)).toEqual({ status: 0, text: '' });
+  });
+});
