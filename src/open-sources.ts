@@ -15,7 +15,7 @@ export interface OpenedSource {
   readonly source: Source;
   /** Bytes on disk; 0 for a stream. */
   readonly sizeBytes: number;
-  open(file: SourceFile, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  readonly open: (file: SourceFile, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
 /**

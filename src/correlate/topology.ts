@@ -15,7 +15,7 @@ export interface Topology {
   /** Members as `host` or, where several members share a host, `host:mainPort`. */
   readonly members: ReadonlySet<string>;
   /** The node (or, without logs of it, the host) that an address names. */
-  resolve(address: string): string;
+  readonly resolve: (address: string) => string;
 }
 
 /** Distances of a server's other ports from its main port (nacos DistributionConfiguration: gRPC +1000/+1001, Raft -1000). */

@@ -23,7 +23,7 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
   const waiting: Uint8Array[] = [];
   let failure: unknown = null;
   let ended = false;
-  let stopped = false;
+  const reader = { left: false };
   let wakeReader = (): void => {};
   let wakeFeeder = (): void => {};
   const fail = (error: unknown): void => {
@@ -50,12 +50,12 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
   const feed = async (): Promise<void> => {
     for await (const chunk of input) {
       await write(chunk);
-      while (waiting.length >= MAX_WAITING && !stopped) {
+      while (waiting.length >= MAX_WAITING && !reader.left) {
         await new Promise<void>((resolve) => {
           wakeFeeder = resolve;
         });
       }
-      if (failure !== null || ended || stopped) return;
+      if (failure !== null || ended || reader.left) return;
     }
     gunzip.end();
   };
@@ -77,7 +77,7 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
       }
     }
   } finally {
-    stopped = true;
+    reader.left = true;
     gunzip.destroy();
     wakeFeeder();
     await feeding;

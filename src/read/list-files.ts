@@ -1,4 +1,4 @@
-import { type Dirent, realpathSync, statSync, type Stats } from 'node:fs';
+import { type Dirent, statSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
@@ -59,8 +59,7 @@ export async function listInput(input: string): Promise<Listing> {
 export function dropTwins(files: readonly FoundFile[]): FoundFile[] {
   const seen = new Set<string>();
   return files.filter((file) => {
-    const stats = statOf(file.absolutePath);
-    const identity = stats === null || stats.ino === 0 ? file.absolutePath : `${stats.dev}:${stats.ino}`;
+    const identity = identityOf(file.absolutePath, statOf(file.absolutePath));
     if (seen.has(identity)) return false;
     seen.add(identity);
     return true;
@@ -109,14 +108,19 @@ async function listFolder(top: string): Promise<{ files: FoundFile[]; problems: 
 
 async function entriesOf(folder: string, entered: Set<string>): Promise<Dirent[] | 'unreadable' | 'entered-before'> {
   try {
-    const real = realpathSync(folder);
-    if (entered.has(real)) return 'entered-before';
-    entered.add(real);
+    const identity = identityOf(folder, statSync(folder));
+    if (entered.has(identity)) return 'entered-before';
+    entered.add(identity);
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return 'unreadable';
   }
+}
+
+/** Device and inode; the path on file systems that have none. */
+function identityOf(path: string, stats: Stats | null): string {
+  return stats === null || stats.ino === 0 ? path : `${stats.dev}:${stats.ino}`;
 }
 
 function statOf(path: string): Stats | null {

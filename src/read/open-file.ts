@@ -146,8 +146,9 @@ async function* readSteps(
   signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const { size } = await handle.stat();
+  const isStopped = (): boolean => signal?.aborted === true;
   let position = 0;
-  while (position < size && signal?.aborted !== true) {
+  while (position < size && !isStopped()) {
     const buffer = Buffer.allocUnsafeSlow(Math.min(step(position), size - position));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
     if (bytesRead === 0) break;
@@ -155,7 +156,7 @@ async function* readSteps(
     position += bytesRead;
     yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
   }
-  if (position < Math.max(size, file.sizeBytes) && signal?.aborted !== true) throw new ReadFailure('shrank', file, position);
+  if (position < Math.max(size, file.sizeBytes) && !isStopped()) throw new ReadFailure('shrank', file, position);
 }
 
 /** Inflates once more, in tiny steps from the step that failed, and gives what was not handed out before. */

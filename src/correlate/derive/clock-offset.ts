@@ -28,5 +28,7 @@ export const detectClockOffsets: Detector = ({ topology, clocks }, signature) =>
 function isAgreedAhead(reading: ClockReading, all: readonly ClockReading[]): boolean {
   if (reading.offsetMs < AHEAD_MS) return false;
   const tolerance = Math.max(AGREE_MS, reading.offsetMs * AGREE_SHARE);
-  return all.some((other) => other !== reading && other.node === reading.node && Math.abs(other.offsetMs - reading.offsetMs) <= tolerance);
+  return all.some(
+    (other) => other !== reading && other.node === reading.node && Math.abs(other.offsetMs - reading.offsetMs) <= tolerance,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Level } from '../../model/record.ts';
 import { readIsoStamp, readSyslogStamp } from '../../time/stamp.ts';
-import { parseJsonObject } from '../json.ts';
+import { parseJsonObject, textAt } from '../json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 const RFC5424 = /^<(\d{1,3})>1 (\S+) (\S+) (\S+) (\S+) (\S+) (?:-|(?:\[(?:[^\]\\]|\\.)*\])+) ?(?:\ufeff)?/u;
@@ -36,7 +36,7 @@ export function unwrapJournalJson(line: string): Unwrapped | null {
   if (object === null || !Number.isFinite(micros)) return null;
   return unwrapped(messageOf(object['MESSAGE']), {
     atMs: Math.floor(micros / 1000),
-    channel: `${String(object['_HOSTNAME'] ?? '')}/${String(object['_SYSTEMD_UNIT'] ?? object['SYSLOG_IDENTIFIER'] ?? '')}`,
+    channel: `${textAt(object, ['_HOSTNAME']) ?? ''}/${textAt(object, ['_SYSTEMD_UNIT', 'SYSLOG_IDENTIFIER']) ?? ''}`,
     level: SEVERITIES[Number(object['PRIORITY'])] ?? null,
   });
 }
