@@ -93,7 +93,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     for await (const records of recordsOf(source, open, zones, tally, report, options.signal)) {
       for (const record of records) if (isWithin(record, bounds)) take(record, books);
       options.onProgress({
-        doneBytes: Math.min(progress.totalBytes, progress.doneBytes + tally.bytes),
+        // A stream's length is not known, and a .gz gives more bytes than it has on disk.
+        doneBytes: sizeBytes === 0 ? progress.doneBytes + tally.bytes : progress.doneBytes + Math.min(sizeBytes, tally.bytes),
         totalBytes: progress.totalBytes,
         file: source.name,
       });
@@ -134,7 +135,7 @@ function firstLine(record: LogRecord): string {
   return record.text.trimStart().split('\n', 1)[0] ?? '';
 }
 
-/** The records of one source; a read that fails ends it with a diagnostic. */
+/** The records of one source; a file that can't be read to its end is told, and the next one of the series follows. */
 async function* recordsOf(
   source: Source,
   open: OpenedSource['open'],
@@ -143,12 +144,15 @@ async function* recordsOf(
   report: (diagnostic: Diagnostic) => void,
   signal: AbortSignal,
 ): AsyncGenerator<readonly LogRecord[]> {
-  try {
-    yield* scanSource(source, (file) => open(file, signal), { zoneOf: (node) => zones.zoneOf(node), tally, report });
-  } catch (error) {
-    if (error instanceof ReadFailure) report(error.diagnostic());
-    else if (!signal.aborted) throw error;
-  }
+  yield* scanSource(source, (file) => open(file, signal), {
+    zoneOf: (node) => zones.zoneOf(node),
+    tally,
+    report,
+    failed(_file, error) {
+      if (error instanceof ReadFailure) report(error.diagnostic());
+      else if (!signal.aborted) throw error;
+    },
+  });
 }
 
 async function tell(

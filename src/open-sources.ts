@@ -10,6 +10,9 @@ import { recognise } from './scan/recognise.ts';
 import { resolveZones, type Zones } from './scan/zones.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 
+/** Enough to tell layout, role and zone. */
+const HEAD_BYTES = 64 * 1024;
+
 /** A source that is known for what it is and can be read. */
 export interface OpenedSource {
   readonly source: Source;
@@ -61,19 +64,21 @@ async function headOfFile(file: SourceFile): Promise<Uint8Array> {
   }
 }
 
-/** The first chunk of a stream, and the stream with it put back. */
+/** The first bytes of a stream (up to 64 KB, or all of it), and the stream with them put back. */
 async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; stream: AsyncIterable<Uint8Array> }> {
   const iterator = stream[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done === true) return { head: new Uint8Array(0), stream: emptyStream() };
-  return { head: first.value, stream: resume(first.value, iterator) };
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    size += next.value.byteLength;
+  }
+  return { head: Buffer.concat(first), stream: resume(first, iterator) };
 }
 
-async function* resume(first: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first;
+async function* resume(first: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* first;
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-}
-
-async function* emptyStream(): AsyncGenerator<Uint8Array> {
-  // Nothing to give.
 }

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Language } from '../model/language.ts';
 import { stripToLine } from '../text/strip-unsafe.ts';
-import { ISSUES_URL, VERSION } from './version.ts';
+import { VERSION } from './version.ts';
 
 const MAX_DIAGNOSTICS = 5;
 
@@ -15,7 +15,7 @@ export function userErrorText(error: UserError): string {
 /** What a bug leaves behind: the stack, the version, and where to tell. */
 export function bugText(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `${stack}\n\nnacoscope ${VERSION} (Node ${process.version}, ${process.platform}) has a bug. Please report it with the lines above:\n${ISSUES_URL}\n`;
+  return `${stack}\n\nnacoscope ${VERSION} (Node ${process.version}, ${process.platform}) has a bug. Please report it with the lines above and, if you may, the log that shows it.\n`;
 }
 
 /** What could not be done, for runs whose report goes elsewhere. */

@@ -3,6 +3,3 @@ declare const NACOSCOPE_VERSION: string | undefined;
 
 /** The version of the built command. */
 export const VERSION: string = typeof NACOSCOPE_VERSION === 'string' ? NACOSCOPE_VERSION : '0.0.0-unbuilt';
-
-/** Where bugs are reported. */
-export const ISSUES_URL = 'https://github.com/nacoscope/nacoscope/issues';

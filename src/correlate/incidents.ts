@@ -9,8 +9,11 @@ import { compareEvidence } from './episode-book.ts';
 import { overlaps } from './hypothesis.ts';
 import type { Ranked, RankedGroup } from './rank.ts';
 
-/** Quiet for so long before the logs end: the incident is over. */
+/** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
 const OVER_AFTER_MS = 90_000;
+const OVER_AT_LEAST_MS = 30_000;
+/** Episodes that end this close to the last one end with it. */
+const LAST_WORDS_MS = 20_000;
 const MAX_CAUSES = 8;
 const MAX_EVIDENCE = 24;
 const MAX_EPISODES = 200;
@@ -197,11 +200,19 @@ function statusOf(episodes: readonly Episode[], { logsEndMs, nodeEndMs }: Tellin
   if (first === undefined || logsEndMs === null) return 'unknown';
   const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
   const lastMs = last.endMs ?? 0;
-  const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - OVER_AFTER_MS / 3);
+  const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
   if (ending.every((episode) => episode.clearedMs !== null)) return 'recovered';
+  const quietMs = Math.max(...ending.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
-  if (endOfNode - lastMs >= OVER_AFTER_MS) return 'recovered';
-  return logsEndMs - lastMs < OVER_AFTER_MS ? 'ongoing' : 'unknown';
+  if (endOfNode - lastMs >= quietMs) return 'recovered';
+  return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+}
+
+/** How long an episode must have been silent to be over: several times its own rhythm, within bounds. */
+function quietFor(episode: Episode): number {
+  const spanMs = (episode.endMs ?? 0) - (episode.startMs ?? 0);
+  const rhythm = episode.count > 1 ? spanMs / (episode.count - 1) : OVER_AFTER_MS;
+  return Math.min(OVER_AFTER_MS, Math.max(OVER_AT_LEAST_MS, rhythm * 5));
 }
 
 function summaryOf(episode: Episode, telling: Telling): EpisodeSummary {

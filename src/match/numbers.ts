@@ -21,7 +21,8 @@ type Unit = 'ms' | 's' | 'us' | 'ns' | 'count' | 'duration' | 'size' | 'percent'
 
 function readNumber(text: string | undefined, unit: Unit): number | null {
   if (text === undefined) return null;
-  if (unit === 'duration') return parseDuration(text);
+  // `121.43 s`, and `5,526ms` of a JVM in a locale with decimal commas.
+  if (unit === 'duration') return parseDuration(text.replaceAll(/\s/gu, '').replaceAll(',', '.'));
   if (unit === 'size') return readSize(text);
   const value = plainNumber(text);
   switch (unit) {
