@@ -18,6 +18,7 @@ const MAX_CAUSES = 8;
 const MAX_EVIDENCE = 24;
 const MAX_EPISODES = 200;
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
+const BESIDE_MS = 60_000;
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.5 };
 
@@ -40,10 +41,11 @@ export function tellIncidents(groups: readonly RankedGroup[], problems: readonly
   const explained = new Set(
     groups.flatMap((group) => [...group.episodes, ...group.others.flatMap((other) => [...other.hypothesis.evidence])]),
   );
-  const known = groups.map((group) => ({ incident: incidentOf(group, telling), group }));
-  const open = groupUnexplained(
-    problems.filter((episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode)),
-  );
+  const unexplained = problems.filter((episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode));
+  const beside = new Map(groups.map((group) => [group, unexplained.filter((episode) => isBeside(episode, group))]));
+  const known = groups.map((group) => ({ incident: incidentOf(group, beside.get(group) ?? [], telling), group }));
+  const placed = new Set([...beside.values()].flat());
+  const open = groupUnexplained(unexplained.filter((episode) => !placed.has(episode)));
   return [
     ...known.map(({ incident, group }) => ({ incident, importance: importanceOf(incident, group) })),
     ...open.map((episodes) => {
@@ -53,6 +55,17 @@ export function tellIncidents(groups: readonly RankedGroup[], problems: readonly
   ]
     .sort((a, b) => b.importance - a.importance || (a.incident.startMs ?? 0) - (b.incident.startMs ?? 0))
     .map(({ incident }, position) => ({ ...incident, id: `incident-${position + 1}` }));
+}
+
+/**
+ * A grave episode without a known mechanism, while a cause that is fairly sure is at work on the same nodes: it is told
+ * with that incident, as seen at the same time, rather than as a second riddle.
+ */
+function isBeside(episode: Episode, { lead, episodes }: RankedGroup): boolean {
+  const { hypothesis } = lead;
+  if (hypothesis.cause.benign || confidenceOf(lead, []) === 'possible') return false;
+  const nodes = new Set([...episodes].map((known) => known.node));
+  return nodes.has(episode.node) && overlaps(episode, hypothesis.startMs, hypothesis.endMs, BESIDE_MS);
 }
 
 /** How much an operator wants to see it first: how grave, how sure, how much trouble it explains, and whether it goes on. */
@@ -65,12 +78,12 @@ function importanceOf(incident: Incident, group: RankedGroup): number {
   return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * size;
 }
 
-function incidentOf(group: RankedGroup, telling: Telling): Incident {
+function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Telling): Incident {
   const rivals = group.others.filter((other) => !group.lead.explanation.consequences.has(other.hypothesis));
   const ranked = distinctCauses([group.lead, ...group.others]);
   const causes = ranked.slice(0, MAX_CAUSES).map((one) => causeOf(one, one === group.lead ? rivals : [group.lead], telling));
   const [first] = causes;
-  const episodes = [...group.episodes].sort(compareEpisodes);
+  const episodes = [...group.episodes, ...beside].sort(compareEpisodes);
   const notable = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
   const told = notable.length > 0 ? notable : episodes;
   const { startMs, endMs } = spanOf(told);

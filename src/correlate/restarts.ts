@@ -67,6 +67,8 @@ export function isSettled(episode: Episode, restarts: readonly RestartWindow[], 
   const around = restarts.filter((window) => window.startMs <= startMs && endMs <= window.endMs);
   if (around.length === 0) return false;
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === episode.node);
+  // Context is no trouble that could be explained away.
+  if (signature.severity === 'info') return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
   if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;

@@ -35,6 +35,7 @@ export function learnTopology(
     for (const list of episode.values['members'] ?? []) for (const address of addressesIn(list)) memberAddresses.add(address);
   }
   const shared = sharedHosts(memberAddresses);
+  if (shared.size === 0) assignByElimination(hosts, roles, memberAddresses, episodes);
   const owner = new Map<string, string>();
   for (const [node, own] of hosts) for (const host of own) if (!isLoopback(host)) owner.set(host, node);
   const resolve = (address: string): string => {
@@ -47,6 +48,44 @@ export function learnTopology(
     members: new Set([...memberAddresses].map(resolve)),
     resolve,
   };
+}
+
+/**
+ * A server that never names itself is the member that it never names as its peer and that no other node is.
+ * Gives addresses to nodes only where exactly one is left for them.
+ */
+function assignByElimination(
+  hosts: ReadonlyMap<string, Set<string>>,
+  roles: ReadonlyMap<string, Role>,
+  members: ReadonlySet<string>,
+  episodes: readonly Episode[],
+): void {
+  const memberHosts = new Set([...members].map(hostOf));
+  const owned = new Set([...hosts.values()].flatMap((own) => [...own]));
+  const open = [...hosts].filter(
+    ([node, own]) => roles.get(node) === 'server' && ![...own].some((host) => memberHosts.has(host)),
+  );
+  for (const [node, own] of open) {
+    const peers = new Set(
+      episodes
+        .filter((episode) => episode.node === node)
+        .flatMap(peersOf)
+        .map(hostOf),
+    );
+    const left = [...memberHosts].filter((host) => !owned.has(host) && !peers.has(host));
+    const [only] = left;
+    // Without a peer named at all the last member left is only the last where one node is left too.
+    if (only === undefined || left.length > 1 || (peers.size === 0 && open.length > 1)) continue;
+    own.add(only);
+    owned.add(only);
+  }
+}
+
+/** Addresses of other servers that an episode's lines name. */
+export function peersOf(episode: Episode): string[] {
+  return Object.entries(episode.signature.entities)
+    .filter(([, kind]) => kind === 'peer')
+    .flatMap(([name]) => episode.values[name] ?? []);
 }
 
 /** A node's role: server as soon as one of its sources is a server's. */

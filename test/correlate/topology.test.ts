@@ -11,6 +11,7 @@ const LIBRARY = libraryOf([
     entities: { self: 'address' },
     splitBy: [],
   },
+  { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
   { id: 'list', severity: 'info', match: [{ contains: 'server IP list', regex: '(?<members>\\[.*\\])' }] },
 ]);
 
@@ -50,6 +51,21 @@ describe('topology', () => {
       ],
     );
     expect([...topology.members].sort()).toEqual(['10.0.0.2', '10.0.0.3', 'node1']);
+  });
+
+  test('a node that never names itself is the member that it never names as a peer', () => {
+    const members = { members: '[10.0.0.1:8848, 10.0.0.2:8848, 10.0.0.3:8848]' };
+    const topology = learn(
+      ['node1', 'node2'],
+      [
+        ['node1', 'list', members],
+        ['node1', 'refused', { peer: '10.0.0.2:8848' }],
+        ['node1', 'refused', { peer: '10.0.0.3:7848' }],
+        ['node2', 'refused', { peer: '10.0.0.1:8848' }],
+      ],
+    );
+    expect(topology.resolve('10.0.0.1:8848')).toBe('node1');
+    expect(topology.resolve('10.0.0.2:8848')).toBe('10.0.0.2');
   });
 
   test('members on one host are told apart by their main port', () => {

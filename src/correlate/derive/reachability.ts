@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
-import type { Topology } from '../topology.ts';
+import { peersOf, type Topology } from '../topology.ts';
 import { derivedEpisode, type Detector, type Observations } from './derived.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
@@ -117,12 +117,6 @@ function troublesOf({ episodes, topology }: Observations): Trouble[] {
     const [node = '', peer = ''] = key.split('\u0000');
     return joinInTime(node, peer, list);
   });
-}
-
-function peersOf(episode: Episode): string[] {
-  return Object.entries(episode.signature.entities)
-    .filter(([, kind]) => kind === 'peer')
-    .flatMap(([name]) => episode.values[name] ?? []);
 }
 
 function joinInTime(node: string, peer: string, episodes: readonly Episode[]): Trouble[] {
