@@ -1,4 +1,4 @@
-import type { RankedCause } from '../model/report.ts';
+import type { Incident, RankedCause } from '../model/report.ts';
 import { say, type Voice } from './voice.ts';
 
 /** A cause that could be instead of the first one, in a sentence: title, scope, confidence, and the question that decides. */
@@ -10,4 +10,11 @@ export function candidateText(voice: Voice, first: RankedCause, other: RankedCau
     first.tellApart.find((question) => question.from === other.id) ??
     other.tellApart.find((question) => question.from === first.id);
   return asked === undefined ? title : title + words.colon + say(voice, asked.question);
+}
+
+/** The causes beside the first that do not follow from it: those stand in its chain already. */
+export function rivalsOf(incident: Incident): RankedCause[] {
+  const [first, ...others] = incident.causes;
+  const followed = new Set((first?.leadsTo ?? []).map((effect) => effect.id));
+  return others.filter((other) => !followed.has(other.id));
 }

@@ -17,7 +17,7 @@ export async function analyzePaths(inputs: readonly string[], options: Partial<A
     inputs,
     stdin: null,
     nodeNames: [],
-    zone: 'UTC',
+    zone: null,
     machineZone: 'UTC',
     since: null,
     until: null,

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Incident, RankedCause } from '../../model/report.ts';
-import { candidateText } from '../candidate-text.ts';
+import { candidateText, rivalsOf } from '../candidate-text.ts';
 import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
 import { formatCount, formatOffset } from '../figures.ts';
@@ -13,7 +13,8 @@ const MOST = { evidence: 5, episodes: 20 } as const;
 /** One incident as a section: facts, meaning, proof, what followed, what to do, what else it could be. */
 export function incidentSection(w: Writing, incident: Incident, number: string): string[] {
   const { words, language } = w;
-  const [cause, ...others] = incident.causes;
+  const [cause] = incident.causes;
+  const others = rivalsOf(incident);
   const isProven = (other: RankedCause): boolean => other.confidence === 'confirmed';
   const tell = (other: RankedCause): string =>
     inline(cause === undefined ? other.title[language] : candidateText(w, cause, other));

@@ -1,5 +1,5 @@
 import type { Incident, RankedCause } from '../../model/report.ts';
-import { candidateText } from '../candidate-text.ts';
+import { candidateText, rivalsOf } from '../candidate-text.ts';
 import { capped, type Telling } from './telling.ts';
 
 const SCREENFUL = { checks: 2, monitor: 1, others: 2 } as const;
@@ -8,7 +8,7 @@ const SCREENFUL = { checks: 2, monitor: 1, others: 2 } as const;
 export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): void {
   const { label } = t.words;
   const checks = cause.confidence === 'confirmed' && !t.all ? [] : checksOf(t, incident, cause);
-  const others = incident.causes.slice(1);
+  const others = rivalsOf(incident);
   const proven = others.filter((other) => other.confidence === 'confirmed');
   const supposed = others.filter((other) => other.confidence !== 'confirmed');
   const rows = [
