@@ -30,6 +30,7 @@ export function explainAll(
     if (list === undefined) byCause.set(hypothesis.cause.id, [hypothesis]);
     else list.push(hypothesis);
   }
+  const bySymptom = indexBySymptom(index);
   const done = new Map<Hypothesis, Explanation>();
   const open = new Set<Hypothesis>();
   const explain = (hypothesis: Hypothesis): Explanation => {
@@ -40,7 +41,7 @@ export function explainAll(
     const episodes = new Set(hypothesis.evidence);
     const consequences = new Set<Hypothesis>();
     for (const effect of hypothesis.cause.effects) {
-      for (const episode of effect.signature === null ? [] : (index.get(effect.signature) ?? [])) {
+      for (const episode of named(effect, index, bySymptom)) {
         if (isEffect(episode, hypothesis, effect, topology)) episodes.add(episode);
       }
       for (const other of effect.cause === null ? [] : (byCause.get(effect.cause) ?? [])) {
@@ -61,6 +62,22 @@ export function explainAll(
 }
 
 type Effect = CauseLogic['effects'][number];
+
+/** Episodes of the signature or of the family of symptoms that an effect names. */
+function named(effect: Effect, index: EpisodeIndex, bySymptom: EpisodeIndex): readonly Episode[] {
+  if (effect.signature !== null) return index.get(effect.signature) ?? [];
+  return effect.symptom === null ? [] : (bySymptom.get(effect.symptom) ?? []);
+}
+
+function indexBySymptom(index: EpisodeIndex): EpisodeIndex {
+  const bySymptom = new Map<string, Episode[]>();
+  for (const episodes of index.values()) {
+    for (const symptom of episodes[0]?.signature.symptoms ?? []) {
+      bySymptom.set(symptom, [...(bySymptom.get(symptom) ?? []), ...episodes]);
+    }
+  }
+  return bySymptom;
+}
 
 function isEffect(episode: Episode, of: Hypothesis, effect: Effect, topology: Topology): boolean {
   return reaches(effect.on, of.cause, of.scopeValue, episode, topology) && inTime(episode, of, effect.withinMs);

@@ -23,6 +23,7 @@ export interface SignatureLogic {
   readonly clears: readonly string[];
   readonly quietMs: number;
   readonly yieldsTo: readonly string[];
+  readonly symptoms: readonly string[];
   readonly benign: boolean;
 }
 
@@ -53,6 +54,7 @@ export interface CauseLogic {
   readonly evidence: readonly EvidenceLogic[];
   readonly effects: readonly {
     readonly signature: string | null;
+    readonly symptom: string | null;
     readonly cause: string | null;
     readonly on: Reach;
     readonly withinMs: number;
@@ -151,6 +153,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     clears: signature.clears ?? [],
     quietMs: parsePatternDuration(signature.quiet),
     yieldsTo: signature.yieldsTo ?? [],
+    symptoms: signature.symptoms ?? [],
     benign: signature.benign !== undefined,
   };
 }
@@ -176,6 +179,7 @@ function causeLogic(cause: Cause): CauseLogic {
     evidence: cause.evidence.map(evidenceLogic),
     effects: cause.effects.map((effect) => ({
       signature: effect.signature ?? null,
+      symptom: effect.symptom ?? null,
       cause: effect.cause ?? null,
       on: effect.on,
       withinMs: parsePatternDuration(effect.within),

@@ -89,6 +89,7 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
   const known = {
     signatures: new Set(builtin.signatures.map((signature) => signature.id)),
     causes: new Set(builtin.causes.map((cause) => cause.id)),
+    symptoms: new Set(builtin.signatures.flatMap((signature) => signature.symptoms)),
   };
   const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, known)];
   const [first, ...rest] = problems;

@@ -5,6 +5,7 @@ import type { Alternative, Cause, Signature } from './schema.ts';
 export interface KnownIds {
   readonly signatures: ReadonlySet<string>;
   readonly causes: ReadonlySet<string>;
+  readonly symptoms?: ReadonlySet<string>;
 }
 
 const NOTHING_KNOWN: KnownIds = { signatures: new Set(), causes: new Set() };
@@ -26,11 +27,16 @@ export function lintPatterns(patterns: LoadedPatterns, known: KnownIds = NOTHING
   const report = (kind: 'signature' | 'cause', id: string, message: string): void => {
     problems.push({ place: patterns.files.get(`${kind}:${id}`) ?? id, message });
   };
+  const symptoms = new Set([...(known.symptoms ?? []), ...patterns.signatures.flatMap((signature) => signature.symptoms ?? [])]);
   for (const signature of patterns.signatures) {
     for (const message of lintSignature(signature, signatureIds)) report('signature', signature.id, message);
   }
   for (const cause of patterns.causes) {
     for (const message of lintCause(cause, signatureIds, causeIds)) report('cause', cause.id, message);
+    for (const { symptom } of cause.effects) {
+      if (symptom !== undefined && !symptoms.has(symptom))
+        report('cause', cause.id, `no signature belongs to the symptom "${symptom}"`);
+    }
   }
   for (const cycle of effectCycles(patterns.causes))
     report('cause', cycle[0] ?? '', `effects form a cycle: ${cycle.join(' -> ')}`);

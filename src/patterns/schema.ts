@@ -138,6 +138,8 @@ export const signatureSchema = z.strictObject({
   quiet: duration.default('60s'),
   /** More specific signatures: where one of them holds on the same record, this one stays silent. */
   yieldsTo: z.array(id).optional(),
+  /** Families of symptoms that it belongs to: causes name a family as their effect instead of listing its lines. */
+  symptoms: z.array(id).optional(),
   benign: words.optional(),
   meaning: words,
   check: wordList.optional(),
@@ -185,17 +187,21 @@ export const causeSchema = z.strictObject({
   /** What it is and how it comes about, for the person on call. */
   meaning: words,
   evidence: z.array(evidenceItem).min(1),
-  /** What follows from it: signatures, or other causes (whose evidence and effects then count as explained). */
+  /** What follows from it: signatures, families of symptoms, or other causes (whose evidence and effects then count as explained). */
   effects: z
     .array(
       z
         .strictObject({
           signature: id.optional(),
+          symptom: id.optional(),
           cause: id.optional(),
           on: reach.default('any'),
           within: duration.default('10m'),
         })
-        .refine((e) => (e.signature === undefined) !== (e.cause === undefined), 'an effect names either a signature or a cause'),
+        .refine(
+          (e) => [e.signature, e.symptom, e.cause].filter((named) => named !== undefined).length === 1,
+          'an effect names one of: signature, symptom, cause',
+        ),
     )
     .default([]),
   /** Seen in the same scope and time, it speaks against the cause. */
