@@ -13,7 +13,7 @@ import { tellIncidents } from './incidents.ts';
 import { rankHypotheses } from './rank.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
 import type { NodeActivity } from './silence-book.ts';
-import { timelineOf } from './timeline.ts';
+import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -74,7 +74,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
     verdict: verdictOf(incidents, records),
     incidents,
     findings: findingsOf(episodes, texts),
-    timeline: timelineOf(episodes, texts),
+    timeline: timelineOf([...unsettled, ...observed.episodes.filter(isMark)], texts),
     coverage: coverageOf(
       observed.sourceCoverage,
       observed.activities,

@@ -5,7 +5,7 @@ import type { Topology } from './topology.ts';
 /** An orderly stop may take so long before the next start. */
 const STOP_BEFORE_START_MS = 15 * 60_000;
 /** After `started` the others need a while to notice. */
-const GRACE_MS = 30_000;
+const GRACE_MS = 45_000;
 /** Marks come a little late: the JVM boots before its first line. */
 const BOOT_MS = 15_000;
 /** Where a node's logs begin with a start, the others may have missed it for so long before. */

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../model/report.ts';
+import type { TimelineEntry, TimelineMark } from '../model/report.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
@@ -7,7 +7,7 @@ const MAX_ENTRIES = 400;
 
 /** Starts of notable episodes and marks of processes' lives, in time order; where there are too many, the gravest stay. */
 export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): TimelineEntry[] {
-  const notable = episodes.filter(
+  const notable = [...new Set(episodes)].filter(
     (episode) =>
       episode.startMs !== null &&
       episode.evidence.length > 0 &&
@@ -31,17 +31,24 @@ export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): T
           title,
           evidence,
           count: episode.count,
+          mark: markOf(episode),
         },
       ];
     });
 }
 
-function isMark(episode: Episode): boolean {
-  const { marks } = episode.signature;
-  return marks === 'start' || marks === 'ready' || marks === 'stop';
+/** What an episode marks in the life of a process or cluster; null for all else. */
+function markOf({ signature }: Episode): TimelineMark | null {
+  if (signature.derived === 'orderly-restart') return 'restart';
+  return signature.marks === 'connect' ? null : signature.marks;
 }
 
-/** Marks of a process' life count as much as a medium finding. */
+/** Marks are always worth a place. */
+export function isMark(episode: Episode): boolean {
+  return markOf(episode) !== null;
+}
+
+/** Marks count as much as a medium finding. */
 function importance(episode: Episode): number {
   return compareSeverity(isMark(episode) ? 'medium' : episode.signature.severity, 'critical');
 }

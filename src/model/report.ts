@@ -153,7 +153,11 @@ export interface TimelineEntry {
   readonly evidence: Evidence;
   /** How many events of that signature and node this entry stands for. */
   readonly count: number;
+  /** What it marks in the life of a process or cluster: a start, a restart, an election; null for trouble. */
+  readonly mark: TimelineMark | null;
 }
+
+export type TimelineMark = 'start' | 'ready' | 'stop' | 'restart' | 'election';
 
 export interface SourceCoverage {
   readonly source: string;

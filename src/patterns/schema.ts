@@ -75,7 +75,7 @@ export const signatureSchema = z.strictObject({
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */
-  marks: z.enum(['start', 'ready', 'stop', 'connect']).optional(),
+  marks: z.enum(['start', 'ready', 'stop', 'connect', 'election']).optional(),
   /** A restart that goes through (of the node itself, or of the server it talks about) writes such lines; within one they say nothing more. */
   inRestart: z.literal('normal').optional(),
   /** Conditions on captures and numbers of ONE record; the record counts only where all hold. */

@@ -125,6 +125,7 @@ const timelineEntry = z
     title: text,
     evidence,
     count: count.describe('How many events of that signature and node this entry stands for.'),
+    mark: z.enum(['start', 'ready', 'stop', 'restart', 'election']).nullable(),
   })
   .meta({ id: 'TimelineEntry' });
 

@@ -168,6 +168,7 @@ const timelineEntry: fc.Arbitrary<TimelineEntry> = fc.record({
   title: words,
   evidence,
   count,
+  mark: fc.constantFrom(null, 'start' as const, 'ready' as const, 'stop' as const, 'restart' as const, 'election' as const),
 });
 
 const source: fc.Arbitrary<SourceCoverage> = fc.record({

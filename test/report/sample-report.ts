@@ -390,6 +390,7 @@ export function incidentReport(change: Partial<Report> = {}): Report {
         title: both('The server started', '服务端启动完成'),
         evidence: evidence('nacos-2/logs/start.out', 40, -590, 'Nacos started successfully in cluster mode.'),
         count: 1,
+        mark: 'ready',
       },
       {
         atMs: at(12),
@@ -399,6 +400,7 @@ export function incidentReport(change: Partial<Report> = {}): Report {
         title: both('No space left on the disk', '磁盘空间不足'),
         evidence: evidence('nacos-1/logs/start.out', 311, 15, 'java.io.IOException: No space left on device'),
         count: 1287,
+        mark: null,
       },
     ],
     coverage: {
@@ -532,6 +534,7 @@ export function healthyReport(): Report {
       title: both('The server stopped in good order', '服务端正常停止'),
       evidence: evidence(`${node}/logs/start.out`, 90, index * 120, 'Nacos stopped'),
       count: 1,
+      mark: 'stop' as const,
     },
     {
       atMs: at(index * 120 + 40),
@@ -541,6 +544,7 @@ export function healthyReport(): Report {
       title: both('The server started', '服务端启动完成'),
       evidence: evidence(`${node}/logs/start.out`, 120, index * 120 + 40, 'Nacos started successfully in cluster mode.'),
       count: 1,
+      mark: 'ready' as const,
     },
   ]);
   return {

@@ -29,10 +29,11 @@ export function tellEpisodes(t: Telling, episodes: readonly EpisodeSummary[]): v
 
 /** What happened on all nodes: restarts, elections and the like; the most severe on one screen, in time order. */
 export function tellTimeline(t: Telling, heading: string, entries: readonly TimelineEntry[]): void {
-  const happenings = entries.map(({ atMs, node, severity, title, count }) => ({
+  const happenings = entries.map(({ atMs, node, severity, title, count, mark }) => ({
     atMs,
     node,
-    severity,
+    // On one screen a restart says more than the noise around it.
+    severity: mark === 'restart' || mark === 'election' ? ('critical' as const) : mark === null ? severity : ('high' as const),
     title: say(t, title),
     count,
   }));
