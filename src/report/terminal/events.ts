@@ -7,6 +7,9 @@ import type { Telling } from './telling.ts';
 
 const SCREENFUL = { episodes: 6, timeline: 8 } as const;
 
+/** On one screen a restart says more than the start, stop and elections that it is made of, and those more than their noise. */
+const MARK_RANK = { restart: 'critical', start: 'high', ready: 'high', stop: 'high', election: 'medium' } as const;
+
 interface Happening {
   readonly atMs: number | null;
   readonly node: string;
@@ -32,8 +35,7 @@ export function tellTimeline(t: Telling, heading: string, entries: readonly Time
   const happenings = entries.map(({ atMs, node, severity, title, count, mark }) => ({
     atMs,
     node,
-    // On one screen a restart says more than the noise around it.
-    severity: mark === 'restart' || mark === 'election' ? ('critical' as const) : mark === null ? severity : ('high' as const),
+    severity: mark === null ? severity : MARK_RANK[mark],
     title: say(t, title),
     count,
   }));
