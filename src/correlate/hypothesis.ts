@@ -13,8 +13,8 @@ const AROUND_MS = 2 * 60_000;
 /** How much one item of evidence says by itself, combined by noisy-OR: 1 - (1 - a)(1 - b)... */
 const WEIGHTS: Readonly<Record<Weight, number>> = { proves: 0.95, supports: 0.6, suggests: 0.25 };
 /** What is left of a cause that something speaks against. */
-const REFUTED = 0.35;
-const EXPECTED_BUT_ABSENT = 0.8;
+export const REFUTED = 0.35;
+export const EXPECTED_BUT_ABSENT = 0.8;
 /** How much of its weight an item keeps that rests on the episodes of others. */
 const SAME_EPISODES = 0.4;
 
@@ -24,6 +24,16 @@ export interface HeldItem {
   readonly episodes: readonly Episode[];
 }
 
+/** An item of a cause's evidence that does not hold, and why. */
+export interface WantedItem {
+  readonly item: EvidenceLogic;
+  readonly because: 'not-seen' | 'too-little' | 'ruled-out';
+  /** What was seen of it. */
+  readonly episodes: readonly Episode[];
+  /** Ids of the signatures that rule it out. */
+  readonly despite: readonly string[];
+}
+
 /** A cause supposed for one node, client, entity or the cluster, in one span of time. */
 export interface Hypothesis {
   readonly cause: CauseLogic;
@@ -31,6 +41,7 @@ export interface Hypothesis {
   readonly startMs: number | null;
   readonly endMs: number | null;
   readonly items: readonly HeldItem[];
+  readonly wanted: readonly WantedItem[];
   /** Episodes of the items, each once. */
   readonly evidence: ReadonlySet<Episode>;
   /** Positions in the cause's `refutes` and `expects` that count against it. */
@@ -66,11 +77,18 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
   return splitInTime(gathered.flat()).flatMap((span) => {
     const inSpan = new Set(span.episodes);
     const isNear = (episode: Episode): boolean => overlaps(episode, span.startMs, span.endMs, AROUND_MS);
-    const items = cause.evidence.flatMap((item, position) => {
-      const mine = (gathered[position] ?? []).filter((episode) => inSpan.has(episode));
-      const held = mine.length > 0 && itemHolds(item, mine, topology) && !isRuledOut(cause, value, item, index, topology, isNear);
-      return held ? [{ weight: item.weight, episodes: mine }] : [];
-    });
+    const items: HeldItem[] = [];
+    const wanted: WantedItem[] = [];
+    for (const [position, item] of cause.evidence.entries()) {
+      const episodes = (gathered[position] ?? []).filter((episode) => inSpan.has(episode));
+      if (episodes.length === 0) wanted.push({ item, because: 'not-seen', episodes, despite: [] });
+      else if (!itemHolds(item, episodes, topology)) wanted.push({ item, because: 'too-little', episodes, despite: [] });
+      else {
+        const despite = ruledOutBy(cause, value, item, index, topology, isNear);
+        if (despite.length > 0) wanted.push({ item, because: 'ruled-out', episodes, despite });
+        else items.push({ weight: item.weight, episodes });
+      }
+    }
     if (items.length === 0) return [];
     const refutedBy = [...cause.refutes.keys()].filter((position) => isRefuted(cause, value, position, index, topology, isNear));
     const lacks = [...cause.expects.keys()].filter((position) =>
@@ -79,20 +97,26 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
     const doubt = REFUTED ** refutedBy.length * EXPECTED_BUT_ABSENT ** lacks.length;
     const evidence = new Set(items.flatMap((item) => item.episodes));
     const { startMs, endMs } = spanOf(evidence);
-    return [{ cause, scopeValue: value, startMs, endMs, items, evidence, refutedBy, lacks, strength: noisyOr(items) * doubt }];
+    const strength = noisyOr(items) * doubt;
+    return [{ cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength }];
   });
 }
 
 /** Combined weight of items that hold; one that rests on episodes that stronger ones rest on already says little more. */
 export function noisyOr(items: readonly HeldItem[]): number {
+  return 1 - weighItems(items).reduce((left, { adds }) => left * (1 - adds), 1);
+}
+
+/** The items, heaviest first, with what each says by itself. */
+export function weighItems(items: readonly HeldItem[]): { item: HeldItem; adds: number }[] {
   const used = new Set<Episode>();
-  let left = 1;
-  for (const item of [...items].sort((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight])) {
-    const isNew = item.episodes.some((episode) => !used.has(episode));
-    left *= 1 - WEIGHTS[item.weight] * (isNew ? 1 : SAME_EPISODES);
-    for (const episode of item.episodes) used.add(episode);
-  }
-  return 1 - left;
+  return [...items]
+    .sort((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight])
+    .map((item) => {
+      const isNew = item.episodes.some((episode) => !used.has(episode));
+      for (const episode of item.episodes) used.add(episode);
+      return { item, adds: WEIGHTS[item.weight] * (isNew ? 1 : SAME_EPISODES) };
+    });
 }
 
 function episodesOf(item: EvidenceLogic, index: EpisodeIndex): Episode[] {
@@ -143,15 +167,15 @@ function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: 
   });
 }
 
-function isRuledOut(
+function ruledOutBy(
   cause: CauseLogic,
   value: string,
   item: EvidenceLogic,
   index: EpisodeIndex,
   topology: Topology,
   isNear: (episode: Episode) => boolean,
-): boolean {
-  return item.without.some((id) =>
+): string[] {
+  return item.without.filter((id) =>
     (index.get(id) ?? []).some((episode) => {
       const about = item.at !== null && resolvedValues(item.at, episode, topology).includes(value);
       return isNear(episode) && (about || inScope(cause, value, episode, topology));

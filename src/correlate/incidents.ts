@@ -8,6 +8,7 @@ import { compareEpisodes, type Episode } from './episode.ts';
 import { compareEvidence } from './episode-book.ts';
 import { overlaps } from './hypothesis.ts';
 import type { Ranked, RankedGroup } from './rank.ts';
+import { rankingOf } from './ranking.ts';
 
 /** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
 const OVER_AFTER_MS = 90_000;
@@ -27,9 +28,14 @@ const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, un
 const TROUBLE: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 const HALF_TROUBLE = 10;
 
+/** How much the same cause at a further node adds to its strength. */
+const TWIN_WEIGHT = 0.3;
+
 /** What incidents are told with. */
 export interface Telling {
   readonly texts: PatternTexts;
+  /** All episodes of trouble. */
+  readonly problems: readonly Episode[];
   /** End of all logs, UTC epoch ms. */
   readonly logsEndMs: number | null;
   /** Last record per node. */
@@ -37,11 +43,13 @@ export interface Telling {
 }
 
 /** Incidents from ranked causes and from grave episodes that no cause explains; the most important first. */
-export function tellIncidents(groups: readonly RankedGroup[], problems: readonly Episode[], telling: Telling): Incident[] {
+export function tellIncidents(groups: readonly RankedGroup[], telling: Telling): Incident[] {
   const explained = new Set(
     groups.flatMap((group) => [...group.episodes, ...group.others.flatMap((other) => [...other.hypothesis.evidence])]),
   );
-  const unexplained = problems.filter((episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode));
+  const unexplained = telling.problems.filter(
+    (episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
+  );
   const beside = new Map(groups.map((group) => [group, unexplained.filter((episode) => isBeside(episode, group))]));
   const known = groups.map((group) => ({ incident: incidentOf(group, beside.get(group) ?? [], telling), group }));
   const placed = new Set([...beside.values()].flat());
@@ -80,8 +88,13 @@ function importanceOf(incident: Incident, group: RankedGroup): number {
 
 function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Telling): Incident {
   const rivals = group.others.filter((other) => !group.lead.explanation.consequences.has(other.hypothesis));
-  const ranked = distinctCauses([group.lead, ...group.others]);
-  const causes = ranked.slice(0, MAX_CAUSES).map((one) => causeOf(one, one === group.lead ? rivals : [group.lead], telling));
+  const lead = withTwins(group);
+  const ranked = distinctCauses([lead, ...group.others]);
+  const scene = { told: ranked.slice(0, MAX_CAUSES), problems: telling.problems, texts: telling.texts };
+  const causes = scene.told.map((one) => ({
+    ...causeOf(one, one === lead ? rivals : [lead], telling),
+    ranking: rankingOf(one, scene),
+  }));
   const [first] = causes;
   const episodes = [...group.episodes, ...beside].sort(compareEpisodes);
   const notable = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
@@ -101,6 +114,33 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
     affected: {
       nodes: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role !== 'client')),
       clients: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role === 'client')),
+    },
+  };
+}
+
+/** The leading cause for all nodes that it strikes. */
+function withTwins({ lead, twins }: RankedGroup): Ranked {
+  if (twins.length === 0) return lead;
+  const all = [lead, ...twins];
+  const hypotheses = all.map((ranked) => ranked.hypothesis);
+  const strength =
+    1 - twins.reduce((left, twin) => left * (1 - TWIN_WEIGHT * twin.hypothesis.strength), 1 - lead.hypothesis.strength);
+  return {
+    ...lead,
+    score: Math.min(1, (lead.score * strength) / lead.hypothesis.strength),
+    hypothesis: {
+      ...lead.hypothesis,
+      strength,
+      scopeValue: hypotheses
+        .map((hypothesis) => hypothesis.scopeValue)
+        .sort()
+        .join(', '),
+      items: hypotheses.flatMap((hypothesis) => hypothesis.items),
+      evidence: new Set(hypotheses.flatMap((hypothesis) => [...hypothesis.evidence])),
+    },
+    explanation: {
+      episodes: new Set(all.flatMap((ranked) => [...ranked.explanation.episodes])),
+      consequences: new Set(all.flatMap((ranked) => [...ranked.explanation.consequences])),
     },
   };
 }

@@ -12,12 +12,15 @@ const OWN_STRENGTH_BESIDE = 0.55;
 /** Evidence below `medium` is no happening of its own. */
 const OWN_WEIGHT = 2;
 const NEAR_MS = 10 * 60_000;
+const SAME_TIME_MS = 2 * 60_000;
 const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 
 /** A hypothesis with what its place in the ranking rests on. */
 export interface Ranked {
   readonly hypothesis: Hypothesis;
   readonly explanation: Explanation;
+  /** 0..1: how much of the trouble nearby it explains, by severity. */
+  readonly share: number;
   /** 0..1. */
   readonly score: number;
 }
@@ -25,9 +28,17 @@ export interface Ranked {
 /** One happening: the cause that explains most, and the others that would explain the same. */
 export interface RankedGroup {
   readonly lead: Ranked;
+  /** The same cause at the same time at other nodes. */
+  readonly twins: readonly Ranked[];
   /** Consequences and rivals of the lead, best first. */
   readonly others: readonly Ranked[];
   readonly episodes: ReadonlySet<Episode>;
+}
+
+interface OpenGroup extends RankedGroup {
+  readonly twins: Ranked[];
+  readonly others: Ranked[];
+  readonly episodes: Set<Episode>;
 }
 
 /**
@@ -44,18 +55,27 @@ export function rankHypotheses(
     .filter((hypothesis) => hypothesis.strength >= MIN_STRENGTH)
     .map((hypothesis) => rate(hypothesis, explanations, problems));
   const open = new Set(rated.sort(compareRanked));
-  const groups: { lead: Ranked; others: Ranked[]; episodes: Set<Episode> }[] = [];
+  const groups: OpenGroup[] = [];
   const explained = new Set<Episode>();
   while (open.size > 0) {
     const lead = bestOf([...open]);
     if (lead === null) break;
     open.delete(lead);
+    const twin = groups.find((group) => isSameHappening(group.lead, lead));
+    if (twin !== undefined) {
+      twin.twins.push(lead);
+      for (const episode of lead.explanation.episodes) {
+        twin.episodes.add(episode);
+        explained.add(episode);
+      }
+      continue;
+    }
     const home = groups.length === 0 ? null : homeOf(lead, groups, explained);
     if (home !== null) {
       home.others.push(lead);
       continue;
     }
-    groups.push({ lead, others: [], episodes: new Set(lead.explanation.episodes) });
+    groups.push({ lead, twins: [], others: [], episodes: new Set(lead.explanation.episodes) });
     for (const episode of lead.explanation.episodes) explained.add(episode);
   }
   for (const group of groups) group.others.sort(compareRanked);
@@ -64,11 +84,16 @@ export function rankHypotheses(
 
 function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: readonly Episode[]): Ranked {
   const explanation = explanations.get(hypothesis) ?? { episodes: hypothesis.evidence, consequences: new Set<Hypothesis>() };
-  const near = problems.filter((episode) => overlaps(episode, hypothesis.startMs, hypothesis.endMs, NEAR_MS));
+  const near = troubleNear(hypothesis, problems);
   const all = weigh(near);
   const mine = weigh(near.filter((episode) => explanation.episodes.has(episode)));
-  const coverage = all === 0 ? 1 : mine / all;
-  return { hypothesis, explanation, score: hypothesis.strength * (0.6 + 0.4 * coverage) };
+  const share = all === 0 ? 1 : mine / all;
+  return { hypothesis, explanation, share, score: hypothesis.strength * (0.6 + 0.4 * share) };
+}
+
+/** The episodes that a hypothesis is measured against: trouble of any kind within ten minutes of its evidence. */
+export function troubleNear(hypothesis: Hypothesis, problems: readonly Episode[]): Episode[] {
+  return problems.filter((episode) => overlaps(episode, hypothesis.startMs, hypothesis.endMs, NEAR_MS));
 }
 
 function weigh(episodes: readonly Episode[]): number {
@@ -86,12 +111,15 @@ function dominates(a: Ranked, b: Ranked): boolean {
   return a.hypothesis.strength >= DOMINATES_FROM || a.hypothesis.strength >= b.hypothesis.strength / 2;
 }
 
+/** One cause that strikes several nodes at once is one happening. */
+function isSameHappening({ hypothesis: a }: Ranked, { hypothesis: b }: Ranked): boolean {
+  if (a.cause.id !== b.cause.id || a.scopeValue === b.scopeValue) return false;
+  if (a.startMs === null || b.startMs === null) return true;
+  return b.startMs <= (a.endMs ?? a.startMs) + SAME_TIME_MS && (b.endMs ?? b.startMs) >= a.startMs - SAME_TIME_MS;
+}
+
 /** The group that a further cause belongs to; null where it explains something of its own. */
-function homeOf(
-  ranked: Ranked,
-  groups: readonly { lead: Ranked; others: Ranked[]; episodes: Set<Episode> }[],
-  explained: ReadonlySet<Episode>,
-): { lead: Ranked; others: Ranked[]; episodes: Set<Episode> } | null {
+function homeOf(ranked: Ranked, groups: readonly OpenGroup[], explained: ReadonlySet<Episode>): OpenGroup | null {
   const consequenceOf = groups.find((group) => group.lead.explanation.consequences.has(ranked.hypothesis));
   if (consequenceOf !== undefined) return consequenceOf;
   const own = ranked.hypothesis.items.filter((item) =>

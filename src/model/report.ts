@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Evidence } from './event.ts';
+import type { Ranking } from './ranking.ts';
 import type { Level } from './record.ts';
 import type { Severity } from './severity.ts';
 import type { Side } from './side.ts';
@@ -98,6 +99,8 @@ export interface RankedCause {
     readonly nodes: readonly string[];
   }[];
   readonly tellApart: readonly { readonly from: string; readonly question: Words }[];
+  /** Why it stands where it stands; left out where nothing was ranked. */
+  readonly ranking?: Ranking;
   readonly fix: WordList;
   readonly check: WordList;
   readonly monitor: WordList;

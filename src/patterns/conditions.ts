@@ -34,6 +34,12 @@ export function parseCondition(source: string): Condition {
   return { op, text, value: number === null ? null : Number(number[1]) * unit };
 }
 
+/** The condition as pattern files write it. */
+export function conditionText(condition: Condition): string {
+  if ('regex' in condition) return `${condition.op === 'differs' ? '!' : ''}/${condition.regex}/`;
+  return `${condition.op} ${condition.text}`;
+}
+
 /** Parses `"60s"`, `"5m"`, `"1.5h"` to milliseconds. */
 export function parsePatternDuration(source: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/u.exec(source);

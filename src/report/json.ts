@@ -1,4 +1,5 @@
 import type { Language, WordList, Words } from '../model/language.ts';
+import type { Ranking } from '../model/ranking.ts';
 import type { Finding, Incident, RankedCause, Report } from '../model/report.ts';
 import type { ReportOptions } from './options.ts';
 
@@ -60,7 +61,7 @@ function incidentInOneLanguage(incident: Incident, language: Language): InOneLan
   };
 }
 
-function causeInOneLanguage({ benign, ...cause }: RankedCause, language: Language): InOneLanguage<RankedCause> {
+function causeInOneLanguage({ benign, ranking, ...cause }: RankedCause, language: Language): InOneLanguage<RankedCause> {
   return {
     ...cause,
     title: cause.title[language],
@@ -69,9 +70,25 @@ function causeInOneLanguage({ benign, ...cause }: RankedCause, language: Languag
     against: cause.against.map((words) => words[language]),
     leadsTo: cause.leadsTo.map((effect) => ({ ...effect, title: effect.title[language] })),
     tellApart: cause.tellApart.map(({ from, question }) => ({ from, question: question[language] })),
+    ...(ranking === undefined ? {} : { ranking: rankingInOneLanguage(ranking, language) }),
     fix: cause.fix[language],
     check: cause.check[language],
     monitor: cause.monitor[language],
+  };
+}
+
+function rankingInOneLanguage(ranking: Ranking, language: Language): InOneLanguage<Ranking> {
+  const named = <T extends { readonly title: Words }>(signature: T) => ({ ...signature, title: signature.title[language] });
+  return {
+    ...ranking,
+    holds: ranking.holds.map((held) => ({ ...held, signatures: held.signatures.map(named) })),
+    leaves: ranking.leaves.map(named),
+    doubts: ranking.doubts.map((doubt) => ({ ...doubt, why: doubt.why[language] })),
+    wants: ranking.wants.map((wanted) => ({
+      ...wanted,
+      signatures: wanted.signatures.map(named),
+      despite: wanted.despite.map(named),
+    })),
   };
 }
 

@@ -76,7 +76,7 @@ describe('restarts', () => {
     ];
     expect(look([...restart, [5, 'node1', 'refused', { peer: '10.0.0.9' }]]).settled).toContainEqual(['refused', false]);
     expect(
-      look([...restart, [50, 'node1', 'refused', { peer: 'node2' }], [100, 'node1', 'refused', { peer: 'node2' }]]).settled,
+      look([...restart, [50, 'node1', 'refused', { peer: 'node2' }], [110, 'node1', 'refused', { peer: 'node2' }]]).settled,
     ).toContainEqual(['refused', false]);
   });
 

@@ -9,6 +9,9 @@ const RHYTHM = {
   other: { similar: 1, share: 1 / 3, busyBuckets: 24 },
 } as const;
 const MIN_SOURCES = 2;
+/** Before and after a silence the node must have written in a quarter of the five-second slots. */
+const AROUND_MS = 120_000;
+const BUSY_AROUND = 6;
 /** A start so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
 
@@ -63,9 +66,17 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
     previous = bucket;
   }
   return gaps.filter((gap) => {
+    if (!isBusyAround(activity, gap)) return false;
     const length = gap.endMs - gap.startMs;
     return gaps.filter((other) => other.endMs - other.startMs >= length * rhythm.share).length <= rhythm.similar;
   });
+}
+
+/** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */
+function isBusyAround({ buckets }: NodeActivity, { startMs, endMs }: NodeGap): boolean {
+  const busy = (fromMs: number, toMs: number): number =>
+    buckets.filter((bucket) => bucket * ACTIVITY_BUCKET_MS >= fromMs && bucket * ACTIVITY_BUCKET_MS < toMs).length;
+  return busy(startMs - AROUND_MS, startMs) >= BUSY_AROUND && busy(endMs, endMs + AROUND_MS) >= BUSY_AROUND;
 }
 
 function isWithin(atMs: number | null, fromMs: number, toMs: number): boolean {
