@@ -7,7 +7,8 @@ import { join } from 'node:path';
 
 const GOLDEN = 'test/golden/package-files.txt';
 const folder = mkdtempSync(join(tmpdir(), 'nacoscope-package-'));
-const run = (command, args, options = {}) => execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options });
+const run = (command, args, options = {}) =>
+  execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options });
 
 try {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]));
@@ -22,10 +23,14 @@ try {
   if (run(bin, ['--version']).trim() !== version) throw new Error('the installed command tells another version');
   const report = JSON.parse(run(bin, ['fixtures', '--format', 'json', '--zone', 'UTC'], { maxBuffer: 1 << 28 }));
   if (report.incidents.length === 0) throw new Error('the installed command finds nothing in the fixtures');
-  const script = "import { analyze, loadLibrary, REPORTERS } from 'nacoscope'; console.log(typeof analyze, typeof loadLibrary, Object.keys(REPORTERS).length > 0);";
+  const script =
+    "import { analyze, loadLibrary, REPORTERS } from 'nacoscope'; console.log(typeof analyze, typeof loadLibrary, Object.keys(REPORTERS).length > 0);";
   writeFileSync(join(app, 'use.mjs'), script);
-  if (run(process.execPath, ['use.mjs'], { cwd: app }).trim() !== 'function function true') throw new Error('the library does not load');
-  console.log(`package: ${packed.files.length} files, ${Math.round(packed.size / 1024)} KB packed, ${Math.round(packed.unpackedSize / 1024)} KB unpacked; installs and runs`);
+  if (run(process.execPath, ['use.mjs'], { cwd: app }).trim() !== 'function function true')
+    throw new Error('the library does not load');
+  console.log(
+    `package: ${packed.files.length} files, ${Math.round(packed.size / 1024)} KB packed, ${Math.round(packed.unpackedSize / 1024)} KB unpacked; installs and runs`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -38,13 +43,15 @@ function checkFiles(paths) {
       .replace(/^dist\/cli\/part-[A-Z0-9]+/, 'dist/cli/part-*')
       .replace(/^(dist\/(?!cli|patterns)[^/]+)\/.*(\.d\.ts|\.js)$/, '$1/**$2'),
   );
-  const list = `${[...new Set(kinds)].sort().join('\n')}\n`;
+  const list = `${[...new Set(kinds)].sort((a, b) => (a < b ? -1 : 1)).join('\n')}\n`;
   if (process.argv.includes('--update')) writeFileSync(GOLDEN, list);
   const golden = readFileSync(GOLDEN, 'utf8');
   if (list !== golden) {
     const known = new Set(golden.split('\n'));
     const added = list.split('\n').filter((line) => !known.has(line));
     const gone = [...known].filter((line) => !list.split('\n').includes(line));
-    throw new Error(`the package's files changed: added ${added.join(', ') || 'none'}; gone ${gone.join(', ') || 'none'} (--update accepts)`);
+    throw new Error(
+      `the package's files changed: added ${added.join(', ') || 'none'}; gone ${gone.join(', ') || 'none'} (--update accepts)`,
+    );
   }
 }

@@ -8,7 +8,7 @@ import { narrowReport } from './correlate/narrow.ts';
 import { evidenceOf, Matcher } from './match/matcher.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
-import type { Report, SourceCoverage } from './model/report.ts';
+import type { Report, SourceCoverage, ZoneBasis } from './model/report.ts';
 import type { Severity } from './model/severity.ts';
 import type { Side } from './model/side.ts';
 import type { Role, Source } from './model/source.ts';
@@ -20,7 +20,7 @@ import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
 import { type Moment, parseMoment } from './time/moment.ts';
-import { parseZone, UTC } from './time/zone.ts';
+import { parseZone, UTC, type Zone } from './time/zone.ts';
 
 const SCHEMA_VERSION = '1.0';
 
@@ -180,8 +180,7 @@ async function tell(
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'nacoscope', version: options.version },
     run: {
-      zone: fallback.name,
-      zoneBasis: options.zone === null ? 'machine' : 'option',
+      ...commonZone(nodes, zones, options.zone, fallback),
       zones: nodes.map((node) => ({ node, zone: zones.zoneOf(node).name, basis: zones.basisOf(node) })),
       startMs: extreme(
         sourceCoverage.map((source) => source.firstMs),
@@ -199,6 +198,21 @@ async function tell(
     unknown: books.unknown.list(),
     diagnostics,
   };
+}
+
+/** The zone that times are shown in: the nodes' own where they agree and it is known from their logs. */
+function commonZone(
+  nodes: readonly string[],
+  zones: Zones,
+  wanted: string | null,
+  fallback: Zone,
+): { zone: string; zoneBasis: ZoneBasis } {
+  const names = new Set(nodes.map((node) => zones.zoneOf(node).name));
+  const [name] = names;
+  const bases = new Set(nodes.map((node) => zones.basisOf(node)));
+  if (wanted === null && name !== undefined && names.size === 1 && bases.has('own-logs'))
+    return { zone: name, zoneBasis: 'own-logs' };
+  return { zone: fallback.name, zoneBasis: wanted === null ? 'machine' : 'option' };
 }
 
 function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {

@@ -53,7 +53,10 @@ describe('the same logs give the same answer', () => {
         for (let at = 0; at < bytes.length; at += 777) yield bytes.subarray(at, at + 777);
       }
       const byPath = answer(await analyzePaths([path]));
-      expect(answer(await analyzePaths([], { stdin: pieces() })).incidents, name).toEqual(byPath.incidents);
+      expect({ name, incidents: answer(await analyzePaths([], { stdin: pieces() })).incidents }).toEqual({
+        name,
+        incidents: byPath.incidents,
+      });
     }
   });
 });

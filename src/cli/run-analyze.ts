@@ -99,6 +99,7 @@ async function writeReports(
       width: widthOf(onStdout ? process.stdout.columns : undefined, onStdout ? process.env : {}),
       timeZone: '',
       all: settings.all,
+      explainRanking: settings.explainRanking,
     });
     await output.write(text);
   }

@@ -18,6 +18,7 @@ export interface AnalyzeSettings {
   failOn: Severity | null;
   readonly patterns: string[];
   all: boolean;
+  explainRanking: boolean;
   color: boolean | null;
 }
 
@@ -36,6 +37,7 @@ export function defaultSettings(): AnalyzeSettings {
     failOn: null,
     patterns: [],
     all: false,
+    explainRanking: false,
     color: null,
   };
 }

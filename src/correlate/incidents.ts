@@ -1,22 +1,17 @@
-import type { Evidence } from '../model/event.ts';
-import type { Words, WordList } from '../model/language.ts';
-import type { Confidence, EpisodeSummary, Incident, IncidentStatus, RankedCause } from '../model/report.ts';
+import type { WordList } from '../model/language.ts';
+import type { Confidence, EpisodeSummary, Incident, IncidentStatus } from '../model/report.ts';
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worstSeverity } from '../model/severity.ts';
-import type { PatternTexts } from '../patterns/library.ts';
 import { confidenceOf } from './confidence.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
-import { compareEvidence } from './episode-book.ts';
 import { overlaps } from './hypothesis.ts';
+import { benignStatus, statusOf } from './incident-status.ts';
 import type { Ranked, RankedGroup } from './rank.ts';
 import { rankingOf } from './ranking.ts';
+import { causeOf } from './tell-cause.ts';
+import { nodesOf, spanOf, type Telling } from './telling.ts';
+import { withTwins } from './twins.ts';
 
-/** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
-const OVER_AFTER_MS = 90_000;
-const OVER_AT_LEAST_MS = 30_000;
-/** Episodes that end this close to the last one end with it. */
-const LAST_WORDS_MS = 20_000;
 const MAX_CAUSES = 8;
-const MAX_EVIDENCE = 24;
 const MAX_EPISODES = 200;
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
 const BESIDE_MS = 60_000;
@@ -27,20 +22,6 @@ const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, un
 /** Trouble that an episode of a severity stands for, and how much of it makes a happening half as big as can be. */
 const TROUBLE: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 const HALF_TROUBLE = 10;
-
-/** How much the same cause at a further node adds to its strength. */
-const TWIN_WEIGHT = 0.3;
-
-/** What incidents are told with. */
-export interface Telling {
-  readonly texts: PatternTexts;
-  /** All episodes of trouble. */
-  readonly problems: readonly Episode[];
-  /** End of all logs, UTC epoch ms. */
-  readonly logsEndMs: number | null;
-  /** Last record per node. */
-  readonly nodeEndMs: ReadonlyMap<string, number>;
-}
 
 /** Incidents from ranked causes and from grave episodes that no cause explains; the most important first. */
 export function tellIncidents(groups: readonly RankedGroup[], telling: Telling): Incident[] {
@@ -104,7 +85,7 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
   return {
     id: '',
     severity: severityOf(group, first?.confidence ?? 'possible'),
-    status: statusOf(told, telling),
+    status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(told, telling),
     startMs,
     endMs,
     title: first?.title ?? { en: '', zh: '' },
@@ -114,33 +95,6 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
     affected: {
       nodes: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role !== 'client')),
       clients: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role === 'client')),
-    },
-  };
-}
-
-/** The leading cause for all nodes that it strikes. */
-function withTwins({ lead, twins }: RankedGroup): Ranked {
-  if (twins.length === 0) return lead;
-  const all = [lead, ...twins];
-  const hypotheses = all.map((ranked) => ranked.hypothesis);
-  const strength =
-    1 - twins.reduce((left, twin) => left * (1 - TWIN_WEIGHT * twin.hypothesis.strength), 1 - lead.hypothesis.strength);
-  return {
-    ...lead,
-    score: Math.min(1, (lead.score * strength) / lead.hypothesis.strength),
-    hypothesis: {
-      ...lead.hypothesis,
-      strength,
-      scopeValue: hypotheses
-        .map((hypothesis) => hypothesis.scopeValue)
-        .sort()
-        .join(', '),
-      items: hypotheses.flatMap((hypothesis) => hypothesis.items),
-      evidence: new Set(hypotheses.flatMap((hypothesis) => [...hypothesis.evidence])),
-    },
-    explanation: {
-      episodes: new Set(all.flatMap((ranked) => [...ranked.explanation.episodes])),
-      consequences: new Set(all.flatMap((ranked) => [...ranked.explanation.consequences])),
     },
   };
 }
@@ -164,108 +118,6 @@ function severityOf(group: RankedGroup, confidence: Confidence): Severity {
   const step = SEVERITIES.indexOf(seen) - (confidence === 'probable' ? 1 : 0);
   const cap = SEVERITIES[Math.max(0, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
   return compareSeverity(cause.severity, cap) > 0 ? cause.severity : cap;
-}
-
-function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Telling): RankedCause {
-  const { hypothesis } = ranked;
-  const { cause } = hypothesis;
-  const texts = telling.texts.cause(cause.id);
-  const against: Words[] = [
-    ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
-    ...hypothesis.lacks.flatMap((position) => texts.expects[position] ?? []),
-  ];
-  return {
-    id: cause.id,
-    title: texts.title,
-    where: cause.where,
-    severity: cause.severity,
-    confidence: confidenceOf(ranked, rivals),
-    score: Math.round(ranked.score * 1000) / 1000,
-    scope: { kind: cause.scope, value: hypothesis.scopeValue },
-    meaning: texts.meaning,
-    ...(texts.benign === null ? {} : { benign: texts.benign }),
-    evidence: evidenceOf(ranked),
-    signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
-    against,
-    leadsTo: leadsTo(ranked, telling),
-    tellApart: texts.tellApart,
-    fix: texts.fix,
-    check: texts.check,
-    monitor: texts.monitor,
-    references: texts.references,
-  };
-}
-
-/** Proof first, then what supports, each in time order; every signature and node gets its turn before a second line of one. */
-function evidenceOf(ranked: Ranked): Evidence[] {
-  const order = ['proves', 'supports', 'suggests'];
-  const items = [...ranked.hypothesis.items].sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
-  const queues = items.flatMap((item) => item.episodes.map((episode) => [...episode.evidence].sort(compareEvidence)));
-  const taken = new Map<string, Evidence>();
-  for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
-    const layer = queues.flatMap((queue) => queue[round] ?? []);
-    if (layer.length === 0) break;
-    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
-  }
-  return [...taken.values()];
-}
-
-function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
-  const causes = [...ranked.explanation.consequences].map((other) => ({
-    id: other.cause.id,
-    kind: 'cause' as const,
-    title: telling.texts.cause(other.cause.id).title,
-    atMs: other.startMs,
-    nodes: nodesOf(other.evidence),
-  }));
-  const own = new Set([
-    ...ranked.hypothesis.evidence,
-    ...[...ranked.explanation.consequences].flatMap((other) => [...other.evidence]),
-  ]);
-  const bySignature = new Map<string, Episode[]>();
-  for (const episode of ranked.explanation.episodes) {
-    if (own.has(episode) || !isAtLeast(episode.signature.severity, 'low')) continue;
-    const list = bySignature.get(episode.signature.id);
-    if (list === undefined) bySignature.set(episode.signature.id, [episode]);
-    else list.push(episode);
-  }
-  const signatures = [...bySignature].map(([id, episodes]) => ({
-    id,
-    kind: 'signature' as const,
-    title: telling.texts.signature(id).title,
-    atMs: spanOf(episodes).startMs,
-    nodes: nodesOf(episodes),
-  }));
-  return distinctById([...causes, ...signatures]).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || (a.id < b.id ? -1 : 1));
-}
-
-function distinctById<T extends { readonly id: string }>(entries: readonly T[]): T[] {
-  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
-}
-
-function nodesOf(episodes: Iterable<Episode>): string[] {
-  return [...new Set([...episodes].map((episode) => episode.node))].sort();
-}
-
-function statusOf(episodes: readonly Episode[], { logsEndMs, nodeEndMs }: Telling): IncidentStatus {
-  const dated = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
-  const [first] = dated;
-  if (first === undefined || logsEndMs === null) return 'unknown';
-  const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
-  const lastMs = last.endMs ?? 0;
-  const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
-  if (ending.every((episode) => episode.clearedMs !== null)) return 'recovered';
-  const quietMs = Math.max(...ending.map(quietFor));
-  const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
-  if (endOfNode - lastMs >= quietMs) return 'recovered';
-  return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
-}
-
-/** How long an episode must have been silent to be over: several times its own rhythm, within bounds. */
-function quietFor(episode: Episode): number {
-  const spanMs = (episode.endMs ?? 0) - (episode.startMs ?? 0);
-  const rhythm = episode.count > 1 ? spanMs / (episode.count - 1) : OVER_AFTER_MS;
-  return Math.min(OVER_AFTER_MS, Math.max(OVER_AT_LEAST_MS, rhythm * 5));
 }
 
 function summaryOf(episode: Episode, telling: Telling): EpisodeSummary {
@@ -316,14 +168,5 @@ function undeterminedIncident(episodes: readonly Episode[], telling: Telling): I
       nodes: nodes.filter((node) => episodes.some((episode) => episode.node === node && episode.role !== 'client')),
       clients: nodes.filter((node) => episodes.some((episode) => episode.node === node && episode.role === 'client')),
     },
-  };
-}
-
-function spanOf(episodes: readonly Episode[]): { startMs: number | null; endMs: number | null } {
-  const starts = episodes.flatMap((episode) => episode.startMs ?? []);
-  const ends = episodes.flatMap((episode) => episode.endMs ?? []);
-  return {
-    startMs: starts.length === 0 ? null : starts.reduce((a, b) => Math.min(a, b)),
-    endMs: ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b)),
   };
 }

@@ -72,7 +72,8 @@ export function rankHypotheses(
     }
     const home = groups.length === 0 ? null : homeOf(lead, groups, explained);
     if (home !== null) {
-      home.others.push(lead);
+      // That nothing is wrong is no consequence and no rival of something that is.
+      if (!lead.hypothesis.cause.benign || home.lead.hypothesis.cause.benign) home.others.push(lead);
       continue;
     }
     groups.push({ lead, twins: [], others: [], episodes: new Set(lead.explanation.episodes) });
@@ -125,9 +126,10 @@ function homeOf(ranked: Ranked, groups: readonly OpenGroup[], explained: Readonl
   const own = ranked.hypothesis.items.filter((item) =>
     item.episodes.some((episode) => !explained.has(episode) && SEVERITY_WEIGHT[episode.signature.severity] >= OWN_WEIGHT),
   );
+  const beside = groups.find((group) => isBesideProof(ranked, group)) ?? null;
   const sharesMuch = groups.some((group) => sharedShare(ranked, group.episodes) >= 0.5);
-  if (noisyOr(own) >= (sharesMuch ? OWN_STRENGTH_BESIDE : MIN_STRENGTH)) return null;
-  let best = null;
+  if (noisyOr(own) >= (sharesMuch || beside !== null ? OWN_STRENGTH_BESIDE : MIN_STRENGTH)) return null;
+  let best = beside;
   let most = 0;
   for (const group of groups) {
     const shared = [...ranked.hypothesis.evidence].filter((episode) => group.episodes.has(episode)).length;
@@ -137,6 +139,16 @@ function homeOf(ranked: Ranked, groups: readonly OpenGroup[], explained: Readonl
     }
   }
   return best;
+}
+
+/** A proven cause is at work on the same nodes at the same time: a faint second one is a guess about the same trouble. */
+function isBesideProof({ hypothesis }: Ranked, { lead, episodes }: OpenGroup): boolean {
+  const proven = lead.hypothesis.refutedBy.length === 0 && lead.hypothesis.items.some((item) => item.weight === 'proves');
+  if (!proven || lead.hypothesis.cause.benign) return false;
+  const nodes = new Set([...episodes].map((episode) => episode.node));
+  return [...hypothesis.evidence].every(
+    (episode) => nodes.has(episode.node) && overlaps(episode, lead.hypothesis.startMs, lead.hypothesis.endMs, SAME_TIME_MS),
+  );
 }
 
 function sharedShare(ranked: Ranked, episodes: ReadonlySet<Episode>): number {

@@ -119,10 +119,14 @@ function doubtsOf(hypothesis: Hypothesis, texts: PatternTexts): Doubt[] {
 }
 
 function wantedOf(hypothesis: Hypothesis, texts: PatternTexts): WantedEvidence[] {
-  return [...hypothesis.wanted]
+  const byWeight = [...hypothesis.wanted]
     .sort((a, b) => WEIGHT_ORDER.indexOf(a.item.weight) - WEIGHT_ORDER.indexOf(b.item.weight))
-    .slice(0, MAX_WANTED)
     .map((wanted) => wantedEvidence(wanted, texts));
+  // Items that differ only in what rules them out ask for the same.
+  const asked = new Map(
+    byWeight.map((wanted) => [JSON.stringify([wanted.signatures.map(({ id }) => id), wanted.conditions]), wanted]),
+  );
+  return [...asked.values()].slice(0, MAX_WANTED);
 }
 
 function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts: PatternTexts): WantedEvidence {
@@ -131,7 +135,7 @@ function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts:
   const missing = item.need === 'all' && unseen.length > 0 ? unseen : item.signatures;
   return {
     weight: item.weight,
-    because,
+    because: item.need === 'all' && unseen.length > 0 ? 'not-seen' : because,
     need: item.need,
     signatures: missing
       .slice(0, MAX_MISSING)

@@ -6,7 +6,7 @@ const CAUSED_BY = /^\s*Caused by: /u;
 const EXCEPTION = /^(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\b/u;
 
 /** Where evidence stands: `file:12`, or `file:12-15` where it covers several lines. Safe to print. */
-export function placeOf(evidence: Evidence): string {
+export function placeOf(evidence: Pick<Evidence, 'source' | 'lineStart' | 'lineEnd'>): string {
   const lines = evidence.lineEnd > evidence.lineStart ? `${evidence.lineStart}-${evidence.lineEnd}` : `${evidence.lineStart}`;
   return `${stripToLine(evidence.source)}:${lines}`;
 }

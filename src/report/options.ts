@@ -12,6 +12,8 @@ export interface ReportOptions {
   readonly timeZone: string;
   /** Everything instead of one screen. */
   readonly all: boolean;
+  /** Why each ranked cause stands where it stands, for reports read by people (default: no; JSON always has it). */
+  readonly explainRanking?: boolean;
 }
 
 /** Turns a report into text: pure, ends with a newline, the same bytes for the same report and options. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Evidence } from '../../src/model/event.ts';
 import type { WordList, Words } from '../../src/model/language.ts';
+import type { Ranking } from '../../src/model/ranking.ts';
 import type {
   EpisodeSummary,
   Finding,
@@ -40,6 +41,51 @@ const basis = fc.constantFrom('option' as const, 'stamps' as const, 'own-logs' a
 const evidence: fc.Arbitrary<Evidence> = fc.record({ source: text, lineStart: count, lineEnd: count, atMs: instant, text });
 const several = <T>(item: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(item, { maxLength: 3 });
 
+const weight = fc.constantFrom('proves' as const, 'supports' as const, 'suggests' as const);
+const unit = fc.double({ min: 0, max: 1, noNaN: true });
+const ranking: fc.Arbitrary<Ranking> = fc.record({
+  strength: unit,
+  share: unit,
+  holds: several(
+    fc.record({
+      weight,
+      adds: unit,
+      signatures: several(fc.record({ id: text, title: words })),
+      nodes: texts,
+      records: count,
+      places: several(fc.record({ source: text, lineStart: count, lineEnd: count })),
+    }),
+  ),
+  nearby: fc.record({ episodes: count, explained: count }),
+  leaves: several(fc.record({ id: text, title: words, nodes: texts, records: count })),
+  doubts: several(
+    fc.record({ kind: fc.constantFrom('refuted' as const, 'expected-but-absent' as const), factor: unit, why: words }),
+  ),
+  wants: several(
+    fc.record({
+      weight,
+      because: fc.constantFrom('not-seen' as const, 'too-little' as const, 'ruled-out' as const),
+      need: fc.constantFrom('all' as const, 'any' as const),
+      signatures: several(fc.record({ id: text, title: words, logs: texts })),
+      conditions: fc.dictionary(text, text, { maxKeys: 2, noNullPrototype: true }),
+      despite: several(fc.record({ id: text, title: words })),
+    }),
+  ),
+  behind: several(
+    fc.record({
+      kind: fc.constantFrom(
+        'follows-from' as const,
+        'weaker-evidence' as const,
+        'explains-less' as const,
+        'more-against' as const,
+        'equal' as const,
+      ),
+      cause: text,
+    }),
+  ),
+  runnerUp: text,
+});
+
 const cause: fc.Arbitrary<RankedCause> = fc.record(
   {
     id: text,
@@ -64,6 +110,7 @@ const cause: fc.Arbitrary<RankedCause> = fc.record(
       }),
     ),
     tellApart: several(fc.record({ from: text, question: words })),
+    ranking,
     fix: wordList,
     check: wordList,
     monitor: wordList,

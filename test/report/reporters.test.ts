@@ -20,6 +20,7 @@ const anyOptions = fc.record({
   width: fc.integer({ min: 40, max: 200 }),
   timeZone: fc.constantFrom('', 'UTC', 'Asia/Shanghai', '-03:30', 'nowhere'),
   all: fc.boolean(),
+  explainRanking: fc.boolean(),
 });
 
 describe.each(Object.entries(REPORTERS))('the %s reporter', (format, reporter) => {
@@ -74,6 +75,24 @@ describe('the terminal reporter', () => {
     if (report === undefined) throw new Error('no sample');
     expect(REPORTERS.terminal(report, { ...PLAIN, width: 7 })).toBe(REPORTERS.terminal(report, { ...PLAIN, width: 40 }));
     expect(REPORTERS.terminal(report, { ...PLAIN, width: Number.NaN })).toBe(REPORTERS.terminal(report, { ...PLAIN, width: 40 }));
+  });
+});
+
+describe('why the causes stand in their order', () => {
+  const make = SAMPLES['incident'];
+  test.each(LANGUAGES)('is told where it is asked for, %s', async (language) => {
+    if (make === undefined) throw new Error('no sample');
+    const options = { ...PLAIN, language, explainRanking: true };
+    await expect(REPORTERS.terminal(make(), options)).toMatchFileSnapshot(`golden/incident.${language}.ranking.txt`);
+    await expect(REPORTERS.markdown(make(), options)).toMatchFileSnapshot(`golden/incident.${language}.ranking.md`);
+  });
+
+  test('is no part of an incident that nothing was ranked for', () => {
+    const undetermined = SAMPLES['undetermined'];
+    if (undetermined === undefined) throw new Error('no sample');
+    const options = { ...PLAIN, explainRanking: true };
+    expect(REPORTERS.terminal(undetermined(), options)).toBe(REPORTERS.terminal(undetermined(), PLAIN));
+    expect(REPORTERS.markdown(undetermined(), options)).toBe(REPORTERS.markdown(undetermined(), PLAIN));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../src/model/event.ts';
 import type { WordList, Words } from '../../src/model/language.ts';
+import type { Ranking } from '../../src/model/ranking.ts';
 import type { Finding, Incident, RankedCause, Report } from '../../src/model/report.ts';
 
 /** Reports made by hand for the tests of the reporters: what an analysis would say, without running one. */
@@ -17,6 +18,105 @@ const list = (...pairs: readonly (readonly [string, string])[]): WordList => ({
 function evidence(source: string, line: number, seconds: number, text: string, lines = 1): Evidence {
   return { source, lineStart: line, lineEnd: line + lines - 1, atMs: at(seconds), text };
 }
+
+const DISK_FULL_RANKING: Ranking = {
+  strength: 0.98,
+  share: 0.97,
+  holds: [
+    {
+      weight: 'proves',
+      adds: 0.95,
+      signatures: [{ id: 'no-space-left', title: both('No space left on the disk', '磁盘空间不足') }],
+      nodes: ['nacos-1'],
+      records: 1287,
+      places: [
+        { source: 'nacos-1/logs/alipay-jraft.log', lineStart: 1042, lineEnd: 1045 },
+        { source: 'nacos-1/logs/nacos.log', lineStart: 20871, lineEnd: 20871 },
+        { source: 'nacos-1/logs/start.out', lineStart: 311, lineEnd: 311 },
+      ],
+    },
+    {
+      weight: 'supports',
+      adds: 0.24,
+      signatures: [{ id: 'raft-log-write-failed', title: both('Writing the Raft log failed', '写 Raft 日志失败') }],
+      nodes: ['nacos-1'],
+      records: 1,
+      places: [{ source: 'nacos-1/logs/alipay-jraft.log', lineStart: 1042, lineEnd: 1045 }],
+    },
+  ],
+  nearby: { episodes: 9, explained: 8 },
+  leaves: [
+    {
+      id: 'distro-verify-failed',
+      title: both('A member answers verification too late', '成员校验响应超时'),
+      nodes: ['nacos-0', 'nacos-2'],
+      records: 12,
+    },
+  ],
+  doubts: [],
+  wants: [
+    {
+      weight: 'supports',
+      because: 'not-seen',
+      need: 'any',
+      signatures: [
+        { id: 'pod-evicted', title: both('Kubernetes evicted the pod', 'Kubernetes 驱逐了 Pod'), logs: [] },
+        {
+          id: 'quota-exceeded',
+          title: both('A disk quota was exceeded', '超出磁盘配额'),
+          logs: ['nacos.log', 'naming-raft.log'],
+        },
+      ],
+      conditions: {},
+      despite: [],
+    },
+  ],
+  behind: [],
+  runnerUp: 'raft-storage-io-error',
+};
+
+const STORAGE_ERROR_RANKING: Ranking = {
+  strength: 0.33,
+  share: 0.85,
+  holds: DISK_FULL_RANKING.holds.slice(1),
+  nearby: { episodes: 9, explained: 5 },
+  leaves: [],
+  doubts: [
+    { kind: 'refuted', factor: 0.35, why: both('the kernel reported no error of the device', '内核没有报告磁盘设备错误') },
+    {
+      kind: 'expected-but-absent',
+      factor: 0.8,
+      why: both('the node went on writing other files', '该节点其他文件仍在写入'),
+    },
+  ],
+  wants: [
+    {
+      weight: 'proves',
+      because: 'ruled-out',
+      need: 'all',
+      signatures: [{ id: 'io-error', title: both('The disk gave an I/O error', '磁盘 I/O 错误'), logs: ['messages.log'] }],
+      conditions: { count: '>= 2', 'distinct path': '>= 2' },
+      despite: [{ id: 'no-space-left', title: both('No space left on the disk', '磁盘空间不足') }],
+    },
+    {
+      weight: 'suggests',
+      because: 'too-little',
+      need: 'all',
+      signatures: [
+        { id: 'raft-no-leader', title: both('A Raft group has no leader', 'Raft 组没有 leader'), logs: ['alipay-jraft.log'] },
+      ],
+      conditions: { nodes: '>= 4' },
+      despite: [],
+    },
+  ],
+  behind: [
+    { kind: 'follows-from', cause: 'disk-full' },
+    { kind: 'weaker-evidence', cause: '' },
+    { kind: 'explains-less', cause: '' },
+    { kind: 'more-against', cause: '' },
+  ],
+  runnerUp: '',
+};
 
 const DISK_FULL: RankedCause = {
   id: 'disk-full',
@@ -83,6 +183,7 @@ const DISK_FULL: RankedCause = {
       question: both('Does `df -h` show 100 % for the disk of nacos.home?', '`df -h` 里 nacos.home 所在磁盘是否为 100%？'),
     },
   ],
+  ranking: DISK_FULL_RANKING,
   fix: list(
     [
       'Free space on the disk of nacos.home on nacos-1: first old logs (`find /home/nacos/logs -name "*.log.*" -mtime +3 -delete`), nothing under data/protocol/raft. What is lost are old logs only.',
@@ -114,10 +215,13 @@ const STORAGE_ERROR: RankedCause = {
   evidence: DISK_FULL.evidence.slice(0, 1),
   leadsTo: [],
   tellApart: [],
+  ranking: STORAGE_ERROR_RANKING,
 };
 
+const { ranking: _, ...UNRANKED } = DISK_FULL;
+
 const PARTITION: RankedCause = {
-  ...DISK_FULL,
+  ...UNRANKED,
   id: 'network-partition',
   title: both('The network between the members is cut', '集群成员之间网络中断'),
   where: 'network',
@@ -606,6 +710,15 @@ function hostileReport(): Report {
           {
             ...cause,
             scope: { kind: 'client', value: nasty },
+            ranking: {
+              ...DISK_FULL_RANKING,
+              holds: DISK_FULL_RANKING.holds.map((held) => ({
+                ...held,
+                nodes: [nasty],
+                places: held.places.map((place) => ({ ...place, source: nasty })),
+              })),
+              leaves: DISK_FULL_RANKING.leaves.map((left) => ({ ...left, nodes: [nasty] })),
+            },
             evidence: [evil],
             leadsTo: cause.leadsTo.map((e) => ({ ...e, nodes: [nasty] })),
           },

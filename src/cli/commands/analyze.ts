@@ -39,6 +39,7 @@ export function addAnalyze(program: Command, finish: (status: ExitStatus) => voi
   addInputFlags(command, settings);
   command.action(async (paths: string[], flags: Readonly<Record<string, unknown>>) => {
     settings.all = flags['all'] === true;
+    settings.explainRanking = flags['explainRanking'] === true;
     if (flags['color'] === true) settings.color = true;
     if (flags['color'] === false) settings.color = false;
     const { runAnalyze } = await import('../run-analyze.ts');
@@ -64,6 +65,7 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
     }),
   );
   command.option('--all', 'show everything instead of one screen');
+  command.option('--explain-ranking', 'say why each cause stands where it stands: evidence, what it explains, the runner-up');
   command.option('--color', 'colour the report, also into a pipe');
   command.option('--no-color', 'never colour (default: only on a terminal)');
   command.addOption(

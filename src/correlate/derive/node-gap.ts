@@ -12,6 +12,9 @@ const MIN_SOURCES = 2;
 /** Before and after a silence the node must have written in a quarter of the five-second slots. */
 const AROUND_MS = 120_000;
 const BUSY_AROUND = 6;
+/** A node that usually writes less often is not steady; a silence lasts at least three of its usual steps. */
+const STEADY_STEP_MS = 10_000;
+const STEPS_OF_SILENCE = 3;
 /** A start so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
 
@@ -56,6 +59,8 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
 export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const rhythm = role === 'server' ? RHYTHM.server : RHYTHM.other;
   if (activity.buckets.length < rhythm.busyBuckets) return [];
+  const stepMs = usualStepMs(activity.buckets);
+  if (stepMs > STEADY_STEP_MS) return [];
   const gaps: NodeGap[] = [];
   let previous: number | null = null;
   for (const bucket of activity.buckets) {
@@ -68,8 +73,15 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   return gaps.filter((gap) => {
     if (!isBusyAround(activity, gap)) return false;
     const length = gap.endMs - gap.startMs;
+    if (length < stepMs * STEPS_OF_SILENCE) return false;
     return gaps.filter((other) => other.endMs - other.startMs >= length * rhythm.share).length <= rhythm.similar;
   });
+}
+
+/** The median time from one busy slot to the next: how often the node usually writes. */
+function usualStepMs(buckets: readonly number[]): number {
+  const steps = buckets.slice(1).map((bucket, at) => bucket - (buckets[at] ?? bucket));
+  return (steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 1) * ACTIVITY_BUCKET_MS;
 }
 
 /** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */

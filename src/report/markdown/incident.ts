@@ -4,6 +4,7 @@ import { candidateText, rivalsOf } from '../candidate-text.ts';
 import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
 import { formatCount, formatOffset } from '../figures.ts';
+import { rankedTitle, rankingFacts } from '../ranking-text.ts';
 import { bullets, section, steps, table } from './blocks.ts';
 import { code, codeBlock, inline, link } from './escape.ts';
 import { capped, nameList, type Writing } from './writing.ts';
@@ -26,6 +27,7 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
     ...(cause === undefined ? undeterminedBlocks(w, incident) : causeBlocks(w, incident, cause)),
     ...section(`### ${words.label.alsoFound}`, bullets(others.filter(isProven).map(tell))),
     ...section(`### ${words.otherCauses}`, bullets(others.filter((other) => !isProven(other)).map(tell))),
+    ...(w.explainRanking ? rankingBlocks(w, incident) : []),
     ...section(`### ${words.references}`, bullets((cause?.references ?? []).map(link))),
   ];
 }
@@ -48,6 +50,16 @@ function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string
     ...section(`### ${words.makeSure}`, bullets([...new Set(doubts)].map(inline))),
     ...section(`### ${words.earlier}`, bullets(cause.monitor[language].map(inline))),
   ];
+}
+
+function rankingBlocks(w: Writing, incident: Incident): string[] {
+  const blocks = incident.causes.flatMap((cause, at) => {
+    const facts = rankingFacts(w, w.report, incident, cause);
+    if (facts.length === 0) return [];
+    const rows = facts.map(({ label, value }) => [label, value]);
+    return [`#### ${at + 1}. ${inline(rankedTitle(w, cause))}`, table(['', ''], rows)];
+  });
+  return blocks.length === 0 ? [] : [`### ${w.words.why.inOrder}`, ...blocks];
 }
 
 function chainBlocks({ words, language }: Writing, incident: Incident, cause: RankedCause): string[] {

@@ -19,6 +19,7 @@ export function reportMarkdown(report: Report, options: ReportOptions): string {
     report,
     ...voiceFor(report, options),
     all: options.all,
+    explainRanking: options.explainRanking ?? false,
   };
   const blocks = [
     ...verdictSection(w),

@@ -6,6 +6,8 @@ export interface Writing extends Voice {
   readonly report: Report;
   /** Everything instead of what a document needs. */
   readonly all: boolean;
+  /** Why each ranked cause stands where it stands. */
+  readonly explainRanking: boolean;
 }
 
 const MOST_NAMES = 20;

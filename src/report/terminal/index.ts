@@ -5,6 +5,7 @@ import { tellEverything } from './everything.ts';
 import { tellHarmless, tellMattering } from './findings.ts';
 import { tellFooter } from './footer.ts';
 import { tellIncident } from './incident.ts';
+import { tellRankings } from './ranking.ts';
 import { tellOtherIncidents } from './other-incidents.ts';
 import { startTelling, type Telling } from './telling.ts';
 import { tellVerdict } from './verdict.ts';
@@ -17,6 +18,7 @@ export function reportTerminal(report: Report, options: ReportOptions): string {
   const t = startTelling(report, options);
   tellVerdict(t);
   const told = tellBody(t);
+  if (t.explainRanking) tellRankings(t, t.report.incidents);
   if (t.all) tellEverything(t, t.report.incidents.slice(told));
   tellFooter(t);
   return t.page.toString();

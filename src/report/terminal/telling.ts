@@ -9,11 +9,19 @@ export interface Telling extends Voice {
   readonly page: Page;
   /** Everything instead of one screen. */
   readonly all: boolean;
+  /** Why each ranked cause stands where it stands. */
+  readonly explainRanking: boolean;
 }
 
 /** Starts telling a report on an empty page. */
 export function startTelling(report: Report, options: ReportOptions): Telling {
-  return { ...voiceFor(report, options), report, page: new Page(options.width, options.color), all: options.all };
+  return {
+    ...voiceFor(report, options),
+    report,
+    page: new Page(options.width, options.color),
+    all: options.all,
+    explainRanking: options.explainRanking ?? false,
+  };
 }
 
 /** As many of a list as one screen allows, and how many are left. */

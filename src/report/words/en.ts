@@ -101,6 +101,40 @@ export const en: ReportWords = {
   stopped: 'Stopped before everything was read: what is told here holds for the part that was.',
   allHint: '--all shows the rest.',
 
+  why: {
+    inOrder: 'Why the causes stand in this order',
+    heading: (incident) => `Why the causes stand in this order: ${incident}`,
+    score: 'Score',
+    scoreOf: (score, strength, share) =>
+      `${score} = strength of the evidence ${strength} × (0.6 + 0.4 × share explained ${share})`,
+    speaksFor: 'For it',
+    weight: { proves: 'proof', supports: 'support', suggests: 'hint' },
+    records: (count) => (count === '1' ? '1 record' : `${count} records`),
+    explains: 'Explains',
+    explainsOf: (explained, nearby, percent) =>
+      nearby === 0 ? 'no trouble nearby' : `${explained} of ${nearby} episodes of trouble nearby, ${percent} of them by severity`,
+    leaves: 'Leaves open',
+    times: (factor) => `strength × ${factor}`,
+    wouldConfirm: 'Missing',
+    alsoFits: 'Not seen',
+    asked(titles, more, need) {
+      const all = more > 0 ? [...titles, `${more} more`] : titles;
+      return all.join(need === 'all' ? ' and ' : ' or ');
+    },
+    asks: (conditions) => `with ${conditions}`,
+    notRead: 'not among the files read',
+    because: { 'too-little': 'seen, but not on enough nodes or of enough kinds', 'ruled-out': 'says nothing beside ' },
+    behind: 'Not first',
+    runnerUp: 'Runner-up',
+    followsFrom: (title) => `it follows from "${title}"`,
+    reason: {
+      'weaker-evidence': 'its evidence is weaker',
+      'explains-less': 'it explains less of what was seen',
+      'more-against': 'more speaks against it',
+      equal: 'as strong, but it began later or sorts behind',
+    },
+  },
+
   column: {
     what: 'What',
     severity: 'Severity',

@@ -1,4 +1,5 @@
 import type { Confidence, IncidentStatus, VerdictStatus, ZoneBasis } from '../../model/report.ts';
+import type { EvidenceWeight, RankingReason, WantedEvidence } from '../../model/ranking.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { Side } from '../../model/side.ts';
 
@@ -83,6 +84,33 @@ export interface ReportWords {
   unknownTotal(templates: string, records: string): string;
   readonly stopped: string;
   readonly allHint: string;
+
+  /** Why a cause stands where it stands. */
+  readonly why: {
+    readonly inOrder: string;
+    heading(incident: string): string;
+    readonly score: string;
+    scoreOf(score: string, strength: string, share: string): string;
+    readonly speaksFor: string;
+    readonly weight: Readonly<Record<EvidenceWeight, string>>;
+    records(count: string): string;
+    readonly explains: string;
+    explainsOf(explained: number, nearby: number, percent: string): string;
+    readonly leaves: string;
+    times(factor: string): string;
+    readonly wouldConfirm: string;
+    /** Instead of the one above, where it is confirmed already. */
+    readonly alsoFits: string;
+    asked(titles: readonly string[], more: number, need: WantedEvidence['need']): string;
+    asks(conditions: string): string;
+    readonly notRead: string;
+    /** `ruled-out` goes before the titles of what rules it out. */
+    readonly because: Readonly<Record<Exclude<WantedEvidence['because'], 'not-seen'>, string>>;
+    readonly behind: string;
+    readonly runnerUp: string;
+    followsFrom(title: string): string;
+    readonly reason: Readonly<Record<Exclude<RankingReason['kind'], 'follows-from'>, string>>;
+  };
 
   /** Column heads. */
   readonly column: {

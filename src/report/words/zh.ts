@@ -98,6 +98,39 @@ export const zh: ReportWords = {
   stopped: '未读完就已停止，结论只针对已读到的部分。',
   allHint: '加 --all 查看全部。',
 
+  why: {
+    inOrder: '为什么这样排序',
+    heading: (incident) => `为什么这样排序：${incident}`,
+    score: '得分',
+    scoreOf: (score, strength, share) => `${score} = 证据强度 ${strength} ×（0.6 + 0.4 × 解释占比 ${share}）`,
+    speaksFor: '支持',
+    weight: { proves: '直接证明', supports: '有力支持', suggests: '间接迹象' },
+    records: (count) => `${count} 条记录`,
+    explains: '能解释',
+    explainsOf: (explained, nearby, percent) =>
+      nearby === 0 ? '附近没有其他异常' : `附近 ${nearby} 段异常中的 ${explained} 段，按严重程度占 ${percent}`,
+    leaves: '未能解释',
+    times: (factor) => `强度 × ${factor}`,
+    wouldConfirm: '尚缺',
+    alsoFits: '未见到',
+    asked(titles, more, need) {
+      const all = more > 0 ? [...titles, `另外 ${more} 种`] : titles;
+      return all.join(need === 'all' ? ' 且 ' : ' 或 ');
+    },
+    asks: (conditions) => `要求 ${conditions}`,
+    notRead: '读到的文件里没有这个日志',
+    because: { 'too-little': '见到了，但节点数或种类不够', 'ruled-out': '不作数，因为同时有：' },
+    behind: '未排第一',
+    runnerUp: '第二候选',
+    followsFrom: (title) => `它是“${title}”的后果`,
+    reason: {
+      'weaker-evidence': '证据较弱',
+      'explains-less': '能解释的现象较少',
+      'more-against': '反证较多',
+      equal: '强度相同，但出现较晚或按名称排后',
+    },
+  },
+
   column: {
     what: '内容',
     severity: '级别',

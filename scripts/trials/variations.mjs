@@ -1,0 +1,177 @@
+import { halves, keepShare, linesOf } from './cut.mjs';
+import { moved } from './log-files.mjs';
+import { pick, shuffled } from './seeded.mjs';
+import { hostsOf, sidesOf } from './sides.mjs';
+import { changeZone, shiftName, shiftTime } from './stamps.mjs';
+
+/**
+ * What a variation is given: the files, their span, the label, a random source of its own, and the logs of healthy
+ * clusters (with their spans) to mix in.
+ *
+ * @typedef {{ id: string, files: import('./log-files.mjs').LogFile[], span: { fromMs: number, toMs: number },
+ *   label: object, random: () => number, healthy: { id: string, files: object[], span: object }[] }} Trial
+ *
+ * What it gives: files for a folder, or one stream; null where it makes no sense for this case.
+ * @typedef {{ files: import('./log-files.mjs').LogFile[] } | { stdin: string } | null} Varied
+ *
+ * @typedef {{ name: string, loses: boolean, zone: string, vary: (trial: Trial) => Varied }} Variation
+ */
+
+const SKEW_MS = 180_000;
+const EAST_HOURS = 8;
+/** `<epoch ms>_<address of the client>_<port>`, made by the server's clock. */
+const CONNECTION_ID = /(?<!\d)(1\d{12})_(\d{1,3}(?:\.\d{1,3}){3})_\d+/g;
+
+const keeps = (name, vary, zone = 'UTC') => ({ name, loses: false, zone, vary });
+const loses = (name, vary) => ({ name, loses: true, zone: 'UTC', vary });
+
+/**
+ * All variations, in the order in which they are printed. `loses`: part of the evidence is gone, so that the right answer
+ * may be less sure or none; the others must give the same answer.
+ *
+ * @type {Variation[]}
+ */
+export const VARIATIONS = [
+  keeps('none', ({ files }) => ({ files })),
+  keeps('merged', merged),
+  keeps('renamed', renamed),
+  keeps('flat', flat),
+  keeps('stdin', stdin),
+  keeps('zone', ({ files }) => ({ files: files.map(toTheEast) }), 'Asia/Shanghai'),
+  keeps('skew', skewed),
+  keeps('rotated', rotated),
+  loses('drop-node', withoutOneHost),
+  loses('drop-half', withoutHalf),
+  loses('cut-start', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0.4, 1)) })),
+  loses('cut-end', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0, 0.6)) })),
+  loses('server-only', (trial) => oneSide(trial, 'server')),
+  loses('client-only', (trial) => oneSide(trial, 'client')),
+];
+
+/** Among the logs of another cluster, which is well; its addresses and hosts are other ones, its time is the same. */
+function merged({ id, files, span, random, healthy }) {
+  const other = pick(
+    healthy.filter((candidate) => candidate.id !== id),
+    random,
+  );
+  if (other === undefined) return null;
+  const middle = ({ fromMs, toMs }) => (fromMs + toMs) / 2;
+  const byMs = Math.round((middle(span) - middle(other.span)) / 1000) * 1000;
+  const names = new Map(hostsOf(other.files).map((host, index) => [host, `calm${index + 1}`]));
+  const guests = other.files.map((file) => {
+    const path = shiftName(
+      file.path.replace(/^[^/]+/, (host) => names.get(host) ?? host),
+      byMs,
+    );
+    const text = shiftTime(file.text, byMs, other.span).replace(/(?<![\d.])10\.\d+(?=\.\d+\.\d+)/g, '10.213');
+    return { ...moved(file, path), text };
+  });
+  return { files: [...files, ...guests] };
+}
+
+/** Folders `host-a`, `host-b`; an application's log is called after its service. */
+function renamed({ files }) {
+  const hosts = hostsOf(files);
+  const names = new Map(hosts.map((host, index) => [host, `host-${String.fromCharCode(97 + index)}`]));
+  const varied = files.map((file) => {
+    const path = file.host === '' ? file.path : `${names.get(file.host)}${file.path.slice(file.host.length)}`;
+    return moved(file, path.replace(/(^|\/)app\.log/, '$1service-x.log'));
+  });
+  return varied.every(({ path }, index) => path === files[index]?.path) ? null : { files: varied };
+}
+
+/** All in one folder, the host in front of the name. */
+function flat({ files }) {
+  if (files.every(({ host }) => host === '')) return null;
+  return { files: files.map((file) => moved(file, file.path.replaceAll('/', '-'))) };
+}
+
+/** One file after the other; lines of several hosts with the pod in front, as `kubectl logs --prefix` writes them. */
+function stdin({ files }) {
+  const several = hostsOf(files).length > 1;
+  const parts = files.map(({ host, text }) =>
+    several
+      ? linesOf(text)
+          .map((line) => `[pod/${host}/main] ${line}`)
+          .join('')
+      : text,
+  );
+  return { stdin: parts.map((part) => (part === '' || part.endsWith('\n') ? part : `${part}\n`)).join('') };
+}
+
+function toTheEast(file) {
+  return { ...moved(file, shiftName(file.path, EAST_HOURS * 3_600_000)), text: changeZone(file.text, EAST_HOURS) };
+}
+
+/** The clock of one host goes ahead: its stamps, and the ids of the connections that it accepted wherever they are named. */
+function skewed({ files, span, label, random }) {
+  const hosts = hostsOf(files);
+  if (hosts.length < 2) return null;
+  const host = pick(hosts, random);
+  const own = addressOf(label, host);
+  const isServer = [...sidesOf(files)].some(([file, side]) => file.host === host && side === 'server');
+  const accepted = new Set();
+  for (const file of files) {
+    if (!isServer || file.host !== host) continue;
+    for (const [id, , client] of file.text.matchAll(CONNECTION_ID)) if (client !== own) accepted.add(id);
+  }
+  const varied = files.map((file) => {
+    if (file.host === host) {
+      // Ids that other servers gave are moved with the rest first and are put back.
+      const text = shiftTime(file.text, SKEW_MS, span).replace(CONNECTION_ID, (id, at) => {
+        const given = `${Number(at) - SKEW_MS}${id.slice(at.length)}`;
+        return accepted.has(given) ? id : given;
+      });
+      return { ...file, text };
+    }
+    if (accepted.size === 0) return file;
+    const text = file.text.replace(CONNECTION_ID, (id, at) =>
+      accepted.has(id) ? `${Number(at) + SKEW_MS}${id.slice(at.length)}` : id,
+    );
+    return { ...file, text };
+  });
+  return { files: varied };
+}
+
+/** Every Nacos and application log in two parts, the older one gzipped under the name that logback gives it. */
+function rotated({ files }) {
+  const paths = files.map(({ path }) => path);
+  const varied = files.flatMap((file) => {
+    const single = !paths.some((path) => path.startsWith(`${file.path}.`));
+    const parts = single && file.path.endsWith('.log') && !/gc\.log$|access_log|\d{4}/.test(file.path) ? halves(file) : null;
+    if (parts === null) return [file];
+    const day = new Date(parts.atMs).toISOString().slice(0, 10);
+    return [
+      { ...file, path: `${file.path}.${day}.0`, gz: true, text: parts.older },
+      { ...file, gz: false, text: parts.newer },
+    ];
+  });
+  return varied.length === files.length ? null : { files: varied };
+}
+
+function withoutOneHost({ files, random }) {
+  const hosts = hostsOf(files);
+  if (hosts.length < 2) return null;
+  const dropped = pick(hosts, random);
+  return { files: files.filter(({ host }) => host !== dropped) };
+}
+
+function withoutHalf({ files, random }) {
+  const written = files.filter(({ text }) => text.trim() !== '');
+  if (written.length < 2) return null;
+  const kept = new Set(shuffled(written, random).slice(0, Math.ceil(written.length / 2)));
+  return { files: files.filter((file) => kept.has(file)) };
+}
+
+function oneSide({ files }, wanted) {
+  const sides = sidesOf(files);
+  const kept = files.filter((file) => sides.get(file) === wanted);
+  const others = files.some((file) => sides.get(file) !== wanted && sides.get(file) !== 'other' && file.text.trim() !== '');
+  return kept.some(({ text }) => text.trim() !== '') && others ? { files: kept } : null;
+}
+
+function addressOf(label, host) {
+  const { nodes = {}, clients = {} } = label.topology ?? {};
+  const address = nodes[host] ?? clients[host];
+  return typeof address === 'string' ? address.replace(/:\d+$/, '') : '';
+}

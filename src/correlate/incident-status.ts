@@ -1,0 +1,39 @@
+import type { IncidentStatus } from '../model/report.ts';
+import { isAtLeast } from '../model/severity.ts';
+import type { Episode } from './episode.ts';
+import type { Ranked } from './rank.ts';
+import type { Telling } from './telling.ts';
+
+/** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
+const OVER_AFTER_MS = 90_000;
+const OVER_AT_LEAST_MS = 30_000;
+/** Episodes that end this close to the last one end with it. */
+const LAST_WORDS_MS = 20_000;
+
+/** Whether an incident is over when the logs end, from its episodes of severity medium and above. */
+export function statusOf(episodes: readonly Episode[], { logsEndMs, nodeEndMs }: Telling): IncidentStatus {
+  const dated = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
+  const [first] = dated;
+  if (first === undefined || logsEndMs === null) return 'unknown';
+  const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
+  const lastMs = last.endMs ?? 0;
+  const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
+  if (ending.every((episode) => episode.clearedMs !== null)) return 'recovered';
+  const quietMs = Math.max(...ending.map(quietFor));
+  const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
+  if (endOfNode - lastMs >= quietMs) return 'recovered';
+  return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+}
+
+/** What is harmless is over as soon as its own evidence is; its noise may go on. */
+export function benignStatus({ hypothesis }: Ranked, { logsEndMs }: Telling): IncidentStatus {
+  if (hypothesis.endMs === null || logsEndMs === null) return 'unknown';
+  return logsEndMs - hypothesis.endMs >= OVER_AT_LEAST_MS ? 'recovered' : 'ongoing';
+}
+
+/** How long an episode must have been silent to be over: several times its own rhythm, within bounds. */
+function quietFor(episode: Episode): number {
+  const spanMs = (episode.endMs ?? 0) - (episode.startMs ?? 0);
+  const rhythm = episode.count > 1 ? spanMs / (episode.count - 1) : OVER_AFTER_MS;
+  return Math.min(OVER_AFTER_MS, Math.max(OVER_AT_LEAST_MS, rhythm * 5));
+}

@@ -1,0 +1,91 @@
+import type { Evidence } from '../model/event.ts';
+import type { Words } from '../model/language.ts';
+import type { RankedCause } from '../model/report.ts';
+import { isAtLeast } from '../model/severity.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Episode } from './episode.ts';
+import { compareEvidence } from './episode-book.ts';
+import type { Ranked } from './rank.ts';
+import { nodesOf, spanOf, type Telling } from './telling.ts';
+
+const MAX_EVIDENCE = 24;
+
+/** A ranked cause as reports show it. */
+export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Telling): RankedCause {
+  const { hypothesis } = ranked;
+  const { cause } = hypothesis;
+  const texts = telling.texts.cause(cause.id);
+  const against: Words[] = [
+    ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
+    ...hypothesis.lacks.flatMap((position) => texts.expects[position] ?? []),
+  ];
+  return {
+    id: cause.id,
+    title: texts.title,
+    where: cause.where,
+    severity: cause.severity,
+    confidence: confidenceOf(ranked, rivals),
+    score: Math.round(ranked.score * 1000) / 1000,
+    scope: { kind: cause.scope, value: hypothesis.scopeValue },
+    meaning: texts.meaning,
+    ...(texts.benign === null ? {} : { benign: texts.benign }),
+    evidence: evidenceOf(ranked),
+    signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
+    against,
+    leadsTo: leadsTo(ranked, telling),
+    tellApart: texts.tellApart,
+    fix: texts.fix,
+    check: texts.check,
+    monitor: texts.monitor,
+    references: texts.references,
+  };
+}
+
+/** Proof first, then what supports, each in time order; every signature and node gets its turn before a second line of one. */
+function evidenceOf(ranked: Ranked): Evidence[] {
+  const order = ['proves', 'supports', 'suggests'];
+  const items = [...ranked.hypothesis.items].sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
+  const queues = items.flatMap((item) => item.episodes.map((episode) => [...episode.evidence].sort(compareEvidence)));
+  const taken = new Map<string, Evidence>();
+  for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
+    const layer = queues.flatMap((queue) => queue[round] ?? []);
+    if (layer.length === 0) break;
+    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
+  }
+  return [...taken.values()];
+}
+
+function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
+  const causes = [...ranked.explanation.consequences]
+    .filter((other) => !other.cause.benign)
+    .map((other) => ({
+      id: other.cause.id,
+      kind: 'cause' as const,
+      title: telling.texts.cause(other.cause.id).title,
+      atMs: other.startMs,
+      nodes: nodesOf(other.evidence),
+    }));
+  const own = new Set([
+    ...ranked.hypothesis.evidence,
+    ...[...ranked.explanation.consequences].flatMap((other) => [...other.evidence]),
+  ]);
+  const bySignature = new Map<string, Episode[]>();
+  for (const episode of ranked.explanation.episodes) {
+    if (own.has(episode) || !isAtLeast(episode.signature.severity, 'low')) continue;
+    const list = bySignature.get(episode.signature.id);
+    if (list === undefined) bySignature.set(episode.signature.id, [episode]);
+    else list.push(episode);
+  }
+  const signatures = [...bySignature].map(([id, episodes]) => ({
+    id,
+    kind: 'signature' as const,
+    title: telling.texts.signature(id).title,
+    atMs: spanOf(episodes).startMs,
+    nodes: nodesOf(episodes),
+  }));
+  return distinctById([...causes, ...signatures]).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+function distinctById<T extends { readonly id: string }>(entries: readonly T[]): T[] {
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
