@@ -1,9 +1,10 @@
 import type { WordList, Words } from '../model/language.ts';
+import type { LaneKind, StateName } from '../model/cluster-state.ts';
 import type { Level } from '../model/record.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
-import type { Cause, EvidenceItem, Reach, Signature, Weight } from './schema.ts';
+import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
 
 /** What matching and correlating need of a signature; plain data, so that the build can write it as JSON. */
 export interface SignatureLogic {
@@ -14,6 +15,7 @@ export interface SignatureLogic {
   readonly match: readonly AlternativeLogic[];
   readonly derived: NonNullable<Signature['derived']> | null;
   readonly marks: NonNullable<Signature['marks']> | null;
+  readonly states: readonly StateLogic[];
   readonly normalInRestart: boolean;
   readonly where: Readonly<Record<string, Condition>>;
   readonly threshold: ThresholdLogic | null;
@@ -25,6 +27,16 @@ export interface SignatureLogic {
   readonly yieldsTo: readonly string[];
   readonly symptoms: readonly string[];
   readonly benign: boolean;
+}
+
+/** What a line says about the state of a thing; the rest are names of captures. */
+export interface StateLogic {
+  readonly lane: LaneKind;
+  readonly value: StateName;
+  readonly of: string | null;
+  readonly except: string | null;
+  readonly leader: string | null;
+  readonly term: string | null;
 }
 
 export interface AlternativeLogic {
@@ -144,6 +156,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     }),
     derived: signature.derived ?? null,
     marks: signature.marks ?? null,
+    states: statesOf(signature),
     normalInRestart: signature.inRestart === 'normal',
     where: parseConditions(signature.where),
     threshold: thresholdLogic(signature),
@@ -156,6 +169,27 @@ function signatureLogic(signature: Signature): SignatureLogic {
     symptoms: signature.symptoms ?? [],
     benign: signature.benign !== undefined,
   };
+}
+
+const STATE_OF_MARK: Readonly<Record<NonNullable<Signature['marks']>, LaneState | null>> = {
+  start: { lane: 'process', value: 'starting' },
+  ready: { lane: 'process', value: 'ready' },
+  stop: { lane: 'process', value: 'stopping' },
+  connect: { lane: 'connection', value: 'connected' },
+  election: null,
+};
+
+/** The states that a signature tells: its own, else that of its mark. */
+function statesOf({ state, marks }: Signature): StateLogic[] {
+  const marked = marks === undefined ? null : STATE_OF_MARK[marks];
+  return (state ?? (marked === null ? [] : [marked])).map((said) => ({
+    lane: said.lane,
+    value: said.value,
+    of: ('of' in said ? said.of : undefined) ?? null,
+    except: ('except' in said ? said.except : undefined) ?? null,
+    leader: ('leader' in said ? said.leader : undefined) ?? null,
+    term: ('term' in said ? said.term : undefined) ?? null,
+  }));
 }
 
 function thresholdLogic({ threshold }: Signature): ThresholdLogic | null {

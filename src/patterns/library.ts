@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
 
 /** The patterns of one run: built-in ones and the user's own. */
@@ -80,7 +81,7 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
   const { loadPatternFolder } = await import('./load.ts');
   const { lintPatterns } = await import('./lint.ts');
   const { compilePatterns } = await import('./compile.ts');
-  const loaded = await Promise.all(folders.map((folder) => loadPatternFolder(folder)));
+  const loaded = await Promise.all(folders.map(async (folder) => placedIn(folder, await loadPatternFolder(folder))));
   const all = {
     signatures: loaded.flatMap((folder) => folder.signatures),
     causes: loaded.flatMap((folder) => folder.causes),
@@ -100,4 +101,13 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
     });
   }
   return compilePatterns(all.signatures, all.causes);
+}
+
+/** Places as a user can open them: the folder as typed in front. */
+function placedIn(folder: string, loaded: LoadedPatterns): LoadedPatterns {
+  return {
+    ...loaded,
+    problems: loaded.problems.map(({ place, message }) => ({ place: join(folder, place), message })),
+    files: new Map([...loaded.files].map(([key, file]) => [key, join(folder, file)])),
+  };
 }

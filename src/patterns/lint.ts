@@ -56,6 +56,7 @@ function lintSignature(signature: Signature, ids: ReadonlySet<string>): string[]
       ...Object.entries(signature.number ?? {}).flatMap(([name, how]) => ('ratio' in how ? how.ratio : [name])),
       ...(signature.threshold?.by ?? []),
       ...(signature.splitBy ?? []),
+      ...(signature.state ?? []).flatMap(({ lane: _lane, value: _value, ...captured }) => Object.values<string>(captured)),
     ];
     for (const name of used) if (!captures.has(name)) problems.push(`no regex captures "${name}"`);
   }

@@ -80,7 +80,10 @@ export function parsePattern(text: string, shown: string): { pattern: ParsedPatt
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => {
       const at = lines.linePos(error.pos[0]);
-      return { place: `${shown}:${at.line}:${at.col}`, message: error.message.split('\n')[0] ?? error.message };
+      return {
+        place: `${shown}:${at.line}:${at.col}`,
+        message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, ''),
+      };
     });
     return { pattern: null, problems };
   }

@@ -49,6 +49,27 @@ const example = z.strictObject({
   also: z.array(id).optional(),
 });
 
+/** `of`: capture with the group, member(s) or database; members in `except` are left out; `leader`, `term`: captures of a Raft group. */
+const laneState = z.discriminatedUnion('lane', [
+  z.strictObject({ lane: z.literal('process'), value: z.enum(['starting', 'ready', 'stopping', 'failed']) }),
+  z.strictObject({
+    lane: z.literal('raft'),
+    value: z.enum(['led', 'no-leader']),
+    of: z.string().optional(),
+    leader: z.string().optional(),
+    term: z.string().optional(),
+  }),
+  z.strictObject({
+    lane: z.literal('member'),
+    value: z.enum(['up', 'suspicious', 'down', 'left']),
+    of: z.string(),
+    except: z.string().optional(),
+  }),
+  z.strictObject({ lane: z.literal('distro'), value: z.enum(['loading', 'ready', 'failed']) }),
+  z.strictObject({ lane: z.literal('database'), value: z.enum(['up', 'down']), of: z.string().optional() }),
+  z.strictObject({ lane: z.literal('connection'), value: z.enum(['connected', 'disconnected']) }),
+]);
+
 export const signatureSchema = z.strictObject({
   id,
   title: words,
@@ -76,6 +97,14 @@ export const signatureSchema = z.strictObject({
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */
   marks: z.enum(['start', 'ready', 'stop', 'connect', 'election']).optional(),
+  /**
+   * What the line says about the state of a thing, for the lanes of the report. Each lane has its states; `marks` of start,
+   * ready, stop and connect say theirs by themselves.
+   */
+  state: z
+    .union([laneState, z.array(laneState).min(1)])
+    .transform((said) => (Array.isArray(said) ? said : [said]))
+    .optional(),
   /** A restart that goes through (of the node itself, or of the server it talks about) writes such lines; within one they say nothing more. */
   inRestart: z.literal('normal').optional(),
   /** Conditions on captures and numbers of ONE record; the record counts only where all hold. */
@@ -222,6 +251,7 @@ export type Alternative = z.output<typeof alternative>;
 export type Example = z.output<typeof example>;
 export type Cause = z.output<typeof causeSchema>;
 export type EvidenceItem = Cause['evidence'][number];
+export type LaneState = z.output<typeof laneState>;
 export type Effect = Cause['effects'][number];
 export type Reach = z.output<typeof reach>;
 export type Weight = z.output<typeof weight>;

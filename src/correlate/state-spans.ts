@@ -1,0 +1,94 @@
+import type { StateName, StateSpan } from '../model/cluster-state.ts';
+import { isLasting, type StateRun } from './state-book.ts';
+
+/** Complaints that came and went this fast leave what was known before in force. */
+const BLIP_MS = 10_000;
+/** A complaint may be written so long after what it is about is over. */
+const TRAILING_MS = 2000;
+/** Complaints of two sources this close are one. */
+const JOIN_MS = 60_000;
+/** Where several complain at once the graver one is shown. */
+const GRAVITY: readonly StateName[] = ['suspicious', 'disconnected', 'no-leader', 'down', 'silent'];
+
+/** When a lasting state was told. */
+interface Mark {
+  readonly atMs: number;
+  readonly run: StateRun;
+}
+
+/**
+ * What sources said about one thing, as spans that follow each other. A lasting state (ready, led, up) holds until another
+ * is told; a complaint (down, no leader) holds from its first to its last line, and after it nothing is known until a
+ * lasting state is told again, unless it was a blip.
+ *
+ * @param silences of the node: within them it knew nothing; its own process lane has them among `runs` too.
+ */
+export function mergeRuns(runs: readonly StateRun[], silences: readonly StateRun[]): StateSpan[] {
+  const marks = runs
+    .filter((run) => isLasting(run.state))
+    .flatMap((run) => (run.firstMs === run.lastMs ? [mark(run, run.firstMs)] : [mark(run, run.firstMs), mark(run, run.lastMs)]))
+    .sort((a, b) => a.atMs - b.atMs);
+  const showsSilence = runs.some((run) => run.state === 'silent');
+  const complaints = joinComplaints([...runs, ...(showsSilence ? [] : silences)].filter((run) => !isLasting(run.state)));
+  const times = [
+    ...new Set([...marks.map(({ atMs }) => atMs), ...complaints.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs + 1])]),
+  ].sort((a, b) => a - b);
+  const spans: StateSpan[] = [];
+  let previous: StateRun | null = null;
+  for (const atMs of times) {
+    const run = runAt(atMs, marks, complaints);
+    const visible = run?.state === 'silent' && !showsSilence ? null : run;
+    if (visible !== null && previous !== null && isSame(visible, previous)) continue;
+    endLast(spans, atMs);
+    if (visible !== null) spans.push(spanFrom(visible, atMs));
+    previous = visible;
+  }
+  return spans;
+}
+
+function mark(run: StateRun, atMs: number): Mark {
+  return { atMs, run };
+}
+
+/** What held from an instant on: the gravest complaint, else the last lasting state that none has overtaken. */
+function runAt(atMs: number, marks: readonly Mark[], complaints: readonly StateRun[]): StateRun | null {
+  const heard = complaints.filter((run) => run.firstMs <= atMs && atMs <= run.lastMs);
+  const [gravest] = heard.sort((a, b) => GRAVITY.indexOf(b.state) - GRAVITY.indexOf(a.state));
+  if (gravest !== undefined) return gravest;
+  const last = marks.findLast((one) => one.atMs <= atMs);
+  if (last === undefined) return null;
+  const overtaken = complaints.some(
+    (run) =>
+      run.lastMs < atMs &&
+      run.lastMs >= last.atMs + TRAILING_MS &&
+      (run.lastMs - run.firstMs > BLIP_MS || run.state === 'no-leader'),
+  );
+  return overtaken ? null : last.run;
+}
+
+function joinComplaints(runs: readonly StateRun[]): StateRun[] {
+  const joined: StateRun[] = [];
+  for (const run of [...runs].sort((a, b) => a.firstMs - b.firstMs || a.lastMs - b.lastMs)) {
+    const at = joined.findLastIndex((other) => isSame(other, run));
+    const before = joined[at];
+    if (before === undefined || run.firstMs - before.lastMs > JOIN_MS) joined.push(run);
+    else joined[at] = { ...before, lastMs: Math.max(before.lastMs, run.lastMs), count: before.count + run.count };
+  }
+  return joined;
+}
+
+function isSame(a: StateRun, b: StateRun): boolean {
+  return a.state === b.state && a.leader === b.leader && a.term === b.term;
+}
+
+function spanFrom(run: StateRun, startMs: number): StateSpan {
+  const { state, leader, term, count, evidence } = run;
+  return { state, leader, term, startMs, endMs: null, count, evidence };
+}
+
+/** A complaint ends with its last line, which is a millisecond before nothing is known. */
+function endLast(spans: StateSpan[], atMs: number): void {
+  const last = spans.at(-1);
+  if (last === undefined || last.endMs !== null) return;
+  spans[spans.length - 1] = { ...last, endMs: isLasting(last.state) ? atMs : Math.max(last.startMs, atMs - 1) };
+}
