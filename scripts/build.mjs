@@ -11,6 +11,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { importSource } from './bundle-source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -75,7 +76,7 @@ async function buildCommand() {
 
 /** Compiles patterns/ to the two data files that the library loads. */
 async function buildPatterns() {
-  const tools = await importSource(['patterns/load', 'patterns/lint', 'patterns/compile', 'patterns/library']);
+  const tools = await importSource('patterns/load', 'patterns/lint', 'patterns/compile', 'patterns/library');
   const loaded = await tools.loadPatternFolder(join(root, 'patterns'));
   const problems = [...loaded.problems, ...tools.lintPatterns(loaded)];
   for (const problem of problems) fail(`patterns/${problem.place}: ${problem.message}`);
@@ -84,27 +85,6 @@ async function buildPatterns() {
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, tools.LOGIC_FILE), JSON.stringify(compiled.logic), 0o644);
   await replaceFile(join(folder, tools.TEXTS_FILE), JSON.stringify(compiled.texts), 0o644);
-}
-
-/** Loads modules of src/ into this process: bundled, since Node 20 reads no TypeScript. */
-async function importSource(modules) {
-  const { outputFiles } = await build({
-    stdin: { contents: modules.map((name) => `export * from './src/${name}.ts';`).join('\n'), resolveDir: root, loader: 'ts' },
-    write: false,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'silent',
-  });
-  // Inside the project, so that its packages are found.
-  const path = join(root, 'node_modules', `.nacoscope-build-${process.pid}.mjs`);
-  await writeFile(path, outputFiles[0].text);
-  try {
-    return await import(path);
-  } finally {
-    await rm(path, { force: true });
-  }
 }
 
 async function replaceFile(path, text, mode) {

@@ -89,7 +89,7 @@ async function runAll(work) {
           variation: variation.name,
           ms: outcome.ms,
           ...(outcome.failed === undefined
-            ? { ...judge(trial.label, outcome.report), naive: naiveAnswers(outcome.report, causes) }
+            ? { ...judge(trial.label, outcome.report, variation.brings), naive: naiveAnswers(outcome.report, causes) }
             : { failed: outcome.failed }),
         });
       }

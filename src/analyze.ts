@@ -3,6 +3,7 @@ import { ClockBook } from './correlate/clock-book.ts';
 import { correlate } from './correlate/correlate.ts';
 import { EpisodeBook } from './correlate/episode-book.ts';
 import { SilenceBook } from './correlate/silence-book.ts';
+import { StateBook } from './correlate/state-book.ts';
 import { UnknownErrors } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
 import { evidenceOf, Matcher } from './match/matcher.ts';
@@ -61,6 +62,7 @@ interface Books {
   readonly episodes: EpisodeBook;
   readonly silence: SilenceBook;
   readonly clocks: ClockBook;
+  readonly states: StateBook;
   readonly unknown: UnknownErrors;
   readonly podNodes: Map<string, Role>;
 }
@@ -111,6 +113,7 @@ function newBooks(patterns: PatternLibrary): Books {
     episodes: new EpisodeBook(patterns.signatures),
     silence: new SilenceBook(evidenceOf),
     clocks: new ClockBook(patterns.signatures),
+    states: new StateBook(patterns.signatures),
     unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
     podNodes: new Map(),
   };
@@ -125,6 +128,7 @@ function take(record: LogRecord, books: Books): void {
   for (const event of events) {
     books.episodes.add(event, record.source.role);
     books.clocks.note(event);
+    books.states.note(event, record.source.role);
   }
 }
 
@@ -173,6 +177,7 @@ async function tell(
     episodes: books.episodes.episodes(),
     activities,
     clocks: books.clocks.readings(),
+    states: books.states.tracks(),
   });
   const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
   const fallback = parseZone(options.zone ?? options.machineZone) ?? UTC;

@@ -16,11 +16,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
+  explain: ['model', 'text', 'time', 'scan', 'patterns', 'match', 'correlate'],
+  'explain.ts': ['model', 'patterns', 'explain'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'analyze.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'open-sources.ts'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts'],
-  'index.ts': ['model', 'report', 'patterns', 'analyze.ts'],
+  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
+  'index.ts': ['model', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 
 /** Node's modules that only one room may use, and what they are for. */

@@ -6,10 +6,11 @@
  *
  * @param {object} label case.json
  * @param {object} report as the command prints it
+ * @param {string | null} brought cause that the variation added: right as a verdict, not counted as the answer
  */
-export function judge(label, report) {
+export function judge(label, report, brought) {
   const accepted = new Set([label.root_cause_class, ...(label.root_cause_class_also ?? [])]);
-  const acceptedFirst = new Set([...accepted, label.second_root_cause_class]);
+  const acceptedFirst = new Set([...accepted, label.second_root_cause_class, brought]);
   const benign = label.root_cause_class === 'none';
   const ranked = [...new Set(report.incidents.flatMap(({ causes }) => causes.map(({ id }) => id)))];
   const alarms = report.incidents.filter(({ severity }) => severity === 'critical' || severity === 'high');
@@ -22,6 +23,10 @@ export function judge(label, report) {
     alarmed: alarms.length > 0,
     confident,
     right: confident && acceptedFirst.has(first.id),
+    scope: first?.scope.value ?? '',
+    where: first?.where ?? '',
+    strength: first?.ranking?.strength ?? 0,
+    score: first?.score ?? 0,
     accepted: [...accepted],
     top: report.incidents
       .flatMap(({ causes }) => causes.slice(0, 3))

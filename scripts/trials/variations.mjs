@@ -14,7 +14,7 @@ import { changeZone, shiftName, shiftTime } from './stamps.mjs';
  * What it gives: files for a folder, or one stream; null where it makes no sense for this case.
  * @typedef {{ files: import('./log-files.mjs').LogFile[] } | { stdin: string } | null} Varied
  *
- * @typedef {{ name: string, loses: boolean, zone: string, vary: (trial: Trial) => Varied }} Variation
+ * @typedef {{ name: string, loses: boolean, zone: string, brings: string | null, vary: (trial: Trial) => Varied }} Variation
  */
 
 const SKEW_MS = 180_000;
@@ -22,12 +22,13 @@ const EAST_HOURS = 8;
 /** `<epoch ms>_<address of the client>_<port>`, made by the server's clock. */
 const CONNECTION_ID = /(?<!\d)(1\d{12})_(\d{1,3}(?:\.\d{1,3}){3})_\d+/g;
 
-const keeps = (name, vary, zone = 'UTC') => ({ name, loses: false, zone, vary });
-const loses = (name, vary) => ({ name, loses: true, zone: 'UTC', vary });
+const keeps = (name, vary, more = {}) => ({ name, loses: false, zone: 'UTC', brings: null, vary, ...more });
+const loses = (name, vary) => ({ ...keeps(name, vary), loses: true });
 
 /**
  * All variations, in the order in which they are printed. `loses`: part of the evidence is gone, so that the right answer
- * may be less sure or none; the others must give the same answer.
+ * may be less sure or none; the others must give the same answer. `brings`: the cause that the variation itself adds; as
+ * a verdict it is not wrong, but not the answer either.
  *
  * @type {Variation[]}
  */
@@ -37,8 +38,8 @@ export const VARIATIONS = [
   keeps('renamed', renamed),
   keeps('flat', flat),
   keeps('stdin', stdin),
-  keeps('zone', ({ files }) => ({ files: files.map(toTheEast) }), 'Asia/Shanghai'),
-  keeps('skew', skewed),
+  keeps('zone', ({ files }) => ({ files: files.map(toTheEast) }), { zone: 'Asia/Shanghai' }),
+  keeps('skew', skewed, { brings: 'clock-skew' }),
   keeps('rotated', rotated),
   loses('drop-node', withoutOneHost),
   loses('drop-half', withoutHalf),
@@ -80,10 +81,15 @@ function renamed({ files }) {
   return varied.every(({ path }, index) => path === files[index]?.path) ? null : { files: varied };
 }
 
-/** All in one folder, the host in front of the name. */
+/** All in one folder, the host in front of the name; inner folders only where two names would clash. */
 function flat({ files }) {
   if (files.every(({ host }) => host === '')) return null;
-  return { files: files.map((file) => moved(file, file.path.replaceAll('/', '-'))) };
+  const short = files.map(({ host, path }) => (host === '' ? path : `${host}-${path.slice(path.lastIndexOf('/') + 1)}`));
+  const taken = new Map();
+  for (const name of short) taken.set(name, (taken.get(name) ?? 0) + 1);
+  return {
+    files: files.map((file, index) => moved(file, taken.get(short[index]) === 1 ? short[index] : file.path.replaceAll('/', '-'))),
+  };
 }
 
 /** One file after the other; lines of several hosts with the pod in front, as `kubectl logs --prefix` writes them. */

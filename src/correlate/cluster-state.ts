@@ -1,5 +1,7 @@
 import { type ClusterState, LANE_KINDS, type LaneKind, type StateLane, type StateSpan } from '../model/cluster-state.ts';
 import type { Episode } from './episode.ts';
+import { absencesOf, silencesBeforeStarts, silencesOf } from './node-silences.ts';
+import type { NodeActivity } from './silence-book.ts';
 import { isLasting, type StateRun, type StateTrack } from './state-book.ts';
 import { mergeRuns } from './state-spans.ts';
 import type { Topology } from './topology.ts';
@@ -7,31 +9,41 @@ import type { Topology } from './topology.ts';
 const MAX_LANES = 120;
 const MAX_SPANS = 60;
 
-/**
- * Joins what all sources said into lanes: one per node and thing, with spans in time order.
- *
- * @param derived episodes that the correlator found over many records; silences among them end what a node can know.
- */
-export function clusterStateOf(tracks: readonly StateTrack[], derived: readonly Episode[], topology: Topology): ClusterState {
-  const grouped = new Map<string, { node: string; kind: LaneKind; of: string; runs: StateRun[] }>();
-  const add = (node: string, kind: LaneKind, of: string, runs: readonly StateRun[]): void => {
-    const key = [node, LANE_KINDS.indexOf(kind), of].join('\u0000');
-    const known = grouped.get(key);
-    if (known === undefined) grouped.set(key, { node, kind, of, runs: [...runs] });
-    else known.runs.push(...runs);
-  };
-  for (const { node, kind, of, runs } of tracks) {
-    const thing = kind === 'member' ? topology.resolve(of) : of;
-    // What a node says of itself stands in its process lane.
-    if (kind !== 'member' || thing !== node) add(node, kind, thing, runs);
+/** What lanes are made from. */
+export interface StateObservations {
+  readonly tracks: readonly StateTrack[];
+  /** Episodes that the correlator found over many records; silences among them end what a node can know. */
+  readonly derived: readonly Episode[];
+  readonly activities: readonly NodeActivity[];
+  readonly topology: Topology;
+}
+
+interface Thing {
+  readonly key: string;
+  readonly node: string;
+  readonly kind: LaneKind;
+  readonly of: string;
+  readonly runs: StateRun[];
+}
+
+/** Joins what all sources said into lanes: one per node and thing, with spans in time order. */
+export function clusterStateOf(observed: StateObservations): ClusterState {
+  const { topology } = observed;
+  const silences = silencesOf(observed.derived);
+  const things = thingsOf(observed.tracks, silences, topology);
+  // A process lane shows when its node was away, so it comes first; the other lanes of the node know nothing meanwhile.
+  const away = new Map(silences);
+  const processes = new Map<string, StateSpan[]>();
+  for (const { node, runs } of things.filter(({ kind }) => kind === 'process')) {
+    const activity = observed.activities.find((one) => one.node === node);
+    const died = activity === undefined ? [] : silencesBeforeStarts(mergeRuns(runs, []), activity);
+    const spans = mergeRuns([...runs, ...died], []);
+    processes.set(node, spans);
+    away.set(node, [...(silences.get(node) ?? []), ...died, ...absencesOf(spans)]);
   }
-  const silences = silencesOf(derived);
-  for (const [node, runs] of silences) {
-    if (topology.nodes.get(node)?.role === 'server') add(node, 'process', '', runs);
-  }
-  const lanes = [...grouped].map(([key, { node, kind, of, runs }]) => {
-    const spans = mergeRuns(runs, silences.get(node) ?? []).map((span) => withLeader(span, topology));
-    return { key, lane: { node, kind, of, spans: spans.slice(0, MAX_SPANS) } };
+  const lanes = things.map(({ key, node, kind, of, runs }) => {
+    const spans = kind === 'process' ? (processes.get(node) ?? []) : mergeRuns(runs, away.get(node) ?? []);
+    return { key, lane: { node, kind, of, spans: spans.slice(0, MAX_SPANS).map((span) => withLeader(span, topology)) } };
   });
   const kept = new Set([...lanes].sort((a, b) => interest(b.lane) - interest(a.lane) || byKey(a, b)).slice(0, MAX_LANES));
   return {
@@ -43,17 +55,28 @@ export function clusterStateOf(tracks: readonly StateTrack[], derived: readonly 
   };
 }
 
-/** Silences of a node in all its files as runs, by node; one that lasts to the end of all logs is a stop. */
-function silencesOf(derived: readonly Episode[]): Map<string, StateRun[]> {
-  const silences = new Map<string, StateRun[]>();
-  for (const { signature, node, startMs, endMs, evidence } of derived) {
-    const [first] = evidence;
-    if (signature.derived !== 'node-gap' && signature.derived !== 'node-stopped') continue;
-    if (startMs === null || endMs === null || first === undefined) continue;
-    const run: StateRun = { state: 'silent', leader: '', term: null, firstMs: startMs, lastMs: endMs, count: 1, evidence: first };
-    silences.set(node, [...(silences.get(node) ?? []), run]);
+/** Runs of all sources by node and thing; a server's silence is a state of its process. */
+function thingsOf(
+  tracks: readonly StateTrack[],
+  silences: ReadonlyMap<string, readonly StateRun[]>,
+  topology: Topology,
+): Thing[] {
+  const things = new Map<string, Thing>();
+  const add = (node: string, kind: LaneKind, of: string, runs: readonly StateRun[]): void => {
+    const key = [node, LANE_KINDS.indexOf(kind), of].join('\u0000');
+    const known = things.get(key);
+    if (known === undefined) things.set(key, { key, node, kind, of, runs: [...runs] });
+    else known.runs.push(...runs);
+  };
+  for (const { node, kind, of, runs } of tracks) {
+    const thing = kind === 'member' ? topology.resolve(of) : of;
+    // What a node says of itself stands in its process lane.
+    if (kind !== 'member' || thing !== node) add(node, kind, thing, runs);
   }
-  return silences;
+  for (const [node, runs] of silences) {
+    if (topology.nodes.get(node)?.role === 'server') add(node, 'process', '', runs);
+  }
+  return [...things.values()];
 }
 
 function withLeader(span: StateSpan, topology: Topology): StateSpan {

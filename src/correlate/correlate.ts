@@ -1,8 +1,10 @@
+import type { ClusterState } from '../model/cluster-state.ts';
 import type { Finding, Coverage, Incident, SourceCoverage, TimelineEntry, Verdict } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Role, Source } from '../model/source.ts';
 import type { PatternLibrary } from '../patterns/library.ts';
 import type { ClockReading } from './clock-book.ts';
+import { clusterStateOf } from './cluster-state.ts';
 import { coverageOf, presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
@@ -13,6 +15,7 @@ import { tellIncidents } from './incidents.ts';
 import { rankHypotheses } from './rank.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
 import type { NodeActivity } from './silence-book.ts';
+import type { StateTrack } from './state-book.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
 import { verdictOf } from './verdict.ts';
@@ -27,6 +30,8 @@ export interface Observed {
   readonly episodes: readonly Episode[];
   readonly activities: readonly NodeActivity[];
   readonly clocks: readonly ClockReading[];
+  /** What lines said about states, by source. */
+  readonly states: readonly StateTrack[];
 }
 
 export interface Correlated {
@@ -34,6 +39,7 @@ export interface Correlated {
   readonly incidents: readonly Incident[];
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEntry[];
+  readonly state: ClusterState;
   readonly coverage: Coverage;
 }
 
@@ -64,7 +70,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
   const problems = unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
-  const groups = rankHypotheses(hypotheses, explainAll(hypotheses, index, topology), problems);
+  const groups = rankHypotheses(hypotheses, explainAll(hypotheses, openIndex, topology), problems);
   const texts = await library.loadTexts();
   const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));
   const logsEndMs = observed.activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
@@ -75,6 +81,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
     incidents,
     findings: findingsOf(episodes, texts),
     timeline: timelineOf([...unsettled, ...observed.episodes.filter(isMark)], texts),
+    state: clusterStateOf({ tracks: observed.states, derived, activities: observed.activities, topology }),
     coverage: coverageOf(
       observed.sourceCoverage,
       observed.activities,

@@ -11,7 +11,7 @@ const SPLIT_AFTER_MS = 15 * 60_000;
 const AROUND_MS = 2 * 60_000;
 
 /** How much one item of evidence says by itself, combined by noisy-OR: 1 - (1 - a)(1 - b)... */
-const WEIGHTS: Readonly<Record<Weight, number>> = { proves: 0.95, supports: 0.6, suggests: 0.25 };
+export const WEIGHTS: Readonly<Record<Weight, number>> = { proves: 0.95, supports: 0.6, suggests: 0.25 };
 /** What is left of a cause that something speaks against. */
 export const REFUTED = 0.35;
 export const EXPECTED_BUT_ABSENT = 0.8;

@@ -13,6 +13,8 @@ const OWN_STRENGTH_BESIDE = 0.55;
 const OWN_WEIGHT = 2;
 const NEAR_MS = 10 * 60_000;
 const SAME_TIME_MS = 2 * 60_000;
+/** As strong as that share of the first, without proof, the same cause at a second node is told with it. */
+const TWIN_STRENGTH = 0.7;
 const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 
 /** A hypothesis with what its place in the ranking rests on. */
@@ -61,7 +63,7 @@ export function rankHypotheses(
     const lead = bestOf([...open]);
     if (lead === null) break;
     open.delete(lead);
-    const twin = groups.find((group) => isSameHappening(group.lead, lead));
+    const twin = groups.find((group) => isSameHappening(group.lead, lead) && standsAlone(lead, group));
     if (twin !== undefined) {
       twin.twins.push(lead);
       for (const episode of lead.explanation.episodes) {
@@ -117,6 +119,13 @@ function isSameHappening({ hypothesis: a }: Ranked, { hypothesis: b }: Ranked): 
   if (a.cause.id !== b.cause.id || a.scopeValue === b.scopeValue) return false;
   if (a.startMs === null || b.startMs === null) return true;
   return b.startMs <= (a.endMs ?? a.startMs) + SAME_TIME_MS && (b.endMs ?? b.startMs) >= a.startMs - SAME_TIME_MS;
+}
+
+/** Seen at its own node, and no mere echo of what the first node's trouble does to the others. */
+function standsAlone(ranked: Ranked, group: OpenGroup): boolean {
+  const proven = ranked.hypothesis.items.some((item) => item.weight === 'proves');
+  const alike = ranked.hypothesis.strength >= TWIN_STRENGTH * group.lead.hypothesis.strength;
+  return proven || (alike && sharedShare(ranked, group.episodes) < 0.5);
 }
 
 /** The group that a further cause belongs to; null where it explains something of its own. */

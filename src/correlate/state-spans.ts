@@ -1,4 +1,4 @@
-import type { StateName, StateSpan } from '../model/cluster-state.ts';
+import { STATE_NAMES, type StateName, type StateSpan } from '../model/cluster-state.ts';
 import { isLasting, type StateRun } from './state-book.ts';
 
 /** Complaints that came and went this fast leave what was known before in force. */
@@ -21,15 +21,16 @@ interface Mark {
  * is told; a complaint (down, no leader) holds from its first to its last line, and after it nothing is known until a
  * lasting state is told again, unless it was a blip.
  *
- * @param silences of the node: within them it knew nothing; its own process lane has them among `runs` too.
+ * @param silences of the node: within them, and after them until it says more, it knew nothing; its own process lane has
+ *   them among `runs` instead.
  */
 export function mergeRuns(runs: readonly StateRun[], silences: readonly StateRun[]): StateSpan[] {
   const marks = runs
     .filter((run) => isLasting(run.state))
     .flatMap((run) => (run.firstMs === run.lastMs ? [mark(run, run.firstMs)] : [mark(run, run.firstMs), mark(run, run.lastMs)]))
-    .sort((a, b) => a.atMs - b.atMs);
-  const showsSilence = runs.some((run) => run.state === 'silent');
-  const complaints = joinComplaints([...runs, ...(showsSilence ? [] : silences)].filter((run) => !isLasting(run.state)));
+    .sort(compareMarks);
+  const hidden = new Set(silences);
+  const complaints = [...joinComplaints(runs.filter((run) => !isLasting(run.state))), ...silences];
   const times = [
     ...new Set([...marks.map(({ atMs }) => atMs), ...complaints.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs + 1])]),
   ].sort((a, b) => a - b);
@@ -37,13 +38,22 @@ export function mergeRuns(runs: readonly StateRun[], silences: readonly StateRun
   let previous: StateRun | null = null;
   for (const atMs of times) {
     const run = runAt(atMs, marks, complaints);
-    const visible = run?.state === 'silent' && !showsSilence ? null : run;
+    const visible = run === null || hidden.has(run) ? null : run;
     if (visible !== null && previous !== null && isSame(visible, previous)) continue;
     endLast(spans, atMs);
     if (visible !== null) spans.push(spanFrom(visible, atMs));
     previous = visible;
   }
   return spans;
+}
+
+/** By time; of what is told at one time the later in a life, the higher term, comes last and holds. */
+function compareMarks(a: Mark, b: Mark): number {
+  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
+  const byState = STATE_NAMES.indexOf(a.run.state) - STATE_NAMES.indexOf(b.run.state);
+  if (byState !== 0) return byState;
+  const byTerm = (a.run.term ?? -1) - (b.run.term ?? -1);
+  return byTerm !== 0 ? byTerm : a.run.leader < b.run.leader ? -1 : a.run.leader > b.run.leader ? 1 : 0;
 }
 
 function mark(run: StateRun, atMs: number): Mark {
@@ -60,8 +70,8 @@ function runAt(atMs: number, marks: readonly Mark[], complaints: readonly StateR
   const overtaken = complaints.some(
     (run) =>
       run.lastMs < atMs &&
-      run.lastMs >= last.atMs + TRAILING_MS &&
-      (run.lastMs - run.firstMs > BLIP_MS || run.state === 'no-leader'),
+      run.lastMs >= last.atMs + (run.state === 'silent' ? 0 : TRAILING_MS) &&
+      (run.lastMs - run.firstMs > BLIP_MS || run.state === 'no-leader' || run.state === 'silent'),
   );
   return overtaken ? null : last.run;
 }

@@ -3,12 +3,13 @@ import type { Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
-import type { Episode } from './episode.ts';
+import { compareEpisodes, type Episode } from './episode.ts';
 import { compareEvidence } from './episode-book.ts';
 import type { Ranked } from './rank.ts';
 import { nodesOf, spanOf, type Telling } from './telling.ts';
 
 const MAX_EVIDENCE = 24;
+const MAX_TRACES = 48;
 
 /** A ranked cause as reports show it. */
 export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Telling): RankedCause {
@@ -29,7 +30,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     scope: { kind: cause.scope, value: hypothesis.scopeValue },
     meaning: texts.meaning,
     ...(texts.benign === null ? {} : { benign: texts.benign }),
-    evidence: evidenceOf(ranked),
+    evidence: [...evidenceOf(ranked), ...tracesOf(ranked)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
     against,
     leadsTo: leadsTo(ranked, telling),
@@ -53,6 +54,20 @@ function evidenceOf(ranked: Ranked): Evidence[] {
     for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
   }
   return [...taken.values()];
+}
+
+/** One line for each thing that followed, per node, in time order: what shows the chain. */
+function tracesOf(ranked: Ranked): Evidence[] {
+  const own = new Set(evidenceOf(ranked).map((evidence) => `${evidence.source}:${evidence.lineStart}`));
+  const first = new Map<string, Evidence>();
+  for (const episode of [...ranked.explanation.episodes].sort(compareEpisodes)) {
+    const [evidence] = episode.evidence;
+    if (evidence === undefined || ranked.hypothesis.evidence.has(episode) || !isAtLeast(episode.signature.severity, 'low'))
+      continue;
+    const key = `${episode.signature.id} ${episode.node}`;
+    if (!first.has(key) && !own.has(`${evidence.source}:${evidence.lineStart}`)) first.set(key, evidence);
+  }
+  return [...first.values()].slice(0, MAX_TRACES);
 }
 
 function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {

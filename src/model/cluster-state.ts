@@ -5,14 +5,15 @@ export const LANE_KINDS = ['process', 'raft', 'member', 'distro', 'database', 'c
 export type LaneKind = (typeof LANE_KINDS)[number];
 
 /**
- * States by kind of lane. `process`: starting, ready, stopping, failed, silent (it wrote nothing). `raft`: led, no-leader.
+ * States by kind of lane; of one thing, in the order in which they follow each other. `process`: starting, ready, stopping, failed, silent (it wrote nothing). `raft`: led, no-leader.
  * `member`: up, suspicious, down, left. `distro`: loading, ready, failed. `database`: up, down. `connection`: connected,
  * disconnected.
  */
 export const STATE_NAMES = [
-  'starting',
-  'ready',
   'stopping',
+  'starting',
+  'loading',
+  'ready',
   'failed',
   'silent',
   'led',
@@ -21,7 +22,6 @@ export const STATE_NAMES = [
   'suspicious',
   'down',
   'left',
-  'loading',
   'connected',
   'disconnected',
 ] as const;

@@ -1,3 +1,4 @@
+import type { ClusterState } from './cluster-state.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Evidence } from './event.ts';
 import type { Ranking } from './ranking.ts';
@@ -31,6 +32,7 @@ export interface Report {
   readonly unknown: readonly UnknownError[];
   /** Notable events of all nodes in time order, capped. */
   readonly timeline: readonly TimelineEntry[];
+  readonly state: ClusterState;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,7 +86,7 @@ export interface RankedCause {
   readonly meaning: Words;
   /** Told where nothing is wrong after all. */
   readonly benign?: Words;
-  /** Proof first. */
+  /** Proof first, then what else speaks for it, then a line for each thing that followed. */
   readonly evidence: readonly Evidence[];
   /** Signatures behind the evidence, for programs. */
   readonly signatures: readonly string[];

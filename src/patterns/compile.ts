@@ -95,6 +95,8 @@ export interface SignatureTexts {
   readonly benign: Words | null;
   readonly logs: readonly string[];
   readonly nacos: string;
+  /** Causes that usually stand behind the line alone, the most usual first. */
+  readonly usually: readonly string[];
   readonly references: readonly string[];
 }
 
@@ -249,6 +251,7 @@ function signatureTexts(signature: Signature): SignatureTexts {
     benign: signature.benign ?? null,
     logs: signature.logs,
     nacos: signature.nacos ?? '',
+    usually: signature.usually ?? [],
     references: signature.references,
   };
 }

@@ -1,5 +1,5 @@
 import type { LoadedPatterns, PatternProblem } from './load.ts';
-import type { Alternative, Cause, Signature } from './schema.ts';
+import type { Alternative, Cause, LaneState, Signature } from './schema.ts';
 
 /** Ids that exist beside the patterns under check. */
 export interface KnownIds {
@@ -30,6 +30,9 @@ export function lintPatterns(patterns: LoadedPatterns, known: KnownIds = NOTHING
   const symptoms = new Set([...(known.symptoms ?? []), ...patterns.signatures.flatMap((signature) => signature.symptoms ?? [])]);
   for (const signature of patterns.signatures) {
     for (const message of lintSignature(signature, signatureIds)) report('signature', signature.id, message);
+    for (const id of signature.usually ?? []) {
+      if (!causeIds.has(id)) report('signature', signature.id, `names the unknown cause "${id}"`);
+    }
   }
   for (const cause of patterns.causes) {
     for (const message of lintCause(cause, signatureIds, causeIds)) report('cause', cause.id, message);
@@ -56,7 +59,7 @@ function lintSignature(signature: Signature, ids: ReadonlySet<string>): string[]
       ...Object.entries(signature.number ?? {}).flatMap(([name, how]) => ('ratio' in how ? how.ratio : [name])),
       ...(signature.threshold?.by ?? []),
       ...(signature.splitBy ?? []),
-      ...(signature.state ?? []).flatMap(({ lane: _lane, value: _value, ...captured }) => Object.values<string>(captured)),
+      ...(signature.state ?? []).flatMap(capturesOfState),
     ];
     for (const name of used) if (!captures.has(name)) problems.push(`no regex captures "${name}"`);
   }
@@ -68,6 +71,12 @@ function lintSignature(signature: Signature, ids: ReadonlySet<string>): string[]
     problems.push('is critical or high and has no near miss in examples.misses');
   }
   return problems;
+}
+
+/** Names of the captures that a state speaks of. */
+function capturesOfState(said: LaneState): string[] {
+  const { lane: _lane, value: _value, ...captured } = said;
+  return Object.values(captured).flatMap((name: string | undefined) => name ?? []);
 }
 
 function lintAlternative(alternative: Alternative, captures: Set<string>): string[] {

@@ -169,6 +169,8 @@ export const signatureSchema = z.strictObject({
   yieldsTo: z.array(id).optional(),
   /** Families of symptoms that it belongs to: causes name a family as their effect instead of listing its lines. */
   symptoms: z.array(id).optional(),
+  /** Causes that stand behind this line where nothing else is known, the most usual first: what `explain` answers to it alone. */
+  usually: z.array(id).optional(),
   benign: words.optional(),
   meaning: words,
   check: wordList.optional(),
@@ -252,6 +254,5 @@ export type Example = z.output<typeof example>;
 export type Cause = z.output<typeof causeSchema>;
 export type EvidenceItem = Cause['evidence'][number];
 export type LaneState = z.output<typeof laneState>;
-export type Effect = Cause['effects'][number];
 export type Reach = z.output<typeof reach>;
 export type Weight = z.output<typeof weight>;

@@ -1,96 +1,17 @@
 import { z } from 'zod';
+import { count, evidence, instant, list, severity, text } from './json-schema/basics.ts';
+import { ranking } from './json-schema/ranking.ts';
+import { state } from './json-schema/state.ts';
 
 /**
  * The published shape of the JSON report, as JSON Schema is generated from it (`docs/report.schema.json`).
  * It says the same as `JsonReport` of `json.ts`; a test holds them equal.
  */
 
-const text = z.string();
-const instant = z.number().nullable().describe('UTC epoch milliseconds; null where nothing is datable.');
-const count = z.number().int().nonnegative();
-const list = z.array(text);
-const severity = z
-  .enum(['critical', 'high', 'medium', 'low', 'info'])
-  .meta({ id: 'Severity', description: 'Act now, act today, degraded but serving, wrong but harmless, context.' });
 const level = z.enum(['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE']);
 const zoneBasis = z
   .enum(['option', 'stamps', 'own-logs', 'machine'])
   .meta({ id: 'ZoneBasis', description: "Where a zone comes from: --zone, the stamps, the node's zoned logs, this machine." });
-
-const evidence = z
-  .strictObject({
-    source: text.describe('Path of the file, relative to the root given.'),
-    lineStart: count.describe('From 1; both ends included.'),
-    lineEnd: count,
-    atMs: instant,
-    text: text.describe('The record as it stands in the log, cut to a few lines; untrusted.'),
-  })
-  .meta({ id: 'Evidence', description: 'A record, or a part of one, that proves something.' });
-
-const weight = z
-  .enum(['proves', 'supports', 'suggests'])
-  .meta({ id: 'EvidenceWeight', description: 'Alone enough, speaks clearly for it, fits it among others.' });
-const namedSignature = { id: text, title: text };
-const share = z.number().min(0).max(1);
-
-const ranking = z
-  .strictObject({
-    strength: share.describe('The evidence by noisy-OR, less what speaks against it.'),
-    share: share.describe('How much of the trouble nearby it explains, by severity.'),
-    holds: z
-      .array(
-        z.strictObject({
-          weight,
-          adds: share.describe('What it adds to the strength by itself.'),
-          signatures: z.array(z.strictObject(namedSignature)),
-          nodes: list,
-          records: count,
-          places: z.array(z.strictObject({ source: text, lineStart: count, lineEnd: count })).describe('The first, capped.'),
-        }),
-      )
-      .describe('Items of evidence that hold, heaviest first.'),
-    nearby: z
-      .strictObject({ episodes: count, explained: count })
-      .describe('Episodes of trouble within ten minutes, and how many of them it explains.'),
-    leaves: z
-      .array(z.strictObject({ ...namedSignature, nodes: list, records: count }))
-      .describe('Trouble nearby that it does not explain, the gravest first, capped.'),
-    doubts: z.array(
-      z.strictObject({
-        kind: z.enum(['refuted', 'expected-but-absent']),
-        factor: share.describe('What the strength is multiplied by.'),
-        why: text,
-      }),
-    ),
-    wants: z
-      .array(
-        z.strictObject({
-          weight,
-          because: z
-            .enum(['not-seen', 'too-little', 'ruled-out'])
-            .describe('No such line in its scope; not on enough nodes or of enough kinds; ruled out by `despite`.'),
-          need: z.enum(['all', 'any']),
-          signatures: z
-            .array(z.strictObject({ ...namedSignature, logs: list }))
-            .describe('The missing ones and their logs, capped.'),
-          conditions: z
-            .record(text, text)
-            .describe('What is asked of captured values, of the number of nodes or of different values.'),
-          despite: z.array(z.strictObject(namedSignature)),
-        }),
-      )
-      .describe('Items of evidence that do not hold: with them it would be surer; heaviest first, capped.'),
-    behind: z
-      .array(
-        z.strictObject({
-          kind: z.enum(['follows-from', 'weaker-evidence', 'explains-less', 'more-against', 'equal']),
-          cause: text.describe('Id of the cause that it follows from; else empty.'),
-        }),
-      )
-      .describe('Why it stands behind the first; empty for the first.'),
-    runnerUp: text.describe('For the first: id of the best rival, or of the best consequence; else empty.'),
-  })
-  .meta({ id: 'Ranking', description: 'Why a cause stands where it stands: score = strength x (0.6 + 0.4 x share).' });
 
 const cause = z
   .strictObject({
@@ -251,6 +172,7 @@ export const jsonReportSchema = z
     findings: z.array(finding).describe('Most severe first, then earliest.'),
     unknown: z.array(unknown).describe('Most frequent first.'),
     timeline: z.array(timelineEntry).describe('In time order, capped.'),
+    state,
     coverage,
     diagnostics: z.array(diagnostic),
   })

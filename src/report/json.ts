@@ -42,6 +42,7 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
     findings: report.findings.map((finding) => findingInOneLanguage(finding, language)),
     unknown: report.unknown,
     timeline: report.timeline.map((entry) => ({ ...entry, title: say(entry.title) })),
+    state: report.state,
     coverage: {
       sources: report.coverage.sources,
       gaps: report.coverage.gaps,

@@ -31,7 +31,9 @@ export class SourceTally {
 
   /** Layout of most records with a head; `none` where none has one, `python` where the rest is the same form. */
   get layout(): string {
-    const heads = [...this.#layouts].filter(([name]) => name !== 'none');
+    const named = [...this.#layouts].filter(([name]) => name !== 'none');
+    // logback tells of itself before it is set up: that is no file's own layout.
+    const heads = named.length > 1 ? named.filter(([name]) => name !== 'logback-status') : named;
     const [first] = heads.toSorted((a, b) => b[1] - a[1]);
     if (first === undefined) return 'none';
     // The same form but for the names of two levels.

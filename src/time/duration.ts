@@ -9,7 +9,7 @@ const UNIT_MS = new Map([
   ['μs', 0.001],
   ['ns', 0.000001],
 ]);
-const PART = /(\d+(?:\.\d+)?)([a-zµμ]+|[^\d\s.a-z]+s)/gu;
+const PART = /(\d+(?:\.\d+)?) ?([a-zµμ]+|[^\d\s.a-z]+s) ?/gu;
 
 /**
  * Milliseconds of a duration such as `90s`, `2h` or `1m5s204ms948µs145ns`; null where the text is none.

@@ -97,6 +97,7 @@ async function judge(
     ),
     activities: [],
     clocks: [],
+    states: [],
   });
 }
 

@@ -53,6 +53,7 @@ async function causesOf(lines: readonly (readonly [number, string, Record<string
     episodes: episodesOf(library, events),
     activities: [],
     clocks: [],
+    states: [],
   });
   return judged.incidents[0]?.causes ?? [];
 }

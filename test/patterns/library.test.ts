@@ -30,6 +30,20 @@ describe('pattern files', () => {
     expect(problems[0]?.place).toBe('good.yaml:3:11');
   });
 
+  test('a state must be one of its lane, and of what the line captures', async () => {
+    const told = (state: string): string[] => {
+      const { pattern, problems } = parsePattern(`${GOOD}state: ${state}\n`, 'good.yaml');
+      return pattern === null ? problems.map(({ message }) => message) : [];
+    };
+    expect(told('{ lane: database, value: up }')).toEqual([]);
+    expect(told('{ lane: database, value: led }')).toHaveLength(1);
+    expect(told('{ lane: member, value: up }')).toHaveLength(1);
+    const folder = mkdtempSync(join(tmpdir(), 'nacoscope-'));
+    writeFileSync(join(folder, 'good.yaml'), `${GOOD}state: { lane: member, value: down, of: peer }\n`);
+    const messages = lintPatterns(await loadPatternFolder(folder)).map(({ message }) => message);
+    expect(messages).toEqual(['no regex captures "peer"']);
+  });
+
   test('broken YAML is told with its place', () => {
     const { problems } = parsePattern('id: [', 'x.yaml');
     expect(problems[0]?.place).toMatch(/^x\.yaml:\d+:\d+$/u);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Evidence } from '../../src/model/event.ts';
 import type { WordList, Words } from '../../src/model/language.ts';
+import { LANE_KINDS, STATE_NAMES, type StateLane } from '../../src/model/cluster-state.ts';
 import type { Ranking } from '../../src/model/ranking.ts';
 import type {
   EpisodeSummary,
@@ -232,6 +233,23 @@ const source: fc.Arbitrary<SourceCoverage> = fc.record({
   levels: fc.record({ ERROR: count, INFO: count }, { requiredKeys: [] }),
 });
 
+const lane: fc.Arbitrary<StateLane> = fc.record({
+  node: text,
+  kind: fc.constantFrom(...LANE_KINDS),
+  of: text,
+  spans: several(
+    fc.record({
+      state: fc.constantFrom(...STATE_NAMES),
+      leader: text,
+      term: fc.option(count, { nil: null }),
+      startMs: datable,
+      endMs: fc.option(datable, { nil: null }),
+      count,
+      evidence,
+    }),
+  ),
+});
+
 /** Any report. */
 export const anyReport: fc.Arbitrary<Report> = fc.record({
   schemaVersion: text,
@@ -261,6 +279,7 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
   findings: several(finding),
   unknown: several(unknown),
   timeline: several(timelineEntry),
+  state: fc.record({ lanes: several(lane), left: count }),
   coverage: fc.record({
     sources: several(source),
     gaps: several(fc.record({ node: text, startMs: datable, endMs: datable })),

@@ -12,7 +12,7 @@ const OPTIONS = { language: 'en', color: false, width: 80, timeZone: '', all: fa
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
 
 describe('the JSON Schema', () => {
-  test('is the one in docs/; node scripts/report-schema.mjs writes it', async () => {
+  test('is the one in docs/; npm run docs writes it', async () => {
     const published: unknown = JSON.parse(await readFile(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
     expect(published).toEqual(reportJsonSchema());
   });

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../src/model/event.ts';
 import type { WordList, Words } from '../../src/model/language.ts';
+import type { ClusterState, StateName, StateSpan } from '../../src/model/cluster-state.ts';
 import type { Ranking } from '../../src/model/ranking.ts';
 import type { Finding, Incident, RankedCause, Report } from '../../src/model/report.ts';
 
@@ -370,6 +371,58 @@ const UNDETERMINED_INCIDENT: Incident = {
   affected: { nodes: ['nacos-1'], clients: ['order-service', 'user-service'] },
 };
 
+const led = (node: string, leader: string, term: number, from: number, to: number | null): StateSpan => ({
+  state: 'led',
+  leader,
+  term,
+  startMs: at(from),
+  endMs: to === null ? null : at(to),
+  count: 1,
+  evidence: evidence(
+    `${node}/logs/protocol-raft.log`,
+    4,
+    from,
+    `2024-05-01 10:00:00,000 INFO This Raft event changes : RaftEvent{groupId='naming_instance_metadata', leader='${leader}:7848', term=${term}}`,
+  ),
+});
+const span = (state: StateName, from: number, to: number | null): StateSpan => ({
+  state,
+  leader: '',
+  term: null,
+  startMs: at(from),
+  endMs: to === null ? null : at(to),
+  count: 3,
+  evidence: evidence('nacos-0/logs/nacos-cluster.log', 17, from, '2024-05-01 10:00:00,000 WARN a line that tells a state'),
+});
+
+const STATE: ClusterState = {
+  lanes: [
+    {
+      node: 'nacos-0',
+      kind: 'raft',
+      of: 'naming_instance_metadata',
+      spans: [led('nacos-0', 'nacos-1', 7, -560, 20), span('no-leader', 20, 31), led('nacos-0', 'nacos-2', 8, 32, null)],
+    },
+    {
+      node: 'nacos-0',
+      kind: 'raft',
+      of: 'naming_persistent_service_v2',
+      spans: [led('nacos-0', 'nacos-1', 7, -560, 20), span('no-leader', 20, 31), led('nacos-0', 'nacos-2', 8, 32, null)],
+    },
+    { node: 'nacos-0', kind: 'member', of: 'nacos-1', spans: [span('up', -560, 100), span('suspicious', 100, 700)] },
+    { node: 'nacos-0', kind: 'database', of: '', spans: [span('up', -590, null)] },
+    {
+      node: 'nacos-2',
+      kind: 'process',
+      of: '',
+      spans: [span('starting', -600, -590), span('ready', -590, 100), span('silent', 100, 520), span('ready', 520, null)],
+    },
+    { node: 'nacos-2', kind: 'distro', of: '', spans: [span('loading', -599, -591), span('ready', -591, null)] },
+    { node: 'order-service', kind: 'connection', of: '', spans: [span('connected', -200, 85), span('disconnected', 85, 880)] },
+  ],
+  left: 2,
+};
+
 const FINDINGS: readonly Finding[] = [
   {
     id: 'no-space-left',
@@ -507,6 +560,7 @@ export function incidentReport(change: Partial<Report> = {}): Report {
         mark: null,
       },
     ],
+    state: STATE,
     coverage: {
       sources: [
         {
@@ -688,6 +742,7 @@ export function nothingReadReport(): Report {
     findings: [],
     unknown: [],
     timeline: [],
+    state: { lanes: [], left: 0 },
     coverage: { sources: [], gaps: [], missing: [] },
     diagnostics: base.diagnostics,
   };
@@ -729,6 +784,15 @@ function hostileReport(): Report {
     findings: base.findings.map((finding) => ({ ...finding, nodes: [nasty], entities: { peer: [nasty] }, evidence: [evil] })),
     unknown: base.unknown.map((unknown) => ({ ...unknown, template: nasty, nodes: [nasty], evidence: [evil] })),
     timeline: base.timeline.map((entry) => ({ ...entry, node: nasty, evidence: evil })),
+    state: {
+      ...base.state,
+      lanes: base.state.lanes.map((lane) => ({
+        ...lane,
+        node: nasty,
+        of: nasty,
+        spans: lane.spans.map((one) => ({ ...one, leader: one.leader === '' ? '' : nasty, evidence: evil })),
+      })),
+    },
     coverage: {
       sources: base.coverage.sources.map((source) => ({ ...source, source: nasty, files: [nasty], node: nasty, layout: nasty })),
       gaps: base.coverage.gaps.map((gap) => ({ ...gap, node: nasty })),

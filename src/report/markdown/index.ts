@@ -7,6 +7,7 @@ import { voiceFor } from '../voice.ts';
 import { bullets } from './blocks.ts';
 import { inline } from './escape.ts';
 import { incidentSection } from './incident.ts';
+import { lanesSection } from './lanes.ts';
 import { findingsSection, sourcesSection, timelineSection, unknownSection } from './tables.ts';
 import { nameList, type Writing } from './writing.ts';
 
@@ -26,6 +27,7 @@ export function reportMarkdown(report: Report, options: ReportOptions): string {
     ...report.incidents.flatMap((incident, at) => incidentSection(w, incident, report.incidents.length > 1 ? ` ${at + 1}` : '')),
     ...findingsSection(w),
     ...timelineSection(w),
+    ...lanesSection(w),
     ...unknownSection(w),
     ...limitsSection(w),
     ...readSection(w),

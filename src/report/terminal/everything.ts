@@ -4,6 +4,7 @@ import { formatBytes, formatCount } from '../figures.ts';
 import { say } from '../voice.ts';
 import { tellTimeline } from './events.ts';
 import { tellIncident } from './incident.ts';
+import { tellLanes } from './lanes.ts';
 import { tellEvidence } from './proof.ts';
 import { putTable } from './table.ts';
 import { nameList, type Telling } from './telling.ts';
@@ -18,6 +19,7 @@ export function tellEverything(t: Telling, incidents: readonly Incident[]): void
   }
   tellFindings(t, t.report.findings);
   tellTimeline(t, t.words.timeline, t.report.timeline);
+  tellLanes(t);
   tellUnknownErrors(t, t.report.unknown);
   tellSources(t, t.report.coverage.sources);
 }

@@ -135,6 +135,40 @@ export const en: ReportWords = {
     },
   },
 
+  lanes: {
+    heading: 'Cluster state over time, as each node saw it',
+    kind: {
+      process: 'process',
+      raft: 'Raft',
+      member: 'member',
+      distro: 'Distro data',
+      database: 'database',
+      connection: 'connection',
+    },
+    state: {
+      starting: 'starting',
+      ready: 'ready',
+      stopping: 'stopping or stopped',
+      failed: 'failed',
+      silent: 'silent in all files',
+      'no-leader': 'no leader',
+      up: 'up',
+      suspicious: 'not answering',
+      down: 'down',
+      left: 'left the list',
+      loading: 'loading',
+      connected: 'connected',
+      disconnected: 'not connected',
+    },
+    led: (leader, term) => `led by ${leader === '' ? 'one' : leader}${term === null ? '' : ` in term ${term}`}`,
+    otherLeaders: 'led by another',
+    nothingKnown: 'nothing known',
+    until: (time) => `until ${time}`,
+    aroundIncident: 'around the first incident',
+    step: (duration) => `one letter is ${duration}`,
+    left: (lanes) => `${lanes} more rows are not shown.`,
+  },
+
   column: {
     what: 'What',
     severity: 'Severity',
@@ -153,5 +187,6 @@ export const en: ReportWords = {
     level: 'Level',
     place: 'Where',
     time: 'Time',
+    states: 'States over time',
   },
 };

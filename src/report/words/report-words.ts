@@ -1,4 +1,5 @@
 import type { Confidence, IncidentStatus, VerdictStatus, ZoneBasis } from '../../model/report.ts';
+import type { LaneKind, StateName } from '../../model/cluster-state.ts';
 import type { EvidenceWeight, RankingReason, WantedEvidence } from '../../model/ranking.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { Side } from '../../model/side.ts';
@@ -112,6 +113,22 @@ export interface ReportWords {
     readonly reason: Readonly<Record<Exclude<RankingReason['kind'], 'follows-from'>, string>>;
   };
 
+  /** The state of the cluster over time. */
+  readonly lanes: {
+    readonly heading: string;
+    readonly kind: Readonly<Record<LaneKind, string>>;
+    readonly state: Readonly<Record<Exclude<StateName, 'led'>, string>>;
+    led(leader: string, term: number | null): string;
+    readonly otherLeaders: string;
+    readonly nothingKnown: string;
+    until(time: string): string;
+    /** Behind the heading, where only the time around the first incident is shown. */
+    readonly aroundIncident: string;
+    /** What one letter of a row stands for. */
+    step(duration: string): string;
+    left(lanes: number): string;
+  };
+
   /** Column heads. */
   readonly column: {
     readonly what: string;
@@ -131,5 +148,6 @@ export interface ReportWords {
     readonly level: string;
     readonly place: string;
     readonly time: string;
+    readonly states: string;
   };
 }

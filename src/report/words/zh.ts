@@ -131,6 +131,40 @@ export const zh: ReportWords = {
     },
   },
 
+  lanes: {
+    heading: '集群状态变化（各节点视角）',
+    kind: {
+      process: '进程',
+      raft: 'Raft',
+      member: '成员',
+      distro: 'Distro 数据',
+      database: '数据库',
+      connection: '连接',
+    },
+    state: {
+      starting: '启动中',
+      ready: '就绪',
+      stopping: '正在停止或已停止',
+      failed: '失败',
+      silent: '所有文件均无日志',
+      'no-leader': '无 leader',
+      up: '正常',
+      suspicious: '无应答',
+      down: '不可用',
+      left: '已移出列表',
+      loading: '加载中',
+      connected: '已连接',
+      disconnected: '未连接',
+    },
+    led: (leader, term) => `leader 为 ${leader === '' ? '某节点' : leader}${term === null ? '' : `（term ${term}）`}`,
+    otherLeaders: 'leader 为其他节点',
+    nothingKnown: '未知',
+    until: (time) => `至 ${time}`,
+    aroundIncident: '第一起故障前后',
+    step: (duration) => `每个字符代表 ${duration}`,
+    left: (lanes) => `另有 ${lanes} 行未显示。`,
+  },
+
   column: {
     what: '内容',
     severity: '级别',
@@ -149,5 +183,6 @@ export const zh: ReportWords = {
     level: '级别',
     place: '位置',
     time: '时间',
+    states: '状态变化',
   },
 };

@@ -19,7 +19,7 @@ export function unwrapSyslog(line: string): Unwrapped | null {
 
 /** journald's short form: `Jun 01 10:00:00 host unit[pid]: line`. Its stamp has no year and no zone: the line's own is used. */
 export function unwrapJournal(line: string): Unwrapped | null {
-  const stamp = readSyslogStamp(line, 0) ?? readIsoStamp(line, 0);
+  const stamp = line.charCodeAt(4) === 45 ? readIsoStamp(line, 0) : readSyslogStamp(line, 0);
   if (stamp === null) return null;
   JOURNAL.lastIndex = stamp.end;
   const found = JOURNAL.exec(line);

@@ -45,7 +45,10 @@ export class Unwrapper {
 
   #once(line: string): Unwrapped | null {
     const first = line.charCodeAt(0);
-    if (isDigit(first) && line.charCodeAt(10) === 84) return unwrapCri(line) ?? unwrapDockerStamp(line) ?? unwrapJournal(line);
+    if (isDigit(first) && line.charCodeAt(4) === 45) {
+      // A date: no name starts like one, and only stamps with a T are a wrapper's.
+      return line.charCodeAt(10) === 84 ? (unwrapCri(line) ?? unwrapDockerStamp(line) ?? unwrapJournal(line)) : null;
+    }
     switch (first) {
       case 9:
       case 32:

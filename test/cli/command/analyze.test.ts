@@ -55,6 +55,15 @@ describe('reading', () => {
     expect(both).toMatchObject(withAlarm({ count: 2 }));
   });
 
+  test('--explain-ranking says why each cause stands where it stands', async () => {
+    const logs = join(import.meta.dirname, '../../../fixtures/disk-full-embedded-node/logs');
+    const plain = await run([logs, '--lang', 'en']);
+    const explained = await run([logs, '--lang', 'en', '--explain-ranking']);
+    expect(plain.stdout).not.toContain('Why the causes stand in this order');
+    expect(explained.stdout).toContain('Why the causes stand in this order');
+    expect(explained.stdout).toContain('Runner-up');
+  });
+
   test('gzip on standard input is read as well', async () => {
     const report = reportOf(await run(['-', '-f', 'json'], { stdin: gzipSync(CALM_LOG) }));
     expect(report).toMatchObject({ run: { records: 50, complete: true } });
@@ -200,7 +209,7 @@ describe('--patterns', () => {
     });
     const { status, stdout, stderr } = await run(['logs', '--patterns', 'mine'], { cwd: root });
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^nacoscope: broken\.yaml:3:\d+: severity: /);
+    expect(stderr).toMatch(/^nacoscope: mine\/broken\.yaml:3:\d+: severity: /);
     expect(stderr.trimEnd().split('\n').length).toBe(2);
   });
 

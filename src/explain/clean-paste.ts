@@ -1,0 +1,56 @@
+/** Tags that browsers and proxies put around an error text; other angle brackets belong to the log (`Status[UNKNOWN<-1>`). */
+const HTML_TAG =
+  /<\/?(?:html|head|title|body|h[1-6]|p|br|hr|div|span|pre|code|center|b|i|em|strong|a|ul|ol|li|table|tbody|tr|td|th|font|style|script)\b[^<>]*>/giu;
+const ENTITIES: readonly (readonly [RegExp, string])[] = [
+  [/&lt;/gu, '<'],
+  [/&gt;/gu, '>'],
+  [/&quot;/gu, '"'],
+  [/&(?:#39|apos);/gu, "'"],
+  [/&nbsp;/gu, ' '],
+  [/&amp;/gu, '&'],
+];
+/** What word processors, chats and input methods make of plain characters. */
+const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
+  [/[\u201c\u201d\u201e\uff02]/gu, '"'],
+  [/[\u2018\u2019\uff07]/gu, "'"],
+  [/[\u00a0\u2002-\u200a\u202f\u3000]/gu, ' '],
+  [/[\u200b-\u200d\ufeff]/gu, ''],
+];
+/** Marks of quotes, lists and code that chats and tickets put before a line. */
+const LINE_MARKS = /^\s*(?:>+ ?|[-*+\u2022] (?=\S)|`(?=[^`]))+/u;
+const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/u;
+/** `head` and `tail` with several files. */
+const FILE_MARK = /^\s*==> .* <==\s*$/u;
+/** `grep -n` and the numbering of viewers, before a stamp only. */
+const GREP_PREFIX = /^(?:[\w./-]+\.(?:log|out|txt)(?:\.[\w.-]+)?[:-])?(?:\s*\d+[:-]?\s+|\d+[:-])?(?=\[?\d{4}-\d\d-\d\d[ T])/u;
+
+/**
+ * Takes off what chats, tickets, shells and browsers put around a log text: quotes, fences, list marks, HTML, entities,
+ * escaped line ends, typographic quotes, `grep` prefixes. Words stay as they are; so do line breaks.
+ */
+export function cleanPaste(text: string): string {
+  let cleaned = text.replace(/\r\n?/gu, '\n');
+  for (const [from, to] of TYPOGRAPHY) cleaned = cleaned.replace(from, to);
+  if (/\\n|\\t|\\"/u.test(cleaned)) cleaned = unescapeText(cleaned);
+  cleaned = cleaned.replace(HTML_TAG, '\n');
+  for (const [from, to] of ENTITIES) cleaned = cleaned.replace(from, to);
+  return cleaned
+    .split('\n')
+    .flatMap((line) => (FENCE.test(line) || FILE_MARK.test(line) ? [] : [cleanLine(line)]))
+    .join('\n');
+}
+
+/** Line ends and quotes of a JSON string or a printed literal. A path such as `C:\nacos` keeps its backslash. */
+function unescapeText(text: string): string {
+  return text
+    .replace(/(?<![A-Za-z]:)\\r?\\n|(?<![A-Za-z]:)\\n/gu, '\n')
+    .replace(/(?<=[\n\s])\\t|\\t(?=at )/gu, '\t')
+    .replace(/\\"/gu, '"');
+}
+
+function cleanLine(line: string): string {
+  return line
+    .replace(LINE_MARKS, '')
+    .replace(/`+\s*$/u, '')
+    .replace(GREP_PREFIX, '');
+}

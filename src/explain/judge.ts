@@ -1,0 +1,142 @@
+import type { ExplainedCause, ExplainedSignature } from '../model/explanation.ts';
+import { NO_FAULT } from '../model/explanation.ts';
+import type { Event } from '../model/event.ts';
+import type { Words } from '../model/language.ts';
+import type { Confidence } from '../model/report.ts';
+import { compareSeverity, isAtLeast } from '../model/severity.ts';
+import type { Side } from '../model/side.ts';
+import type { CauseLogic, SignatureLogic } from '../patterns/compile.ts';
+import type { PatternTexts } from '../patterns/library.ts';
+import type { Suspect } from './suspect-causes.ts';
+
+const MAX_CAUSES = 6;
+const MAX_TEXT = 600;
+const PROBABLE_FROM = 0.55;
+/** A rival this strong beside it, and a text alone does not decide. */
+const RIVAL_FROM = 0.5;
+const CLOSE = 0.15;
+/** How sure it is that a text whose gravest line is known to be harmless is harmless. */
+const HARMLESS = 0.45;
+/** The same where a graver line stands beside it. */
+const HARMLESS_BESIDE = 0.15;
+
+const NOTHING_WRONG: Words = { en: 'Nothing is wrong', zh: '没有故障' };
+
+/** The found signatures with their words, gravest first, then in order of the text. */
+export function explainSignatures(
+  events: readonly Event[],
+  signatures: ReadonlyMap<string, SignatureLogic>,
+  texts: PatternTexts,
+): ExplainedSignature[] {
+  const first = new Map<string, Event>();
+  for (const event of events) if (!first.has(event.signature)) first.set(event.signature, event);
+  return [...first.values()]
+    .flatMap((event) => {
+      const signature = signatures.get(event.signature);
+      return signature === undefined ? [] : [explainSignature(signature, texts, event)];
+    })
+    .sort((a, b) => compareSeverity(a.severity, b.severity));
+}
+
+/** One signature with its words; `event` is null where it is asked for by its id. */
+export function explainSignature(signature: SignatureLogic, texts: PatternTexts, event: Event | null): ExplainedSignature {
+  const words = texts.signature(signature.id);
+  return {
+    id: signature.id,
+    title: words.title,
+    severity: signature.severity,
+    side: signature.side,
+    meaning: words.meaning,
+    benign: words.benign,
+    check: words.check,
+    logs: words.logs,
+    nacos: words.nacos,
+    references: words.references,
+    captures: event?.captures ?? {},
+    text: event?.evidence.text.slice(0, MAX_TEXT) ?? '',
+  };
+}
+
+/** The suspects as ranked causes, "nothing is wrong" among them where a found line is known to be harmless. */
+export function judge(
+  suspects: readonly Suspect[],
+  signatures: readonly ExplainedSignature[],
+  texts: PatternTexts,
+): { causes: ExplainedCause[]; benign: Words | null } {
+  const harmless = harmlessOf(signatures);
+  const causes = suspects.slice(0, MAX_CAUSES).map((suspect) =>
+    explainCause(suspect.cause, texts, {
+      confidence: confidenceOf(suspect, suspects),
+      score: suspect.score,
+      signatures: [...suspect.signatures].sort(),
+    }),
+  );
+  const all = harmless === null ? causes : [...causes, harmless].sort((a, b) => b.score - a.score);
+  const listed = new Set(all.map((cause) => cause.id));
+  const told = all.map((cause) => ({ ...cause, tellApart: cause.tellApart.filter(({ from }) => listed.has(from)) }));
+  return { causes: told, benign: told[0]?.benign ?? null };
+}
+
+/** One cause with its words. */
+export function explainCause(
+  cause: CauseLogic,
+  texts: PatternTexts,
+  standing: { readonly confidence: Confidence; readonly score: number; readonly signatures: readonly string[] },
+): ExplainedCause {
+  const words = texts.cause(cause.id);
+  return {
+    id: cause.id,
+    title: words.title,
+    where: cause.where,
+    severity: cause.severity,
+    confidence: standing.confidence,
+    score: Math.round(standing.score * 1000) / 1000,
+    meaning: words.meaning,
+    benign: words.benign,
+    signatures: standing.signatures,
+    tellApart: words.tellApart,
+    fix: words.fix,
+    check: words.check,
+    monitor: words.monitor,
+    references: words.references,
+  };
+}
+
+function confidenceOf(suspect: Suspect, all: readonly Suspect[]): Confidence {
+  const rivals = all.filter((other) => other !== suspect);
+  if (suspect.proven && rivals.every((rival) => rival.score < RIVAL_FROM)) return 'confirmed';
+  if (suspect.score < PROBABLE_FROM) return 'possible';
+  return rivals.some((rival) => rival.score > suspect.score - CLOSE) ? 'possible' : 'probable';
+}
+
+/** "Nothing is wrong" as a cause, where the text has a line that is harmless by itself. */
+function harmlessOf(signatures: readonly ExplainedSignature[]): ExplainedCause | null {
+  const known = signatures.find((signature) => signature.benign !== null);
+  const [gravest] = signatures;
+  if (gravest === undefined) return null;
+  const graver = signatures.some((signature) => signature.benign === null && isAtLeast(signature.severity, 'low'));
+  const contextOnly = gravest.severity === 'info';
+  if (known === undefined && !contextOnly) return null;
+  const telling = known ?? gravest;
+  const none = { en: [], zh: [] };
+  return {
+    id: NO_FAULT,
+    title: NOTHING_WRONG,
+    where: sideOf(telling.side),
+    severity: 'info',
+    confidence: graver ? 'possible' : 'probable',
+    score: graver ? HARMLESS_BESIDE : HARMLESS,
+    meaning: telling.meaning,
+    benign: telling.benign ?? telling.meaning,
+    signatures: [telling.id],
+    tellApart: [],
+    fix: none,
+    check: telling.check,
+    monitor: none,
+    references: [],
+  };
+}
+
+function sideOf(side: ExplainedSignature['side']): Side {
+  return side === 'client' ? 'client' : 'server';
+}

@@ -1,0 +1,91 @@
+import type { Level, LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import { scanSource } from '../scan/scan-source.ts';
+import { SourceTally } from '../scan/tally.ts';
+import { UTC } from '../time/zone.ts';
+import { cleanPaste } from './clean-paste.ts';
+
+/** The text as a source of which nothing is known, so that signatures of all sides and families fit. */
+export const PASTE: Source = {
+  name: 'text',
+  files: [{ path: 'text', absolutePath: '', sizeBytes: 0, compression: 'none' }],
+  node: 'text',
+  family: 'unknown',
+  role: 'unknown',
+};
+
+/** A level, and whatever head stands before the message, in a line without stamp: `ERROR c.a.n.Foo - message`. */
+const LOOSE_HEAD =
+  /^\s*(?:\[[^\]]*\]\s*)?\[?(?<level>FATAL|ERROR|WARN|WARNING|INFO|DEBUG|TRACE)\b\]?\s*:?\s*(?:\d+ --- \[[^\]]*\]\s*)?(?:(?:\[[^\]]*\] )?[\w.$]+(?:\.[\w.$[\]]+)+\s*(?:[:-]|-\s)\s*)?/u;
+const STACK_FRAME = /^\s+(?:at |\.\.\. \d+ (?:more|common frames))/u;
+
+/**
+ * Reads a pasted text in all the ways in which it may have been cut out of a log: as it stands, cleaned of what chats put
+ * around it, every line by itself, and all lines as one message.
+ *
+ * @returns records, the most faithful reading first; the same words stand in several of them. Everything is in memory.
+ */
+export async function pasteRecords(text: string): Promise<LogRecord[]> {
+  const cleaned = cleanPaste(text);
+  const asPasted = await scan(text);
+  const records = cleaned === text ? asPasted : [...(await scan(cleaned)), ...asPasted];
+  const lines = cleaned.split('\n');
+  const single = lines.flatMap((line, at) =>
+    line.trim() === '' || STACK_FRAME.test(line) ? [] : [looseRecord(line, at + 1, at + 1)],
+  );
+  const stamped = records.filter((record) => record.atMs !== null).length;
+  const whole = lines.length > 1 && stamped <= 1 ? [looseRecord(cleaned, 1, lines.length)] : [];
+  return [...records, ...single, ...whole].flatMap(asAnyPart);
+}
+
+async function scan(text: string): Promise<LogRecord[]> {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(text.endsWith('\n') ? text : `${text}\n`);
+  }
+  const records: LogRecord[] = [];
+  const context = { zoneOf: () => UTC, tally: new SourceTally(), report: () => undefined };
+  for await (const batch of scanSource(PASTE, bytes, context))
+    records.push(...batch.map((record) => ({ ...record, node: PASTE.node })));
+  return records;
+}
+
+function looseRecord(text: string, lineStart: number, lineEnd: number): LogRecord {
+  const head = LOOSE_HEAD.exec(text);
+  const rest = text.slice(head?.[0].length ?? 0);
+  const end = rest.indexOf('\n');
+  return {
+    source: PASTE,
+    node: PASTE.node,
+    file: PASTE.name,
+    lineStart,
+    lineEnd,
+    atMs: null,
+    level: levelOf(head?.groups?.['level']),
+    logger: '',
+    thread: '',
+    text: rest,
+    messageLength: end < 0 ? rest.length : end,
+    header: text.slice(0, text.length - rest.length),
+  };
+}
+
+function levelOf(word: string | undefined): Level | null {
+  switch (word) {
+    case 'FATAL':
+    case 'ERROR':
+    case 'WARN':
+    case 'INFO':
+    case 'DEBUG':
+    case 'TRACE':
+      return word;
+    case 'WARNING':
+      return 'WARN';
+    default:
+      return null;
+  }
+}
+
+/** Whoever pastes a part of a record doesn't say which: message and trace can each stand for the other. */
+function asAnyPart(record: LogRecord): LogRecord[] {
+  return [record, { ...record, messageLength: 0 }, { ...record, messageLength: record.text.length }];
+}

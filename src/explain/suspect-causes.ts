@@ -1,0 +1,119 @@
+import { type EpisodeIndex, type Hypothesis, suppose, WEIGHTS } from '../correlate/hypothesis.ts';
+import type { Episode } from '../correlate/episode.ts';
+import { learnTopology } from '../correlate/topology.ts';
+import type { CauseLogic, EvidenceLogic, SignatureLogic } from '../patterns/compile.ts';
+import type { PatternTexts } from '../patterns/library.ts';
+import type { Found } from './find-signatures.ts';
+import { PASTE } from './paste-records.ts';
+
+/** A cause that a text points to. */
+export interface Suspect {
+  readonly cause: CauseLogic;
+  /** 0..1. */
+  readonly score: number;
+  /** A proof item holds in full and nothing speaks against it. */
+  readonly proven: boolean;
+  /** Found signatures that speak for it. */
+  readonly signatures: ReadonlySet<string>;
+}
+
+/** What is left of evidence that would need more lines of its kind than a paste has. */
+const ONE_OF_MANY = 0.7;
+/** What is left of an item that asks for further lines, nodes or values than the text shows. */
+const IN_PART = 0.4;
+/** How much it says to be the first cause that `usually` names; each further one says less by the factor. */
+const USUAL_FIRST = 0.5;
+const USUAL_NEXT = 0.8;
+/** What experience alone can say at most: less than `probable`. */
+const USUAL_MOST = 0.54;
+/** A cause whose effect is seen: one among many. */
+const AS_EFFECT = 0.04;
+const MIN_SCORE = 0.03;
+
+interface Clue {
+  readonly says: number;
+  readonly signatures: readonly string[];
+}
+
+/**
+ * Ranks the causes that a text points to, best first: those whose evidence holds, as in a whole log; those whose evidence
+ * holds in part or with more such lines; those that usually stand behind a found line; those that would have it as effect.
+ */
+export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts: PatternTexts): Suspect[] {
+  const topology = learnTopology([PASTE], found.loose, new Map());
+  const full = indexOf(found.full);
+  const loose = indexOf(found.loose);
+  const nothingRead = { covers: () => false };
+  const suspects = causes.flatMap((cause) => {
+    const strict = best(suppose(cause, full, topology, nothingRead));
+    const supposed = best(suppose(cause, loose, topology, nothingRead));
+    const clues: Clue[] = [
+      strongest(clueOf(strict, 1), clueOf(supposed, ONE_OF_MANY)),
+      partOf(cause, loose),
+      usualOf(cause, found.loose, texts),
+      effectOf(cause, found.loose),
+    ];
+    const refuted = supposed !== null && supposed.refutedBy.length > 0;
+    const score = (1 - clues.reduce((left, { says }) => left * (1 - says), 1)) * (refuted ? 0.5 : 1);
+    if (score < MIN_SCORE) return [];
+    const proven = strict !== null && strict.refutedBy.length === 0 && strict.items.some((item) => item.weight === 'proves');
+    return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)) }];
+  });
+  return suspects.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+}
+
+const NO_CLUE: Clue = { says: 0, signatures: [] };
+
+function best(hypotheses: readonly Hypothesis[]): Hypothesis | null {
+  return hypotheses.reduce<Hypothesis | null>((top, one) => (top === null || one.strength > top.strength ? one : top), null);
+}
+
+function strongest(a: Clue, b: Clue): Clue {
+  return b.says > a.says ? b : a;
+}
+
+function clueOf(hypothesis: Hypothesis | null, factor: number): Clue {
+  if (hypothesis === null) return NO_CLUE;
+  return { says: hypothesis.strength * factor, signatures: [...hypothesis.evidence].map((episode) => episode.signature.id) };
+}
+
+/** The heaviest item that holds in part: some of the signatures it asks for, on fewer nodes or with fewer values. */
+function partOf(cause: CauseLogic, index: EpisodeIndex): Clue {
+  return cause.evidence.reduce<Clue>((top, item) => {
+    const seen = item.signatures.filter((id) => index.has(id));
+    if (seen.length === 0 || !isInPart(item, seen.length) || item.without.some((id) => index.has(id))) return top;
+    const share = item.need === 'all' ? seen.length / item.signatures.length : 1;
+    return strongest(top, { says: WEIGHTS[item.weight] * IN_PART * share, signatures: seen });
+  }, NO_CLUE);
+}
+
+function isInPart(item: EvidenceLogic, seen: number): boolean {
+  const fewer = item.need === 'all' && seen < item.signatures.length;
+  return fewer || item.nodes !== null || item.at !== null || Object.keys(item.distinct).length > 0;
+}
+
+/** What experience says of the lines found, taken alone. */
+function usualOf(cause: CauseLogic, episodes: readonly Episode[], texts: PatternTexts): Clue {
+  const ids = [...new Set(episodes.map(({ signature }) => signature.id))];
+  const ranks = ids.flatMap((id) => {
+    const rank = texts.signature(id).usually.indexOf(cause.id);
+    return rank < 0 ? [] : [{ id, says: USUAL_FIRST * USUAL_NEXT ** rank }];
+  });
+  const says = USUAL_MOST * (1 - ranks.reduce((left, rank) => left * (1 - rank.says), 1));
+  return { says, signatures: ranks.map(({ id }) => id) };
+}
+
+function effectOf(cause: CauseLogic, episodes: readonly Episode[]): Clue {
+  const seen = episodes.filter(({ signature }) => cause.effects.some((effect) => namesSignature(effect, signature)));
+  return seen.length === 0 ? NO_CLUE : { says: AS_EFFECT, signatures: seen.map(({ signature }) => signature.id) };
+}
+
+function namesSignature(effect: CauseLogic['effects'][number], signature: SignatureLogic): boolean {
+  return effect.signature === signature.id || (effect.symptom !== null && signature.symptoms.includes(effect.symptom));
+}
+
+function indexOf(episodes: readonly Episode[]): EpisodeIndex {
+  const index = new Map<string, Episode[]>();
+  for (const episode of episodes) index.set(episode.signature.id, [...(index.get(episode.signature.id) ?? []), episode]);
+  return index;
+}
