@@ -23,7 +23,7 @@ export function sidesOf(files) {
 
 /** Names of the hosts with folders of their own, sorted. */
 export function hostsOf(files) {
-  return [...new Set(files.map(({ host }) => host))].filter((host) => host !== '').sort();
+  return [...new Set(files.map(({ host }) => host))].filter((host) => host !== '').sort((a, b) => (a < b ? -1 : 1));
 }
 
 function sideOfName(path) {

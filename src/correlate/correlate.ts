@@ -77,7 +77,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const incidents = tellIncidents(groups, { texts, problems, logsEndMs, nodeEndMs });
   const records = observed.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
   return {
-    verdict: verdictOf(incidents, records),
+    verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
     incidents,
     findings: findingsOf(episodes, texts),
     timeline: timelineOf([...unsettled, ...observed.episodes.filter(isMark)], texts),

@@ -39,6 +39,7 @@ export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
   #previous: LogRecord | null = null;
+  #source: LogRecord['source'] | null = null;
   #gapsOfSource = 0;
 
   /** @param quote makes the evidence of a record. */
@@ -71,14 +72,30 @@ export class SilenceBook {
   #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
     const previous = this.#previous;
     this.#previous = record;
-    if (previous === null || previous.source !== record.source) {
+    if (this.#source !== record.source) {
+      this.#source = record.source;
       this.#gapsOfSource = 0;
       return;
     }
+    if (previous === null) return;
     const startMs = previous.atMs ?? atMs;
     if (atMs - startMs < MIN_SOURCE_GAP_MS || this.#gapsOfSource >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
     this.#gapsOfSource++;
     book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+  }
+
+  /**
+   * Takes records of the source last noted that were not decoded: none of them stands beside a gap or is its node's last, and
+   * at least one record of the node was noted before.
+   *
+   * @param buckets the 5-second buckets that they lie in. @param firstMs the earliest of their times.
+   */
+  noteUndecoded(node: string, buckets: readonly number[], firstMs: number): void {
+    this.#previous = null;
+    const book = this.#nodes.get(node);
+    if (book === undefined) throw new Error(`no record of ${node} was noted before`);
+    for (const bucket of buckets) book.buckets.add(bucket);
+    if (firstMs < book.firstMs) book.firstMs = firstMs;
   }
 
   /** What was seen so far, by node name. */

@@ -8,6 +8,14 @@ const MAX_TEMPLATES = 2000;
 const FIRST_SAMPLES = 3;
 const OVERFLOW = '(further templates, not kept apart)';
 
+/** A template that takes further records without seeing them. */
+export interface KnownTemplate {
+  /** False as long as it wants records to quote. */
+  readonly isSettled: boolean;
+  /** Counts a record of a node that was noted before; UTC epoch ms. */
+  count(atMs: number): void;
+}
+
 interface Group {
   readonly level: Level;
   count: number;
@@ -29,20 +37,27 @@ export class UnknownErrors {
     this.#quote = quote;
   }
 
-  /** @param record one that no signature holds on; other levels than FATAL, ERROR and WARN are passed over. */
-  note(record: LogRecord): void {
+  /**
+   * @param record one that no signature holds on; other levels than FATAL, ERROR and WARN are passed over.
+   * @returns its template; null for a record that is passed over.
+   */
+  note(record: LogRecord): KnownTemplate | null {
     const { level } = record;
-    if (level !== 'ERROR' && level !== 'WARN' && level !== 'FATAL') return;
+    if (level !== 'ERROR' && level !== 'WARN' && level !== 'FATAL') return null;
     const template = this.#collapse(record);
     const key = `${level} ${template}`;
     const group = this.#groups.get(key) ?? this.#open(key, level);
     group.count++;
     group.nodes.add(record.node);
     if (group.samples.length < FIRST_SAMPLES) group.samples.push(this.#quote(record));
-    const { atMs } = record;
-    if (atMs === null) return;
-    if (group.firstMs === null || atMs < group.firstMs) group.firstMs = atMs;
-    if (group.lastMs === null || atMs > group.lastMs) group.lastMs = atMs;
+    if (record.atMs !== null) widen(group, record.atMs);
+    return {
+      isSettled: group.samples.length >= FIRST_SAMPLES,
+      count(atMs) {
+        group.count++;
+        widen(group, atMs);
+      },
+    };
   }
 
   #open(key: string, level: Level): Group {
@@ -69,6 +84,11 @@ export class UnknownErrors {
       }))
       .sort((a, b) => rank(a.level) - rank(b.level) || b.count - a.count || (a.template < b.template ? -1 : 1));
   }
+}
+
+function widen(group: Group, atMs: number): void {
+  if (group.firstMs === null || atMs < group.firstMs) group.firstMs = atMs;
+  if (group.lastMs === null || atMs > group.lastMs) group.lastMs = atMs;
 }
 
 function rank(level: Level): number {

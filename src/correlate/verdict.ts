@@ -4,15 +4,21 @@ import { isAtLeast } from '../model/severity.ts';
 
 const NONE: Words = { en: '', zh: '' };
 
-/** The one-line answer, from the incidents (most important first). */
-export function verdictOf(incidents: readonly Incident[], recordsRead: number): Verdict {
-  if (recordsRead === 0) {
+/**
+ * The one-line answer.
+ *
+ * @param incidents most important first.
+ * @param read `records`: how many were read; `known`: whether any signature held on any of them, context included.
+ */
+export function verdictOf(incidents: readonly Incident[], read: { readonly records: number; readonly known: boolean }): Verdict {
+  if (read.records === 0) {
     return {
       status: 'nothing-read',
       headline: { en: 'No log records were read', zh: '没有读到任何日志记录' },
       next: { en: 'Point it at the logs folder of a server or of a client.', zh: '请指定服务端或客户端的日志目录。' },
     };
   }
+  if (!read.known) return foreign();
   const [first] = incidents;
   if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) return healthy();
   const [cause] = first.causes;
@@ -32,6 +38,21 @@ export function verdictOf(incidents: readonly Incident[], recordsRead: number): 
   }
   const status = isAtLeast(first.severity, 'high') ? (cause.confidence === 'possible' ? 'undetermined' : 'incident') : 'degraded';
   return { status, headline: headlineOf(cause), next: { en: cause.fix.en[0] ?? '', zh: cause.fix.zh[0] ?? '' } };
+}
+
+/** Not a line of it is known: "healthy" would be a guess. */
+function foreign(): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: 'No line of these logs is known: they may not be logs of Nacos',
+      zh: '这些日志中没有一行能识别，可能不是 Nacos 的日志',
+    },
+    next: {
+      en: 'Give the logs folder of a Nacos server (/home/nacos/logs) or of a client (~/logs/nacos), or the log of the application.',
+      zh: '请指定 Nacos 服务端（/home/nacos/logs）或客户端（~/logs/nacos）的日志目录，或应用自身的日志。',
+    },
+  };
 }
 
 function healthy(): Verdict {

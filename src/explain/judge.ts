@@ -17,8 +17,10 @@ const RIVAL_FROM = 0.5;
 const CLOSE = 0.15;
 /** How sure it is that a text whose gravest line is known to be harmless is harmless. */
 const HARMLESS = 0.45;
-/** The same where a graver line stands beside it. */
+/** The same where a graver line stands beside it, or where causes are known that stand behind such lines when they come often. */
 const HARMLESS_BESIDE = 0.15;
+/** A suspect this strong is worth a look before a line is taken as harmless. */
+const SUSPICIOUS_FROM = 0.2;
 
 const NOTHING_WRONG: Words = { en: 'Nothing is wrong', zh: '没有故障' };
 
@@ -63,7 +65,8 @@ export function judge(
   signatures: readonly ExplainedSignature[],
   texts: PatternTexts,
 ): { causes: ExplainedCause[]; benign: Words | null } {
-  const harmless = harmlessOf(signatures);
+  const suspicious = suspects.some((suspect) => suspect.score >= SUSPICIOUS_FROM);
+  const harmless = harmlessOf(signatures, suspicious);
   const causes = suspects.slice(0, MAX_CAUSES).map((suspect) =>
     explainCause(suspect.cause, texts, {
       confidence: confidenceOf(suspect, suspects),
@@ -110,11 +113,11 @@ function confidenceOf(suspect: Suspect, all: readonly Suspect[]): Confidence {
 }
 
 /** "Nothing is wrong" as a cause, where the text has a line that is harmless by itself. */
-function harmlessOf(signatures: readonly ExplainedSignature[]): ExplainedCause | null {
+function harmlessOf(signatures: readonly ExplainedSignature[], suspicious: boolean): ExplainedCause | null {
   const known = signatures.find((signature) => signature.benign !== null);
   const [gravest] = signatures;
   if (gravest === undefined) return null;
-  const graver = signatures.some((signature) => signature.benign === null && isAtLeast(signature.severity, 'low'));
+  const graver = suspicious || signatures.some((signature) => signature.benign === null && isAtLeast(signature.severity, 'low'));
   const contextOnly = gravest.severity === 'info';
   if (known === undefined && !contextOnly) return null;
   const telling = known ?? gravest;

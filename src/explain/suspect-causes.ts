@@ -20,7 +20,7 @@ export interface Suspect {
 /** What is left of evidence that would need more lines of its kind than a paste has. */
 const ONE_OF_MANY = 0.7;
 /** What is left of an item that asks for further lines, nodes or values than the text shows. */
-const IN_PART = 0.4;
+const IN_PART = 0.25;
 /** How much it says to be the first cause that `usually` names; each further one says less by the factor. */
 const USUAL_FIRST = 0.5;
 const USUAL_NEXT = 0.8;

@@ -6,7 +6,7 @@ import type { ReportOptions } from './options.ts';
 /** The report as programs get it: the model with every text in one language. */
 export type JsonReport = InOneLanguage<Report>;
 
-type InOneLanguage<T> = T extends WordList
+export type InOneLanguage<T> = T extends WordList
   ? readonly string[]
   : T extends Words
     ? string
@@ -22,8 +22,12 @@ const UNSAFE = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
 
 /** The report as JSON, two spaces deep; `docs/report.schema.json` describes it. Unsafe characters stand as `\uXXXX`. */
 export function reportJson(report: Report, options: ReportOptions): string {
-  const text = JSON.stringify(toJsonReport(report, options.language), null, 2);
-  return `${text.replace(UNSAFE, escapeUnits)}\n`;
+  return safeJson(toJsonReport(report, options.language));
+}
+
+/** A value as JSON, two spaces deep, ending with a line feed, with every unsafe character as `\uXXXX`. */
+export function safeJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeUnits)}\n`;
 }
 
 /**

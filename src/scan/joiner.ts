@@ -42,6 +42,8 @@ const LOOSE = new Set([
 /** Every line of these Nacos files is a record (pattern `%msg%n`). */
 const LINE_FAMILIES = new Set(['naming-rt', 'config-pull-check']);
 const LOOSE_FAMILIES = new Set(['start-out', 'hs-err']);
+/** Sources that may be a console, where the JVM and scripts print beside the log. Files of a logging framework hold nothing else. */
+const CONSOLE_FAMILIES = new Set(['start-out', 'hs-err', 'unknown', 'app']);
 /** How far a stamp of a looser form may be from the records around it to count among stricter ones. */
 const NEAR = 10 * 60_000;
 /** Lines of an exception's message that are joined before its first frame. */
@@ -61,6 +63,7 @@ export class Joiner {
   readonly #clock: StampClock;
   readonly #everyLine: boolean;
   readonly #alwaysLoose: boolean;
+  readonly #mayBeConsole: boolean;
   #open: OpenRecord | null = null;
   #layout = 'none';
   #loose = true;
@@ -75,11 +78,31 @@ export class Joiner {
     this.#clock = new StampClock(zone);
     this.#everyLine = LINE_FAMILIES.has(source.family);
     this.#alwaysLoose = LOOSE_FAMILIES.has(source.family);
+    this.#mayBeConsole = CONSOLE_FAMILIES.has(source.family);
   }
 
   /** Place of the open record's first line; null where none is open. */
   get openPlace(): Place | null {
     return this.#open?.place ?? null;
+  }
+
+  /** Layout of the last record with a head, where every line is judged by its looks; else null. */
+  get layout(): string | null {
+    return this.#everyLine ? null : this.#layout;
+  }
+
+  /** Instant of the last dated line; null before one. */
+  get lastMs(): number | null {
+    return this.#clock.lastMs;
+  }
+
+  /** Records of the current layout were read elsewhere (block-scanner.ts): completes the record in hand and goes on behind them. */
+  skip(records: number, lastMs: number): void {
+    this.flush();
+    this.#clock.observe(lastMs);
+    if (this.#loose) this.#looseHeads += records;
+    else this.#strictHeads += records;
+    this.#messageLines = 0;
   }
 
   /**
@@ -164,7 +187,7 @@ export class Joiner {
     if (open.block === 'crash') return line.charCodeAt(0) !== 35;
     if (open.block !== null || continues(line)) return false;
     if (open.state === 'traceback' || (open.state === 'chained' && isTraceback(line))) return false;
-    if (isConsoleHead(line)) return !isTraceOf(line, open);
+    if ((this.#mayBeConsole || open.head === null) && isConsoleHead(line)) return !this.#isTraceOf(line, open);
     if (!this.#isLoose(open)) return false;
     return !this.#continuesTrace(line, open);
   }
@@ -172,6 +195,12 @@ export class Joiner {
   #isLoose(open: OpenRecord): boolean {
     if (this.#alwaysLoose || open.head === null) return true;
     return this.#loose;
+  }
+
+  /** `java.lang.OutOfMemoryError` right behind a record's message is its stack trace, elsewhere what the JVM prints. */
+  #isTraceOf(line: string, open: OpenRecord): boolean {
+    if (!line.startsWith('java.lang.') || open.head === null || this.#messageLines > 0) return false;
+    return isTroubled(open.level) || !this.#isLoose(open);
   }
 
   /** In loose sources: the exception behind a record that tells of an error, and the further lines of its message. */
@@ -188,11 +217,6 @@ function stateBehind(line: string, before: OpenRecord['state']): OpenRecord['sta
   if (continues(line)) return line.trimStart().startsWith('at ') ? 'frames' : before;
   if (before === 'traceback') return 'frames';
   return isExceptionHead(line) ? 'exception' : before;
-}
-
-/** `java.lang.OutOfMemoryError` behind an error record is its stack trace, elsewhere what the JVM prints. */
-function isTraceOf(line: string, open: OpenRecord): boolean {
-  return line.startsWith('java.lang.') && isTroubled(open.level) && open.state === 'message';
 }
 
 function isTroubled(level: Level | null): boolean {

@@ -70,6 +70,36 @@ export class RecordPipeline implements RecordSink {
     else this.#wrapped(inner, place);
   }
 
+  /**
+   * Layout whose records may be passed over by `skip`: lines come without wrappers, in one stream, as its last record did.
+   * Null where lines can only be judged one after the other.
+   */
+  get steadyLayout(): string | null {
+    const plain = this.#streams.size === 1 && this.#crash === null && this.#unwrapper.isSettled;
+    return plain ? this.#main.joiner.layout : null;
+  }
+
+  /** Instant of the last dated line of the source's own stream; null before one. */
+  get lastMs(): number | null {
+    return this.#main.joiner.lastMs;
+  }
+
+  /** Line number of the last line taken, in its file. */
+  get lineNumber(): number {
+    return this.#line;
+  }
+
+  /**
+   * Whole records of the steady layout were read elsewhere (block-scanner.ts): the line that follows starts a record.
+   *
+   * @param lastMs instant of the last of them. They are not in the tally yet.
+   */
+  skip(records: number, lines: number, lastMs: number): void {
+    this.#line += lines;
+    this.#lines += lines;
+    this.#main.joiner.skip(records, lastMs);
+  }
+
   /** Completes all records: the end of the source, or a live stream that is quiet. */
   flush(): void {
     for (const stream of this.#streams.values()) {

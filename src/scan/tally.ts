@@ -41,19 +41,28 @@ export class SourceTally {
   }
 
   add(record: LogRecord, layout: string, dated: boolean): void {
-    this.records++;
-    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + 1);
-    const level = record.level ?? 'none';
-    this.levels[level] = (this.levels[level] ?? 0) + 1;
     const atMs = record.atMs;
     if (!dated || atMs === null) this.undated++;
+    this.#count(layout, record.level ?? 'none', atMs);
+    if (dated && atMs !== null) this.#mark(Math.floor(atMs / ACTIVITY), record.node);
+  }
+
+  #count(layout: string, level: Level | 'none', atMs: number | null): void {
+    this.records++;
+    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + 1);
+    this.levels[level] = (this.levels[level] ?? 0) + 1;
     if (atMs === null) return;
     if (this.firstMs === null || atMs < this.firstMs) this.firstMs = atMs;
     if (this.lastMs === null || atMs > this.lastMs) this.lastMs = atMs;
     const minute = Math.floor(atMs / MINUTE);
     if (minute !== this.#minute) this.#turnTo(minute);
     this.#counts[level] = (this.#counts[level] ?? 0) + 1;
-    if (dated) this.#mark(Math.floor(atMs / ACTIVITY), record.node);
+  }
+
+  /** Counts a dated record of the source's own node that was not decoded (block-scanner.ts). */
+  addUndecoded(node: string, atMs: number, level: Level | null, layout: string): void {
+    this.#count(layout, level ?? 'none', atMs);
+    this.#mark(Math.floor(atMs / ACTIVITY), node);
   }
 
   #turnTo(minute: number): void {

@@ -62,7 +62,9 @@ export function readIsoStamp(text: string, at: number): Stamp | null {
   const month = twoDigits(text, at + 5);
   const day = twoDigits(text, at + 8);
   if (year < 0 || month < 0 || day < 0) return null;
-  const ms = dayMs(year, month, day) + readClock(text, at + 11);
+  // MariaDB pads the hour with a blank.
+  const clock = text.charCodeAt(at + 11) === 32 ? readClock(`0${text.slice(at + 12, at + 19)}`, 0) : readClock(text, at + 11);
+  const ms = dayMs(year, month, day) + clock;
   return Number.isNaN(ms) ? null : finish(text, at + 19, ms, 'local');
 }
 

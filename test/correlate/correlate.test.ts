@@ -173,6 +173,11 @@ describe('correlate', () => {
     expect(judged.incidents).toHaveLength(2);
   });
 
+  test('logs of which no line is known are not called healthy', async () => {
+    const judged = await judge([[0, 'node1', 'stopping']], { library: libraryOf([], []) });
+    expect(judged.verdict.status).toBe('undetermined');
+  });
+
   test('no records at all are said to be that', async () => {
     expect((await judge([])).verdict.status).toBe('nothing-read');
   });

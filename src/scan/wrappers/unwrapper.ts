@@ -21,6 +21,11 @@ export class Unwrapper {
   #bare = false;
   readonly #stern = new Set<string>();
 
+  /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
+  get isSettled(): boolean {
+    return this.#bare && !this.#compose && !this.#quotes && this.#stern.size === 0;
+  }
+
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
     const outer = this.#once(line);

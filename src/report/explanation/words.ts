@@ -1,0 +1,67 @@
+import type { Confidence } from '../../model/report.ts';
+import type { Language } from '../../model/language.ts';
+
+/** Fixed words and sentences that only explanations need. */
+export interface ExplanationWords {
+  readonly unknown: string;
+  readonly unknownWhy: string;
+  readonly harmless: string;
+  readonly noCause: string;
+  readonly says: string;
+  readonly causes: string;
+  readonly tells: string;
+  readonly doFirst: string;
+  /** Instead of the one above, where others are nearly as likely. */
+  readonly doIfSo: string;
+  readonly nearest: string;
+  readonly whenHarmless: string;
+  readonly writtenTo: string;
+  readonly versions: string;
+  readonly knownBy: string;
+  /** How likely a cause is, from a text alone. */
+  readonly confidence: Readonly<Record<Confidence, string>>;
+  /** Before a question that tells a cause from another one, which is named by its place in the list. */
+  or(place: number): string;
+  readonly moreIn: string;
+}
+
+export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
+  en: {
+    unknown: 'NOT KNOWN',
+    unknownWhy: "No signature knows this text. It may be the application's own, or a part of a line that says too little.",
+    harmless: 'HARMLESS',
+    noCause: 'The text alone points to no cause.',
+    says: 'What it says',
+    causes: 'What may stand behind it, most likely first',
+    tells: 'What tells them apart',
+    doFirst: 'What to do first',
+    doIfSo: 'What to do first, if it is the first one',
+    nearest: 'Its words come close to',
+    whenHarmless: 'Harmless when',
+    writtenTo: 'Written to',
+    versions: 'Nacos',
+    knownBy: 'Known by',
+    confidence: { confirmed: 'certain', probable: 'likely', possible: 'possible' },
+    or: (place) => `or is it ${place}?`,
+    moreIn: 'nacoscope explain <id> shows a whole entry; the logs themselves (nacoscope <folder>) say more than one line.',
+  },
+  zh: {
+    unknown: '未识别',
+    unknownWhy: '没有签名能识别这段文本：可能是应用自己的日志，或只截取了一行中的一部分。',
+    harmless: '无害',
+    noCause: '仅凭这段文本无法指向任何原因。',
+    says: '含义',
+    causes: '可能的原因（最可能的在前）',
+    tells: '如何区分',
+    doFirst: '先做什么',
+    doIfSo: '如果是第一个原因，先做什么',
+    nearest: '文字最接近的签名',
+    whenHarmless: '无害的情形',
+    writtenTo: '写入',
+    versions: 'Nacos 版本',
+    knownBy: '识别依据',
+    confidence: { confirmed: '确定', probable: '很可能', possible: '可能' },
+    or: (place) => `还是 ${place}？`,
+    moreIn: 'nacoscope explain <id> 查看完整条目；完整日志（nacoscope <目录>）比单独一行更能说明问题。',
+  },
+};
