@@ -80,7 +80,7 @@ async function buildPatterns() {
   const loaded = await tools.loadPatternFolder(join(root, 'patterns'));
   const problems = [...loaded.problems, ...tools.lintPatterns(loaded)];
   for (const problem of problems) fail(`patterns/${problem.place}: ${problem.message}`);
-  const compiled = tools.compilePatterns(loaded.signatures, loaded.causes);
+  const compiled = tools.compilePatterns(loaded.signatures, loaded.causes, loaded.files);
   const folder = join(dist, 'patterns');
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, tools.LOGIC_FILE), JSON.stringify(compiled.logic), 0o644);

@@ -1,18 +1,30 @@
 // Writes all generated files: node scripts/docs.mjs
-//   docs/report.schema.json, patterns/signature.schema.json, patterns/cause.schema.json, docs/patterns.md
-import { writeFile } from 'node:fs/promises';
+//   docs/report.schema.json, docs/explanation.schema.json, patterns/signature.schema.json, patterns/cause.schema.json,
+//   docs/patterns/index.md, by-log.md, by-cause.md
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { importSource } from './bundle-source.mjs';
-import { libraryIndex } from './library-index.mjs';
+import { byArea } from './docs/by-area.mjs';
+import { byCause } from './docs/by-cause.mjs';
+import { byLog } from './docs/by-log.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { reportJsonSchema, signatureJsonSchema, causeJsonSchema, loadPatternFolder } = await importSource(
+const source = await importSource(
   'report/json-schema',
+  'report/explanation/json-schema',
   'patterns/json-schema',
   'patterns/load',
 );
+const loaded = await source.loadPatternFolder(`${root}patterns`);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-await writeFile(`${root}docs/report.schema.json`, json(reportJsonSchema()));
-await writeFile(`${root}patterns/signature.schema.json`, json(signatureJsonSchema()));
-await writeFile(`${root}patterns/cause.schema.json`, json(causeJsonSchema()));
-await writeFile(`${root}docs/patterns.md`, libraryIndex(await loadPatternFolder(`${root}patterns`)));
+await mkdir(`${root}docs/patterns`, { recursive: true });
+const pages = {
+  'docs/report.schema.json': json(source.reportJsonSchema()),
+  'docs/explanation.schema.json': json(source.explanationJsonSchema()),
+  'patterns/signature.schema.json': json(source.signatureJsonSchema()),
+  'patterns/cause.schema.json': json(source.causeJsonSchema()),
+  'docs/patterns/index.md': byArea(loaded),
+  'docs/patterns/by-log.md': byLog(loaded),
+  'docs/patterns/by-cause.md': byCause(loaded),
+};
+for (const [path, text] of Object.entries(pages)) await writeFile(root + path, text);

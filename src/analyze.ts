@@ -4,26 +4,36 @@ import { correlate } from './correlate/correlate.ts';
 import { EpisodeBook } from './correlate/episode-book.ts';
 import { SilenceBook } from './correlate/silence-book.ts';
 import { StateBook } from './correlate/state-book.ts';
-import { UnknownErrors } from './correlate/unknown-errors.ts';
+import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
 import { evidenceOf, Matcher } from './match/matcher.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
-import type { Report, SourceCoverage, ZoneBasis } from './model/report.ts';
+import type { Report, SourceCoverage } from './model/report.ts';
 import type { Severity } from './model/severity.ts';
 import type { Side } from './model/side.ts';
-import type { Role, Source } from './model/source.ts';
+import type { Role, Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
+import { coverageOfSource, runInfoOf } from './run-info.ts';
 import { ReadFailure } from './read/read-failure.ts';
-import { scanSource } from './scan/scan-source.ts';
+import type { BlockSink } from './scan/block-scanner.ts';
+import { ByteConditions } from './scan/byte-conditions.ts';
+import { ByteLiterals } from './scan/byte-literals.ts';
+import { scanStream } from './scan/record-stream.ts';
+import { scanBlocks } from './scan/scan-blocks.ts';
+import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
 import { type Moment, parseMoment } from './time/moment.ts';
-import { parseZone, UTC, type Zone } from './time/zone.ts';
+import { parseZone, UTC } from './time/zone.ts';
 
 const SCHEMA_VERSION = '1.0';
+/** Below it a source is read as fast record by record. */
+const LARGE_BYTES = 512 * 1024;
+/** Of log text to its gzip. */
+const USUAL_RATIO = 10;
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -47,6 +57,8 @@ export interface AnalyzeOptions {
   /** Ends the reading; what was read by then is reported. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Files, too, are read record by record, as streams are: the same report, far slower. For tests. */
+  readonly decodeAll?: boolean;
 }
 
 export interface Progress {
@@ -65,6 +77,10 @@ interface Books {
   readonly states: StateBook;
   readonly unknown: UnknownErrors;
   readonly podNodes: Map<string, Role>;
+  /** By family and role of the sources. */
+  readonly conditions: Map<string, ByteConditions>;
+  /** Of all signatures; built for the first large file. */
+  literals: ByteLiterals | null;
 }
 
 interface Bounds {
@@ -92,14 +108,24 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     if (options.signal.aborted) break;
     options.onProgress({ ...progress, file: source.name });
     const tally = new SourceTally();
-    for await (const records of recordsOf(source, open, zones, tally, report, options.signal)) {
-      for (const record of records) if (isWithin(record, bounds)) take(record, books);
+    const onChunk = (): void =>
       options.onProgress({
         // A stream's length is not known, and a .gz gives more bytes than it has on disk.
         doneBytes: sizeBytes === 0 ? progress.doneBytes + tally.bytes : progress.doneBytes + Math.min(sizeBytes, tally.bytes),
         totalBytes: progress.totalBytes,
         file: source.name,
       });
+    const context = contextOf(zones, tally, report, options.signal);
+    const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
+    if (options.decodeAll === true || !isLarge(source)) {
+      for await (const records of recordsOf(source, read, context)) {
+        for (const record of records) if (isWithin(record, bounds)) take(record, books);
+        onChunk();
+      }
+    } else {
+      books.literals ??= new ByteLiterals(books.matcher.anchors);
+      const wanted = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
+      await scanBlocks(source, read, context, blockSink(source, books, bounds), wanted, onChunk);
     }
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
@@ -116,20 +142,56 @@ function newBooks(patterns: PatternLibrary): Books {
     states: new StateBook(patterns.signatures),
     unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
     podNodes: new Map(),
+    conditions: new Map(),
+    literals: null,
   };
 }
 
-/** One record through matching into the books. */
-function take(record: LogRecord, books: Books): void {
+/** One record through matching into the books. @returns its template where it is an error that no signature knows. */
+function take(record: LogRecord, books: Books): KnownTemplate | null {
   books.silence.note(record);
   if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
   const events = books.matcher.match(record);
-  if (events.length === 0) books.unknown.note(record);
   for (const event of events) {
     books.episodes.add(event, record.source.role);
     books.clocks.note(event);
     books.states.note(event, record.source.role);
   }
+  return events.length === 0 ? books.unknown.note(record) : null;
+}
+
+function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
+  return {
+    record: (record) => (isWithin(record, bounds) ? take(record, books) : null),
+    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
+  };
+}
+
+/** When the literals of signatures matter on a source; sources of one kind share that. */
+function conditionsFor(source: Source, books: Books): ByteConditions {
+  const kind = `${source.family} ${source.role}`;
+  let conditions = books.conditions.get(kind);
+  if (conditions === undefined) {
+    books.conditions.set(kind, (conditions = new ByteConditions(books.matcher.alternativesFor(source))));
+  }
+  return conditions;
+}
+
+/** The records of a source one by one: split2 cuts the lines of a stream. */
+function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
+  const [file] = source.files;
+  return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
+}
+
+/** Standard input can be read only once and may come slowly. */
+function isStream(source: Source): boolean {
+  return source.files.some((file) => file.absolutePath === '');
+}
+
+/** Whether a source is a file worth the tables of the block scanner. */
+function isLarge(source: Source): boolean {
+  const sizes = source.files.map((file) => (file.compression === 'gzip' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
+  return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 
 function firstLine(record: LogRecord): string {
@@ -139,16 +201,9 @@ function firstLine(record: LogRecord): string {
   return record.text.trimStart().split('\n', 1)[0] ?? '';
 }
 
-/** The records of one source; a file that can't be read to its end is told, and the next one of the series follows. */
-async function* recordsOf(
-  source: Source,
-  open: OpenedSource['open'],
-  zones: Zones,
-  tally: SourceTally,
-  report: (diagnostic: Diagnostic) => void,
-  signal: AbortSignal,
-): AsyncGenerator<readonly LogRecord[]> {
-  yield* scanSource(source, (file) => open(file, signal), {
+/** A file that can't be read to its end is told, and the next one of the series follows. */
+function contextOf(zones: Zones, tally: SourceTally, report: (diagnostic: Diagnostic) => void, signal: AbortSignal): ScanContext {
+  return {
     zoneOf: (node) => zones.zoneOf(node),
     tally,
     report,
@@ -156,7 +211,7 @@ async function* recordsOf(
       if (error instanceof ReadFailure) report(error.diagnostic());
       else if (!signal.aborted) throw error;
     },
-  });
+  };
 }
 
 async function tell(
@@ -180,63 +235,20 @@ async function tell(
     states: books.states.tracks(),
   });
   const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
-  const fallback = parseZone(options.zone ?? options.machineZone) ?? UTC;
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'nacoscope', version: options.version },
-    run: {
-      ...commonZone(nodes, zones, options.zone, fallback),
-      zones: nodes.map((node) => ({ node, zone: zones.zoneOf(node).name, basis: zones.basisOf(node) })),
-      startMs: extreme(
-        sourceCoverage.map((source) => source.firstMs),
-        Math.min,
-      ),
-      endMs: extreme(
-        sourceCoverage.map((source) => source.lastMs),
-        Math.max,
-      ),
-      records: sourceCoverage.reduce((sum, source) => sum + source.records, 0),
-      bytes: sourceCoverage.reduce((sum, source) => sum + source.bytes, 0),
+    run: runInfoOf({
+      nodes,
+      zones,
+      sourceCoverage,
+      zone: options.zone,
+      machineZone: options.machineZone,
       complete: !options.signal.aborted,
-    },
+    }),
     ...correlated,
     unknown: books.unknown.list(),
     diagnostics,
-  };
-}
-
-/** The zone that times are shown in: the nodes' own where they agree and it is known from their logs. */
-function commonZone(
-  nodes: readonly string[],
-  zones: Zones,
-  wanted: string | null,
-  fallback: Zone,
-): { zone: string; zoneBasis: ZoneBasis } {
-  const names = new Set(nodes.map((node) => zones.zoneOf(node).name));
-  const [name] = names;
-  const bases = new Set(nodes.map((node) => zones.basisOf(node)));
-  if (wanted === null && name !== undefined && names.size === 1 && bases.has('own-logs'))
-    return { zone: name, zoneBasis: 'own-logs' };
-  return { zone: fallback.name, zoneBasis: wanted === null ? 'machine' : 'option' };
-}
-
-function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {
-  return values.reduce<number | null>((best, value) => (value === null ? best : best === null ? value : pick(best, value)), null);
-}
-
-function coverageOfSource(source: Source, tally: SourceTally): SourceCoverage {
-  return {
-    source: source.name,
-    files: source.files.map((file) => file.path),
-    node: source.node,
-    family: source.family,
-    role: source.role,
-    layout: tally.layout,
-    records: tally.records,
-    bytes: tally.bytes,
-    firstMs: tally.firstMs,
-    lastMs: tally.lastMs,
-    levels: tally.levels,
   };
 }
 
@@ -277,7 +289,8 @@ async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: 
   for (const { source, open } of opened) {
     const tally = new SourceTally();
     // What goes wrong is told when the source is read for good.
-    for await (const _ of recordsOf(source, open, zones, tally, () => undefined, signal)) if (signal.aborted) break;
+    const context = contextOf(zones, tally, () => undefined, signal);
+    for await (const _ of scanSource(source, (file) => open(file, signal), context)) if (signal.aborted) break;
     endMs = Math.max(endMs, tally.lastMs ?? 0);
   }
   return endMs;

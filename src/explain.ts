@@ -1,12 +1,19 @@
+import { cleanPaste } from './explain/clean-paste.ts';
 import { nearestSignatures } from './explain/nearest.ts';
-import { findSignatures } from './explain/find-signatures.ts';
+import { findSignatures, resembling } from './explain/find-signatures.ts';
 import { explainCause, explainSignature, explainSignatures, judge } from './explain/judge.ts';
-import { pasteRecords } from './explain/paste-records.ts';
+import { readPaste } from './explain/paste-records.ts';
 import { suspectCauses } from './explain/suspect-causes.ts';
 import type { Explanation } from './model/explanation.ts';
 import type { PatternLibrary, PatternTexts } from './patterns/library.ts';
 
 const EXPLANATION_SCHEMA_VERSION = '1.0';
+/** Signatures that resemble a text this much, and nearly as much as the nearest, hint at their causes. */
+const ALIKE_FROM = 0.65;
+const ALIKE_WITHIN = 0.1;
+/** What a resemblance says of what the real line would say; what the line itself would say too little of is left out. */
+const ALIKE_SAYS = 0.5;
+const GUESSED_FROM = 0.15;
 
 export interface ExplainOptions {
   /** A text in any layout, or the id of a signature or a cause. */
@@ -29,14 +36,27 @@ export async function explain({ text, patterns, version }: ExplainOptions): Prom
 type Answer = Omit<Explanation, 'schemaVersion' | 'tool'>;
 
 async function explainText(text: string, patterns: PatternLibrary, texts: PatternTexts): Promise<Answer> {
-  const found = findSignatures(await pasteRecords(text), patterns.signatures);
+  const found = findSignatures(await readPaste(text), patterns.signatures);
   const byId = new Map(patterns.signatures.map((signature) => [signature.id, signature]));
   const signatures = explainSignatures(found.events, byId, texts);
-  const near = signatures.length > 0 ? [] : nearestSignatures(text, patterns.signatures);
+  if (signatures.length > 0) {
+    return { asked: 'text', signatures, ...judge(suspectCauses(found, patterns.causes, texts), signatures, texts), nearest: [] };
+  }
+  const near = nearestSignatures(cleanPaste(text), patterns.signatures);
+  const alike = near.filter(({ similarity }) => similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN));
+  const guessed = suspectCauses(
+    resembling(
+      alike.map(({ id }) => id),
+      text,
+      patterns.signatures,
+    ),
+    patterns.causes,
+    texts,
+  ).flatMap((suspect) => (suspect.score >= GUESSED_FROM ? [{ ...suspect, score: suspect.score * ALIKE_SAYS }] : []));
   return {
     asked: 'text',
     signatures,
-    ...judge(suspectCauses(found, patterns.causes, texts), signatures, texts),
+    ...judge(guessed, signatures, texts),
     nearest: near.map(({ id, similarity }) => ({ id, title: texts.signature(id).title, similarity })),
   };
 }

@@ -1,9 +1,11 @@
 export { analyze, type AnalyzeOptions, type Progress } from './analyze.ts';
+export { explain, type ExplainOptions } from './explain.ts';
 export { UserError, type UserErrorCode } from './errors.ts';
 export { loadLibrary, type PatternLibrary, type PatternTexts } from './patterns/library.ts';
 export { REPORTERS } from './report/index.ts';
 export type * from './model/diagnostic.ts';
 export type * from './model/event.ts';
+export type * from './model/explanation.ts';
 export type * from './model/language.ts';
 export type * from './model/record.ts';
 export type * from './model/report.ts';

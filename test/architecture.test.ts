@@ -16,12 +16,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
-  explain: ['model', 'text', 'time', 'scan', 'patterns', 'match', 'correlate'],
-  'explain.ts': ['model', 'patterns', 'explain'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
-  'analyze.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'open-sources.ts'],
+  'run-info.ts': ['model', 'scan', 'time'],
+  'analyze.ts': ['run-info.ts', 'model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'open-sources.ts'],
+  // Why a text means what it means, and why an example doesn't match.
+  explain: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate'],
+  'explain.ts': ['model', 'patterns', 'explain'],
+  'try-patterns.ts': ['patterns', 'explain'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
+  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
   'index.ts': ['model', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
+import { addExplain } from './commands/explain.ts';
+import { addPatterns } from './commands/patterns.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { VERSION } from './version.ts';
 
@@ -20,9 +22,12 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
     .configureHelp({ showGlobalOptions: false })
     .exitOverride()
     .showHelpAfterError('(nacoscope --help lists the flags)');
-  const analyze = addAnalyze(program, (result) => {
+  const finish = (result: ExitStatus): void => {
     status = result;
-  });
+  };
+  const analyze = addAnalyze(program, finish);
+  addExplain(program, finish);
+  addPatterns(program, finish);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
   program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
   try {

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze.ts';
 import { UserError } from '../errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { REPORTERS } from '../report/index.ts';
+import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
@@ -53,7 +53,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       outputs.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
     }
     const patterns = await loadLibrary({
-      builtin: fileURLToPath(new URL('../patterns', import.meta.url)),
+      builtin: builtinPatterns(),
       extra: settings.patterns,
     });
     const report = await analyze({

@@ -4,6 +4,7 @@ import { Matcher } from '../match/matcher.ts';
 import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
+import { PASTE } from './paste-records.ts';
 
 /** What the signatures say of a text. */
 export interface Found {
@@ -15,30 +16,59 @@ export interface Found {
   readonly loose: readonly Episode[];
 }
 
-/** Matches the readings of a text; a signature that yields to another one found anywhere in it stays silent. */
-export function findSignatures(records: readonly LogRecord[], signatures: readonly SignatureLogic[]): Found {
+/**
+ * Matches the readings of a text; what an earlier reading shows of a signature is not looked for in later ones. A signature
+ * that yields to another one found anywhere in the text stays silent.
+ */
+export function findSignatures(readings: readonly (readonly LogRecord[])[], signatures: readonly SignatureLogic[]): Found {
   const matcher = new Matcher(signatures);
-  const distinct = new Map<string, Event>();
-  for (const record of records) {
-    for (const event of matcher.match(record)) {
-      // A line that was read in several ways counts once.
-      const key = `${event.signature} ${event.evidence.lineStart}`;
-      if (!distinct.has(key)) distinct.set(key, event);
+  const distinct: Event[] = [];
+  const known = new Set<string>();
+  for (const records of readings) {
+    const events = records.flatMap((record) => matcher.match(record)).filter((event) => !known.has(event.signature));
+    for (const event of events) {
+      known.add(event.signature);
+      distinct.push(event);
     }
   }
-  const held = new Set([...distinct.values()].map((event) => event.signature));
-  const silent = new Set(signatures.filter(({ yieldsTo }) => yieldsTo.some((id) => held.has(id))).map(({ id }) => id));
-  const events = [...distinct.values()]
+  const silent = new Set(signatures.filter(({ yieldsTo }) => yieldsTo.some((id) => known.has(id))).map(({ id }) => id));
+  const all = distinct
     .filter((event) => !silent.has(event.signature))
     .sort((a, b) => a.evidence.lineStart - b.evidence.lineStart || (a.signature < b.signature ? -1 : 1));
+  const full = episodesOf(all, signatures);
+  const events = withoutLoneOnes(all, full, signatures);
   return {
     events,
-    full: episodesOf(events, signatures),
+    full,
     loose: episodesOf(
       events,
       signatures.map((signature) => ({ ...signature, threshold: null })),
     ),
   };
+}
+
+/** One line that a signature wants many of says nothing of it where another signature says what that line is by itself. */
+function withoutLoneOnes(events: readonly Event[], full: readonly Episode[], signatures: readonly SignatureLogic[]): Event[] {
+  const reached = new Set(full.map((episode) => episode.signature.id));
+  const wantsMany = new Set(signatures.filter(({ id, threshold }) => threshold !== null && !reached.has(id)).map(({ id }) => id));
+  const told = new Set(events.filter((event) => !wantsMany.has(event.signature)).map((event) => event.evidence.lineStart));
+  const isLone = (event: Event): boolean => events.filter(({ signature }) => signature === event.signature).length === 1;
+  return events.filter((event) => !wantsMany.has(event.signature) || !isLone(event) || !told.has(event.evidence.lineStart));
+}
+
+/** The same for signatures whose words only resemble a text: nothing is captured, nothing is proven. */
+export function resembling(ids: readonly string[], text: string, signatures: readonly SignatureLogic[]): Found {
+  const events = ids.map((signature) => ({
+    signature,
+    node: PASTE.node,
+    source: PASTE.name,
+    atMs: null,
+    captures: {},
+    numbers: {},
+    evidence: { source: PASTE.name, lineStart: 1, lineEnd: 1, atMs: null, text },
+  }));
+  const anyOnce = signatures.map((signature) => ({ ...signature, threshold: null }));
+  return { events, full: [], loose: episodesOf(events, anyOnce) };
 }
 
 function episodesOf(events: readonly Event[], signatures: readonly SignatureLogic[]): Episode[] {

@@ -3,40 +3,44 @@ import type { SignatureLogic } from '../patterns/compile.ts';
 /** A signature whose words come close to a text. */
 export interface Near {
   readonly id: string;
-  /** 0..1: share of its literals' three-letter groups that the text has, rare ones counting more. */
+  /** 0..1: share of its literals' letter groups that one line of the text has, rare ones counting more. */
   readonly similarity: number;
 }
 
-const GRAM = 3;
+const GRAM = 4;
 /** Shorter literals resemble anything. */
-const MIN_LITERAL = 10;
-const MIN_SIMILARITY = 0.45;
+const MIN_LITERALS = 14;
+const MIN_SIMILARITY = 0.5;
 const MAX_NEAR = 5;
 
 /**
- * The signatures whose literals resemble a text that none of them knows: other versions' wording, typing errors, other case.
+ * The signatures whose literals resemble a text that none of them knows: other versions' wording, typing errors, other case,
+ * a line that was cut before it said all.
  *
  * @returns at most five, the nearest first; none where nothing comes close.
  */
 export function nearestSignatures(text: string, signatures: readonly SignatureLogic[]): Near[] {
   const words = signatures.flatMap((signature) =>
-    signature.match.map((alternative) => ({ id: signature.id, grams: gramsOf([alternative.anchor, ...alternative.also]) })),
+    signature.match.flatMap(({ anchor, also }) => {
+      const literals = [anchor, ...also];
+      const long = literals.reduce((sum, literal) => sum + literal.length, 0) >= MIN_LITERALS;
+      return long ? [{ id: signature.id, grams: gramsOf(literals) }] : [];
+    }),
   );
   const frequency = new Map<string, number>();
   for (const { grams } of words) for (const gram of grams) frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
   const rarity = (gram: string): number => Math.log(1 + words.length / (frequency.get(gram) ?? 1));
-  const there = gramsOf([text]);
+  const lines = text.split('\n').map((line) => gramsOf([line]));
   const best = new Map<string, number>();
   for (const { id, grams } of words) {
-    if (grams.size < MIN_LITERAL - GRAM) continue;
-    let all = 0;
-    let shared = 0;
-    for (const gram of grams) {
-      const weight = rarity(gram);
-      all += weight;
-      if (there.has(gram)) shared += weight;
+    const all = weigh(grams, rarity);
+    for (const line of lines) {
+      const shared = weigh(
+        [...grams].filter((gram) => line.has(gram)),
+        rarity,
+      );
+      best.set(id, Math.max(best.get(id) ?? 0, shared / all));
     }
-    best.set(id, Math.max(best.get(id) ?? 0, shared / all));
   }
   return [...best]
     .filter(([, similarity]) => similarity >= MIN_SIMILARITY)
@@ -45,10 +49,16 @@ export function nearestSignatures(text: string, signatures: readonly SignatureLo
     .map(([id, similarity]) => ({ id, similarity: Math.round(similarity * 100) / 100 }));
 }
 
+function weigh(grams: Iterable<string>, rarity: (gram: string) => number): number {
+  let sum = 0;
+  for (const gram of grams) sum += rarity(gram);
+  return sum;
+}
+
 function gramsOf(texts: readonly string[]): Set<string> {
   const grams = new Set<string>();
   for (const text of texts) {
-    const plain = text.toLowerCase().replace(/\s+/gu, ' ');
+    const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
     for (let at = 0; at + GRAM <= plain.length; at++) grams.add(plain.slice(at, at + GRAM));
   }
   return grams;

@@ -20,22 +20,25 @@ const LOOSE_HEAD =
 const STACK_FRAME = /^\s+(?:at |\.\.\. \d+ (?:more|common frames))/u;
 
 /**
- * Reads a pasted text in all the ways in which it may have been cut out of a log: as it stands, cleaned of what chats put
- * around it, every line by itself, and all lines as one message.
+ * Reads a pasted text in all the ways in which it may have been cut out of a log: cleaned of what chats put around it, as it
+ * stands, every line by itself, and all lines as one message; each also as if its parts were a message only, or a trace only.
  *
- * @returns records, the most faithful reading first; the same words stand in several of them. Everything is in memory.
+ * @returns the readings, the most faithful first; the same words stand in several of them. Everything is in memory.
  */
-export async function pasteRecords(text: string): Promise<LogRecord[]> {
+export async function readPaste(text: string): Promise<LogRecord[][]> {
   const cleaned = cleanPaste(text);
-  const asPasted = await scan(text);
-  const records = cleaned === text ? asPasted : [...(await scan(cleaned)), ...asPasted];
+  const faithful = cleaned === text ? [await scan(text)] : [await scan(cleaned), await scan(text)];
   const lines = cleaned.split('\n');
   const single = lines.flatMap((line, at) =>
     line.trim() === '' || STACK_FRAME.test(line) ? [] : [looseRecord(line, at + 1, at + 1)],
   );
-  const stamped = records.filter((record) => record.atMs !== null).length;
+  const stamped = faithful.flat().filter((record) => record.atMs !== null).length;
   const whole = lines.length > 1 && stamped <= 1 ? [looseRecord(cleaned, 1, lines.length)] : [];
-  return [...records, ...single, ...whole].flatMap(asAnyPart);
+  const readings = [...faithful, single, whole];
+  // Whoever pastes a part of a record doesn't say which: message and trace can each stand for the other.
+  const asTraces = readings.map((records) => records.map((record) => ({ ...record, messageLength: 0 })));
+  const asMessages = readings.map((records) => records.map((record) => ({ ...record, messageLength: record.text.length })));
+  return [...readings, ...asTraces, ...asMessages];
 }
 
 async function scan(text: string): Promise<LogRecord[]> {
@@ -83,9 +86,4 @@ function levelOf(word: string | undefined): Level | null {
     default:
       return null;
   }
-}
-
-/** Whoever pastes a part of a record doesn't say which: message and trace can each stand for the other. */
-function asAnyPart(record: LogRecord): LogRecord[] {
-  return [record, { ...record, messageLength: 0 }, { ...record, messageLength: record.text.length }];
 }

@@ -1,5 +1,6 @@
 import type { Event, Evidence } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import { detach } from '../text/detach.ts';
@@ -41,6 +42,18 @@ export class Matcher {
     this.#byLiteral = [...byLiteral.values()];
   }
 
+  /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
+  get anchors(): readonly string[] {
+    return this.#byLiteral.map(([first]) => first?.alternative.anchor ?? '');
+  }
+
+  /** By anchor, in their order: the alternatives that can hold on a source; none for most anchors. */
+  alternativesFor(source: Source): AlternativeLogic[][] {
+    return this.#byLiteral.map((candidates) =>
+      candidates.filter(({ signature }) => fitsSource(signature, source)).map(({ alternative }) => alternative),
+    );
+  }
+
   /** Events of one record; several where several signatures hold, none for most records. */
   match(record: LogRecord): Event[] {
     const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
@@ -64,7 +77,7 @@ export class Matcher {
 }
 
 function tryCandidate({ signature, alternative, regex }: Candidate, record: LogRecord, text: string): Event | null {
-  if (!fitsSource(signature, record)) return null;
+  if (!fitsSource(signature, record.source)) return null;
   if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level)) return null;
   const part = partOf(text, record.messageLength, alternative.in);
   if (!part.includes(alternative.anchor)) return null;
@@ -97,7 +110,7 @@ function tryCandidate({ signature, alternative, regex }: Candidate, record: LogR
   };
 }
 
-function fitsSource(signature: SignatureLogic, { source }: LogRecord): boolean {
+function fitsSource(signature: SignatureLogic, source: Source): boolean {
   if (signature.only.length > 0 && !signature.only.includes(source.family) && source.family !== 'unknown') return false;
   if (signature.side === 'server') return source.role !== 'client';
   if (signature.side === 'client') return source.role !== 'server';

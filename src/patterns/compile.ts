@@ -89,6 +89,8 @@ export interface EvidenceLogic {
 }
 
 export interface SignatureTexts {
+  /** The folder that it lies in, such as `raft`; empty for a user's own outside of `signatures/<area>/`. */
+  readonly area: string;
   readonly title: Words;
   readonly meaning: Words;
   readonly check: WordList;
@@ -126,12 +128,21 @@ export interface CompiledPatterns {
 const SPLITTING_KINDS: ReadonlySet<string> = new Set(['peer', 'raft-group', 'database']);
 const NO_WORDS: WordList = { en: [], zh: [] };
 
-/** Turns parsed patterns into what the engine runs on. Throws where a condition, duration or regex is malformed; lint first. */
-export function compilePatterns(signatures: readonly Signature[], causes: readonly Cause[]): CompiledPatterns {
+/**
+ * Turns parsed patterns into what the engine runs on.
+ *
+ * @param files where each pattern lies, as `loadPatternFolder` gives it: names the area of a signature.
+ * @throws where a condition, duration or regex is malformed; lint first.
+ */
+export function compilePatterns(
+  signatures: readonly Signature[],
+  causes: readonly Cause[],
+  files: ReadonlyMap<string, string> = new Map(),
+): CompiledPatterns {
   return {
     logic: { signatures: signatures.map(signatureLogic), causes: causes.map(causeLogic) },
     texts: {
-      signatures: Object.fromEntries(signatures.map((signature) => [signature.id, signatureTexts(signature)])),
+      signatures: Object.fromEntries(signatures.map((signature) => [signature.id, signatureTexts(signature, files)])),
       causes: Object.fromEntries(causes.map((cause) => [cause.id, causeTexts(cause)])),
     },
   };
@@ -243,8 +254,10 @@ function parseConditions(conditions: Readonly<Record<string, string>> | undefine
   return Object.fromEntries(Object.entries(conditions ?? {}).map(([name, source]) => [name, parseCondition(source)]));
 }
 
-function signatureTexts(signature: Signature): SignatureTexts {
+function signatureTexts(signature: Signature, files: ReadonlyMap<string, string>): SignatureTexts {
+  const place = files.get(`signature:${signature.id}`) ?? '';
   return {
+    area: /(?:^|\/)signatures\/([^/]+)\//u.exec(place)?.[1] ?? '',
     title: signature.title,
     meaning: signature.meaning,
     check: signature.check ?? NO_WORDS,

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { KnownIds } from './lint.ts';
+
+export type { KnownIds } from './lint.ts';
 import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
 
@@ -86,13 +89,9 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
     signatures: loaded.flatMap((folder) => folder.signatures),
     causes: loaded.flatMap((folder) => folder.causes),
     files: new Map(loaded.flatMap((folder) => [...folder.files])),
+    sources: new Map(loaded.flatMap((folder) => [...(folder.sources ?? [])])),
   };
-  const known = {
-    signatures: new Set(builtin.signatures.map((signature) => signature.id)),
-    causes: new Set(builtin.causes.map((cause) => cause.id)),
-    symptoms: new Set(builtin.signatures.flatMap((signature) => signature.symptoms)),
-  };
-  const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, known)];
+  const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, knownIds(builtin))];
   const [first, ...rest] = problems;
   if (first !== undefined) {
     const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
@@ -100,7 +99,16 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
       hint: 'mend the file or leave --patterns away; docs/writing-patterns.md tells what the fields mean',
     });
   }
-  return compilePatterns(all.signatures, all.causes);
+  return compilePatterns(all.signatures, all.causes, all.files);
+}
+
+/** What patterns beside the given ones may name. */
+export function knownIds(patterns: Pick<PatternLibrary, 'signatures' | 'causes'>): KnownIds {
+  return {
+    signatures: new Set(patterns.signatures.map((signature) => signature.id)),
+    causes: new Set(patterns.causes.map((cause) => cause.id)),
+    symptoms: new Set(patterns.signatures.flatMap((signature) => signature.symptoms)),
+  };
 }
 
 /** Places as a user can open them: the folder as typed in front. */
@@ -109,5 +117,6 @@ function placedIn(folder: string, loaded: LoadedPatterns): LoadedPatterns {
     ...loaded,
     problems: loaded.problems.map(({ place, message }) => ({ place: join(folder, place), message })),
     files: new Map([...loaded.files].map(([key, file]) => [key, join(folder, file)])),
+    sources: new Map([...(loaded.sources ?? [])].map(([file, text]) => [join(folder, file), text])),
   };
 }

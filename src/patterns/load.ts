@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
@@ -17,8 +17,10 @@ export interface LoadedPatterns {
   readonly signatures: readonly Signature[];
   readonly causes: readonly Cause[];
   readonly problems: readonly PatternProblem[];
-  /** File of each pattern by id, for messages. */
+  /** File of each pattern by kind and id (`signature:raft-no-leader`), for messages. */
   readonly files: ReadonlyMap<string, string>;
+  /** Text of each file, for the lines and columns of messages. */
+  readonly sources?: ReadonlyMap<string, string>;
 }
 
 const MAX_FILE_BYTES = 256 * 1024;
@@ -33,34 +35,58 @@ const MAX_FILE_BYTES = 256 * 1024;
  */
 export async function loadPatternFolder(root: string): Promise<LoadedPatterns> {
   const paths = await listYaml(root);
+  return gather(paths.map((path) => ({ path, shown: relative(root, path).split(sep).join('/') })));
+}
+
+/**
+ * Reads single pattern files; what each is, its fields decide.
+ *
+ * @param paths as typed, and as messages name them.
+ * @throws UserError `unreadable-patterns` where one can't be read.
+ */
+export async function loadPatternFiles(paths: readonly string[]): Promise<LoadedPatterns> {
+  return gather(paths.map((path) => ({ path, shown: path })));
+}
+
+async function gather(paths: readonly { readonly path: string; readonly shown: string }[]): Promise<LoadedPatterns> {
   const signatures: Signature[] = [];
   const causes: Cause[] = [];
   const problems: PatternProblem[] = [];
   const files = new Map<string, string>();
-  for (const path of paths) {
-    const shown = relative(root, path).split(sep).join('/');
-    const content = await readFile(path);
+  const sources = new Map<string, string>();
+  for (const { path, shown } of paths) {
+    const content = await readPatternFile(path);
     if (content.length > MAX_FILE_BYTES) {
       problems.push({ place: shown, message: `larger than ${MAX_FILE_BYTES} bytes` });
       continue;
     }
-    const parsed = parsePattern(content.toString('utf8'), shown);
+    const text = content.toString('utf8');
+    sources.set(shown, text);
+    const parsed = parsePattern(text, shown);
     problems.push(...parsed.problems);
     if (parsed.pattern === null) continue;
     const { id } = parsed.pattern.value;
-    const expected = shown
-      .split('/')
-      .at(-1)
-      ?.replace(/\.ya?ml$/, '');
-    if (id !== expected) problems.push({ place: shown, message: `id "${id}" is not the file's name` });
+    const place = placeIn(text, shown, ['id']);
+    if (id !== basename(shown).replace(/\.ya?ml$/u, '')) problems.push({ place, message: `id "${id}" is not the file's name` });
     const key = `${parsed.pattern.kind}:${id}`;
     const twin = files.get(key);
-    if (twin !== undefined) problems.push({ place: shown, message: `id "${id}" is already used by ${twin}` });
+    if (twin !== undefined) problems.push({ place, message: `id "${id}" is already used by ${twin}` });
     files.set(key, shown);
     if (parsed.pattern.kind === 'signature') signatures.push(parsed.pattern.value);
     else causes.push(parsed.pattern.value);
   }
-  return { signatures, causes, problems, files };
+  return { signatures, causes, problems, files, sources };
+}
+
+async function readPatternFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new UserError('unreadable-patterns', `cannot read the pattern file ${path}`, {
+      hint: 'name a YAML file that exists',
+      cause,
+    });
+  }
 }
 
 type ParsedPattern =
@@ -111,17 +137,29 @@ function isCause(value: unknown, shown: string): boolean {
 
 function describeIssues(error: z.ZodError, document: Document, lines: LineCounter, shown: string): PatternProblem[] {
   return error.issues.map((issue) => {
-    const path = [...issue.path];
-    let offset: number | undefined;
-    while (offset === undefined && path.length > 0) {
-      const node: unknown = document.getIn(path, true);
-      offset = rangeStart(node);
-      path.pop();
-    }
-    const at = offset === undefined ? { line: 1, col: 1 } : lines.linePos(offset);
     const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-    return { place: `${shown}:${at.line}:${at.col}`, message: `${where}${issue.message}` };
+    return { place: nearestPlace(document, lines, shown, issue.path), message: `${where}${issue.message}` };
   });
+}
+
+/**
+ * `path:line:column` of a field of a pattern file, or of the innermost field around it that is there.
+ *
+ * @param path keys and positions from the root, such as `match`, 0, `regex`.
+ */
+export function placeIn(text: string, shown: string, path: readonly PropertyKey[]): string {
+  const lines = new LineCounter();
+  return nearestPlace(parseDocument(text, { lineCounter: lines }), lines, shown, path);
+}
+
+function nearestPlace(document: Document, lines: LineCounter, shown: string, path: readonly PropertyKey[]): string {
+  for (let depth = path.length; depth > 0; depth--) {
+    const offset = rangeStart(document.getIn(path.slice(0, depth), true));
+    if (offset === undefined) continue;
+    const at = lines.linePos(offset);
+    return `${shown}:${at.line}:${at.col}`;
+  }
+  return `${shown}:1:1`;
 }
 
 function rangeStart(node: unknown): number | undefined {

@@ -250,7 +250,6 @@ export const causeSchema = z.strictObject({
 
 export type Signature = z.output<typeof signatureSchema>;
 export type Alternative = z.output<typeof alternative>;
-export type Example = z.output<typeof example>;
 export type Cause = z.output<typeof causeSchema>;
 export type EvidenceItem = Cause['evidence'][number];
 export type LaneState = z.output<typeof laneState>;

@@ -1,5 +1,5 @@
-/** Bytes of a file's beginning that are looked at. */
-const LOOKED_AT = 8192;
+/** Bytes of a file's beginning that are looked at, behind a hole. */
+export const LOOKED_AT = 1024;
 /** Share of control bytes above which a file is no text. */
 const MOST_CONTROLS = 0.05;
 
@@ -8,8 +8,7 @@ const MOST_CONTROLS = 0.05;
  * that was truncated while being written starts with one.
  */
 export function isBinary(head: Uint8Array): boolean {
-  let start = 0;
-  while (start < head.length && head[start] === 0) start++;
+  const start = holeOf(head);
   const end = Math.min(head.length, start + LOOKED_AT);
   if (end === start) return head.length > 0;
   let controls = 0;
@@ -19,6 +18,13 @@ export function isBinary(head: Uint8Array): boolean {
     if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) controls++;
   }
   return controls / (end - start) > MOST_CONTROLS;
+}
+
+/** Length of the run of NUL bytes at the beginning. */
+export function holeOf(bytes: Uint8Array): number {
+  let end = 0;
+  while (end < bytes.length && bytes[end] === 0) end++;
+  return end;
 }
 
 /** The encoding that a byte order mark tells; `utf-8` without one. */

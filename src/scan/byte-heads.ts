@@ -121,13 +121,19 @@ export class ByteHeads {
     const level = this.#levelAt(at + 24);
     if (level < 0) return -1;
     const start = this.messageAt;
-    const first = this.#bytes[start] ?? 0;
-    if (first <= SPACE) return -1;
+    if (!this.#saysSomething(start)) return -1;
     // `INFO name[12]:` looks like journald's short form.
     let end = start;
     while (UNIT[this.#bytes[end] ?? 0] === 1) end++;
     const behind = this.#bytes[end];
     return behind === OPEN && end > start ? -1 : level;
+  }
+
+  /** Whether a message starts with something else than white space: first bytes of Unicode's blanks count as white space. */
+  #saysSomething(at: number): boolean {
+    const first = this.#bytes[at] ?? 0;
+    if (first <= SPACE || first === 0xc2 || first === 0xe1 || first === 0xe2 || first === 0xef) return false;
+    return !(first === 0xe3 && this.#bytes[at + 1] === 0x80);
   }
 
   /** The level at `at` and one blank behind it. */
@@ -178,6 +184,6 @@ export class ByteHeads {
     while (LOGGER[bytes[colon] ?? 0] === 1) colon--;
     if (bytes[colon] !== 58 || colon <= open || colon === close - 1) return -1;
     this.messageAt = close + 2;
-    return level;
+    return this.#saysSomething(close + 2) ? level : -1;
   }
 }

@@ -16,22 +16,29 @@ const MULTIPLIER = 0x9e3779b1 | 0;
  */
 const STEP_WORDS = 4096;
 
+/** Where a literal stands. */
+export interface ByteHit {
+  readonly at: number;
+  /** Its position among the literals. */
+  readonly literal: number;
+}
+
 export class ByteLiterals {
   readonly #filter = new Uint8Array(1 << TABLE_BITS);
   /** Per hash the start in `#entries` of: count, then gram, literal, offset of each. */
   readonly #heads = new Int32Array(1 << TABLE_BITS);
   readonly #entries: Int32Array;
   readonly #literals: readonly Buffer[];
-  readonly #short: readonly Buffer[];
+  readonly #short: readonly number[];
 
   /** @param literals UTF-8; distinct, not empty, without line feeds. */
   constructor(literals: readonly string[]) {
-    const all = literals.map((literal) => Buffer.from(literal));
-    this.#literals = all.filter((literal) => literal.length >= MIN_LENGTH);
-    this.#short = all.filter((literal) => literal.length < MIN_LENGTH);
+    this.#literals = literals.map((literal) => Buffer.from(literal));
+    this.#short = [...this.#literals.keys()].filter((id) => (this.#literals[id]?.length ?? 0) < MIN_LENGTH);
     const buckets = new Map<number, number[]>();
     const frequency = gramFrequencies(this.#literals);
     for (const [id, literal] of this.#literals.entries()) {
+      if (literal.length < MIN_LENGTH) continue;
       for (let residue = 0; residue < GRAM; residue++) {
         const offset = rarestGram(literal, residue, frequency);
         const gram = literal.readInt32LE(offset);
@@ -51,23 +58,24 @@ export class ByteLiterals {
   }
 
   /**
-   * Where literals stand between `start` and `end`: one position in each, ascending only by and large.
+   * Where literals stand between `start` and `end`, ascending only by and large.
    *
    * @param words the bytes from their beginning as little-endian words.
-   * @param into positions are added to it.
+   * @param into hits are added to it; one place of a literal may come twice.
    */
-  find(bytes: Buffer, words: Int32Array, start: number, end: number, into: number[]): void {
+  find(bytes: Buffer, words: Int32Array, start: number, end: number, into: ByteHit[]): void {
     const last = end >> 2;
     for (let word = (start + 3) >> 2; word < last; word += STEP_WORDS) {
       this.#step(bytes, words, word, Math.min(last, word + STEP_WORDS), start, end, into);
     }
     const part = bytes.subarray(0, end);
-    for (const literal of this.#short) {
-      for (let at = part.indexOf(literal, start); at >= 0; at = part.indexOf(literal, at + 1)) into.push(at);
+    for (const id of this.#short) {
+      const literal = this.#literals[id] ?? '';
+      for (let at = part.indexOf(literal, start); at >= 0; at = part.indexOf(literal, at + 1)) into.push({ at, literal: id });
     }
   }
 
-  #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: number[]): void {
+  #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: ByteHit[]): void {
     const filter = this.#filter;
     for (let word = from; word < to; word++) {
       const gram = words[word] ?? 0;
@@ -76,18 +84,17 @@ export class ByteLiterals {
     }
   }
 
-  #verify(bytes: Buffer, hash: number, gram: number, at: number, start: number, end: number, into: number[]): void {
+  #verify(bytes: Buffer, hash: number, gram: number, at: number, start: number, end: number, into: ByteHit[]): void {
     const entries = this.#entries;
     let entry = this.#heads[hash] ?? 0;
     const count = entries[entry++] ?? 0;
     for (let i = 0; i < count; i++, entry += 3) {
       if (entries[entry] !== gram) continue;
       const from = at - (entries[entry + 2] ?? 0);
-      const literal = this.#literals[entries[entry + 1] ?? 0];
+      const id = entries[entry + 1] ?? 0;
+      const literal = this.#literals[id];
       if (literal === undefined || from < start || from + literal.length > end) continue;
-      if (!standsAt(bytes, from, literal)) continue;
-      into.push(from);
-      return;
+      if (standsAt(bytes, from, literal)) into.push({ at: from, literal: id });
     }
   }
 }

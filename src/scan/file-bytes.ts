@@ -1,14 +1,13 @@
 import { TextDecoder } from 'node:util';
-import { encodingOf, isBinary } from './binary.ts';
-
-const ENOUGH = 512;
+import { encodingOf, holeOf, isBinary, LOOKED_AT } from './binary.ts';
 
 /** The bytes of a file as UTF-8 or a superset of ASCII, or word that it is no text. */
 export type FileBytes = { readonly kind: 'text'; readonly chunk: Uint8Array } | { readonly kind: 'binary' };
 
 /**
  * Passes a file's bytes on: UTF-16 (Windows PowerShell) becomes UTF-8, a file that is no text gives one `binary` in place
- * of its content. Looks at the first chunks until they hold 512 bytes.
+ * of its content. Looks at the first chunks until they hold 1 KB;
+ * a hole of NUL bytes before that is passed on as it is.
  *
  * @param onBytes is told the length of each chunk as read.
  */
@@ -21,8 +20,10 @@ export async function* fileBytes(chunks: AsyncIterable<Uint8Array>, onBytes: (co
       yield textOf(chunk, decoder);
       continue;
     }
-    head = Buffer.concat([head, chunk]);
-    if (head.length < ENOUGH) continue;
+    const hole = head.length === 0 ? holeOf(chunk) : 0;
+    if (hole > 0) yield { kind: 'text', chunk: chunk.subarray(0, hole) };
+    head = Buffer.concat([head, chunk.subarray(hole)]);
+    if (head.length < LOOKED_AT) continue;
     decoder = decoderFor(head);
     if (decoder === null && isBinary(head)) return yield { kind: 'binary' };
     yield textOf(head, decoder);

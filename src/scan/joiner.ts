@@ -1,5 +1,6 @@
 import type { Level, LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
+import { isDigit } from '../time/digits.ts';
 import type { Zone } from '../time/zone.ts';
 import { chainsTraceback, continues, isBlank, isConsoleHead, isExceptionHead, isTraceback, opensBlock } from './continuation.ts';
 import { detectHead } from './layouts/detect-head.ts';
@@ -39,6 +40,8 @@ const LOOSE = new Set([
   'logback-status',
   'jvm-unified',
 ]);
+/** Layouts of one-line records: no stack trace follows one. */
+const ONE_LINE = new Set(['jvm-unified', 'access-log', 'kernel', 'nginx-error']);
 /** Every line of these Nacos files is a record (pattern `%msg%n`). */
 const LINE_FAMILIES = new Set(['naming-rt', 'config-pull-check']);
 const LOOSE_FAMILIES = new Set(['start-out', 'hs-err']);
@@ -137,10 +140,10 @@ export class Joiner {
   /** The head of a line, if it counts here: loose forms count only among loose records or close to them in time. */
   #headOf(line: string): Head | null {
     const head = detectHead(line, this.#layout);
-    if (head === null || head.exact || this.#looseHeads >= this.#strictHeads) return head;
+    if (head === null || head.exact || this.#alwaysLoose || this.#looseHeads >= this.#strictHeads) return head;
     if (head.clock === 'none' || head.clock === 'time') return null;
     const lastMs = this.#clock.lastMs;
-    if (lastMs === null || head.messageStart > 40) return null;
+    if (lastMs === null || !startsWithStamp(line)) return null;
     const probe = new StampClock(this.#clock.zone).instantOf(head, null, '');
     return probe !== null && Math.abs(probe - lastMs) <= NEAR ? head : null;
   }
@@ -175,7 +178,7 @@ export class Joiner {
   }
 
   #continue(line: string, open: OpenRecord, place: Place): void {
-    open.block ??= opensBlock(line) === 'failure' ? 'failure' : null;
+    open.block ??= this.#blockOf(line, open);
     open.state = stateBehind(line, open.state);
     this.#messageLines++;
     open.add(line, place);
@@ -185,11 +188,21 @@ export class Joiner {
   #standsAlone(line: string, open: OpenRecord): boolean {
     if (this.#everyLine) return true;
     if (open.block === 'crash') return line.charCodeAt(0) !== 35;
-    if (open.block !== null || continues(line)) return false;
+    if (open.block !== null || continues(line) || this.#blockOf(line, open) !== null) return false;
     if (open.state === 'traceback' || (open.state === 'chained' && isTraceback(line))) return false;
     if ((this.#mayBeConsole || open.head === null) && isConsoleHead(line)) return !this.#isTraceOf(line, open);
     if (!this.#isLoose(open)) return false;
     return !this.#continuesTrace(line, open);
+  }
+
+  /**
+   * The block that a line opens within the record: Spring's failure report and a thread dump stand behind a head without a
+   * message, the report in strict layouts behind any.
+   */
+  #blockOf(line: string, open: OpenRecord): OpenRecord['block'] {
+    const block = opensBlock(line);
+    if (block === null || block === 'crash') return null;
+    return !open.hasMessage || (block === 'failure' && !this.#isLoose(open)) ? block : null;
   }
 
   #isLoose(open: OpenRecord): boolean {
@@ -199,13 +212,14 @@ export class Joiner {
 
   /** `java.lang.OutOfMemoryError` right behind a record's message is its stack trace, elsewhere what the JVM prints. */
   #isTraceOf(line: string, open: OpenRecord): boolean {
-    if (!line.startsWith('java.lang.') || open.head === null || this.#messageLines > 0) return false;
+    if (!line.startsWith('java.lang.') || open.head === null || this.#messageLines > 0 || ONE_LINE.has(open.head.layout))
+      return false;
     return isTroubled(open.level) || !this.#isLoose(open);
   }
 
   /** In loose sources: the exception behind a record that tells of an error, and the further lines of its message. */
   #continuesTrace(line: string, open: OpenRecord): boolean {
-    if (open.head === null) return false;
+    if (open.head === null || ONE_LINE.has(open.head.layout)) return false;
     if (isExceptionHead(line) || isTraceback(line)) return isTroubled(open.level) && open.state === 'message';
     return open.state === 'exception' && this.#messageLines < MAX_MESSAGE_LINES;
   }
@@ -217,6 +231,11 @@ function stateBehind(line: string, before: OpenRecord['state']): OpenRecord['sta
   if (continues(line)) return line.trimStart().startsWith('at ') ? 'frames' : before;
   if (before === 'traceback') return 'frames';
   return isExceptionHead(line) ? 'exception' : before;
+}
+
+/** A digit at the start, or behind a bracket. */
+function startsWithStamp(line: string): boolean {
+  return isDigit(line.charCodeAt(line.charCodeAt(0) === 91 ? 1 : 0));
 }
 
 function isTroubled(level: Level | null): boolean {

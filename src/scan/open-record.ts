@@ -1,7 +1,7 @@
 import type { Level, LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { Head } from './layouts/head.ts';
-import { isBlank } from './continuation.ts';
+import { type BlockKind, isBlank } from './continuation.ts';
 import { MAX_RECORD_CHARS } from './limits.ts';
 
 /** Where a line stands. */
@@ -29,7 +29,7 @@ export class OpenRecord {
   truncated = false;
   /** Where the stack trace stands: not begun, in the exception's message, in its frames; Python: before the exception, between two. */
   state: 'message' | 'exception' | 'frames' | 'traceback' | 'chained' = 'message';
-  block: 'failure' | 'crash' | 'threads' | null = null;
+  block: BlockKind | null = null;
   awaitsSecond: boolean;
 
   constructor(line: string, head: Head | null, place: Place, node: string, atMs: number | null, dated: boolean) {
@@ -47,6 +47,11 @@ export class OpenRecord {
     this.#size = this.#message.length;
     const trace = head?.parts?.trace ?? '';
     if (trace !== '') for (const part of trace.split('\n')) this.#append(part);
+  }
+
+  /** Whether the first line says anything behind its head. */
+  get hasMessage(): boolean {
+    return this.#message.trim() !== '';
   }
 
   /** Takes a second line that completes the header. */

@@ -18,6 +18,7 @@ const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
   ['postgresql', { family: 'database', role: 'database' }],
   ['nginx-error', { family: 'proxy', role: 'proxy' }],
   ['kernel', { family: 'system', role: 'unknown' }],
+  ['klog', { family: 'system', role: 'unknown' }],
 ]);
 
 /**
@@ -89,6 +90,7 @@ function clientKind(source: Source, lines: readonly SampleLine[], layout: string
     case 'rust':
     case 'dotnet':
     case 'node':
+    case 'egg':
       return { family: 'app', role: 'client' };
     case 'nacos-server':
       return serverLayoutKind(source, lines);

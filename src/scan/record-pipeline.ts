@@ -107,7 +107,7 @@ export class RecordPipeline implements RecordSink {
       stream.pieces = '';
       stream.joiner.flush();
     }
-    if (this.#crash !== null) this.#ready.push(...this.#crash.flush());
+    if (this.#crash !== null) this.#passOn(this.#crash.flush());
   }
 
   /** The complete records since the last call, in the order of completion. */
@@ -118,13 +118,21 @@ export class RecordPipeline implements RecordSink {
   }
 
   record(record: LogRecord, layout: string, dated: boolean): void {
+    if (this.#crash !== null) return this.#passOn(this.#crash.push(record));
     this.#tally.add(record, layout, dated);
-    if (this.#crash === null) this.#ready.push(record);
-    else this.#ready.push(...this.#crash.push(record));
+    this.#ready.push(record);
   }
 
   cutRecord(): void {
     this.cutRecords++;
+  }
+
+  /** Records of a crash file, dated as far as that is possible. */
+  #passOn(records: readonly LogRecord[]): void {
+    for (const record of records) {
+      this.#tally.add(record, 'hs-err', record.atMs !== null);
+      this.#ready.push(record);
+    }
   }
 
   #wrapped(inner: Unwrapped, place: Place): void {

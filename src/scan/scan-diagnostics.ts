@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { LineCounts } from './line-cutter.ts';
+import type { LineCounts } from './line-finisher.ts';
 import type { SourceTally } from './tally.ts';
 
 /** A file with fewer records is too short to say anything about its layout. */

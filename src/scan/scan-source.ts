@@ -21,6 +21,11 @@ export interface ScanContext {
 /** Families whose lines never carry a time. */
 const TIMELESS = new Set(['naming-rt', 'config-pull-check']);
 
+/** Whether nobody would expect a source's records to be dated. */
+export function isTimeless(source: Source): boolean {
+  return TIMELESS.has(source.family);
+}
+
 /**
  * Reads a source's files, oldest first, into records; a record may run on into the next file.
  *
@@ -44,6 +49,7 @@ export async function* scanSource(
       for await (const part of fileBytes(open(file), (count) => void (context.tally.bytes += count))) {
         if (part.kind === 'binary') {
           context.report(binaryFile(file.path));
+          cutter.counts.nulBytes = 0;
           break;
         }
         cutter.push(part.chunk);
@@ -65,7 +71,7 @@ export async function* scanSource(
   cutRecords = pipeline.cutRecords;
   const last = pipeline.take();
   if (last.length > 0) yield last;
-  for (const diagnostic of sourceDiagnostics(source.name, context.tally, cutRecords, TIMELESS.has(source.family))) {
+  for (const diagnostic of sourceDiagnostics(source.name, context.tally, cutRecords, isTimeless(source))) {
     context.report(diagnostic);
   }
 }

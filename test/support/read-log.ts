@@ -57,7 +57,8 @@ export function fileOf(path: string, content: Uint8Array): SourceFile {
   return { path, absolutePath: `/${path}`, sizeBytes: content.length, compression: 'none' };
 }
 
-async function* inChunks(bytes: Uint8Array, sizes: readonly number[] = [65_536]): AsyncGenerator<Uint8Array> {
+/** Bytes in pieces of the given sizes in turn, the last one for the rest. */
+export async function* inChunks(bytes: Uint8Array, sizes: readonly number[] = [65_536]): AsyncGenerator<Uint8Array> {
   let at = 0;
   for (let turn = 0; at < bytes.length; turn++) {
     const size = Math.max(1, sizes[Math.min(turn, sizes.length - 1)] ?? 1);

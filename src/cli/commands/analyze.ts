@@ -1,12 +1,10 @@
-import { type Command, Option } from 'commander';
-import type { Language } from '../../model/language.ts';
+import type { Command } from 'commander';
 import { SEVERITIES } from '../../model/severity.ts';
 import { SIDES } from '../../model/side.ts';
 import type { ExitStatus } from '../exit-status.ts';
+import { LANGUAGES, valued } from '../flags.ts';
 import { FORMATS } from '../formats.ts';
 import { addNode, type AnalyzeSettings, defaultSettings, oneOf } from '../settings.ts';
-
-const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 /** What people type, for the end of the help. */
 export const ANALYZE_EXAMPLES = `
@@ -111,12 +109,4 @@ function addInputFlags(command: Command, settings: AnalyzeSettings): void {
       settings.patterns.push(value);
     }),
   );
-}
-
-/** An option whose value goes through `take`, in the order typed, so that nothing untyped is left to read. */
-function valued(flags: string, description: string, take: (value: string) => void): Option {
-  return new Option(flags, description).argParser((value) => {
-    take(value);
-    return value;
-  });
 }

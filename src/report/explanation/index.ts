@@ -1,2 +1,2 @@
 export { explanationJson } from './json.ts';
-export { type ExplanationOptions, explanationTerminal } from './terminal.ts';
+export { explanationTerminal } from './terminal.ts';

@@ -56,7 +56,7 @@ function tellAnswer(t: Telling, { asked, signatures, causes, benign }: Explanati
   if (asked === 'signature' && signature !== undefined)
     return answer(t, t.common.severity[signature.severity], t.say(signature.title), STYLES[signature.severity]);
   if (benign !== null) return answer(t, t.words.harmless, t.say(benign), 'good');
-  if (signature === undefined && cause === undefined) return answer(t, t.words.unknown, t.words.unknownWhy, 'warn');
+  if (signature === undefined && asked === 'text') return answer(t, t.words.unknown, t.words.unknownWhy, 'warn');
   if (cause === undefined) return answer(t, t.common.severity[signature?.severity ?? 'info'], t.words.noCause, 'warn');
   const tag = asked === 'cause' ? t.common.severity[cause.severity] : t.words.confidence[cause.confidence];
   answer(t, tag, `${t.say(cause.title)}${t.common.paren(t.common.side[cause.where])}`, STYLES[cause.severity]);
@@ -127,7 +127,7 @@ function tellQuestions(t: Telling, causes: readonly ExplainedCause[]): void {
       const pair = [cause.id, from].sort().join(' ');
       if (place === undefined || asked.has(pair)) return [];
       asked.add(pair);
-      return [`${at + 1}, ${t.words.or(place)} ${t.say(question)}`];
+      return [`${t.words.which(at + 1, place)} ${t.say(question)}`];
     }),
   );
   for (const question of heading(t, t.words.tells, questions, SCREENFUL.questions)) {

@@ -20,8 +20,8 @@ export interface ExplanationWords {
   readonly knownBy: string;
   /** How likely a cause is, from a text alone. */
   readonly confidence: Readonly<Record<Confidence, string>>;
-  /** Before a question that tells a cause from another one, which is named by its place in the list. */
-  or(place: number): string;
+  /** Before a question that tells two causes apart, which are named by their places in the list. */
+  which(one: number, other: number): string;
   readonly moreIn: string;
 }
 
@@ -42,7 +42,7 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     versions: 'Nacos',
     knownBy: 'Known by',
     confidence: { confirmed: 'certain', probable: 'likely', possible: 'possible' },
-    or: (place) => `or is it ${place}?`,
+    which: (one, other) => `${one} or ${other}?`,
     moreIn: 'nacoscope explain <id> shows a whole entry; the logs themselves (nacoscope <folder>) say more than one line.',
   },
   zh: {
@@ -61,7 +61,7 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     versions: 'Nacos 版本',
     knownBy: '识别依据',
     confidence: { confirmed: '确定', probable: '很可能', possible: '可能' },
-    or: (place) => `还是 ${place}？`,
+    which: (one, other) => `${one} 还是 ${other}？`,
     moreIn: 'nacoscope explain <id> 查看完整条目；完整日志（nacoscope <目录>）比单独一行更能说明问题。',
   },
 };

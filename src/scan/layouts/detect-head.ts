@@ -76,8 +76,9 @@ export function detectHead(line: string, before: string): Head | null {
   if (isDigit(first)) {
     const server = readServerHead(line);
     if (server === null) return inDigits(line) ?? readGenericHead(line);
-    // Nacos doesn't pad the level: two blanks, or a source of that kind, speak for a host's own layout.
-    const own = before === 'java-log' || line.charCodeAt(server.messageStart) === 32 ? inDigits(line) : null;
+    // Nacos doesn't pad the level and has no process id: two blanks, a number, or a source of that kind speak for a host's own layout.
+    const next = line.charCodeAt(server.messageStart);
+    const own = before === 'java-log' || next === 32 || isDigit(next) ? ownLayout(line) : null;
     return own ?? server;
   }
   // Blank, tab and the empty line: by far the most frequent lines that start nothing.
@@ -85,6 +86,12 @@ export function detectHead(line: string, before: string): Head | null {
   if (first === 91) return inBrackets(line);
   if (first === 123) return readJsonHead(line) ?? readGenericHead(line);
   return firstOf(IN_LETTERS, line);
+}
+
+/** Layouts of hosts that read like the server's: `stamp,SSS LEVEL` and more of a header behind it. */
+function ownLayout(line: string): Head | null {
+  const stamp = readIsoStamp(line, 0);
+  return stamp === null ? null : (readEggHead(line, stamp) ?? readJavaLogHead(line, stamp));
 }
 
 function inDigits(line: string): Head | null {

@@ -39,7 +39,7 @@ export function readGoStdHead(line: string, stamp: Stamp): Head | null {
   });
 }
 const GO_FILE = /^([\w./-]+\.go:\d+): /u;
-const GO_LEVEL = /^\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)\b/u;
+const GO_LEVEL = /^[-|\s]*\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)\b/u;
 
 /** logrus and other `key=value` loggers: `time="2024-06-01T10:00:00+08:00" level=error msg="text"`. The text is all that follows the level. */
 export function readLogfmtHead(line: string): Head | null {

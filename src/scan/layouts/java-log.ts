@@ -20,6 +20,7 @@ const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level
     'level',
     'logger',
   ]),
+  form(`\\]? *\\[([^\\]]*)\\] +${LEVEL} +\\[([^\\]]*)\\]${BLOCKS}${END}`, ['thread', 'level', 'logger']),
   // LEVEL [thread] logger - msg; JBoss: LEVEL [logger] (thread) msg
   form(`\\]? +${LEVEL} +\\[([^\\]]*)\\] +${LOGGER}${BLOCKS}${END}`, ['level', 'thread', 'logger']),
   form(`\\]? +${LEVEL} +\\[([\\w$.]+)\\] +\\(([^)]*)\\) `, ['level', 'logger', 'thread']),

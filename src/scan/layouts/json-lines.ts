@@ -44,9 +44,14 @@ function headOf(object: JsonObject): Head | null {
   if (message === null || (stamp === null && level === null)) return null;
   const logger = textAt(object, LOGGER) ?? '';
   const thread = textAt(object, THREAD) ?? '';
-  const stack = (textAt(object, STACK) ?? (full === null || full === message ? '' : full)).trimEnd();
+  const stack = (textAt(object, STACK) ?? behind(full ?? '', message)).trim();
   const [first = '', ...rest] = message.split(/\r?\n/u);
-  const header = [textAt(object, STAMP), level, thread === '' ? null : `[${thread}]`, logger === '' ? null : `${logger}:`];
+  const header = [
+    stamp === null ? null : stampText(object, stamp),
+    level,
+    thread === '' ? null : `[${thread}]`,
+    logger === '' ? null : `${logger}:`,
+  ];
   const fields = { level, logger, thread, messageStart: 0 };
   const head = stamp === null ? unstamped('json', fields) : stamped('json', stamp, fields);
   return {
@@ -58,6 +63,17 @@ function headOf(object: JsonObject): Head | null {
       node: textAt(object, POD),
     },
   };
+}
+
+/** GELF's full message repeats the short one. */
+function behind(full: string, message: string): string {
+  return full.startsWith(message) ? full.slice(message.length) : full;
+}
+
+/** The stamp as written, if that can be read; numbers as UTC. */
+function stampText(object: JsonObject, stamp: Stamp): string {
+  const text = textAt(object, STAMP) ?? '';
+  return text.includes(':') ? text : new Date(stamp.ms).toISOString();
 }
 
 function levelIn(object: JsonObject): Level | null {

@@ -11,7 +11,7 @@ export function readEggHead(line: string, stamp: Stamp): Head | null {
   EGG.lastIndex = stamp.end;
   const found = EGG.exec(line);
   if (found === null) return null;
-  return stamped('node', stamp, { level: levelOf(found[1] ?? ''), messageStart: stamp.end + found[0].length });
+  return stamped('egg', stamp, { level: levelOf(found[1] ?? ''), messageStart: stamp.end + found[0].length });
 }
 
 /** Node's Nacos clients without a logger: `[Thu Apr 18 2019 09:31:06 GMT+0800 (CST)][pid: 1][NacosConfigClient] message`. */

@@ -2,8 +2,12 @@ import { detectHead } from '../layouts/detect-head.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 const KUBECTL = /^\[pod\/([^/\]]+)\/([^\]]+)\] ?/u;
-const COMPOSE = /^([A-Za-z0-9][\w.-]*) *\| ?/u;
-const STERN = /^(?:([a-z0-9][a-z0-9-]*) )?([a-z0-9][a-z0-9.-]*) ([a-z0-9][a-z0-9-]*) (?=\S|$)/u;
+const COMPOSE = /^([A-Za-z0-9][\w.-]*) +\|(?: |$)/u;
+/** `pod container ` and `namespace pod container `. */
+const STERN: readonly RegExp[] = [
+  /^[a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
+  /^[a-z0-9][a-z0-9-]* [a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
+];
 const QUOTE = /^> ?/u;
 
 /** `kubectl logs --prefix`: `[pod/name/container] line`. */
@@ -19,19 +23,24 @@ export function unwrapCompose(line: string): Unwrapped | null {
   return found === null ? null : unwrapped(line.slice(found[0].length), { node: found[1] ?? null });
 }
 
-/** stern: `pod container line`, with several namespaces `namespace pod container line`; only where a record starts behind it. */
-export function unwrapStern(line: string): Unwrapped | null {
-  const found = STERN.exec(line);
-  if (found === null) return null;
-  const rest = line.slice(found[0].length);
-  if (startsRecord(rest)) return unwrapped(rest, { node: found[2] ?? null, channel: found[3] ?? '' });
+/**
+ * The prefix that stern wrote before a line, `pod container ` or, with several namespaces, `namespace pod container `; null where
+ * no record starts behind one.
+ *
+ * @param isHead tells whether a record starts with a line.
+ */
+export function sternPrefix(line: string, isHead: (line: string) => boolean): string | null {
+  for (const form of STERN) {
+    const prefix = form.exec(line)?.[0];
+    if (prefix !== undefined && isHead(line.slice(prefix.length))) return prefix;
+  }
   return null;
 }
 
-/** The prefix that stern wrote before, once it is known: takes it off lines that start no record, too. */
-export function sternPrefix(line: string): string | null {
-  const found = STERN.exec(line);
-  return found !== null && startsRecord(line.slice(found[0].length)) ? found[0] : null;
+/** Takes off a prefix of stern that is known. */
+export function unwrapStern(line: string, prefix: string): Unwrapped {
+  const [container = '', pod = ''] = prefix.trimEnd().split(' ').reverse();
+  return unwrapped(line.slice(prefix.length), { node: pod, channel: container });
 }
 
 /** A quote of Markdown: `> line`. */

@@ -7,7 +7,8 @@ import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 /** compose in kubectl in docker: deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
-const COMPOSE_FORM = /^[A-Za-z0-9][\w.-]* +\| ?/u;
+/** Pods of one stream that are remembered by their prefix. */
+const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
@@ -72,33 +73,24 @@ export class Unwrapper {
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
-    const bar = line.indexOf('| ');
-    if (bar > 0 || line.endsWith('|')) {
-      const found = unwrapCompose(line);
-      if (found !== null && (this.#compose || (!this.#bare && COMPOSE_FORM.test(line)) || startsRecord(found.line))) {
-        this.#compose = true;
-        return found;
-      }
+    const compose = unwrapCompose(line);
+    if (compose !== null && (this.#compose || !this.#bare || startsExactly(compose.line))) {
+      this.#compose = true;
+      return compose;
     }
     const second = line.indexOf(' ', line.indexOf(' ') + 1);
     if (second < 0) return null;
     const known = this.#sternPrefixOf(line, second);
-    return known === null ? unwrapJournal(line) : this.#unwrapStern(line, known);
+    return known === null ? unwrapJournal(line) : unwrapStern(line, known);
   }
 
   #sternPrefixOf(line: string, second: number): string | null {
     for (const end of [second + 1, line.indexOf(' ', second + 1) + 1]) {
       if (end > 0 && this.#stern.has(line.slice(0, end))) return line.slice(0, end);
     }
-    const prefix = sternPrefix(line);
-    if (prefix === null || detectHead(line.slice(prefix.length), 'none')?.exact !== true) return null;
-    this.#stern.add(prefix);
+    const prefix = sternPrefix(line, startsExactly);
+    if (prefix !== null && this.#stern.size < MAX_PREFIXES) this.#stern.add(prefix);
     return prefix;
-  }
-
-  #unwrapStern(line: string, prefix: string): Unwrapped {
-    const [container = '', pod = ''] = prefix.trimEnd().split(' ').reverse();
-    return unwrapStern(line) ?? unwrapped(line.slice(prefix.length), { node: pod, channel: container });
   }
 
   #unwrapQuote(line: string): Unwrapped | null {
@@ -107,6 +99,11 @@ export class Unwrapper {
     this.#quotes = true;
     return found;
   }
+}
+
+/** Whether a strict layout starts a record with that line: what follows a name by chance looks like a looser one at most. */
+function startsExactly(line: string): boolean {
+  return detectHead(line, 'none')?.exact === true;
 }
 
 function isLetterOrDigit(code: number): boolean {

@@ -1,0 +1,111 @@
+import type { Command } from 'commander';
+import type { ExitStatus } from '../exit-status.ts';
+import { LANGUAGES, valued } from '../flags.ts';
+import { oneOf } from '../settings.ts';
+import { SEVERITIES, type Severity } from '../../model/severity.ts';
+import type { Language } from '../../model/language.ts';
+
+/** What the flags of the `patterns` commands ask for; null and empty where a flag was not given. */
+export interface PatternsSettings {
+  language: Language | null;
+  /** Folders with the user's own patterns. */
+  readonly patterns: string[];
+  area: string;
+  side: string;
+  severity: Severity | null;
+  kind: PatternKind | null;
+}
+
+const KINDS = ['signature', 'cause'] as const;
+type PatternKind = (typeof KINDS)[number];
+
+const EXAMPLES = `
+Examples:
+  nacoscope patterns list raft --severity high       signatures and causes about Raft, high and above
+  nacoscope patterns show raft-no-leader             one entry, with what it looks for
+  nacoscope patterns test my-signature.yaml          run a file's examples and say why one doesn't match
+  nacoscope patterns lint my-patterns/               the checks that the built-in library goes through
+
+Exit status: 0 done and nothing wrong, 2 something is wrong with the files or the request.`;
+
+/**
+ * Adds `patterns list|show|test|lint`.
+ *
+ * @param finish takes the exit status.
+ */
+export function addPatterns(program: Command, finish: (status: ExitStatus) => void): void {
+  const settings: PatternsSettings = { language: null, patterns: [], area: '', side: '', severity: null, kind: null };
+  const group = program
+    .command('patterns')
+    .summary('list, show, test and check the patterns that logs are read with')
+    .description('The library of signatures (what a line says) and causes (what it means), and tools for your own.')
+    .addHelpText('after', EXAMPLES);
+  const list = group
+    .command('list')
+    .description('Lists signatures and causes.')
+    .argument('[text]', 'only those with this in id or title');
+  addLibraryFlags(list, settings);
+  addFilters(list, settings);
+  list.action(async (text: string | undefined) => {
+    const { runList } = await import('../run-patterns-list.ts');
+    finish(await runList(text ?? '', settings));
+  });
+  const show = group.command('show').description('Shows one signature or cause whole.').argument('<id>', 'its id');
+  addLibraryFlags(show, settings);
+  show.action(async (id: string) => {
+    const { runShow } = await import('../run-patterns-list.ts');
+    finish(await runShow(id, settings));
+  });
+  group
+    .command('test')
+    .description('Checks pattern files and runs their examples through the reader and the matcher.')
+    .argument('<files...>', 'YAML files of signatures or causes')
+    .action(async (files: string[]) => {
+      const { runTest } = await import('../run-patterns-check.ts');
+      finish(await runTest(files));
+    });
+  group
+    .command('lint')
+    .description('Checks a folder of pattern files: fields, regexes, names, references.')
+    .argument('[folder]', 'folder with YAML files', '.')
+    .action(async (folder: string) => {
+      const { runLint } = await import('../run-patterns-check.ts');
+      finish(await runLint(folder));
+    });
+}
+
+function addLibraryFlags(command: Command, settings: PatternsSettings): void {
+  command.addOption(
+    valued('--lang <language>', 'language: en, zh (default: from the locale)', (value) => {
+      settings.language = oneOf(value, LANGUAGES);
+    }),
+  );
+  command.addOption(
+    valued('--patterns <folder>', 'with your own patterns (YAML) beside the built-in ones', (value) => {
+      settings.patterns.push(value);
+    }),
+  );
+}
+
+function addFilters(command: Command, settings: PatternsSettings): void {
+  command.addOption(
+    valued('--kind <kind>', `only ${KINDS.join('s or ')}s`, (value) => {
+      settings.kind = oneOf(value, KINDS);
+    }),
+  );
+  command.addOption(
+    valued('--area <area>', 'only signatures of this area: raft, database, client-java, ...', (value) => {
+      settings.area = value;
+    }),
+  );
+  command.addOption(
+    valued('--side <side>', 'only those of this side: server, client, network, database, platform', (value) => {
+      settings.side = value;
+    }),
+  );
+  command.addOption(
+    valued('--severity <severity>', `only those as severe, or more: ${SEVERITIES.join(', ')}`, (value) => {
+      settings.severity = oneOf(value, SEVERITIES);
+    }),
+  );
+}

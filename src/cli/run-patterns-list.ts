@@ -1,0 +1,100 @@
+import { UserError } from '../errors.ts';
+import { explain } from '../explain.ts';
+import type { PatternSummary } from '../model/pattern-summary.ts';
+import { compareSeverity, isAtLeast } from '../model/severity.ts';
+import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
+import { explanationTerminal } from '../report/explanation/index.ts';
+import { matchText, patternList } from '../report/patterns/index.ts';
+import { builtinPatterns } from './builtin-patterns.ts';
+import type { PatternsSettings } from './commands/patterns.ts';
+import { colorFor, languageOf, widthOf } from './environment.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { stdoutOutput } from './output.ts';
+import { VERSION } from './version.ts';
+
+/** Runs `patterns list`: causes, then signatures by area, the most severe first. Finding none is no error. */
+export async function runList(text: string, settings: PatternsSettings): Promise<ExitStatus> {
+  const library = await loadFor(settings);
+  const patterns = await summariesOf(library);
+  const wanted = patterns.filter((pattern) => isWanted(pattern, text.toLowerCase(), settings));
+  await stdoutOutput(process.stdout).write(patternList(wanted, displayOf(settings)));
+  return 0;
+}
+
+/**
+ * Runs `patterns show`.
+ *
+ * @throws UserError `bad-option` for an id that is neither a signature nor a cause.
+ */
+export async function runShow(id: string, settings: PatternsSettings): Promise<ExitStatus> {
+  const library = await loadFor(settings);
+  const signature = library.signatures.find((one) => one.id === id);
+  if (signature === undefined && !library.causes.some((cause) => cause.id === id)) throw noSuchPattern(id, library);
+  const display = displayOf(settings);
+  const entry = explanationTerminal(await explain({ text: id, patterns: library, version: VERSION }), { ...display, all: true });
+  const alternatives = (signature?.match ?? []).map((one) => ({
+    ...one,
+    contains: [one.anchor, ...one.also],
+    regex: one.regex ?? '',
+  }));
+  const matched = signature === undefined ? '' : `\n${matchText(alternatives, display)}`;
+  await stdoutOutput(process.stdout).write(entry + matched);
+  return 0;
+}
+
+function displayOf(settings: PatternsSettings): { language: 'en' | 'zh'; width: number; color: boolean } {
+  return {
+    language: settings.language ?? languageOf(process.env),
+    width: widthOf(process.stdout.columns, process.env),
+    color: colorFor(null, process.env, process.stdout.isTTY),
+  };
+}
+
+function loadFor(settings: PatternsSettings): Promise<PatternLibrary> {
+  return loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns });
+}
+
+async function summariesOf(library: PatternLibrary): Promise<PatternSummary[]> {
+  const texts = await library.loadTexts();
+  const causes = library.causes.map(
+    ({ id, severity, where }): PatternSummary => ({
+      kind: 'cause',
+      id,
+      severity,
+      side: where,
+      area: '',
+      title: texts.cause(id).title,
+    }),
+  );
+  const signatures = library.signatures.map(({ id, severity, side }): PatternSummary => {
+    const { title, area } = texts.signature(id);
+    return { kind: 'signature', id, severity, side, area, title };
+  });
+  return [...causes, ...signatures].sort(
+    (a, b) =>
+      compareText(a.kind, b.kind) ||
+      compareText(a.area, b.area) ||
+      compareSeverity(a.severity, b.severity) ||
+      compareText(a.id, b.id),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function isWanted(pattern: PatternSummary, text: string, settings: PatternsSettings): boolean {
+  if (settings.kind !== null && pattern.kind !== settings.kind) return false;
+  if (settings.area !== '' && pattern.area !== settings.area) return false;
+  if (settings.side !== '' && pattern.side !== settings.side) return false;
+  if (settings.severity !== null && !isAtLeast(pattern.severity, settings.severity)) return false;
+  return `${pattern.id} ${pattern.title.en} ${pattern.title.zh}`.toLowerCase().includes(text);
+}
+
+function noSuchPattern(id: string, library: PatternLibrary): UserError {
+  const ids = [...library.causes, ...library.signatures].map((pattern) => pattern.id);
+  const near = ids.filter((one) => one.includes(id) || id.includes(one)).slice(0, 5);
+  return new UserError('bad-option', `there is no signature or cause "${id}"`, {
+    hint: near.length > 0 ? `is it one of: ${near.join(', ')}?` : 'nacoscope patterns list <word> finds ids',
+  });
+}

@@ -1,0 +1,47 @@
+import type { Flaw } from './flaw.ts';
+import type { Cause } from './schema.ts';
+
+/** What is wrong with one cause; `ids` are those that it may name. */
+export function lintCause(
+  cause: Cause,
+  ids: {
+    readonly signatures: ReadonlySet<string>;
+    readonly causes: ReadonlySet<string>;
+    readonly symptoms: ReadonlySet<string>;
+  },
+): Flaw[] {
+  const signatures: { path: PropertyKey[]; id: string }[] = [
+    ...cause.evidence.flatMap((item, at) =>
+      [item.signature ?? [], item.all ?? [], item.any ?? [], item.without ?? []]
+        .flat()
+        .map((id) => ({ path: ['evidence', at], id })),
+    ),
+    ...cause.effects.flatMap(({ signature }, at) =>
+      signature === undefined ? [] : [{ path: ['effects', at, 'signature'], id: signature }],
+    ),
+    ...cause.refutes.map(({ signature }, at) => ({ path: ['refutes', at, 'signature'], id: signature })),
+    ...cause.expects.map(({ signature }, at) => ({ path: ['expects', at, 'signature'], id: signature })),
+  ];
+  const causes: { path: PropertyKey[]; id: string }[] = [
+    ...cause.effects.flatMap((effect, at) =>
+      effect.cause === undefined ? [] : [{ path: ['effects', at, 'cause'], id: effect.cause }],
+    ),
+    ...cause.tellApart.map(({ from }, at) => ({ path: ['tellApart', at, 'from'], id: from })),
+  ];
+  const symptoms = cause.effects.flatMap(({ symptom }, at) =>
+    symptom === undefined ? [] : [{ path: ['effects', at, 'symptom'], id: symptom }],
+  );
+  return [
+    ...unknown(signatures, ids.signatures).map(({ path, id }) => ({ path, message: `names the unknown signature "${id}"` })),
+    ...unknown(causes, ids.causes).map(({ path, id }) => ({ path, message: `names the unknown cause "${id}"` })),
+    ...unknown(symptoms, ids.symptoms).map(({ path, id }) => ({ path, message: `no signature belongs to the symptom "${id}"` })),
+  ];
+}
+
+/** Names that nothing has, each once. */
+function unknown(
+  named: readonly { path: PropertyKey[]; id: string }[],
+  ids: ReadonlySet<string>,
+): { path: PropertyKey[]; id: string }[] {
+  return [...new Map([...named].reverse().map((one) => [one.id, one])).values()].filter(({ id }) => !ids.has(id)).reverse();
+}

@@ -1,0 +1,2 @@
+export { patternList } from './list.ts';
+export { matchText } from './match.ts';

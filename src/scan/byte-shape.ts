@@ -1,0 +1,101 @@
+/** Lines up to this length may have their digit runs shortened: no limit of text/collapse.ts lies below it. */
+const SHORT = 200;
+/** More bytes hold nothing that text/collapse.ts looks at (500 characters). */
+const MAX_READ = 2000;
+
+/** 1: digit; 2: other letter a-z, A-Z; 3: hex letter. */
+const CLASS = new Uint8Array(256);
+for (let code = 48; code <= 57; code++) CLASS[code] = 1;
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') {
+  CLASS[letter.charCodeAt(0)] = /[a-f]/iu.test(letter) ? 3 : 2;
+}
+/** Neighbours on both sides of a digit run that make its length unimportant within its class. */
+const INERT = new Uint8Array(256);
+for (const character of ' ,.()[]{}=#|;"_\n\r') INERT[character.charCodeAt(0)] = 1;
+/** Where these stand beside a digit run, times, dates, ports, addresses and uuids are told apart by the lengths of runs. */
+const JOINTS = new Uint8Array(256);
+for (const character of ':-/') JOINTS[character.charCodeAt(0)] = 1;
+
+/**
+ * A number for the form of a message: two messages with one number have the same template (text/collapse.ts), except for
+ * chance (1 in 2^53). Messages of one template may have several: digits are replaced by zeroes where their values don't matter,
+ * and runs shortened where their lengths don't.
+ *
+ * @param start of the message. @param end behind its line, which has no escape codes.
+ * @param seed below 16, keeps shapes apart.
+ */
+export function shapeOf(bytes: Buffer, start: number, end: number, seed: number): number {
+  if (end - start <= SHORT) {
+    const shape = shorten(bytes, start, end, seed);
+    if (shape >= 0) return shape;
+  }
+  return keepLengths(bytes, start, Math.min(end, start + MAX_READ), seed);
+}
+
+class Hash {
+  #high = 0x811c9dc5 | 0;
+  #low = 0x1b873593 | 0;
+
+  add(code: number): void {
+    this.#high = Math.imul(this.#high ^ code, 0x01000193);
+    this.#low = Math.imul(this.#low ^ code, 0x85ebca6b) ^ (this.#low >>> 15);
+  }
+
+  get value(): number {
+    return (this.#high >>> 0) * 0x200000 + (this.#low >>> 11);
+  }
+}
+
+function keepLengths(bytes: Buffer, start: number, end: number, seed: number): number {
+  const hash = new Hash();
+  hash.add(seed + 16);
+  for (let at = start; at < end; at++) hash.add(digitOrSelf(bytes, at, start));
+  return hash.value;
+}
+
+/** A digit keeps its value behind a letter (`v2`) and before an x (`0x`), where templates keep it, too. */
+function digitOrSelf(bytes: Buffer, at: number, start: number): number {
+  const code = bytes[at] ?? 0;
+  if (CLASS[code] !== 1) return code;
+  const next = bytes[at + 1] ?? 0;
+  if (next === 120 || next === 88 || (at > start && (CLASS[bytes[at - 1] ?? 0] ?? 0) > 1)) return code;
+  return 48;
+}
+
+/** The shape with runs shortened; -1 where lengths matter in this line. */
+function shorten(bytes: Buffer, start: number, end: number, seed: number): number {
+  const hash = new Hash();
+  hash.add(seed);
+  for (let at = start; at < end; ) {
+    const code = bytes[at] ?? 0;
+    if (CLASS[code] !== 1) {
+      hash.add(code);
+      at++;
+      continue;
+    }
+    let behind = at + 1;
+    while (behind < end && CLASS[bytes[behind] ?? 0] === 1) behind++;
+    const before = at > start ? (bytes[at - 1] ?? 0) : 32;
+    const after = behind < end ? (bytes[behind] ?? 0) : 32;
+    if (JOINTS[before] === 1 || JOINTS[after] === 1) {
+      if (!isLoneJoint(bytes, at, behind, before, after)) return -1;
+    }
+    const free = (INERT[before] === 1 || JOINTS[before] === 1) && (INERT[after] === 1 || JOINTS[after] === 1);
+    if (free) addLengthClass(hash, behind - at);
+    else for (let i = at; i < behind; i++) hash.add(digitOrSelf(bytes, i, start));
+    at = behind;
+  }
+  return hash.value;
+}
+
+/** Whether a joint stands on one side only, and not between the run and a hex letter. */
+function isLoneJoint(bytes: Buffer, at: number, behind: number, before: number, after: number): boolean {
+  if (JOINTS[before] === 1 && JOINTS[after] === 1) return false;
+  if (JOINTS[before] === 1) return CLASS[bytes[at - 2] ?? 0] !== 3;
+  return CLASS[bytes[behind + 1] ?? 0] !== 3;
+}
+
+/** 1 to 3 digits (parts of addresses), 13 (epoch in connection ids), others. */
+function addLengthClass(hash: Hash, length: number): void {
+  hash.add(length <= 3 ? 256 : length === 13 ? 257 : 258);
+}

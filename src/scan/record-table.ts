@@ -1,0 +1,108 @@
+import type { ByteHeads } from './byte-heads.ts';
+
+const LF = 10;
+const CR = 13;
+const TAB = 9;
+const SPACE = 32;
+/** Longer lines are cut where they are decoded. */
+const LONGEST_LINE = 65_536;
+/** A head and a line end. */
+const SHORTEST_RECORD = 26;
+
+/** What is known of a record before it is decoded, as bits. */
+export const UNSURE = 1;
+export const WANTED = 2;
+
+/** The records of one block, found by their heads in bytes. Arrays are as long as the largest block needs. */
+export class RecordTable {
+  readonly starts: Int32Array;
+  readonly atMs: Float64Array;
+  readonly levels: Uint8Array;
+  readonly messages: Int32Array;
+  /** Lines before the record, from where the table begins. */
+  readonly lines: Int32Array;
+  readonly flags: Uint8Array;
+  count = 0;
+  lineCount = 0;
+  end = 0;
+
+  constructor(blockBytes: number) {
+    const most = Math.ceil(blockBytes / SHORTEST_RECORD) + 2;
+    this.starts = new Int32Array(most);
+    this.atMs = new Float64Array(most);
+    this.levels = new Uint8Array(most);
+    this.messages = new Int32Array(most);
+    this.lines = new Int32Array(most);
+    this.flags = new Uint8Array(most);
+  }
+
+  /**
+   * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where it
+   * can't be told from their first character that they do, the record is unsure and must be decoded.
+   */
+  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number): void {
+    this.count = 0;
+    this.lineCount = 0;
+    this.end = end;
+    for (let at = from; at < end; ) {
+      const first = bytes[at];
+      let next = at + 1;
+      if (first !== LF) {
+        const level = first === 50 ? heads.read(at) : -1;
+        if (level >= 0) this.#add(heads, at, level);
+        else if (first !== TAB && first !== SPACE && !(first === CR && bytes[at + 1] === LF)) this.#doubt();
+        next = bytes.indexOf(LF, at) + 1;
+        if (next - at > LONGEST_LINE) this.#doubt();
+      }
+      this.lineCount++;
+      at = next;
+    }
+    this.starts[this.count] = end;
+    this.lines[this.count] = this.lineCount;
+  }
+
+  #add(heads: ByteHeads, at: number, level: number): void {
+    const index = this.count++;
+    this.starts[index] = at;
+    this.atMs[index] = heads.atMs;
+    this.levels[index] = level;
+    this.messages[index] = heads.messageAt;
+    this.lines[index] = this.lineCount;
+    this.flags[index] = 0;
+  }
+
+  #doubt(): void {
+    if (this.count > 0) this.flags[this.count - 1] = UNSURE;
+  }
+
+  startOf(index: number): number {
+    return this.starts[index] ?? this.end;
+  }
+
+  timeOf(index: number): number {
+    return this.atMs[index] ?? Number.NaN;
+  }
+
+  /** Lines of the records from `index` up to before `behind`. */
+  linesBetween(index: number, behind: number): number {
+    return (this.lines[behind] ?? 0) - (this.lines[index] ?? 0);
+  }
+
+  /** Marks a record as one to decode. */
+  want(index: number): void {
+    this.flags[index] = (this.flags[index] ?? 0) | WANTED;
+  }
+
+  /** The record that holds a position; -1 for positions outside of all. */
+  holding(position: number): number {
+    if (position >= this.end) return -1;
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.startOf(middle) <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/explain.ts';
+import type { Explanation } from '../../src/model/explanation.ts';
+import { builtinLibrary } from '../support/analyze-folder.ts';
+import { libraryOf } from '../support/make.ts';
+
+const builtin = await builtinLibrary();
+
+function ask(text: string): Promise<Explanation> {
+  return explain({ text, patterns: builtin, version: 'test' });
+}
+
+const idsOf = (entries: readonly { readonly id: string }[]): string[] => entries.map((entry) => entry.id);
+
+describe('explain', () => {
+  const message = 'Client not connected, current status:STARTING';
+  const record = `2024-05-12 10:21:33.417 ERROR 1 --- [           main] c.a.n.c.remote.client                    : ${message}`;
+
+  test.each([
+    ['the bare message', message],
+    ['a quote', `> ${message}`],
+    ['a line of a console', record],
+    ['a docker line', JSON.stringify({ log: `${record}\n`, stream: 'stdout', time: '2024-05-12T10:21:33.417Z' })],
+    ['a trace', `com.alibaba.nacos.api.exception.NacosException: ${message}\n\tat com.x.Y.z(Y.java:1)`],
+    ['noise of a shell around it', `$ kubectl logs app-1\n${record}\n$`],
+    ['a cause in a trace', `java.lang.IllegalStateException: x\nCaused by: com.x.NacosException: ${message}`],
+  ])('knows a message as %s', async (_how, text) => {
+    const { signatures, causes } = await ask(text);
+    expect(idsOf(signatures)).toContain('client-not-connected-starting');
+    expect(causes[0]).toMatchObject({ id: 'grpc-port-blocked', where: 'network', confidence: 'possible' });
+  });
+
+  test('says of a harmless line that nothing is wrong, and why', async () => {
+    const { causes, benign } = await ask(
+      '2024-05-01 10:00:00,123 INFO receive config info: unknown#10.0.0.2:8848#1714557600123#8',
+    );
+    expect(idsOf(causes)).toEqual(['none']);
+    expect(benign?.en).toContain('normal exchange');
+  });
+
+  test('says that nothing knows an odd text', async () => {
+    const answer = await ask('the cat sat on the keyboard');
+    expect(answer).toMatchObject({ asked: 'text', signatures: [], causes: [], benign: null });
+  });
+
+  test('names what comes close to a text that it does not know, and takes it as a hint only', async () => {
+    const { signatures, nearest, causes } = await ask('FAIL TO REFRESH LEADER of the group naming_persistent');
+    expect(signatures).toEqual([]);
+    expect(idsOf(nearest)).toContain('raft-refresh-leader-failed');
+    expect(causes.every((cause) => cause.confidence === 'possible')).toBe(true);
+  });
+
+  test('gives a whole cause by its id, with the signatures that it is known by', async () => {
+    const answer = await ask(' disk-full \n');
+    expect(answer.asked).toBe('cause');
+    expect(idsOf(answer.causes)).toEqual(['disk-full']);
+    expect(answer.signatures.length).toBeGreaterThan(1);
+  });
+
+  test('gives a signature by its id, with the causes that may stand behind it', async () => {
+    const answer = await ask('raft-no-leader');
+    expect(answer.asked).toBe('signature');
+    expect(idsOf(answer.signatures)).toEqual(['raft-no-leader']);
+    expect(idsOf(answer.causes)[0]).toBe('cluster-quorum-lost');
+  });
+
+  test('throws for no text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
+        await ask(text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the confidence of a text', () => {
+  const proof = { id: 'proof', match: [{ contains: 'proof of the fault' }] };
+  const hint = { id: 'hint', match: [{ contains: 'hint at the fault' }], usually: ['rival', 'fault'] };
+  const library = libraryOf(
+    [proof, hint],
+    [
+      { id: 'fault', evidence: [{ signature: 'proof', weight: 'proves' }] },
+      { id: 'rival', evidence: [{ all: ['hint', 'proof'], weight: 'supports' }] },
+    ],
+  );
+  const causesOf = async (text: string): Promise<string[]> =>
+    (await explain({ text, patterns: library, version: 'test' })).causes.map(({ id, confidence }) => `${id} ${confidence}`);
+
+  test('is certain where a line proves a cause and nothing else is likely', async () => {
+    expect((await causesOf('proof of the fault'))[0]).toBe('fault confirmed');
+  });
+
+  test('is never more than possible where experience alone speaks, in the order of experience', async () => {
+    expect(await causesOf('hint at the fault')).toEqual(['rival possible', 'fault possible']);
+  });
+
+  test('is not certain where another cause is likely, too', async () => {
+    expect((await causesOf('proof of the fault\nhint at the fault'))[0]).toBe('fault probable');
+  });
+});

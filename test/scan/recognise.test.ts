@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { firstStampOf } from '../../src/scan/first-stamp.ts';
+import { sourceOf } from '../support/read-log.ts';
+
+const stamp = '2024-06-01 10:00:00,123';
+const kindOf = (path: string, text: string): string => {
+  const { family, role } = sourceOf(path, Buffer.from(text));
+  return `${family} ${role}`;
+};
+
+describe('a source is known by its content where its name says nothing', () => {
+  test.each([
+    [
+      'server',
+      'x.txt',
+      `${stamp} INFO This Raft event changes : RaftEvent{groupId='a', leader='10.20.0.1:7848', term=3}\n`,
+      'protocol-raft server',
+    ],
+    ['server', 'x.txt', `${stamp} ERROR [PUSH-FAIL] 5001ms, Service{}, reason=Timeout\n`, 'naming-push server'],
+    ['console of a server', 'x.txt', `nacos is starting with cluster\n${stamp} INFO Nacos is starting...\n`, 'start-out server'],
+    ['remote.log of a client', 'remote.log', '2024-06-01 10:00:00.178 INFO [main:remote.client] a\n', 'client-remote client'],
+    [
+      'remote.log of a server',
+      'remote.log',
+      `${stamp} INFO Nacos GrpcSdkServer Rpc server starting at port 9848\n`,
+      'remote server',
+    ],
+    ['Java client', 'x.txt', '2024-06-01 10:00:00.178 INFO [main :c.a.n.c.naming] a\n', 'client-naming client'],
+    ['Go SDK', 'x.txt', '2024-06-01T10:00:00.123Z\tINFO\trpc/rpc_client.go:1\ta\n', 'go-sdk client'],
+    ['Python', 'x.txt', `${stamp} INFO log directory: /root/logs/nacos/.\n`, 'python-client client'],
+    ['application', 'x.txt', '2024-06-01 10:00:00.178  INFO 1 --- [           main] a.b.C : Started\n', 'app client'],
+    ['database', 'x.txt', '2024-06-01 10:00:00 0 [Note] InnoDB: a\n', 'database database'],
+    ['GC log', 'x.txt', '[2024-06-01T10:00:00.123+0800][gc] Using G1\n', 'gc unknown'],
+    ['crash', 'x.txt', '#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n', 'hs-err unknown'],
+    [
+      'lines of a node about its peers',
+      'x.txt',
+      `${stamp} INFO [Cluster-10.20.0.2:8848] Fail to connect server, after trying 3 times\n`,
+      'nacos server',
+    ],
+    ['anything', 'x.txt', 'hello\n', 'unknown unknown'],
+  ])('%s', (_, path, text, kind) => {
+    expect(kindOf(path, text)).toBe(kind);
+  });
+
+  test('a name that says enough is believed', () => {
+    expect(kindOf('naming-server.log', '2024-06-01 10:00:00.178 INFO [main :c.a.n.c.naming] a\n')).toBe('naming-server server');
+  });
+});
+
+test('the first stamp of a file is found behind lines without one', () => {
+  expect(firstStampOf(Buffer.from('OpenJDK\nMemory: 4k\n[2024-06-01T10:00:00.123+0800][gc] Using G1\n'))).toBe(
+    Date.parse('2024-06-01T02:00:00.123Z'),
+  );
+  expect(firstStampOf(Buffer.from('nothing\n'))).toBeNull();
+});

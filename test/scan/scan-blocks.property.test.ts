@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SilenceBook } from '../../src/correlate/silence-book.ts';
+import { UnknownErrors } from '../../src/correlate/unknown-errors.ts';
+import { evidenceOf, Matcher } from '../../src/match/matcher.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Event } from '../../src/model/event.ts';
+import type { LogRecord } from '../../src/model/record.ts';
+import type { Source } from '../../src/model/source.ts';
+import { ByteConditions } from '../../src/scan/byte-conditions.ts';
+import { ByteLiterals } from '../../src/scan/byte-literals.ts';
+import { scanBlocks } from '../../src/scan/scan-blocks.ts';
+import { scanSource } from '../../src/scan/scan-source.ts';
+import { SourceTally } from '../../src/scan/tally.ts';
+import { collapse } from '../../src/text/collapse.ts';
+import { parseZone, UTC } from '../../src/time/zone.ts';
+import { loadBuiltin } from '../support/library.ts';
+
+const { compiled } = await loadBuiltin();
+const matcher = new Matcher(compiled.logic.signatures);
+const literals = new ByteLiterals(matcher.anchors);
+const BERLIN = parseZone('Europe/Berlin') ?? UTC;
+
+interface Run {
+  readonly texts: readonly Buffer[];
+  readonly chunkBytes: number;
+  readonly blockBytes: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** All that the two ways of reading must agree on. */
+async function read(run: Run, inBlocks: boolean): Promise<unknown> {
+  const source: Source = {
+    name: 'naming-server.log',
+    files: run.texts.map((_, index) => ({
+      path: `naming-server.log.${index}`,
+      absolutePath: `/${index}`,
+      sizeBytes: 1,
+      compression: 'none' as const,
+    })),
+    node: 'node1',
+    family: 'naming-server',
+    role: 'server',
+  };
+  const events: Event[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const tally = new SourceTally();
+  const silence = new SilenceBook(evidenceOf);
+  const unknown = new UnknownErrors((record) => collapse(record.text.slice(0, record.messageLength).trim()), evidenceOf);
+  const context = { zoneOf: () => BERLIN, tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
+  const take = (record: LogRecord): ReturnType<UnknownErrors['note']> => {
+    if (record.atMs !== null && (record.atMs < run.fromMs || record.atMs > run.toMs)) return null;
+    silence.note(record);
+    const found = matcher.match(record);
+    events.push(...found);
+    return found.length === 0 ? unknown.note(record) : null;
+  };
+  async function* open(file: { readonly path: string }): AsyncGenerator<Uint8Array> {
+    const bytes = run.texts[Number(file.path.split('.').at(-1))] ?? Buffer.alloc(0);
+    for (let at = 0; at < bytes.length; at += run.chunkBytes) yield bytes.subarray(at, at + run.chunkBytes);
+  }
+  if (inBlocks) {
+    const sink = {
+      record: take,
+      undecoded: (slots: readonly number[], firstMs: number) => silence.noteUndecoded(source.node, slots, firstMs),
+    };
+    const conditions = new ByteConditions(matcher.alternativesFor(source));
+    await scanBlocks(source, open, context, sink, { literals, conditions, ...run }, () => undefined);
+  } else {
+    for await (const records of scanSource(source, open, context)) records.forEach(take);
+  }
+  const { layout, ...counts } = tally;
+  return { events, diagnostics, layout, counts, activities: silence.activities(), unknown: unknown.list() };
+}
+
+const FRAME = '\tat com.alibaba.nacos.core.remote.grpc.GrpcRequestAcceptor.request(GrpcRequestAcceptor.java:123)';
+const MESSAGES = [
+  'Client connection 1715720400123_10.0.1.5_43210 disconnect, remove instances and subscribers',
+  '[PUSH] Task merge for Service{name=order}',
+  '合并推送任务 【订单】 完成',
+  'foo[12]: looks like a unit',
+  '(short)',
+  'Raft group 3 of 10.0.0.1:8848 is late by 125 ms',
+  'late by 7 ms, 0x1f and 1x1f, v2 and v3, @12345 id',
+  'peer fe80:1:2:3:4:5:6:7 at 10:11:12 on 2024-05-01, abc12345def',
+  'Fail to refresh leader for group : naming_instance_metadata, status is : Status[UNKNOWN<-1>: Unknown leader]',
+  'java.io.IOException: No space left on device',
+  'a | b | 2024-05-14 10:00:00,000 INFO c',
+  'trailing bar |',
+  '\u3000',
+  ' padded',
+  '',
+  'colour \u001b[31mred\u001b[0m No space\u001b[1m left on device',
+];
+const LEVELS = ['INFO', 'INFO', 'INFO', 'WARN', 'WARN', 'ERROR', 'DEBUG', 'TRACE'];
+/** Lines after which much has to be decoded. */
+const WILD_LINES = [
+  '2024-05-14 10:00:00,000 WARNING python',
+  '2024-05-14 10:00:00,000 INFO nul \u0000 byte',
+  'nacos-0 nacos 2024-05-14 10:00:00,000 INFO stern',
+  '> 2024-05-14 10:00:00,000 INFO quoted',
+  'nacos-1  | 2024-05-14 10:00:00,000 INFO compose',
+  '{"log":"2024-05-14 10:00:00,000 INFO docker\\n","stream":"stdout","time":"2024-05-14T10:00:00.000000000Z"}',
+];
+const CALM_LINES = [
+  '',
+  '',
+  FRAME,
+  FRAME,
+  '    indented',
+  'Caused by: java.net.ConnectException: Connection refused',
+  'com.alibaba.nacos.api.exception.NacosException: timeout',
+  '\t... 12 common frames omitted',
+  'Traceback (most recent call last):',
+  'java.lang.OutOfMemoryError: Java heap space',
+  '2024-05-14 no stamp',
+  '********************',
+  '# A fatal error has been detected by the Java Runtime Environment:',
+  `long ${'x'.repeat(300)}`,
+];
+
+/** One line or record of a log; the number moves its clock. */
+function lineArbitrary(layout: number, wild: boolean): fc.Arbitrary<(atMs: number) => string> {
+  const message = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...MESSAGES) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 40 }).map((text) => text.replaceAll(/[\r\n]/gu, ' ')) },
+    {
+      weight: 2,
+      arbitrary: fc.nat(99_999).map((number) => `instance 10.0.${number % 300}.${number % 7}:${number} weight ${number}`),
+    },
+  );
+  const record = fc.tuple(fc.constantFrom(...LEVELS), message, fc.constantFrom('', '\n', `\n\n${FRAME}\n${FRAME}`));
+  return fc.oneof(
+    {
+      weight: 12,
+      arbitrary: record.map(([level, text, tail]) => (atMs: number) => {
+        const stamp = new Date(atMs).toISOString().slice(0, 23).replace('T', ' ');
+        const comma = stamp.replace('.', ',');
+        if (layout === 0) return `${comma} ${level} ${text}${tail}`;
+        if (layout === 1) return `${stamp} ${level} [main:c.a.n.c.naming] ${text}${tail}`;
+        return `${comma}|12|${text}${tail}`;
+      }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(...CALM_LINES, ...(wild ? WILD_LINES : [])).map((text) => () => text) },
+  );
+}
+
+const fileArbitrary = fc
+  .tuple(fc.nat(2), fc.nat(9))
+  .chain(([layout, mix]) =>
+    fc.tuple(
+      fc.array(
+        fc.tuple(
+          mix === 0 ? fc.nat(2).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
+          fc.oneof({ weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) }, { weight: 1, arbitrary: fc.nat(40_000) }),
+        ),
+        { maxLength: 150, size: 'max' },
+      ),
+      fc.constantFrom('\n', '\n', '\r\n'),
+      fc.boolean(),
+    ),
+  );
+
+// Both ways of writing over an hour that Berlin's clock goes through twice.
+const START = Date.UTC(2024, 9, 27, 1, 59, 0);
+
+const runArbitrary = fc
+  .tuple(
+    fc.array(fileArbitrary, { minLength: 1, maxLength: 3 }),
+    fc.integer({ min: 1, max: 30_000 }),
+    fc.oneof(fc.constant(64), fc.integer({ min: 64, max: 20_000 })),
+    fc.constantFrom(0, 1, 1, 1),
+    fc.constantFrom(0, 0, 0, 30_000),
+  )
+  .map(([files, chunkBytes, blockBytes, dst, cut]): Run => {
+    let atMs = dst === 0 ? START : Date.UTC(2024, 4, 14, 10);
+    const begin = atMs;
+    const texts = files.map(([lines, end, ended]) => {
+      const text = lines.map(([write, step]) => write((atMs += step))).join('\n');
+      return Buffer.from(`${text}${ended ? '\n' : ''}`.replaceAll('\n', end));
+    });
+    const bound = cut === 0 ? Number.POSITIVE_INFINITY : begin - 7_200_000 + cut;
+    return { texts, chunkBytes, blockBytes, fromMs: cut === 0 ? Number.NEGATIVE_INFINITY : bound - 20_000, toMs: bound + 20_000 };
+  });
+
+describe('reading in blocks', () => {
+  test('gives the events, counts, silences, unknown errors and diagnostics of reading record by record', async () => {
+    await fc.assert(
+      fc.asyncProperty(runArbitrary, async (run) => {
+        expect(await read(run, true)).toEqual(await read(run, false));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
