@@ -1,3 +1,4 @@
+import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
 import { ClockBook } from './correlate/clock-book.ts';
 import { correlate } from './correlate/correlate.ts';
@@ -17,7 +18,7 @@ import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
 import { coverageOfSource, runInfoOf } from './run-info.ts';
 import { ReadFailure } from './read/read-failure.ts';
-import type { BlockSink } from './scan/block-scanner.ts';
+import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
 import { scanStream } from './scan/record-stream.ts';
@@ -26,8 +27,6 @@ import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
-import { type Moment, parseMoment } from './time/moment.ts';
-import { parseZone, UTC } from './time/zone.ts';
 
 const SCHEMA_VERSION = '1.0';
 /** Below it a source is read as fast record by record. */
@@ -124,8 +123,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       }
     } else {
       books.literals ??= new ByteLiterals(books.matcher.anchors);
-      const wanted = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
-      await scanBlocks(source, read, context, blockSink(source, books, bounds), wanted, onChunk);
+      const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
+      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, onChunk);
     }
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
@@ -269,19 +268,6 @@ async function boundsOf(options: AnalyzeOptions, opened: readonly OpenedSource[]
   };
   if (bounds.fromMs > bounds.toMs) throw new UserError('bad-option', '--since is later than --until', { hint: 'swap the two' });
   return bounds;
-}
-
-function instantOf(moment: Moment, endMs: number): number {
-  return moment.kind === 'instant' ? moment.atMs : endMs - moment.byMs;
-}
-
-function momentOf(text: string | null, flag: string, options: AnalyzeOptions): Moment | null {
-  if (text === null) return null;
-  const moment = parseMoment(text, parseZone(options.zone ?? options.machineZone) ?? UTC);
-  if (moment !== null) return moment;
-  throw new UserError('bad-option', `${flag} does not understand "${text}"`, {
-    hint: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',
-  });
 }
 
 async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: AbortSignal): Promise<number> {

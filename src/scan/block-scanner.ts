@@ -1,42 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
 import { BYTE_LEVELS, ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
-import type { ByteConditions } from './byte-conditions.ts';
-import type { ByteHit, ByteLiterals } from './byte-literals.ts';
+import type { BlockOptions, BlockSink, CountedTemplate } from './block-sink.ts';
+import type { ByteHit } from './byte-literals.ts';
 import { shapeOf } from './byte-shape.ts';
 import type { LineCutter } from './line-cutter.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
 import { RecordTable, UNSURE } from './record-table.ts';
 import type { SourceTally } from './tally.ts';
-
-/** A template of unknown errors, as far as the scanner knows of it. */
-export interface CountedTemplate {
-  /** False as long as it wants records to quote. */
-  readonly isSettled: boolean;
-  /** Counts a record of the source that is not decoded. */
-  count(atMs: number): void;
-}
-
-/** What the scanner hands out, in the order of the file. */
-export interface BlockSink {
-  /** A decoded record. @returns its template where it is an error that no signature knows. */
-  record(record: LogRecord): CountedTemplate | null;
-  /** Records that were not decoded: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
-  undecoded(slots: readonly number[], firstMs: number): void;
-}
-
-export interface BlockOptions {
-  readonly literals: ByteLiterals;
-  /** When a literal matters on this source. */
-  readonly conditions: ByteConditions;
-  /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** Size of a block, for tests. */
-  readonly blockBytes?: number;
-}
 
 const BLOCK_BYTES = 512 * 1024;
 /** Behind the block: heads are read without looking for its end. */

@@ -29,7 +29,7 @@ export class ByteConditions {
     const known = BYTE_LEVELS[level] ?? null;
     for (const { levels, also } of this.#alternatives[literal] ?? []) {
       if (levels.size > 0 && known !== null && !levels.has(known)) continue;
-      if (also.length === 0 || also.every((further) => record().includes(further))) return true;
+      if (also.every((further) => record().includes(further))) return true;
     }
     return false;
   }

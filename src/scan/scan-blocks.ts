@@ -1,5 +1,6 @@
 import type { Source, SourceFile } from '../model/source.ts';
-import { type BlockOptions, BlockScanner, type BlockSink } from './block-scanner.ts';
+import { BlockScanner } from './block-scanner.ts';
+import type { BlockOptions, BlockSink } from './block-sink.ts';
 import { fileBytes } from './file-bytes.ts';
 import { LineCutter } from './line-cutter.ts';
 import { RecordPipeline } from './record-pipeline.ts';

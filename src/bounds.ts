@@ -1,0 +1,26 @@
+import { UserError } from './errors.ts';
+import { type Moment, parseMoment } from './time/moment.ts';
+import { parseZone, UTC } from './time/zone.ts';
+
+/** The instant that a bound stands for, given the end of the logs (UTC epoch ms). */
+export function instantOf(moment: Moment, endMs: number): number {
+  return moment.kind === 'instant' ? moment.atMs : endMs - moment.byMs;
+}
+
+/**
+ * Reads the value of `--since` or `--until`.
+ *
+ * @throws UserError `bad-option` where it is neither a stamp nor a duration.
+ */
+export function momentOf(
+  text: string | null,
+  flag: string,
+  options: { readonly zone: string | null; readonly machineZone: string },
+): Moment | null {
+  if (text === null) return null;
+  const moment = parseMoment(text, parseZone(options.zone ?? options.machineZone) ?? UTC);
+  if (moment !== null) return moment;
+  throw new UserError('bad-option', `${flag} does not understand "${text}"`, {
+    hint: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',
+  });
+}
