@@ -1,3 +1,4 @@
+import { doubtfulGroups } from './doubtful-groups.ts';
 import type { Flaw } from './flaw.ts';
 import { lintCause } from './lint-cause.ts';
 import { lintSignature } from './lint-signature.ts';
@@ -44,7 +45,7 @@ export function lintPatterns(patterns: LoadedPatterns, known: KnownIds = NOTHING
 }
 
 /**
- * What could be better but is not wrong: short literals, critical signatures that no cause knows.
+ * What could be better but is not wrong: short literals, regexes that may be slow, critical signatures that no cause knows.
  *
  * @param others signatures that causes beside these name.
  */
@@ -53,13 +54,15 @@ export function advisePatterns(patterns: LoadedPatterns, others: ReadonlySet<str
   const symptoms = new Set(patterns.causes.flatMap((cause) => cause.effects.flatMap(({ symptom }) => symptom ?? [])));
   return patterns.signatures.flatMap((signature) => {
     const flaws: Flaw[] = [];
-    for (const [at, { contains }] of (signature.match ?? []).entries()) {
+    for (const [at, { contains, regex }] of (signature.match ?? []).entries()) {
       const longest = Math.max(...contains.map((literal) => Buffer.byteLength(literal)));
       if (longest < GOOD_LITERAL_BYTES)
         flaws.push({
           path: ['match', at, 'contains'],
           message: `a literal of ${GOOD_LITERAL_BYTES} bytes or more is found faster`,
         });
+      for (const group of regex === undefined ? [] : doubtfulGroups(regex))
+        flaws.push({ path: ['match', at, 'regex'], message: `${group} may take exponential time: one repetition in another` });
     }
     const known = named.has(signature.id) || (signature.symptoms ?? []).some((symptom) => symptoms.has(symptom));
     if (signature.severity === 'critical' && !known)

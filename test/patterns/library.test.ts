@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { lintPatterns } from '../../src/patterns/lint.ts';
+import { advisePatterns, lintPatterns } from '../../src/patterns/lint.ts';
 import { loadPatternFolder, parsePattern } from '../../src/patterns/load.ts';
 import { loadBuiltin } from '../support/library.ts';
 
@@ -22,6 +22,11 @@ describe('pattern files', () => {
     expect([...loaded.problems, ...lintPatterns(loaded)]).toEqual([]);
     expect(loaded.signatures.length).toBeGreaterThanOrEqual(150);
     expect(loaded.causes.length).toBeGreaterThanOrEqual(50);
+  });
+
+  test('every critical signature is known to some cause', async () => {
+    const { loaded } = await loadBuiltin();
+    expect(advisePatterns(loaded).filter(({ message }) => message.startsWith('is critical'))).toEqual([]);
   });
 
   test('a mistake is told with file, line and column', () => {
