@@ -1,16 +1,16 @@
-// Holds the signatures against Nacos' source: does the text still stand in a version?
+// Holds the signatures against Nacos' source: do their texts still stand in a version?
 //
 //   node scripts/verify-patterns.mjs [-o FILE.md] <checkout or git folder of alibaba/nacos> [tags...]
 //
 // Looks for every literal of a signature in the string constants of src/main/java and of the start scripts, with `+` joined
-// and placeholders taken as holes. Without tags the checkout is read as it stands. Signatures that no version has, and that
-// name no Nacos source in `references`, come from elsewhere (the JVM, SOFAJRaft, gRPC, SDKs) and are left out.
-// Exit status 1 where a version range in a file disagrees with the source.
+// and placeholders taken as holes. Without tags the checkout is read as it stands. Signatures of which no version has a word
+// come from elsewhere (the JVM, SOFAJRaft, gRPC, other SDKs) and are left out.
+// Exit status 1 where a version that a file names doesn't have the text.
 import { writeFileSync } from 'node:fs';
 import { importSource } from './bundle-source.mjs';
-import { WRITTEN, page } from './verify/page.mjs';
+import { page } from './verify/page.mjs';
 import { isGit, textsOf } from './verify/sources.mjs';
-import { inRange, stands } from './verify/stands.mjs';
+import { inRange, literalsIn, stands } from './verify/stands.mjs';
 
 const args = process.argv.slice(2);
 const outputAt = args.indexOf('-o');
@@ -22,35 +22,29 @@ if (path === undefined || (tags.length > 0 && !isGit(path))) {
 }
 const { loadPatternFolder } = await importSource('patterns/load');
 const loaded = await loadPatternFolder('patterns');
-const matched = loaded.signatures.filter((signature) => signature.match !== undefined && signature.side !== 'any');
+const matched = loaded.signatures.filter((signature) => signature.match !== undefined);
 const versions = tags.length > 0 ? tags : [''];
-const found = new Map(matched.map((signature) => [signature.id, []]));
-for (const tag of versions) {
-  const texts = await textsOf(path, tag);
-  for (const signature of matched) found.get(signature.id).push(stands(signature, texts));
-}
+const had = [];
+for (const tag of versions) had.push(literalsIn(matched, await textsOf(path, tag)));
+const anywhere = new Set(had.flatMap((literals) => [...literals]));
 const rows = matched
-  .map((signature) => ({ signature, found: found.get(signature.id) }))
-  .filter(({ signature, found: marks }) => marks.some(Boolean) || signature.references.some((one) => one.startsWith('alibaba/nacos ')));
-const drift = rows.flatMap(({ signature, found: marks }) => driftOf(signature, marks));
-if (output !== null) writeFileSync(output, page({ rows, drift, versions, loaded }));
-for (const { id, message } of drift) console.log(`${loaded.files.get(`signature:${id}`)}: ${message}`);
+  .map((signature) => ({ signature, found: had.map((literals) => stands(signature, literals, anywhere)) }))
+  .filter(({ found }) => found.some(Boolean));
+const gone = rows.flatMap(({ signature, found }) => disagreement(signature, (tag, at) => !found[at] && inRange(tag, signature.nacos ?? '')));
+const wider = rows.flatMap(({ signature, found }) => disagreement(signature, (tag, at) => found[at] && !inRange(tag, signature.nacos ?? '')));
+if (output !== null) writeFileSync(output, page({ rows, gone, wider, versions, loaded }));
+for (const { id, range, tags: which } of gone) {
+  console.log(`${loaded.files.get(`signature:${id}`)}: says ${range}, but is not in ${which.join(', ')}`);
+}
+const counts = versions.map((tag, at) => `${tag || 'checkout'}: ${rows.filter(({ found }) => found[at]).length}`);
 console.log(
-  `${rows.length} of ${matched.length} signatures are from Nacos' source; ${versions
-    .map((tag, at) => `${tag || 'checkout'}: ${rows.filter((row) => row.found[at]).length}`)
-    .join(', ')}; ${drift.length} disagree with their range${output === null ? '' : `; ${WRITTEN} ${output}`}`,
+  `${rows.length} of ${matched.length} signatures have words of Nacos' source (${counts.join(', ')}); ${gone.length} name a version that lacks them, ${wider.length} stand in others, too`,
 );
-process.exitCode = drift.length > 0 ? 1 : 0;
+process.exitCode = gone.length > 0 ? 1 : 0;
 
-/** Versions that the range has and the source hasn't. The range may be narrower than the source: it says where it is known. */
-function driftOf({ id, nacos }, marks) {
-  if (versions[0] === '') return marks[0] || nacos !== undefined ? [] : [{ id, message: 'is not in this source' }];
-  const range = nacos ?? '';
-  const gone = versions.filter((tag, at) => inRange(tag, range) && !marks[at]);
-  const beyond = versions.filter((tag, at) => !inRange(tag, range) && marks[at]);
-  if (marks.every((mark) => !mark)) return [{ id, message: `stands in none of the versions (nacos: ${range || 'any'})` }];
-  return [
-    ...(gone.length > 0 && range !== '' ? [{ id, message: `says ${range}, but is not in ${gone.join(', ')}` }] : []),
-    ...(beyond.length > 0 ? [{ id, message: `says ${range}, but is also in ${beyond.join(', ')}` }] : []),
-  ];
+/** The versions for which the signature's range and the source disagree; nothing where it has no range. */
+function disagreement({ id, nacos }, disagrees) {
+  if (versions[0] === '' || nacos === undefined) return [];
+  const which = versions.filter(disagrees);
+  return which.length === 0 ? [] : [{ id, range: nacos, tags: which }];
 }

@@ -1,15 +1,31 @@
-// Whether the words of a signature stand in the texts of a version.
+// Whether the words of signatures stand in the texts of versions.
 import { HOLE } from './java-strings.mjs';
 
 /** A part shorter than this beside a hole says nothing. */
 const MIN_PART = 8;
 
-/** Whether some alternative of the signature has all its literals in the texts. */
-export function stands(signature, texts) {
-  return (signature.match ?? []).some(({ contains }) => contains.every((literal) => hasLiteral(literal, texts)));
+/**
+ * Which literals of the signatures a version has.
+ *
+ * @returns those that stand in the texts: as they are, or with a hole where they have a fixed value (`code: 403` in
+ *   `code: <hole>`).
+ */
+export function literalsIn(signatures, texts) {
+  const literals = new Set(signatures.flatMap((signature) => signature.match.flatMap(({ contains }) => contains)));
+  return new Set([...literals].filter((literal) => hasLiteral(literal, texts)));
 }
 
-/** A literal stands as it is, or with a hole where it has a fixed value (`code: 403` in `code: <hole>`). */
+/**
+ * Whether a version has a signature: all literals of some alternative that stand in any version stand in this one. Literals
+ * that none has are another program's (`Connection refused`) and don't count; one at least must be Nacos' own.
+ */
+export function stands(signature, here, anywhere) {
+  return signature.match.some(({ contains }) => {
+    const own = contains.filter((literal) => anywhere.has(literal));
+    return own.length > 0 && own.every((literal) => here.has(literal));
+  });
+}
+
 function hasLiteral(literal, texts) {
   if (texts.includes(literal)) return true;
   const trimmed = literal.trim();

@@ -67,7 +67,7 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
   group
     .command('lint')
     .description('Checks a folder of pattern files: fields, regexes, names, references.')
-    .argument('[folder]', 'folder with YAML files', '.')
+    .argument('<folder>', 'folder with YAML files')
     .action(async (folder: string) => {
       const { runLint } = await import('../run-patterns-check.ts');
       finish(await runLint(folder));
