@@ -30,8 +30,12 @@ const anywhere = new Set(had.flatMap((literals) => [...literals]));
 const rows = matched
   .map((signature) => ({ signature, found: had.map((literals) => stands(signature, literals, anywhere)) }))
   .filter(({ found }) => found.some(Boolean));
-const gone = rows.flatMap(({ signature, found }) => disagreement(signature, (tag, at) => !found[at] && inRange(tag, signature.nacos ?? '')));
-const wider = rows.flatMap(({ signature, found }) => disagreement(signature, (tag, at) => found[at] && !inRange(tag, signature.nacos ?? '')));
+const gone = rows.flatMap(({ signature, found }) =>
+  disagreement(signature, (tag, at) => !found[at] && inRange(tag, signature.nacos ?? '')),
+);
+const wider = rows.flatMap(({ signature, found }) =>
+  disagreement(signature, (tag, at) => found[at] && !inRange(tag, signature.nacos ?? '')),
+);
 if (output !== null) writeFileSync(output, page({ rows, gone, wider, versions, loaded }));
 for (const { id, range, tags: which } of gone) {
   console.log(`${loaded.files.get(`signature:${id}`)}: says ${range}, but is not in ${which.join(', ')}`);

@@ -26,7 +26,12 @@ export function javaTexts(source) {
     else if (character === "'") at = endOfQuoted(source, at, "'");
     else if (source.startsWith('"""', at)) {
       const end = endOr(source.indexOf('"""', at + 3), source.length);
-      chain = (chain ?? '') + source.slice(at + 3, end).replace(/^[^\n]*\n/, '').replace(/\n\s+/g, '\n');
+      chain =
+        (chain ?? '') +
+        source
+          .slice(at + 3, end)
+          .replace(/^[^\n]*\n/, '')
+          .replace(/\n\s+/g, '\n');
       at = end + 2;
     } else if (character === '"') {
       const end = endOfQuoted(source, at, '"');

@@ -6,7 +6,12 @@ export function page({ rows, gone, wider, versions, loaded }) {
   const link = linksOf(loaded).signature;
   const counts = versions.map((_, at) => String(rows.filter(({ found }) => found[at]).length));
   const listed = (list, what) =>
-    list.length === 0 ? 'None.' : table(['signature', 'range', what], list.map(({ id, range, tags }) => [link(id), range, tags.join(', ')]));
+    list.length === 0
+      ? 'None.'
+      : table(
+          ['signature', 'range', what],
+          list.map(({ id, range, tags }) => [link(id), range, tags.join(', ')]),
+        );
   return `# Signatures held against Nacos' source
 
 Written by \`npm run patterns:verify -- -o docs/patterns/verified.md <git folder of alibaba/nacos> ${versions.join(' ')}\`.
