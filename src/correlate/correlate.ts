@@ -10,6 +10,7 @@ import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { explainAll } from './explain.ts';
 import { findingsOf } from './findings.ts';
+import { groupBy } from './group-by.ts';
 import { suppose } from './hypothesis.ts';
 import { tellIncidents } from './incidents.ts';
 import { rankHypotheses } from './rank.ts';
@@ -45,13 +46,7 @@ export interface Correlated {
 
 /** Episodes by signature. */
 function indexOf(episodes: readonly Episode[]): Map<string, Episode[]> {
-  const index = new Map<string, Episode[]>();
-  for (const episode of episodes) {
-    const list = index.get(episode.signature.id);
-    if (list === undefined) index.set(episode.signature.id, [episode]);
-    else list.push(episode);
-  }
-  return index;
+  return groupBy(episodes, (episode) => episode.signature.id);
 }
 
 /** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */

@@ -41,3 +41,19 @@ export function compareEpisodes(a: Episode, b: Episode): number {
   const [left, right] = [episodeKey(a), episodeKey(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** First start and last end; null where nothing is datable. */
+export function spanOf(episodes: Iterable<Episode>): { startMs: number | null; endMs: number | null } {
+  let startMs: number | null = null;
+  let endMs: number | null = null;
+  for (const episode of episodes) {
+    if (episode.startMs !== null && (startMs === null || episode.startMs < startMs)) startMs = episode.startMs;
+    if (episode.endMs !== null && (endMs === null || episode.endMs > endMs)) endMs = episode.endMs;
+  }
+  return { startMs, endMs };
+}
+
+/** The nodes of episodes, sorted. */
+export function nodesOf(episodes: Iterable<Episode>): string[] {
+  return [...new Set([...episodes].map((episode) => episode.node))].sort();
+}

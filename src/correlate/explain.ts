@@ -1,6 +1,7 @@
 import type { CauseLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
 import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
+import { groupBy } from './group-by.ts';
 import { reaches } from './scope.ts';
 import type { Topology } from './topology.ts';
 
@@ -24,12 +25,7 @@ export function explainAll(
   index: EpisodeIndex,
   topology: Topology,
 ): Map<Hypothesis, Explanation> {
-  const byCause = new Map<string, Hypothesis[]>();
-  for (const hypothesis of hypotheses) {
-    const list = byCause.get(hypothesis.cause.id);
-    if (list === undefined) byCause.set(hypothesis.cause.id, [hypothesis]);
-    else list.push(hypothesis);
-  }
+  const byCause = groupBy(hypotheses, (hypothesis) => hypothesis.cause.id);
   const bySymptom = indexBySymptom(index);
   const done = new Map<Hypothesis, Explanation>();
   const open = new Set<Hypothesis>();

@@ -2,21 +2,16 @@ import type { Evidence } from '../model/event.ts';
 import type { Finding } from '../model/report.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
-import type { Episode } from './episode.ts';
+import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './episode-book.ts';
+import { groupBy } from './group-by.ts';
 
 const MAX_EVIDENCE = 40;
 const MAX_VALUES = 20;
 
 /** One finding per signature: its episodes added up, with samples of every node and entity. Most severe first, then earliest. */
 export function findingsOf(episodes: readonly Episode[], texts: PatternTexts): Finding[] {
-  const bySignature = new Map<string, Episode[]>();
-  for (const episode of episodes) {
-    const list = bySignature.get(episode.signature.id);
-    if (list === undefined) bySignature.set(episode.signature.id, [episode]);
-    else list.push(episode);
-  }
-  return [...bySignature.values()]
+  return [...groupBy(episodes, (episode) => episode.signature.id).values()]
     .map((list) => findingOf(list, texts))
     .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.firstMs ?? 0) - (b.firstMs ?? 0) || (a.id < b.id ? -1 : 1));
 }
@@ -25,17 +20,16 @@ function findingOf(episodes: readonly Episode[], texts: PatternTexts): Finding {
   const signature = episodes[0]?.signature;
   if (signature === undefined) throw new Error('a finding needs an episode');
   const words = texts.signature(signature.id);
-  const starts = episodes.flatMap((episode) => episode.startMs ?? []);
-  const ends = episodes.flatMap((episode) => episode.endMs ?? []);
+  const { startMs, endMs } = spanOf(episodes);
   return {
     id: signature.id,
     title: words.title,
     severity: signature.severity,
     side: signature.side,
     count: episodes.reduce((sum, episode) => sum + episode.count, 0),
-    firstMs: starts.length === 0 ? null : starts.reduce((a, b) => Math.min(a, b)),
-    lastMs: ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b)),
-    nodes: [...new Set(episodes.map((episode) => episode.node))].sort(),
+    firstMs: startMs,
+    lastMs: endMs,
+    nodes: nodesOf(episodes),
     entities: entitiesOf(episodes),
     meaning: words.meaning,
     check: words.check,

@@ -1,7 +1,7 @@
 import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Weight } from '../patterns/schema.ts';
-import type { Episode } from './episode.ts';
+import { type Episode, spanOf } from './episode.ts';
 import { inScope, reaches, scopeValues } from './scope.ts';
 import type { Topology } from './topology.ts';
 
@@ -240,14 +240,4 @@ function splitInTime(episodes: readonly Episode[]): { startMs: number | null; en
   if (spans.length === 0) return undated.length === 0 ? [] : [{ startMs: null, endMs: null, episodes: undated }];
   for (const span of spans) span.episodes.push(...undated);
   return spans;
-}
-
-function spanOf(episodes: Iterable<Episode>): { startMs: number | null; endMs: number | null } {
-  let startMs: number | null = null;
-  let endMs: number | null = null;
-  for (const episode of episodes) {
-    if (episode.startMs !== null && (startMs === null || episode.startMs < startMs)) startMs = episode.startMs;
-    if (episode.endMs !== null && (endMs === null || episode.endMs > endMs)) endMs = episode.endMs;
-  }
-  return { startMs, endMs };
 }

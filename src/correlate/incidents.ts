@@ -2,13 +2,13 @@ import type { WordList } from '../model/language.ts';
 import type { Confidence, EpisodeSummary, Incident, IncidentStatus } from '../model/report.ts';
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worstSeverity } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
-import { compareEpisodes, type Episode } from './episode.ts';
+import { compareEpisodes, type Episode, nodesOf, spanOf } from './episode.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import type { Ranked, RankedGroup } from './rank.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
-import { nodesOf, spanOf, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 import { withTwins } from './twins.ts';
 
 const MAX_CAUSES = 8;

@@ -3,10 +3,11 @@ import type { Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
-import { compareEpisodes, type Episode } from './episode.ts';
+import { compareEpisodes, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './episode-book.ts';
+import { groupBy } from './group-by.ts';
 import type { Ranked } from './rank.ts';
-import { nodesOf, spanOf, type Telling } from './telling.ts';
+import type { Telling } from './telling.ts';
 
 const MAX_EVIDENCE = 24;
 const MAX_TRACES = 48;
@@ -16,6 +17,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   const { hypothesis } = ranked;
   const { cause } = hypothesis;
   const texts = telling.texts.cause(cause.id);
+  const proof = evidenceOf(ranked);
   const against: Words[] = [
     ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
     ...hypothesis.lacks.flatMap((position) => texts.expects[position] ?? []),
@@ -30,7 +32,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     scope: { kind: cause.scope, value: hypothesis.scopeValue },
     meaning: texts.meaning,
     ...(texts.benign === null ? {} : { benign: texts.benign }),
-    evidence: [...evidenceOf(ranked), ...tracesOf(ranked)],
+    evidence: [...proof, ...tracesOf(ranked, proof)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
     against,
     leadsTo: leadsTo(ranked, telling),
@@ -57,8 +59,8 @@ function evidenceOf(ranked: Ranked): Evidence[] {
 }
 
 /** One line for each thing that followed, per node, in time order: what shows the chain. */
-function tracesOf(ranked: Ranked): Evidence[] {
-  const own = new Set(evidenceOf(ranked).map((evidence) => `${evidence.source}:${evidence.lineStart}`));
+function tracesOf(ranked: Ranked, proof: readonly Evidence[]): Evidence[] {
+  const own = new Set(proof.map((evidence) => `${evidence.source}:${evidence.lineStart}`));
   const first = new Map<string, Evidence>();
   for (const episode of [...ranked.explanation.episodes].sort(compareEpisodes)) {
     const [evidence] = episode.evidence;
@@ -84,14 +86,10 @@ function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
     ...ranked.hypothesis.evidence,
     ...[...ranked.explanation.consequences].flatMap((other) => [...other.evidence]),
   ]);
-  const bySignature = new Map<string, Episode[]>();
-  for (const episode of ranked.explanation.episodes) {
-    if (own.has(episode) || !isAtLeast(episode.signature.severity, 'low')) continue;
-    const list = bySignature.get(episode.signature.id);
-    if (list === undefined) bySignature.set(episode.signature.id, [episode]);
-    else list.push(episode);
-  }
-  const signatures = [...bySignature].map(([id, episodes]) => ({
+  const followed = [...ranked.explanation.episodes].filter(
+    (episode) => !own.has(episode) && isAtLeast(episode.signature.severity, 'low'),
+  );
+  const signatures = [...groupBy(followed, (episode) => episode.signature.id)].map(([id, episodes]) => ({
     id,
     kind: 'signature' as const,
     title: telling.texts.signature(id).title,

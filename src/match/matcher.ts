@@ -59,24 +59,31 @@ export class Matcher {
     const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
     this.#index.find(text, this.#hits);
     if (this.#hits.length === 0) return [];
-    const held = new Map<string, { signature: SignatureLogic; position: number; event: Event }>();
+    const held = new Map<string, { signature: SignatureLogic; position: number; reading: Reading }>();
     for (const hit of this.#hits) {
       for (const candidate of this.#byLiteral[hit] ?? []) {
         const { signature, position } = candidate;
         if ((held.get(signature.id)?.position ?? Number.POSITIVE_INFINITY) < position) continue;
-        const event = tryCandidate(candidate, record, text);
-        if (event !== null) held.set(signature.id, { signature, position, event });
+        const reading = tryCandidate(candidate, record, text);
+        if (reading !== null) held.set(signature.id, { signature, position, reading });
       }
     }
     if (held.size === 0) return [];
+    const { node, source, atMs } = record;
+    const evidence = evidenceOf(record);
     return [...held.values()]
       .filter(({ signature }) => !signature.yieldsTo.some((id) => held.has(id)))
-      .map(({ event }) => event)
+      .map(
+        ({ signature, reading }): Event => ({ signature: signature.id, node, source: source.name, atMs, ...reading, evidence }),
+      )
       .sort((a, b) => (a.signature < b.signature ? -1 : 1));
   }
 }
 
-function tryCandidate({ signature, alternative, regex }: Candidate, record: LogRecord, text: string): Event | null {
+/** What a signature reads out of a record that it holds on. */
+type Reading = Pick<Event, 'captures' | 'numbers'>;
+
+function tryCandidate({ signature, alternative, regex }: Candidate, record: LogRecord, text: string): Reading | null {
   if (!fitsSource(signature, record.source)) return null;
   if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level)) return null;
   const part = partOf(text, record.messageLength, alternative.in);
@@ -99,15 +106,7 @@ function tryCandidate({ signature, alternative, regex }: Candidate, record: LogR
     if (captured === undefined && numbers[name] === undefined) return null;
     if (!holds(condition, captured ?? '', numbers[name])) return null;
   }
-  return {
-    signature: signature.id,
-    node: record.node,
-    source: record.source.name,
-    atMs: record.atMs,
-    captures,
-    numbers,
-    evidence: evidenceOf(record),
-  };
+  return { captures, numbers };
 }
 
 function fitsSource(signature: SignatureLogic, source: Source): boolean {

@@ -6,6 +6,7 @@ import type { Episode, NumberRange } from '../episode.ts';
 import type { RestartWindow } from '../restarts.ts';
 import type { NodeActivity } from '../silence-book.ts';
 import type { Topology } from '../topology.ts';
+import type { Trouble } from './troubles.ts';
 
 /** What detectors look at. */
 export interface Observations {
@@ -17,6 +18,8 @@ export interface Observations {
   readonly activities: readonly NodeActivity[];
   readonly clocks: readonly ClockReading[];
   readonly restarts: readonly RestartWindow[];
+  /** Trouble of servers with their peers, from `episodes`. */
+  readonly troubles: readonly Trouble[];
 }
 
 /** Looks at all records together and says what no single line says. */

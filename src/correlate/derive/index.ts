@@ -7,6 +7,7 @@ import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
+import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
 import { detectUncleanRestarts } from './unclean-restart.ts';
 
@@ -24,7 +25,8 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
-export function deriveEpisodes(observations: Observations, signatures: readonly SignatureLogic[]): Episode[] {
+export function deriveEpisodes(seen: Omit<Observations, 'troubles'>, signatures: readonly SignatureLogic[]): Episode[] {
+  const observations = { ...seen, troubles: troublesOf(seen.episodes, seen.topology) };
   return signatures.flatMap((signature) =>
     signature.derived === null ? [] : DETECTORS[signature.derived](observations, signature),
   );

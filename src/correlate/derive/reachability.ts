@@ -1,25 +1,13 @@
-import { isAtLeast } from '../../model/severity.ts';
-import type { Episode } from '../episode.ts';
-import { peersOf, type Topology } from '../topology.ts';
-import { derivedEpisode, type Detector, type Observations } from './derived.ts';
-
-/** Failures towards different peers count as simultaneous within this time. */
-const TOGETHER_MS = 30_000;
-
-/** One node's trouble with one peer. */
-interface Trouble {
-  readonly node: string;
-  readonly peer: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly episodes: readonly Episode[];
-}
+import { groupBy } from '../group-by.ts';
+import type { Topology } from '../topology.ts';
+import { derivedEpisode, type Detector } from './derived.ts';
+import { largestOverlap, type Trouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
 export const detectMajorityUnreachable: Detector = (observations, signature) => {
   const size = clusterSize(observations.topology);
   if (size < 2) return [];
-  return byNode(troublesOf(observations)).flatMap(([node, troubles]) => {
+  return byNode(observations.troubles).flatMap(([node, troubles]) => {
     const together = largestOverlap(troubles);
     if (size - together.length > size / 2) return [];
     return [
@@ -36,9 +24,9 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
   });
 };
 
-/** Every other node with logs fails to reach one peer at the same time, and not everybody else too. */
+/** Every other node with logs fails to reach one peer at the same time. */
 export const detectPeerSilent: Detector = (observations, signature) => {
-  const troubles = troublesOf(observations);
+  const { troubles } = observations;
   const servers = serverNodes(observations.topology);
   return [...new Set(troubles.map((t) => t.peer))].sort().flatMap((peer) => {
     const observers = servers.filter((node) => node !== peer);
@@ -64,7 +52,7 @@ export const detectPeerSilent: Detector = (observations, signature) => {
 
 /** One node reaches none of its peers, while those have no trouble with each other. */
 export const detectIsolation: Detector = (observations, signature) => {
-  const troubles = troublesOf(observations);
+  const { troubles } = observations;
   const size = clusterSize(observations.topology);
   if (size < 3) return [];
   return byNode(troubles).flatMap(([node, own]) => {
@@ -97,61 +85,6 @@ function serverNodes(topology: Topology): string[] {
   return [...topology.nodes.values()].filter((node) => node.role === 'server').map((node) => node.name);
 }
 
-/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
-function troublesOf({ episodes, topology }: Observations): Trouble[] {
-  const grouped = new Map<string, Episode[]>();
-  for (const episode of episodes) {
-    if (episode.role !== 'server' || episode.signature.derived !== null || !isAtLeast(episode.signature.severity, 'low'))
-      continue;
-    if (episode.startMs === null) continue;
-    for (const address of peersOf(episode)) {
-      const peer = topology.resolve(address);
-      if (peer === episode.node) continue;
-      const key = `${episode.node}\u0000${peer}`;
-      const list = grouped.get(key);
-      if (list === undefined) grouped.set(key, [episode]);
-      else list.push(episode);
-    }
-  }
-  return [...grouped].flatMap(([key, list]) => {
-    const [node = '', peer = ''] = key.split('\u0000');
-    return joinInTime(node, peer, list);
-  });
-}
-
-function joinInTime(node: string, peer: string, episodes: readonly Episode[]): Trouble[] {
-  const joined: { startMs: number; endMs: number; episodes: Episode[] }[] = [];
-  for (const episode of episodes) {
-    const startMs = episode.startMs ?? 0;
-    const endMs = episode.endMs ?? startMs;
-    const last = joined.at(-1);
-    if (last !== undefined && startMs - last.endMs <= TOGETHER_MS) {
-      last.endMs = Math.max(last.endMs, endMs);
-      last.episodes.push(episode);
-    } else joined.push({ startMs, endMs, episodes: [episode] });
-  }
-  return joined.map((span) => ({ node, peer, ...span }));
-}
-
 function byNode(troubles: readonly Trouble[]): [string, Trouble[]][] {
-  const nodes = new Map<string, Trouble[]>();
-  for (const trouble of troubles) {
-    const list = nodes.get(trouble.node);
-    if (list === undefined) nodes.set(trouble.node, [trouble]);
-    else list.push(trouble);
-  }
-  return [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The troubles around the instant at which most different (node, peer) pairs are in trouble; one per pair. */
-function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
-  let best: Trouble[] = [];
-  for (const { startMs: atMs } of troubles) {
-    const pairs = new Map<string, Trouble>();
-    for (const t of troubles) {
-      if (t.startMs - TOGETHER_MS <= atMs && t.endMs + TOGETHER_MS >= atMs) pairs.set(`${t.node}\u0000${t.peer}`, t);
-    }
-    if (pairs.size > best.length) best = [...pairs.values()];
-  }
-  return best;
+  return [...groupBy(troubles, ({ node }) => node)].sort(([a], [b]) => (a < b ? -1 : 1));
 }

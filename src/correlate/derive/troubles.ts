@@ -1,0 +1,67 @@
+import { isAtLeast } from '../../model/severity.ts';
+import type { Episode } from '../episode.ts';
+import { groupBy } from '../group-by.ts';
+import { peersOf, type Topology } from '../topology.ts';
+
+/** Failures towards different peers count as simultaneous within this time. */
+const TOGETHER_MS = 30_000;
+
+/** One node's trouble with one peer. */
+export interface Trouble {
+  readonly node: string;
+  readonly peer: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly episodes: readonly Episode[];
+}
+
+/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
+export function troublesOf(episodes: readonly Episode[], topology: Topology): Trouble[] {
+  const told = episodes.flatMap((episode) => {
+    const trouble =
+      episode.role === 'server' &&
+      episode.signature.derived === null &&
+      isAtLeast(episode.signature.severity, 'low') &&
+      episode.startMs !== null;
+    if (!trouble) return [];
+    return peersOf(episode)
+      .map(topology.resolve)
+      .filter((peer) => peer !== episode.node)
+      .map((peer) => ({ key: `${episode.node}\u0000${peer}`, episode }));
+  });
+  return [...groupBy(told, ({ key }) => key)].flatMap(([key, list]) => {
+    const [node = '', peer = ''] = key.split('\u0000');
+    return joinInTime(
+      node,
+      peer,
+      list.map(({ episode }) => episode),
+    );
+  });
+}
+
+function joinInTime(node: string, peer: string, episodes: readonly Episode[]): Trouble[] {
+  const joined: { startMs: number; endMs: number; episodes: Episode[] }[] = [];
+  for (const episode of episodes) {
+    const startMs = episode.startMs ?? 0;
+    const endMs = episode.endMs ?? startMs;
+    const last = joined.at(-1);
+    if (last !== undefined && startMs - last.endMs <= TOGETHER_MS) {
+      last.endMs = Math.max(last.endMs, endMs);
+      last.episodes.push(episode);
+    } else joined.push({ startMs, endMs, episodes: [episode] });
+  }
+  return joined.map((span) => ({ node, peer, ...span }));
+}
+
+/** The troubles around the instant at which most different (node, peer) pairs are in trouble; one per pair. */
+export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
+  let best: Trouble[] = [];
+  for (const { startMs: atMs } of troubles) {
+    const pairs = new Map<string, Trouble>();
+    for (const t of troubles) {
+      if (t.startMs - TOGETHER_MS <= atMs && t.endMs + TOGETHER_MS >= atMs) pairs.set(`${t.node}\u0000${t.peer}`, t);
+    }
+    if (pairs.size > best.length) best = [...pairs.values()];
+  }
+  return best;
+}
