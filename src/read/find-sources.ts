@@ -63,7 +63,9 @@ async function chooseReadable(
   for (const { absolutePath, sizeBytes, named } of found) {
     const path = shown(absolutePath);
     if (sizeBytes === 0) {
-      leftOut.empty.push(path);
+      if (named && (readHead(absolutePath)?.length ?? 0) > 0)
+        options.report(aboutFile('no-size', 'error', path, WORDS_OF_NO_SIZE));
+      else leftOut.empty.push(path);
       continue;
     }
     const byName = skipReason(path);
@@ -122,6 +124,12 @@ function reportLeftOut({ empty, archives, others }: LeftOut, report: FindOptions
   if (archives.length > 0) report(aboutMany('archives-not-read', archives.sort(), ARCHIVES));
   if (others.length > 0) report(aboutMany('not-logs', others.sort(), NOT_LOGS));
 }
+
+/** Files of /proc and the like. */
+const WORDS_OF_NO_SIZE = {
+  en: 'a file that has content but no size is not read; pipe it: cat FILE | nacoscope -',
+  zh: '该文件有内容但没有大小（如 /proc 下的文件），未读取；请用管道：cat 文件 | nacoscope -',
+};
 
 const WORDS_OF_SKIPPED = {
   archive: { en: 'a kind of archive that is not read; unpack it and give the folder', zh: '不支持该类压缩包，请解压后指定目录' },
