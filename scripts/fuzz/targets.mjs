@@ -54,8 +54,7 @@ const UNSAFE = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 function text(source, bytes) {
   const { text: decoded } = source.decodeLine(bytes);
   const safe = source.stripUnsafe(decoded);
-  if (UNSAFE.test(safe))
-    return 'unsafe characters come out';
+  if (UNSAFE.test(safe)) return 'unsafe characters come out';
   if (source.stripUnsafe(safe) !== safe) return 'stripping twice changes the text';
   const line = source.stripToLine(decoded);
   if (source.displayWidth(source.cutToWidth(line, 40)) > 40) return 'a cut line is too wide';
@@ -132,8 +131,7 @@ async function analyze(source, library, bytes) {
     for (const language of ['en', 'zh']) {
       const told = await tell(report, { language, color: false, width: 80, timeZone: '', all: true, explainRanking: true });
       if (format === 'json') JSON.parse(told);
-      else if (UNSAFE.test(told))
-        return `${format} lets control characters through`;
+      else if (UNSAFE.test(told)) return `${format} lets control characters through`;
     }
   }
 }
