@@ -28,9 +28,9 @@ const TEXTS = {
     ['INFO', 14, 'datum {group}@@{service} kept at version {n}, md5 {hex}{hex}, holder {ip}:{port}'],
     ['INFO', 12, 'namespace 5f2c, {group}@@{service}: {few} instances reported by {ip}, revision {n}'],
     ['INFO', 12, '[capacity] namespace usage {n} of 200000, sweep took {ms} ms'],
-    ['WARN', 6, 'slow reply to {ip}:{port} for {service}, {n} us in queue of length {few}'],
-    ['WARN', 2, '[tracker] view of {group}@@{service} is {ms} ms old, refreshed from {ip}'],
-    ['ERROR', 1, 'inspection of {service} at {ip}:{port} gave unexpected answer {n}, kept aside'],
+    ['WARN', 6, 'slow reply to {ip}:{port}, {n} us in queue of length {few}'],
+    ['WARN', 2, '[tracker] view is {ms} ms old, refreshed from {ip}'],
+    ['ERROR', 1, 'inspection at {ip}:{port} gave unexpected answer {n}, kept aside'],
     ['ERROR', 1, 'report worker {few} could not write summary {hex}, tries left {few}'],
   ],
   columns: [
@@ -41,14 +41,14 @@ const TEXTS = {
     ['INFO', 55, 'handled order {n} of customer {hex} in {ms} ms, items {few}'],
     ['INFO', 20, 'cache warm for {service}, entries {n}, loaded by worker {few}'],
     ['INFO', 14, 'message {id} published to topic {service}, offset {n}'],
-    ['WARN', 8, 'slow query {ms} ms: select * from {service} where id = {n}'],
+    ['WARN', 8, 'slow query {ms} ms: select * from stock where id = {n}'],
     ['ERROR', 3, 'order {n} left in state {hex}: price service answered after {ms} ms'],
   ],
   client: [
     ['INFO', 70, '[{ip}_8848] current data of {group}@@{service}, md5 {hex}{hex}, size {n}'],
     ['INFO', 22, 'window of {service} holds {few} hosts, {n} calls'],
-    ['WARN', 7, '[{ip}_8848] answer for {service} came after {ms} ms'],
-    ['ERROR', 1, 'local view {hex} of {service} dropped, {n} bytes'],
+    ['WARN', 7, '[{ip}_8848] answer came after {ms} ms'],
+    ['ERROR', 1, 'local view {hex} dropped, {n} bytes'],
   ],
   access: [
     [

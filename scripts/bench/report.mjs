@@ -4,7 +4,7 @@
 export function contestTable({ title, bytes, rows }) {
   const lines = rows.map(({ name, rounds, wallMs, rate, ratio, cpuMs, peakKb }) => [
     code(name),
-    `${(wallMs / 1000).toFixed(2)}`,
+    (wallMs / 1000).toFixed(2),
     rate.toFixed(0),
     ratio === null ? '' : `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}..${ratio.max.toFixed(2)})`,
     cpuMs === null ? 'not known' : (cpuMs / 1000).toFixed(2),

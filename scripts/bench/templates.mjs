@@ -14,7 +14,7 @@ const NUMBER = /(?<![\d.:])\d{2,}(?![\d.]*:\d|\.\d)/gu;
  * @param {string} folder `patterns/signatures`
  * @param {readonly object[]} signatures the compiled ones (`logic.json`)
  * @returns one for each record of an example whose line has the head of a Nacos server or Java client log and holds a literal of
- *   its signature: `{ id, side, severity, threshold, level, text: Parts, rest: Parts[] }`, in the order of files and examples.
+ *   its signature: `{ id, side, severity, tellsState, level, text: Parts, rest: Parts[] }`, in the order of files and examples.
  */
 export function loadTemplates(folder, signatures) {
   const logic = new Map(signatures.map((signature) => [signature.id, signature]));
@@ -31,6 +31,7 @@ export function loadTemplates(folder, signatures) {
         id: signature.id,
         side: signature.side,
         severity: signature.severity,
+        tellsState: signature.marks !== null || signature.states.length > 0,
         level,
         text: partsOf(message, literals),
         rest: rest.map((line) => partsOf(line, literals)),
