@@ -1,5 +1,5 @@
-import { UserError } from '../errors.ts';
-import { bugText, userErrorText } from './messages.ts';
+import { compileProgram } from './load-program.ts';
+import { bugText } from './messages.ts';
 import { VERSION } from './version.ts';
 
 process.stdout.on('error', endQuietly);
@@ -14,16 +14,15 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Answered before anything is loaded.
   process.stdout.write(`${VERSION}\n`);
 } else {
-  await run();
+  void run();
 }
 
 async function run(): Promise<void> {
   try {
-    const { runProgram } = await import('./program.ts');
-    const status = await runProgram(args);
+    const status = await compileProgram(import.meta.dirname).program.runProgram(args);
     process.exitCode ??= status;
   } catch (error) {
-    process.stderr.write(error instanceof UserError ? userErrorText(error) : bugText(error));
+    process.stderr.write(bugText(error));
     process.exitCode = 2;
   }
 }

@@ -1,16 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { UserError } from '../errors.ts';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPatterns } from './commands/patterns.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { userErrorText } from './messages.ts';
 import { VERSION } from './version.ts';
 
 /**
  * Runs the command line.
  *
  * @param args without node and script.
- * @returns the exit status; usage errors (told on stderr by commander) are 2, `--help` and `--version` 0.
- * @throws UserError, and whatever a bug throws.
+ * @returns the exit status; what a user can mend is told on stderr (usage errors by commander) and is 2, `--help` and `--version` 0.
+ * @throws whatever a bug throws.
  */
 export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = 0;
@@ -34,7 +36,10 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    // Not in main.ts: it is another bundle, with a class of its own by this name.
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(userErrorText(error));
+    return 2;
   }
   return status;
 }

@@ -6,7 +6,7 @@ import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { REPORTERS } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
-import { colorFor, languageOf, widthOf } from './environment.ts';
+import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -61,7 +61,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
-      machineZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      machineZone: machineZone(),
       since: settings.since,
       until: settings.until,
       nodes: settings.nodes,

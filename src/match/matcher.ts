@@ -18,7 +18,8 @@ interface Candidate {
   readonly alternative: AlternativeLogic;
   /** Position among the signature's alternatives: the first that holds is taken. */
   readonly position: number;
-  readonly regex: RegExp | null;
+  /** Compiled when it is needed first: most of the library's are not in a run. Null until then. */
+  regex: RegExp | null;
 }
 
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
@@ -32,10 +33,9 @@ export class Matcher {
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
-        const regex = alternative.regex === null ? null : new RegExp(alternative.regex, 'u');
         const list = byLiteral.get(alternative.anchor);
-        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, position, regex }]);
-        else list.push({ signature, alternative, position, regex });
+        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, position, regex: null }]);
+        else list.push({ signature, alternative, position, regex: null });
       }
     }
     this.#index = new LiteralIndex([...byLiteral.keys()]);
@@ -83,7 +83,8 @@ export class Matcher {
 /** What a signature reads out of a record that it holds on. */
 type Reading = Pick<Event, 'captures' | 'numbers'>;
 
-function tryCandidate({ signature, alternative, regex }: Candidate, record: LogRecord, text: string): Reading | null {
+function tryCandidate(candidate: Candidate, record: LogRecord, text: string): Reading | null {
+  const { signature, alternative } = candidate;
   if (!fitsSource(signature, record.source)) return null;
   if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level)) return null;
   const part = partOf(text, record.messageLength, alternative.in);
@@ -91,6 +92,7 @@ function tryCandidate({ signature, alternative, regex }: Candidate, record: LogR
   for (const literal of alternative.also) if (!part.includes(literal)) return null;
   for (const literal of alternative.not) if (text.includes(literal)) return null;
   const captures: Record<string, string> = {};
+  const regex = regexOf(candidate);
   if (regex !== null) {
     const match = regex.exec(part);
     if (match === null) return null;
@@ -107,6 +109,13 @@ function tryCandidate({ signature, alternative, regex }: Candidate, record: LogR
     if (!holds(condition, captured ?? '', numbers[name])) return null;
   }
   return { captures, numbers };
+}
+
+function regexOf(candidate: Candidate): RegExp | null {
+  const { regex } = candidate.alternative;
+  if (regex === null) return null;
+  candidate.regex ??= new RegExp(regex, 'u');
+  return candidate.regex;
 }
 
 function fitsSource(signature: SignatureLogic, source: Source): boolean {

@@ -6,6 +6,7 @@ import type { KnownIds } from './lint.ts';
 export type { KnownIds } from './lint.ts';
 import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
+import { openTexts, type TextSource, textsOf } from './text-file.ts';
 
 /** The patterns of one run: built-in ones and the user's own. */
 export interface PatternLibrary {
@@ -22,7 +23,7 @@ export interface PatternTexts {
 }
 
 export const LOGIC_FILE = 'logic.json';
-export const TEXTS_FILE = 'texts.json';
+export const TEXTS_FILE = 'texts.jsonl';
 
 /**
  * Loads the compiled built-in library and compiles the user's folders over it; a pattern with an id that exists replaces it.
@@ -32,37 +33,37 @@ export const TEXTS_FILE = 'texts.json';
  */
 export async function loadLibrary(options: { builtin: string; extra: readonly string[] }): Promise<PatternLibrary> {
   const logic: CompiledPatterns['logic'] = JSON.parse(await readFile(join(options.builtin, LOGIC_FILE), 'utf8'));
-  const readTexts = async (): Promise<CompiledPatterns['texts']> =>
-    JSON.parse(await readFile(join(options.builtin, TEXTS_FILE), 'utf8'));
+  const readTexts = async (): Promise<TextSource> => openTexts(await readFile(join(options.builtin, TEXTS_FILE)));
   if (options.extra.length === 0) return libraryOf(logic, readTexts);
   const extra = await compileUserFolders(options.extra, logic);
   const merged = {
     signatures: overlay(logic.signatures, extra.logic.signatures),
     causes: overlay(logic.causes, extra.logic.causes),
   };
+  const over = textsOf(extra.texts);
   return libraryOf(merged, async () => {
-    const texts = await readTexts();
+    const base = await readTexts();
     return {
-      signatures: { ...texts.signatures, ...extra.texts.signatures },
-      causes: { ...texts.causes, ...extra.texts.causes },
+      signature: (id) => over.signature(id) ?? base.signature(id),
+      cause: (id) => over.cause(id) ?? base.cause(id),
     };
   });
 }
 
 /** A library straight from compiled patterns, for tests and tools that have no built files. */
 export function libraryFrom(compiled: CompiledPatterns): PatternLibrary {
-  return libraryOf(compiled.logic, async () => compiled.texts);
+  return libraryOf(compiled.logic, async () => textsOf(compiled.texts));
 }
 
-function libraryOf(logic: CompiledPatterns['logic'], readTexts: () => Promise<CompiledPatterns['texts']>): PatternLibrary {
+function libraryOf(logic: CompiledPatterns['logic'], readTexts: () => Promise<TextSource>): PatternLibrary {
   return {
     signatures: logic.signatures,
     causes: logic.causes,
     async loadTexts() {
       const texts = await readTexts();
       return {
-        signature: (id) => found(texts.signatures[id], 'signature', id),
-        cause: (id) => found(texts.causes[id], 'cause', id),
+        signature: (id) => found(texts.signature(id), 'signature', id),
+        cause: (id) => found(texts.cause(id), 'cause', id),
       };
     },
   };

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { colorFor, languageOf, widthOf } from '../../src/cli/environment.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { colorFor, languageOf, machineZone, widthOf } from '../../src/cli/environment.ts';
 
 describe('the language', () => {
   test.each([
@@ -36,4 +36,19 @@ test('the width is the terminal’s, else COLUMNS, else that of a page', () => {
   expect(widthOf(132, { COLUMNS: '60' })).toBe(132);
   expect(widthOf(undefined, { COLUMNS: '60' })).toBe(60);
   expect(widthOf(0, { COLUMNS: 'wide' })).toBe(100);
+});
+
+describe('the zone of the machine', () => {
+  test.each([
+    ['UTC', 'UTC'],
+    ['Asia/Shanghai', 'Asia/Shanghai'],
+    // On UTC in winter only.
+    ['Europe/London', 'Europe/London'],
+    ['Etc/GMT', 'UTC'],
+  ])('%s is %s', (zone, expected) => {
+    const before = process.env['TZ'];
+    onTestFinished(() => void (process.env['TZ'] = before));
+    process.env['TZ'] = zone;
+    expect(machineZone()).toBe(expected);
+  });
 });
