@@ -7,7 +7,8 @@ import { SilenceBook } from './correlate/silence-book.ts';
 import { StateBook } from './correlate/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
-import { evidenceOf, Matcher } from './match/matcher.ts';
+import { Matcher } from './match/matcher.ts';
+import { evidenceOf } from './match/quote.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
@@ -57,8 +58,8 @@ export interface AnalyzeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   /**
-   * Reads large files by blocks and decodes only the records that matter. Gives the same report (held by tests); off by
-   * default until it is faster on logs of which much is matched.
+   * Whether large files are read by blocks, where only the records that matter are decoded: yes by default. The report is the
+   * same (held by tests).
    */
   readonly byBlocks?: boolean;
 }
@@ -119,15 +120,19 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       });
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
-    if (options.byBlocks !== true || !isLarge(source)) {
+    if (options.byBlocks === false || !isLarge(source)) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) take(record, books);
+        books.episodes.settle();
         onChunk();
       }
     } else {
       books.literals ??= new ByteLiterals(books.matcher.anchors);
       const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
-      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, onChunk);
+      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, () => {
+        books.episodes.settle();
+        onChunk();
+      });
     }
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
@@ -149,11 +154,15 @@ function newBooks(patterns: PatternLibrary): Books {
   };
 }
 
-/** One record through matching into the books. @returns its template where it is an error that no signature knows. */
-function take(record: LogRecord, books: Books): KnownTemplate | null {
+/**
+ * One record through matching into the books.
+ *
+ * @param anchors of signatures that stand in it; null where they are not known. @returns its template where it is an error that no signature knows.
+ */
+function take(record: LogRecord, books: Books, anchors: readonly number[] | null = null): KnownTemplate | null {
   books.silence.note(record);
   if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
-  const events = books.matcher.match(record);
+  const events = books.matcher.match(record, anchors);
   for (const event of events) {
     books.episodes.add(event, record.source.role);
     books.clocks.note(event);
@@ -164,7 +173,7 @@ function take(record: LogRecord, books: Books): KnownTemplate | null {
 
 function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
   return {
-    record: (record) => (isWithin(record, bounds) ? take(record, books) : null),
+    record: (record, literals) => (isWithin(record, bounds) ? take(record, books, literals) : null),
     undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
   };
 }
