@@ -22,6 +22,7 @@ import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
+import { isLarge, isStream } from './scan/is-large.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -30,10 +31,6 @@ import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
 
 const SCHEMA_VERSION = '1.0';
-/** Below it a source is read as fast record by record. */
-const LARGE_BYTES = 512 * 1024;
-/** Of log text to its gzip. */
-const USUAL_RATIO = 10;
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -192,17 +189,6 @@ function conditionsFor(source: Source, books: Books): ByteConditions {
 function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
   const [file] = source.files;
   return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
-}
-
-/** Standard input can be read only once and may come slowly. */
-function isStream(source: Source): boolean {
-  return source.files.some((file) => file.absolutePath === '');
-}
-
-/** Whether a source is a file worth the tables of the block scanner. */
-function isLarge(source: Source): boolean {
-  const sizes = source.files.map((file) => (file.compression === 'gzip' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
-  return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 
 function firstLine(record: LogRecord): string {
