@@ -148,21 +148,24 @@ function lineArbitrary(layout: number, wild: boolean): fc.Arbitrary<(atMs: numbe
   );
 }
 
-const fileArbitrary = fc
-  .tuple(fc.nat(2), fc.nat(9))
-  .chain(([layout, mix]) =>
-    fc.tuple(
-      fc.array(
-        fc.tuple(
-          mix === 0 ? fc.nat(2).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
-          fc.oneof({ weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) }, { weight: 1, arbitrary: fc.nat(40_000) }),
+const fileArbitrary = fc.tuple(fc.nat(2), fc.nat(9)).chain(([layout, mix]) =>
+  fc.tuple(
+    fc.array(
+      fc.tuple(
+        mix === 0 ? fc.nat(2).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
+        fc.oneof(
+          { weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) },
+          { weight: 1, arbitrary: fc.nat(40_000) },
+          // Back by most of an hour: in autumn a clock goes through one twice.
+          { weight: 1, arbitrary: fc.constantFrom(-3_000_000, 3_000_000) },
         ),
-        { maxLength: 150, size: 'max' },
       ),
-      fc.constantFrom('\n', '\n', '\r\n'),
-      fc.boolean(),
+      { maxLength: 150, size: 'max' },
     ),
-  );
+    fc.constantFrom('\n', '\n', '\r\n'),
+    fc.boolean(),
+  ),
+);
 
 // Both ways of writing over an hour that Berlin's clock goes through twice.
 const START = Date.UTC(2024, 9, 27, 1, 59, 0);
