@@ -7,7 +7,8 @@ import { SilenceBook } from './correlate/silence-book.ts';
 import { StateBook } from './correlate/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
-import { evidenceOf, Matcher } from './match/matcher.ts';
+import { Matcher } from './match/matcher.ts';
+import { evidenceOf } from './match/quote.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
@@ -21,6 +22,7 @@ import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
+import { isLarge, isStream } from './scan/is-large.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -29,10 +31,6 @@ import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
 
 const SCHEMA_VERSION = '1.0';
-/** Below it a source is read as fast record by record. */
-const LARGE_BYTES = 512 * 1024;
-/** Of log text to its gzip. */
-const USUAL_RATIO = 10;
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -57,8 +55,8 @@ export interface AnalyzeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   /**
-   * Reads large files by blocks and decodes only the records that matter. Gives the same report (held by tests); off by
-   * default until it is faster on logs of which much is matched.
+   * Whether large files are read by blocks, where only the records that matter are decoded: yes by default. The report is the
+   * same (held by tests).
    */
   readonly byBlocks?: boolean;
 }
@@ -119,15 +117,19 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       });
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
-    if (options.byBlocks !== true || !isLarge(source)) {
+    if (options.byBlocks === false || !isLarge(source)) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) take(record, books);
+        books.episodes.settle();
         onChunk();
       }
     } else {
       books.literals ??= new ByteLiterals(books.matcher.anchors);
       const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
-      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, onChunk);
+      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, () => {
+        books.episodes.settle();
+        onChunk();
+      });
     }
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
@@ -150,11 +152,15 @@ function newBooks(patterns: PatternLibrary): Books {
   };
 }
 
-/** One record through matching into the books. @returns its template where it is an error that no signature knows. */
-function take(record: LogRecord, books: Books): KnownTemplate | null {
+/**
+ * One record through matching into the books.
+ *
+ * @param anchors of signatures that stand in it; null where they are not known. @returns its template where it is an error that no signature knows.
+ */
+function take(record: LogRecord, books: Books, anchors: readonly number[] | null = null): KnownTemplate | null {
   books.silence.note(record);
   if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
-  const events = books.matcher.match(record);
+  const events = books.matcher.match(record, anchors);
   for (const event of events) {
     books.episodes.add(event, record.source.role);
     books.clocks.note(event);
@@ -165,7 +171,7 @@ function take(record: LogRecord, books: Books): KnownTemplate | null {
 
 function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
   return {
-    record: (record) => (isWithin(record, bounds) ? take(record, books) : null),
+    record: (record, literals) => (isWithin(record, bounds) ? take(record, books, literals) : null),
     undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
   };
 }
@@ -184,17 +190,6 @@ function conditionsFor(source: Source, books: Books): ByteConditions {
 function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
   const [file] = source.files;
   return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
-}
-
-/** Standard input can be read only once and may come slowly. */
-function isStream(source: Source): boolean {
-  return source.files.some((file) => file.absolutePath === '');
-}
-
-/** Whether a source is a file worth the tables of the block scanner. */
-function isLarge(source: Source): boolean {
-  const sizes = source.files.map((file) => (file.compression !== 'none' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
-  return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 
 function firstLine(record: LogRecord): string {

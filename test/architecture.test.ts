@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scan: ['model', 'text', 'time'],
   patterns: ['model'],
   match: ['model', 'text', 'patterns', 'time'],
-  correlate: ['model', 'patterns', 'time'],
+  correlate: ['model', 'text', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],

@@ -1,5 +1,7 @@
 import type { Event, Evidence } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
+import { detach } from '../text/detach.ts';
+import { keepEvidence } from './keep-evidence.ts';
 
 /** How far a node's clock is from that of the server it connects to. */
 export interface ClockReading {
@@ -30,7 +32,7 @@ export class ClockBook {
     if (!this.#connects.has(event.signature)) return;
     const epoch = /^(\d{13})_/u.exec(event.captures['connectionId'] ?? '');
     if (epoch === null || event.atMs === null) return;
-    const server = event.captures['peer'] ?? event.captures['address'] ?? '';
+    const server = detach(event.captures['peer'] ?? event.captures['address'] ?? '');
     const offsetMs = event.atMs - Number(epoch[1]);
     const key = `${event.node}\u0000${server}`;
     const known = this.#readings.get(key);
@@ -40,7 +42,7 @@ export class ClockBook {
       server,
       offsetMs: better ? offsetMs : known.offsetMs,
       count: (known?.count ?? 0) + 1,
-      evidence: better ? event.evidence : known.evidence,
+      evidence: better ? keepEvidence(event.evidence) : known.evidence,
     });
   }
 

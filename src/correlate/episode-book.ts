@@ -1,8 +1,10 @@
 import type { Event, Evidence } from '../model/event.ts';
 import type { Role } from '../model/source.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
+import { detach } from '../text/detach.ts';
 import { applyClears } from './clears.ts';
 import { compareEpisodes, type Episode, type NumberRange } from './episode.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const FIRST_SAMPLES = 4;
@@ -41,6 +43,8 @@ export class EpisodeBook {
   readonly #signatures: ReadonlyMap<string, SignatureLogic>;
   readonly #tracks = new Map<string, Track>();
   readonly #keysPerSignature = new Map<string, number>();
+  /** Those whose last sample was not kept yet. */
+  readonly #unsettled = new Set<Span>();
 
   constructor(signatures: readonly SignatureLogic[]) {
     this.#signatures = new Map(signatures.map((signature) => [signature.id, signature]));
@@ -53,7 +57,14 @@ export class EpisodeBook {
     const track = this.#trackOf(event, signature, role);
     const span = event.atMs === null ? (track.undated ??= newSpan(null)) : spanAt(track, event.atMs);
     addToSpan(span, event);
+    this.#unsettled.add(span);
     track.window?.add(event.atMs, event.numbers);
+  }
+
+  /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
+  settle(): void {
+    for (const span of this.#unsettled) if (span.last !== null) span.last = keepEvidence(span.last);
+    this.#unsettled.clear();
   }
 
   #trackOf(event: Event, signature: SignatureLogic, role: Role): Track {
@@ -78,17 +89,18 @@ export class EpisodeBook {
       signature,
       node: event.node,
       role,
-      entities: keys >= MAX_KEYS ? {} : entities,
+      entities: keys >= MAX_KEYS ? {} : detachAll(entities),
       window: signature.threshold === null ? null : new ThresholdWindow(signature.threshold),
       undated: null,
       spans: [],
     };
-    this.#tracks.set(keys >= MAX_KEYS ? overflow : key, track);
+    this.#tracks.set(keys >= MAX_KEYS ? overflow : detach(key), track);
     return track;
   }
 
   /** The episodes so far, by start; those of a signature with a threshold only where it was reached. */
   episodes(): Episode[] {
+    this.settle();
     const all: Episode[] = [];
     for (const track of this.#tracks.values()) {
       const spans = track.undated === null ? track.spans : [track.undated, ...track.spans];
@@ -99,6 +111,10 @@ export class EpisodeBook {
     }
     return applyClears(all.sort(compareEpisodes));
   }
+}
+
+function detachAll(entities: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entities).map(([name, value]) => [name, detach(value)]));
 }
 
 function newSpan(atMs: number | null): Span {
@@ -149,9 +165,10 @@ function addToSpan(span: Span, event: Event): void {
   for (const [name, value] of Object.entries(event.captures)) {
     let seen = span.values.get(name);
     if (seen === undefined) span.values.set(name, (seen = new Set()));
-    if (seen.size < MAX_VALUES) seen.add(value);
+    if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
+    if (span.byValue.size >= VALUE_SAMPLES) continue;
     const key = `${name}=${value}`;
-    if (span.byValue.size < VALUE_SAMPLES && !span.byValue.has(key)) span.byValue.set(key, event.evidence);
+    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(event.evidence));
   }
   for (const [name, value] of Object.entries(event.numbers)) {
     const range = span.numbers.get(name);
@@ -167,10 +184,10 @@ function addToSpan(span: Span, event: Event): void {
 function keepSample(span: Span, evidence: Evidence): void {
   const latest = span.first.at(-1);
   if (span.first.length < FIRST_SAMPLES) {
-    span.first.push(evidence);
+    span.first.push(keepEvidence(evidence));
     span.first.sort(compareEvidence);
   } else if (latest !== undefined && compareEvidence(evidence, latest) < 0) {
-    span.first[FIRST_SAMPLES - 1] = evidence;
+    span.first[FIRST_SAMPLES - 1] = keepEvidence(evidence);
     span.first.sort(compareEvidence);
   }
   if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;

@@ -2,6 +2,8 @@ import type { LaneKind, StateName } from '../model/cluster-state.ts';
 import type { Event, Evidence } from '../model/event.ts';
 import type { Role } from '../model/source.ts';
 import type { SignatureLogic, StateLogic } from '../patterns/compile.ts';
+import { detach } from '../text/detach.ts';
+import { keepEvidence } from './keep-evidence.ts';
 
 const MAX_TRACKS = 2000;
 const MAX_RUNS = 100;
@@ -67,8 +69,8 @@ export class StateBook {
     let track = this.#tracks.get(key);
     if (track === undefined) {
       if (this.#tracks.size >= MAX_TRACKS) return;
-      track = { node: event.node, kind: said.lane, of, runs: [] };
-      this.#tracks.set(key, track);
+      track = { node: event.node, kind: said.lane, of: detach(of), runs: [] };
+      this.#tracks.set(detach(key), track);
     }
     const leader = (said.leader === null ? undefined : event.captures[said.leader]) ?? '';
     const term = termOf(said, event);
@@ -78,8 +80,8 @@ export class StateBook {
       last.lastMs = Math.max(last.lastMs, atMs);
       last.count++;
     } else if (track.runs.length < MAX_RUNS) {
-      const { evidence } = event;
-      track.runs.push({ state: said.value, leader, term, firstMs: atMs, lastMs: atMs, count: 1, evidence });
+      const evidence = keepEvidence(event.evidence);
+      track.runs.push({ state: said.value, leader: detach(leader), term, firstMs: atMs, lastMs: atMs, count: 1, evidence });
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ThresholdLogic } from '../patterns/compile.ts';
+import { firstAtLeast } from './first-at-least.ts';
 
 const BUCKETS_PER_WINDOW = 60;
 /** About a week of one-second buckets; later ones of a longer run overwrite nothing, they are refused and the span counts as reached or not by what is there. */
@@ -10,6 +11,8 @@ export class ThresholdWindow {
   readonly #widthMs: number;
   readonly #buckets = new Map<number, number>();
   #undated = 0;
+  /** The buckets in order, made when asked for. */
+  #sorted: readonly number[] | null = null;
 
   constructor(threshold: ThresholdLogic) {
     this.#threshold = threshold;
@@ -25,22 +28,26 @@ export class ThresholdWindow {
     const bucket = Math.floor(atMs / this.#widthMs);
     const sofar = this.#buckets.get(bucket);
     if (sofar !== undefined) this.#buckets.set(bucket, sofar + amount);
-    else if (this.#buckets.size < MAX_BUCKETS) this.#buckets.set(bucket, amount);
+    else if (this.#buckets.size < MAX_BUCKETS) {
+      this.#buckets.set(bucket, amount);
+      this.#sorted = null;
+    }
   }
 
   /** Whether the threshold was reached within a window inside the span; for null bounds, among the undated events. */
   reached(startMs: number | null, endMs: number | null): boolean {
     const wanted = this.#threshold.sum?.atLeast ?? this.#threshold.count ?? 1;
     if (startMs === null || endMs === null) return this.#undated >= wanted;
-    const inside = [...this.#buckets]
-      .filter(([bucket]) => (bucket + 1) * this.#widthMs > startMs && bucket * this.#widthMs <= endMs)
-      .sort(([a], [b]) => a - b);
+    const buckets = (this.#sorted ??= [...this.#buckets.keys()].sort((a, b) => a - b));
+    // The bucket that the span starts in counts whole.
+    let oldest = firstAtLeast(buckets, Math.floor(startMs / this.#widthMs));
     let sum = 0;
-    let from = 0;
-    for (const [bucket, amount] of inside) {
-      sum += amount;
-      for (let oldest = inside[from]; oldest !== undefined && bucket - oldest[0] >= BUCKETS_PER_WINDOW; oldest = inside[++from])
-        sum -= oldest[1];
+    for (let index = oldest; index < buckets.length; index++) {
+      const bucket = buckets[index] ?? 0;
+      if (bucket * this.#widthMs > endMs) break;
+      sum += this.#buckets.get(bucket) ?? 0;
+      for (; bucket - (buckets[oldest] ?? bucket) >= BUCKETS_PER_WINDOW; oldest++)
+        sum -= this.#buckets.get(buckets[oldest] ?? 0) ?? 0;
       if (sum >= wanted) return true;
     }
     return false;

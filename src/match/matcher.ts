@@ -1,17 +1,14 @@
-import type { Event, Evidence } from '../model/event.ts';
+import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
-import { detach } from '../text/detach.ts';
 import { LiteralIndex } from './literal-index.ts';
 import { readNumbers } from './numbers.ts';
+import { Quote } from './quote.ts';
 
 /** Longer records are matched by their first part only: regexes run on bounded text. */
 const MAX_MATCHED_LENGTH = 64 * 1024;
-const EVIDENCE_LINES = 12;
-const EVIDENCE_LENGTH = 1500;
-const CAUSE_LENGTH = 500;
 
 interface Candidate {
   readonly signature: SignatureLogic;
@@ -54,13 +51,19 @@ export class Matcher {
     );
   }
 
-  /** Events of one record; several where several signatures hold, none for most records. */
-  match(record: LogRecord): Event[] {
+  /**
+   * Events of one record; several where several signatures hold, none for most records. Captures are views into the record's
+   * text, evidence is quoted when its text is read: what is kept must be detached (correlate/keep-evidence.ts).
+   *
+   * @param anchors positions of the anchors that stand in the record, perhaps more; null where they are to be looked for.
+   */
+  match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
     const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
-    this.#index.find(text, this.#hits);
-    if (this.#hits.length === 0) return [];
+    if (anchors === null) this.#index.find(text, this.#hits);
+    const hits = anchors ?? this.#hits;
+    if (hits.length === 0) return [];
     const held = new Map<string, { signature: SignatureLogic; position: number; reading: Reading }>();
-    for (const hit of this.#hits) {
+    for (const hit of hits) {
       for (const candidate of this.#byLiteral[hit] ?? []) {
         const { signature, position } = candidate;
         if ((held.get(signature.id)?.position ?? Number.POSITIVE_INFINITY) < position) continue;
@@ -70,7 +73,7 @@ export class Matcher {
     }
     if (held.size === 0) return [];
     const { node, source, atMs } = record;
-    const evidence = evidenceOf(record);
+    const evidence = new Quote(record);
     return [...held.values()]
       .filter(({ signature }) => !signature.yieldsTo.some((id) => held.has(id)))
       .map(
@@ -99,7 +102,7 @@ function tryCandidate(candidate: Candidate, record: LogRecord, text: string): Re
     for (const [name, value] of Object.entries(match.groups ?? {})) {
       // A group that took no part is undefined at run time, though the library's types say string.
       const captured: string | undefined = value;
-      if (captured !== undefined && captured !== '') captures[name] = detach(captured);
+      if (captured !== undefined && captured !== '') captures[name] = captured;
     }
   }
   const numbers = readNumbers(signature.number, captures);
@@ -128,35 +131,4 @@ function fitsSource(signature: SignatureLogic, source: Source): boolean {
 function partOf(text: string, messageLength: number, part: 'message' | 'trace' | 'any'): string {
   if (part === 'any') return text;
   return part === 'message' ? text.slice(0, messageLength) : text.slice(messageLength);
-}
-
-/** The record as reports quote it: header, first lines and the innermost cause. The range always names the whole record. */
-export function evidenceOf(record: LogRecord): Evidence {
-  return {
-    source: record.file,
-    lineStart: record.lineStart,
-    lineEnd: record.lineEnd,
-    atMs: record.atMs,
-    text: detach(firstLines(record.header + record.text)),
-  };
-}
-
-function firstLines(text: string): string {
-  const head = headOf(text);
-  if (head.length === text.length) return head;
-  // The innermost cause says most, and stands last.
-  const cause = text.lastIndexOf('\nCaused by: ');
-  if (cause < head.length) return head;
-  const end = text.indexOf('\n', cause + 1);
-  return `${head}\n...${text.slice(cause, Math.min(end < 0 ? text.length : end, cause + CAUSE_LENGTH))}`;
-}
-
-function headOf(text: string): string {
-  let end = 0;
-  for (let line = 0; line < EVIDENCE_LINES && end >= 0; line++) {
-    const next = text.indexOf('\n', end);
-    if (next < 0 || next > EVIDENCE_LENGTH) return text.slice(0, EVIDENCE_LENGTH);
-    end = next + 1;
-  }
-  return text.slice(0, end - 1);
 }

@@ -1,11 +1,15 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
 import { BYTE_LEVELS, ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
-import type { BlockOptions, BlockSink, CountedTemplate } from './block-sink.ts';
-import type { ByteHit } from './byte-literals.ts';
-import { shapeOf } from './byte-shape.ts';
+import type { BlockOptions, BlockSink } from './block-sink.ts';
+import { type BlockOfText, directRecord } from './direct-record.ts';
+import { HitList } from './hit-list.ts';
+import { KnownShapes } from './known-shapes.ts';
 import type { LineCutter } from './line-cutter.ts';
+import { slotsOf, tallyRun } from './passed-over.ts';
+import { wantNeeded } from './needed-records.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
 import { RecordTable, UNSURE } from './record-table.ts';
 import type { SourceTally } from './tally.ts';
@@ -14,19 +18,17 @@ const BLOCK_BYTES = 512 * 1024;
 /** Behind the block: heads are read without looking for its end. */
 const PADDING = 64;
 const LF = 10;
+const CR = 13;
 const ESC = 27;
-/** Stands for an escape code, which may stand within a literal. */
-const ESCAPE = -1;
 /** Lines that are decoded before the layout is asked for (again). */
 const PROBE_BYTES = 64;
 /** Changes of layout within a block after which the rest of it is decoded. */
 const MAX_TURNS = 8;
-const SLOT_MS = 5000;
 /** Silence of a source is told from that on; the records on both sides are decoded. */
 const GAP_MS = 10_000;
 const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
-/** Shapes of messages kept per source. */
-const MAX_SHAPES = 20_000;
+/** For records that are decoded for another reason. */
+const NO_SHAPE = -1;
 
 /**
  * Reads a source's files in blocks, without decoding what nobody asks for. Heads, levels, times and literals are found in bytes;
@@ -48,8 +50,9 @@ export class BlockScanner {
   readonly #words: Int32Array;
   readonly #table: RecordTable;
   readonly #heads = new Map<ByteLayout, ByteHeads>();
-  readonly #templates = new Map<number, CountedTemplate | null>();
-  readonly #shapeAtLine = new Map<number, number>();
+  readonly #shapes = new KnownShapes();
+  readonly #hits = new HitList();
+  readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #cutter: LineCutter | null = null;
   #file = '';
   #have = 0;
@@ -85,7 +88,6 @@ export class BlockScanner {
     this.#atFileStart = true;
     this.#inLine = false;
     this.#undecodedLines = 0;
-    this.#shapeAtLine.clear();
   }
 
   /** Takes the next bytes of the file; what it keeps of them is copied. */
@@ -107,14 +109,7 @@ export class BlockScanner {
 
   /** Hands out what the pipeline has ready. */
   drain(): void {
-    for (const record of this.#pipeline.take()) {
-      const template = this.#sink.record(record);
-      if (this.#shapeAtLine.size === 0 || record.file !== this.#file) continue;
-      const shape = this.#shapeAtLine.get(record.lineStart);
-      if (shape === undefined) continue;
-      this.#shapeAtLine.delete(record.lineStart);
-      if (this.#templates.size < MAX_SHAPES || this.#templates.has(shape)) this.#templates.set(shape, template);
-    }
+    for (const record of this.#pipeline.take()) this.#sink.record(record, null);
   }
 
   #takeBlock(last: boolean): void {
@@ -140,15 +135,16 @@ export class BlockScanner {
   /** Whole lines. @returns where the record begins that may go on in the next block; `end` for none. */
   #takeLines(start: number, end: number, last: boolean): number {
     const lines = this.#bytes.subarray(start, end);
-    if (lines.includes(0) || !isUtf8(lines)) {
+    const ascii = isAscii(lines);
+    if (lines.includes(0) || !(ascii || isUtf8(lines))) {
       this.#decode(start, end);
       this.#atFileStart = false;
       return end;
     }
-    const marks: ByteHit[] = [];
-    this.#options.literals.find(this.#bytes, this.#words, start, end, marks);
-    for (let at = this.#bytes.indexOf(ESC, start); at >= 0 && at < end; at = this.#bytes.indexOf(ESC, at + 1))
-      marks.push({ at, literal: ESCAPE });
+    this.#hits.clear();
+    this.#options.literals.find(this.#bytes, this.#words, start, end, this.#hits);
+    const text = { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii };
+    const block = lines.includes(CR) ? null : text;
     let at = start;
     let probe = PROBE_BYTES;
     for (let turns = 0; at < end; ) {
@@ -161,7 +157,7 @@ export class BlockScanner {
         at = stop;
         continue;
       }
-      this.#table.fill(heads, this.#bytes, at, end);
+      this.#table.fill(heads, this.#bytes, at, end, this.#pipeline.isStrict);
       const first = this.#table.startOf(0);
       if (first > at) {
         // The end of a record that was decoded.
@@ -170,8 +166,8 @@ export class BlockScanner {
         turns++;
         continue;
       }
-      this.#wantHits(marks);
-      at = this.#takeRecords(heads, last);
+      this.#wantHits();
+      at = this.#takeRecords(heads.layout, block, last);
       if (!last && at === this.#table.startOf(this.#table.count - 1)) return at;
       turns++;
     }
@@ -186,101 +182,103 @@ export class BlockScanner {
     return heads;
   }
 
-  /** The records of the table, but for the last one where it may go on. @returns where to go on. */
-  #takeRecords(heads: ByteHeads, last: boolean): number {
+  /**
+   * The records of the table, but for the last one where it may go on.
+   *
+   * @param block null where records become text by way of the pipeline only. @returns where to go on.
+   */
+  #takeRecords(layout: string, block: BlockOfText | null, last: boolean): number {
     const table = this.#table;
     const behind = last ? table.count : table.count - 1;
-    this.#wantNeeded(behind);
+    wantNeeded(table, behind, this.#isInside);
+    // The last record of a file may go on in the next one: the pipeline keeps it open.
+    if (last) table.doubt(behind - 1);
     let from = 0;
     for (let index = 0; index < behind; index++) {
-      if (!this.#isWanted(index, from)) continue;
-      this.#passOver(from, index, heads.layout);
-      this.#decode(table.startOf(index), table.startOf(index + 1));
+      const shape = this.#isWanted(index, from);
+      if (shape === null) continue;
+      const unsure = ((table.flags[index] ?? 0) & UNSURE) !== 0;
+      if (block !== null && !unsure) {
+        const line = this.#pipeline.lineNumber + table.linesBetween(from, index) + 1;
+        this.#passOver(from, index, layout);
+        this.#hand(directRecord(block, table, index, line), index, shape);
+        this.#pass(index, index + 1, layout);
+      } else {
+        this.#passOver(from, index, layout);
+        this.#decode(table.startOf(index), table.startOf(index + 1));
+      }
       from = index + 1;
-      if (table.flags[index] === 0) continue;
-      if (((table.flags[index] ?? 0) & UNSURE) !== 0 && this.#pipeline.steadyLayout !== heads.layout) return table.startOf(from);
+      if (unsure && this.#pipeline.steadyLayout !== layout) return table.startOf(from);
     }
-    this.#passOver(from, behind, heads.layout);
+    this.#passOver(from, behind, layout);
     return table.startOf(behind);
   }
 
-  /** Marks records in which a signature may hold. */
-  #wantHits(marks: readonly ByteHit[]): void {
+  /** Hands out a record that did not go through the pipeline; remembers its template. */
+  #hand(record: LogRecord, index: number, shape: number): void {
+    this.#flushPipeline(record.atMs ?? 0);
+    const template = this.#sink.record(record, this.#table.literalsIn(this.#hits, index));
+    if (shape !== NO_SHAPE) this.#shapes.learn(shape, template);
+  }
+
+  /** Marks records in which a signature may hold, and those with escape codes, which may stand within a literal. */
+  #wantHits(): void {
     const table = this.#table;
-    for (const { at, literal } of marks) {
-      const index = table.holding(at);
-      if (index < 0 || table.flags[index] !== 0) continue;
+    const hits = this.#hits;
+    const first = table.startOf(0);
+    for (let hit = 0; hit < hits.count; hit++) {
+      const at = hits.at[hit] ?? 0;
+      const index = at < first ? -1 : table.holding(at);
+      if (index < 0) continue;
+      table.link(hits, hit, index);
+      if (table.flags[index] !== 0) continue;
       const record = (): Buffer => this.#bytes.subarray(table.startOf(index), table.startOf(index + 1));
-      if (literal === ESCAPE || this.#options.conditions.mayHold(literal, table.levels[index] ?? 0, record)) table.want(index);
+      if (this.#options.conditions.mayHold(hits.literal[hit] ?? 0, table.levels[index] ?? 0, record)) table.want(index);
+    }
+    const end = table.end;
+    for (let at = this.#bytes.indexOf(ESC, first); at >= 0 && at < end; at = this.#bytes.indexOf(ESC, at + 1)) {
+      table.doubt(table.holding(at));
     }
   }
 
-  /** Marks records that others depend on: the last one, the latest one, those at the bounds. */
-  #wantNeeded(behind: number): void {
+  /**
+   * The shape of a record that is to be decoded; null for one that is not: it is counted with its template where it has one.
+   *
+   * @param from first one since the last decoded.
+   */
+  #isWanted(index: number, from: number): number | null {
     const table = this.#table;
-    if (behind === 0) return;
-    table.want(behind - 1);
-    let latest = -1;
-    for (let index = 0; index < behind; index++) {
-      const inside = this.#isInside(table.timeOf(index));
-      if (inside && (latest < 0 || table.timeOf(index) >= table.timeOf(latest))) latest = index;
-      if (index > 0 && inside !== this.#isInside(table.timeOf(index - 1))) {
-        table.want(index - 1);
-        table.want(index);
-      }
-    }
-    if (latest >= 0) table.want(latest);
-    table.want(0);
-  }
-
-  #isInside(atMs: number): boolean {
-    return atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
-  }
-
-  /** Whether a record is to be decoded; counts it with its template where that is all it needs. @param from first one since the last decoded. */
-  #isWanted(index: number, from: number): boolean {
-    const table = this.#table;
-    if (table.flags[index] !== 0) return true;
+    if (table.flags[index] !== 0) return NO_SHAPE;
     const atMs = table.timeOf(index);
     const before = index === from ? (this.#pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
-    if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return true;
+    if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return NO_SHAPE;
     const level = table.levels[index] ?? 0;
-    if (level < FIRST_TROUBLE || !this.#isInside(atMs)) return false;
-    const shape = this.#shape(index, level);
-    const template = this.#templates.get(shape);
-    if (template?.isSettled === true) {
-      template.count(atMs);
-      return false;
-    }
-    this.#shapeAtLine.set(this.#pipeline.lineNumber + table.linesBetween(from, index) + 1, shape);
-    return true;
-  }
-
-  #shape(index: number, level: number): number {
-    const start = this.#table.messages[index] ?? 0;
-    return shapeOf(this.#bytes, start, this.#bytes.indexOf(LF, start), level);
+    if (level < FIRST_TROUBLE || !this.#isInside(atMs)) return null;
+    return this.#shapes.count(this.#bytes, table.messages[index] ?? 0, level, atMs);
   }
 
   /** Counts the records from `from` up to before `behind` without decoding them. */
   #passOver(from: number, behind: number, layout: string): void {
     if (from >= behind) return;
+    this.#flushPipeline(this.#table.timeOf(behind - 1));
+    this.#pass(from, behind, layout);
+    const { slots, firstMs } = slotsOf(this.#table, from, behind, this.#isInside);
+    if (slots.length > 0) this.#sink.undecoded(slots, firstMs);
+  }
+
+  /** Tells the pipeline and the tally of records that they did not see. */
+  #pass(from: number, behind: number, layout: string): void {
     const table = this.#table;
     const lines = table.linesBetween(from, behind);
     this.#pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
-    this.drain();
     this.#undecodedLines += lines;
-    const slots: number[] = [];
-    let firstMs = Number.POSITIVE_INFINITY;
-    let slot = Number.NaN;
-    for (let index = from; index < behind; index++) {
-      const atMs = table.timeOf(index);
-      this.#tally.addUndecoded(this.#source.node, atMs, BYTE_LEVELS[table.levels[index] ?? 0] ?? null, layout);
-      if (!this.#isInside(atMs)) continue;
-      if (atMs < firstMs) firstMs = atMs;
-      const own = Math.floor(atMs / SLOT_MS);
-      if (own !== slot) slots.push((slot = own));
-    }
-    if (slots.length > 0) this.#sink.undecoded(slots, firstMs);
+    tallyRun(this.#tally, this.#source.node, table, { from, behind, layout });
+  }
+
+  /** What the pipeline has in hand is complete, and comes before what was found in bytes. */
+  #flushPipeline(lastMs: number): void {
+    this.#pipeline.skip(0, 0, lastMs);
+    this.drain();
   }
 
   /** Hands bytes to the pipeline as every other reader does. */

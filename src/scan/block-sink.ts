@@ -12,8 +12,13 @@ export interface CountedTemplate {
 
 /** What the scanner hands out, in the order of the file. */
 export interface BlockSink {
-  /** A decoded record. @returns its template where it is an error that no signature knows. */
-  record(record: LogRecord): CountedTemplate | null;
+  /**
+   * A decoded record.
+   *
+   * @param literals those that stand in it, where they are known, each once; null where they are not.
+   * @returns its template where it is an error that no signature knows.
+   */
+  record(record: LogRecord, literals: readonly number[] | null): CountedTemplate | null;
   /** Records that were not decoded: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
   undecoded(slots: readonly number[], firstMs: number): void;
 }

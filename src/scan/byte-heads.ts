@@ -18,11 +18,6 @@ const [INFO_WORD, WARN_WORD, ERROR_WORD, DEBUG_WORD, TRACE_WORD] = ['INFO', 'WAR
 );
 const LAST_BRACKET_WITHIN = 300;
 
-/** Characters of a unit's name in journald's short form (wrappers/syslog.ts). */
-const UNIT = new Uint8Array(256);
-for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@.\\/:-') {
-  UNIT[character.charCodeAt(0)] = 1;
-}
 /** Characters of a Java logger's name. */
 const LOGGER = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') LOGGER[character.charCodeAt(0)] = 1;
@@ -120,13 +115,7 @@ export class ByteHeads {
     if (this.#bytes[at + 23] !== SPACE) return -1;
     const level = this.#levelAt(at + 24);
     if (level < 0) return -1;
-    const start = this.messageAt;
-    if (!this.#saysSomething(start)) return -1;
-    // `INFO name[12]:` looks like journald's short form.
-    let end = start;
-    while (UNIT[this.#bytes[end] ?? 0] === 1) end++;
-    const behind = this.#bytes[end];
-    return behind === OPEN && end > start ? -1 : level;
+    return this.#saysSomething(this.messageAt) ? level : -1;
   }
 
   /** Whether a message starts with something else than white space: first bytes of Unicode's blanks count as white space. */

@@ -1,3 +1,5 @@
+import type { HitList } from './hit-list.ts';
+
 /**
  * Finds many literals in bytes in one pass: the sampled q-gram filter of match/literal-index.ts over aligned 4-byte words.
  *
@@ -15,13 +17,6 @@ const MULTIPLIER = 0x9e3779b1 | 0;
  * lose a third of the speed.
  */
 const STEP_WORDS = 4096;
-
-/** Where a literal stands. */
-export interface ByteHit {
-  readonly at: number;
-  /** Its position among the literals. */
-  readonly literal: number;
-}
 
 export class ByteLiterals {
   readonly #filter = new Uint8Array(1 << TABLE_BITS);
@@ -63,7 +58,7 @@ export class ByteLiterals {
    * @param words the bytes from their beginning as little-endian words.
    * @param into hits are added to it; one place of a literal may come twice.
    */
-  find(bytes: Buffer, words: Int32Array, start: number, end: number, into: ByteHit[]): void {
+  find(bytes: Buffer, words: Int32Array, start: number, end: number, into: HitList): void {
     const last = end >> 2;
     for (let word = (start + 3) >> 2; word < last; word += STEP_WORDS) {
       this.#step(bytes, words, word, Math.min(last, word + STEP_WORDS), start, end, into);
@@ -71,11 +66,11 @@ export class ByteLiterals {
     const part = bytes.subarray(0, end);
     for (const id of this.#short) {
       const literal = this.#literals[id] ?? '';
-      for (let at = part.indexOf(literal, start); at >= 0; at = part.indexOf(literal, at + 1)) into.push({ at, literal: id });
+      for (let at = part.indexOf(literal, start); at >= 0; at = part.indexOf(literal, at + 1)) into.add(at, id);
     }
   }
 
-  #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: ByteHit[]): void {
+  #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: HitList): void {
     const filter = this.#filter;
     for (let word = from; word < to; word++) {
       const gram = words[word] ?? 0;
@@ -84,7 +79,7 @@ export class ByteLiterals {
     }
   }
 
-  #verify(bytes: Buffer, hash: number, gram: number, at: number, start: number, end: number, into: ByteHit[]): void {
+  #verify(bytes: Buffer, hash: number, gram: number, at: number, start: number, end: number, into: HitList): void {
     const entries = this.#entries;
     let entry = this.#heads[hash] ?? 0;
     const count = entries[entry++] ?? 0;
@@ -94,7 +89,7 @@ export class ByteLiterals {
       const id = entries[entry + 1] ?? 0;
       const literal = this.#literals[id];
       if (literal === undefined || from < start || from + literal.length > end) continue;
-      if (standsAt(bytes, from, literal)) into.push({ at: from, literal: id });
+      if (standsAt(bytes, from, literal)) into.add(from, id);
     }
   }
 }

@@ -94,6 +94,11 @@ export class Joiner {
     return this.#everyLine ? null : this.#layout;
   }
 
+  /** Whether looser heads count only close to a stamp, and lines without a head continue the record before them. */
+  get isStrict(): boolean {
+    return !this.#alwaysLoose && !this.#loose && this.#strictHeads > this.#looseHeads;
+  }
+
   /** Instant of the last dated line; null before one. */
   get lastMs(): number | null {
     return this.#clock.lastMs;

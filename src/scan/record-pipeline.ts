@@ -79,6 +79,11 @@ export class RecordPipeline implements RecordSink {
     return plain ? this.#main.joiner.layout : null;
   }
 
+  /** Whether a line in the steady layout that looks like a stack trace's belongs to the record before it, whatever was read. */
+  get isStrict(): boolean {
+    return this.#main.joiner.isStrict;
+  }
+
   /** Instant of the last dated line of the source's own stream; null before one. */
   get lastMs(): number | null {
     return this.#main.joiner.lastMs;

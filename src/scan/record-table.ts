@@ -1,4 +1,6 @@
 import type { ByteHeads } from './byte-heads.ts';
+import { isTraceLine } from './byte-trace.ts';
+import type { HitList } from './hit-list.ts';
 
 const LF = 10;
 const CR = 13;
@@ -22,6 +24,8 @@ export class RecordTable {
   /** Lines before the record, from where the table begins. */
   readonly lines: Int32Array;
   readonly flags: Uint8Array;
+  /** First of the hits in the record; -1 for none. */
+  readonly #firstHit: Int32Array;
   count = 0;
   lineCount = 0;
   end = 0;
@@ -34,13 +38,16 @@ export class RecordTable {
     this.messages = new Int32Array(most);
     this.lines = new Int32Array(most);
     this.flags = new Uint8Array(most);
+    this.#firstHit = new Int32Array(most);
   }
 
   /**
    * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where it
-   * can't be told from their first character that they do, the record is unsure and must be decoded.
+   * can't be told from their first bytes that they do, the record is unsure and must be decoded.
+   *
+   * @param strict a line that looks like the first of a stack trace goes on with the record before it.
    */
-  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number): void {
+  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number, strict: boolean): void {
     this.count = 0;
     this.lineCount = 0;
     this.end = end;
@@ -50,9 +57,15 @@ export class RecordTable {
       if (first !== LF) {
         const level = first === 50 ? heads.read(at) : -1;
         if (level >= 0) this.#add(heads, at, level);
-        else if (first !== TAB && first !== SPACE && !(first === CR && bytes[at + 1] === LF)) this.#doubt();
+        else if (
+          first !== TAB &&
+          first !== SPACE &&
+          !(first === CR && bytes[at + 1] === LF) &&
+          !(strict && isTraceLine(bytes, at))
+        )
+          this.doubt(this.count - 1);
         next = bytes.indexOf(LF, at) + 1;
-        if (next - at > LONGEST_LINE) this.#doubt();
+        if (next - at > LONGEST_LINE) this.doubt(this.count - 1);
       }
       this.lineCount++;
       at = next;
@@ -69,10 +82,28 @@ export class RecordTable {
     this.messages[index] = heads.messageAt;
     this.lines[index] = this.lineCount;
     this.flags[index] = 0;
+    this.#firstHit[index] = -1;
   }
 
-  #doubt(): void {
-    if (this.count > 0) this.flags[this.count - 1] = UNSURE;
+  /** Marks a record as unsure. */
+  doubt(index: number): void {
+    if (index >= 0) this.flags[index] = (this.flags[index] ?? 0) | UNSURE;
+  }
+
+  /** Notes that a hit lies in a record. */
+  link(hits: HitList, hit: number, index: number): void {
+    hits.next[hit] = this.#firstHit[index] ?? -1;
+    this.#firstHit[index] = hit;
+  }
+
+  /** The literals that stand in a record, as far as they were linked, each once. */
+  literalsIn(hits: HitList, index: number): number[] {
+    const literals: number[] = [];
+    for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) {
+      const literal = hits.literal[hit] ?? 0;
+      if (!literals.includes(literal)) literals.push(literal);
+    }
+    return literals;
   }
 
   startOf(index: number): number {

@@ -6,6 +6,18 @@ export type MinuteCounts = Partial<Record<Level | 'none', number>>;
 const MINUTE = 60_000;
 const ACTIVITY = 5000;
 
+/** Records of one 5-second slot and layout, by level. */
+export interface CountedRecords {
+  /** UTC epoch ms / 5000, rounded down. */
+  readonly slot: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly layout: string;
+  /** What the counts are of, in their order. */
+  readonly levels: readonly (Level | null)[];
+  readonly counts: Uint32Array;
+}
+
 /** What was read of one source: counts, span, activity. Memory grows with the minutes of the span, not with the records. */
 export class SourceTally {
   records = 0;
@@ -59,10 +71,24 @@ export class SourceTally {
     this.#counts[level] = (this.#counts[level] ?? 0) + 1;
   }
 
-  /** Counts a dated record of the source's own node that was not decoded (block-scanner.ts). */
-  addUndecoded(node: string, atMs: number, level: Level | null, layout: string): void {
-    this.#count(layout, level ?? 'none', atMs);
-    this.#mark(Math.floor(atMs / ACTIVITY), node);
+  /** Counts dated records of one 5-second slot that were found in bytes (passed-over.ts). */
+  addMany(node: string, records: CountedRecords): void {
+    const { slot, firstMs, lastMs, layout, levels, counts } = records;
+    const minute = Math.floor((slot * ACTIVITY) / MINUTE);
+    if (minute !== this.#minute) this.#turnTo(minute);
+    let sum = 0;
+    for (const [index, count] of counts.entries()) {
+      if (count === 0) continue;
+      const level = levels[index] ?? 'none';
+      this.levels[level] = (this.levels[level] ?? 0) + count;
+      this.#counts[level] = (this.#counts[level] ?? 0) + count;
+      sum += count;
+    }
+    this.records += sum;
+    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + sum);
+    if (this.firstMs === null || firstMs < this.firstMs) this.firstMs = firstMs;
+    if (this.lastMs === null || lastMs > this.lastMs) this.lastMs = lastMs;
+    this.#mark(slot, node);
   }
 
   #turnTo(minute: number): void {

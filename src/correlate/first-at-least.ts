@@ -1,0 +1,11 @@
+/** Index of the first value that is not below `wanted`; the length where all are. @param ascending may hold equal values. */
+export function firstAtLeast(ascending: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,57 @@
+import type { Evidence } from '../model/event.ts';
+import type { LogRecord } from '../model/record.ts';
+import { detach } from '../text/detach.ts';
+
+const EVIDENCE_LINES = 12;
+const EVIDENCE_LENGTH = 1500;
+const CAUSE_LENGTH = 500;
+
+/**
+ * A record as evidence whose text is cut out only when somebody reads it: of a storm's lines a few are quoted. Keeps the record
+ * alive; what is to be kept longer goes through `keepEvidence`.
+ */
+export class Quote implements Evidence {
+  readonly source: string;
+  readonly lineStart: number;
+  readonly lineEnd: number;
+  readonly atMs: number | null;
+  readonly #record: LogRecord;
+
+  constructor(record: LogRecord) {
+    this.source = record.file;
+    this.lineStart = record.lineStart;
+    this.lineEnd = record.lineEnd;
+    this.atMs = record.atMs;
+    this.#record = record;
+  }
+
+  get text(): string {
+    return detach(firstLines(this.#record.header + this.#record.text));
+  }
+}
+
+/** The record as reports quote it: header, first lines and the innermost cause. The range always names the whole record. */
+export function evidenceOf(record: LogRecord): Evidence {
+  const { source, lineStart, lineEnd, atMs, text } = new Quote(record);
+  return { source, lineStart, lineEnd, atMs, text };
+}
+
+function firstLines(text: string): string {
+  const head = headOf(text);
+  if (head.length === text.length) return head;
+  // The innermost cause says most, and stands last.
+  const cause = text.lastIndexOf('\nCaused by: ');
+  if (cause < head.length) return head;
+  const end = text.indexOf('\n', cause + 1);
+  return `${head}\n...${text.slice(cause, Math.min(end < 0 ? text.length : end, cause + CAUSE_LENGTH))}`;
+}
+
+function headOf(text: string): string {
+  let end = 0;
+  for (let line = 0; line < EVIDENCE_LINES && end >= 0; line++) {
+    const next = text.indexOf('\n', end);
+    if (next < 0 || next > EVIDENCE_LENGTH) return text.slice(0, EVIDENCE_LENGTH);
+    end = next + 1;
+  }
+  return text.slice(0, end - 1);
+}

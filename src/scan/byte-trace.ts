@@ -1,0 +1,42 @@
+const LF = 10;
+const COLON = 58;
+const DOT = 46;
+const OPEN = 91;
+const CAUSED = Buffer.from('Caused by: ');
+/** The JVM prints it on consoles, too, where it starts a record (continuation.ts). */
+const OUT_OF_MEMORY = Buffer.from('java.lang.OutOfMemoryError');
+
+/** Characters of a class name. */
+const NAME = new Uint8Array(256);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') NAME[character.charCodeAt(0)] = 1;
+
+/**
+ * Whether the line at `at` can only be part of a stack trace: `Caused by: ` or `a.b.SomeException`, alone or with a colon.
+ * No wrapper and no head of any layout starts like that, save that of an access log, which has a date in brackets.
+ */
+export function isTraceLine(bytes: Buffer, at: number): boolean {
+  return (startsWith(bytes, at, CAUSED) || startsWithClass(bytes, at)) && !hasBracketedNumber(bytes, at);
+}
+
+function startsWithClass(bytes: Buffer, at: number): boolean {
+  const first = bytes[at] ?? 0;
+  if (first < 97 || first > 122) return false;
+  let end = at;
+  let dots = 0;
+  for (; NAME[bytes[end] ?? 0] === 1; end++) if (bytes[end] === DOT) dots++;
+  const behind = bytes[end];
+  return dots > 0 && (behind === COLON || behind === LF) && !startsWith(bytes, at, OUT_OF_MEMORY);
+}
+
+function startsWith(bytes: Buffer, at: number, word: Buffer): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
+  return true;
+}
+
+function hasBracketedNumber(bytes: Buffer, at: number): boolean {
+  for (let i = at; i < bytes.length && bytes[i] !== LF; i++) {
+    const next = bytes[i + 1] ?? 0;
+    if (bytes[i] === OPEN && next >= 48 && next <= 57) return true;
+  }
+  return false;
+}
