@@ -99,7 +99,7 @@ interface Bounds {
 export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const { opened, zones } = await openSources(options, report);
+  const { opened, zones, close } = await openSources(options, report);
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
   if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
   const bounds = await boundsOf(options, wanted, zones);
@@ -132,6 +132,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
   }
+  await close();
   return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
 }
 
@@ -192,7 +193,7 @@ function isStream(source: Source): boolean {
 
 /** Whether a source is a file worth the tables of the block scanner. */
 function isLarge(source: Source): boolean {
-  const sizes = source.files.map((file) => (file.compression === 'gzip' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
+  const sizes = source.files.map((file) => (file.compression !== 'none' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
   return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 

@@ -2,7 +2,9 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { Source, SourceFile } from './model/source.ts';
 import { findSources } from './read/find-sources.ts';
 import { renameForRole } from './read/group-sources.ts';
+import { Archives } from './read/archive/archives.ts';
 import { openFile, openStream, sampleHead } from './read/open-file.ts';
+import { peekBytes } from './read/peek.ts';
 import { orderGcSeries } from './read/rotation.ts';
 import { stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
@@ -23,23 +25,33 @@ export interface OpenedSource {
 
 /**
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
- * Holds 64 KB per source until the zones are known.
+ * Holds 64 KB per source until the zones are known. `close` when all was read.
  */
 export async function openSources(
   options: AnalyzeOptions,
   report: (diagnostic: Diagnostic) => void,
-): Promise<{ opened: OpenedSource[]; zones: Zones }> {
-  const found = options.inputs.length === 0 ? [] : await findSources(options.inputs, { nodeNames: options.nodeNames, report });
+): Promise<{ opened: OpenedSource[]; zones: Zones; close: () => Promise<void> }> {
+  const archives = new Archives();
+  const finding = { nodeNames: options.nodeNames, report, archives };
+  const found = options.inputs.length === 0 ? [] : await findSources(options.inputs, finding);
+  const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives);
   const opened: { source: Source; head: Uint8Array; sizeBytes: number; open: OpenedSource['open'] }[] = [];
   for (const source of found) {
-    const head = await headOf(source);
+    const newest = source.files.at(-1);
+    const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
     const known = renameForRole(source, recognise(source, head));
     const ordered = await orderGcSeries(known, async (file) => firstStampOf(await headOfFile(file)));
     const sizeBytes = source.files.reduce((sum, file) => sum + file.sizeBytes, 0);
-    opened.push({ source: ordered, head, sizeBytes, open: (file, signal) => openFile(file, { signal }) });
+    opened.push({
+      source: ordered,
+      head,
+      sizeBytes,
+      open: (file, signal) => (file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal)),
+    });
   }
+  archives.forgetHeads();
   if (options.stdin !== null) {
-    const { head, stream } = await peek(openStream(options.stdin));
+    const { head, stream } = await peekBytes(openStream(options.stdin), HEAD_BYTES);
     const source = stdinSource();
     opened.push({ source: renameForRole(source, recognise(source, head)), head, sizeBytes: 0, open: () => stream });
   }
@@ -47,38 +59,15 @@ export async function openSources(
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });
-  return { opened, zones };
-}
-
-async function headOf(source: Source): Promise<Uint8Array> {
-  const newest = source.files.at(-1);
-  return newest === undefined ? new Uint8Array(0) : headOfFile(newest);
+  return { opened, zones, close: () => archives.close() };
 }
 
 /** An unreadable file is told when it is read for good. */
-async function headOfFile(file: SourceFile): Promise<Uint8Array> {
+async function headOf(file: SourceFile, archives: Archives): Promise<Uint8Array> {
+  if (file.member !== undefined) return archives.headOf(file);
   try {
     return await sampleHead(file);
   } catch {
     return new Uint8Array(0);
   }
-}
-
-/** The first bytes of a stream (up to 64 KB, or all of it), and the stream with them put back. */
-async function peek(stream: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; stream: AsyncIterable<Uint8Array> }> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let size = 0;
-  while (size < HEAD_BYTES) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    first.push(next.value);
-    size += next.value.byteLength;
-  }
-  return { head: Buffer.concat(first), stream: resume(first, iterator) };
-}
-
-async function* resume(first: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* first;
-  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
 }

@@ -27,8 +27,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** A reader that went away (`| head`) wants no more: that is no error. */
+/** A reader that went away (`| head`) wants no more: that is no error. Other failures are told by who wrote. */
 function endQuietly(error: Error): void {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
-  process.exitCode = 0;
+  process.exitCode = 'code' in error && error.code === 'EPIPE' ? 0 : 2;
 }

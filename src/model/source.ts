@@ -9,7 +9,7 @@ export type LogFamily = string;
 /** Whose program wrote a file. `unknown` where neither name nor neighbours tell. */
 export type Role = 'server' | 'client' | 'database' | 'proxy' | 'unknown';
 
-export type Compression = 'none' | 'gzip';
+export type Compression = 'none' | 'gzip' | 'zstd';
 
 /** One file of a source, as found. */
 export interface SourceFile {
@@ -19,6 +19,8 @@ export interface SourceFile {
   readonly absolutePath: string;
   readonly sizeBytes: number;
   readonly compression: Compression;
+  /** Where the file lies in an archive, `absolutePath` being the archive: its path within, `node1.tar.gz!/logs/nacos.log`. */
+  readonly member?: string;
 }
 
 /** One input: a file, stdin, or a rotated series read as one. */

@@ -41,9 +41,9 @@ export const NOT_LOGS = (count: number): Words => ({
 export const ARCHIVES = (count: number): Words => ({
   en:
     count === 1
-      ? '1 archive was not read; unpack it and run again'
-      : `${count} archives were not read; unpack them and run again`,
-  zh: `${count} 个压缩包未读取，请解压后重新运行`,
+      ? '1 archive is of a kind that is not read; unpack it and run again'
+      : `${count} archives are of kinds that are not read; unpack them and run again`,
+  zh: `${count} 个压缩包的格式不受支持，未读取，请解压后重新运行`,
 });
 
 export const SPECIAL_FILES = (count: number): Words => ({

@@ -2,18 +2,25 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Source, SourceFile } from '../model/source.ts';
+import type { Compression, Source, SourceFile } from '../model/source.ts';
+import { diagnosticsOf } from './archive/archive-diagnostics.ts';
+import type { ArchiveFile, Archives } from './archive/archives.ts';
+import { mayHoldFiles } from './archive/may-hold-files.ts';
+import { INSIDE } from './archive/member-path.ts';
+import type { ArchiveProblem } from './archive/walk-archive.ts';
 import { aboutFile, aboutMany, ARCHIVES, BROKEN_LINKS, EMPTY_FILES, NOT_LOGS, SPECIAL_FILES } from './diagnostics.ts';
 import { dropTwins, type FoundFile, type Listing, listInput } from './list-files.ts';
 import { nearestPath } from './near-names.ts';
 import { groupSources } from './group-sources.ts';
-import { HEAD_BYTES, isGzip, skipReason, skipReasonOfHead } from './skip.ts';
+import { HEAD_BYTES, isGzip, isZstd, skipReason, skipReasonOfHead } from './skip.ts';
 
 export interface FindOptions {
   /** `--node GLOB=NAME`: the first that fits a file's report path names its node. */
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
   /** Takes what could not be read and why. */
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Lists what lies in archives, and reads it later. */
+  readonly archives: Archives;
 }
 
 /**
@@ -34,34 +41,41 @@ export async function findSources(inputs: readonly string[], options: FindOption
   reportProblems(there, shown, options.report);
 
   const found = dropTwins(there.flatMap((listing) => listing.files).sort((a, b) => Number(b.named) - Number(a.named)));
-  const files = chooseReadable(found, shown, options.report);
+  const files = await chooseReadable(found, shown, options);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return groupSources(files, { nodeNames: options.nodeNames, root });
 }
 
-function chooseReadable(
+/** What was found and is no log, by fate. */
+interface LeftOut {
+  readonly empty: string[];
+  readonly archives: string[];
+  readonly others: string[];
+}
+
+async function chooseReadable(
   found: readonly FoundFile[],
   shown: (path: string) => string,
-  report: FindOptions['report'],
-): SourceFile[] {
+  options: FindOptions,
+): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
-  const empty: string[] = [];
-  const archives: string[] = [];
-  const others: string[] = [];
+  const leftOut: LeftOut = { empty: [], archives: [], others: [] };
   for (const { absolutePath, sizeBytes, named } of found) {
     const path = shown(absolutePath);
     if (sizeBytes === 0) {
-      empty.push(path);
+      if (named && (readHead(absolutePath)?.length ?? 0) > 0)
+        options.report(aboutFile('no-size', 'error', path, WORDS_OF_NO_SIZE));
+      else leftOut.empty.push(path);
       continue;
     }
     const byName = skipReason(path);
-    if (byName !== null && !named) {
-      (byName === 'archive' ? archives : others).push(path);
+    if (byName === 'not-a-log' && !named) {
+      leftOut.others.push(path);
       continue;
     }
     const head = readHead(absolutePath);
     if (head === null) {
-      report(
+      options.report(
         aboutFile('unreadable-file', 'error', path, {
           en: 'the file could not be opened (permission?)',
           zh: '无法打开该文件（权限？）',
@@ -69,19 +83,56 @@ function chooseReadable(
       );
       continue;
     }
-    const byHead = skipReasonOfHead(head);
-    if (byHead === null) files.push({ path, absolutePath, sizeBytes, compression: isGzip(head) ? 'gzip' : 'none' });
-    else if (named) report(aboutFile('not-a-log', 'error', path, WORDS_OF_SKIPPED[byHead]));
-    else (byHead === 'archive' ? archives : others).push(path);
+    if (await mayHoldFiles(absolutePath, path, head)) {
+      files.push(...(await filesWithin({ absolutePath, path }, leftOut, options)));
+      continue;
+    }
+    const byHead = skipReasonOfHead(head) ?? (byName === 'archive' && !isGzip(head) && !isZstd(head) && !named ? byName : null);
+    if (byHead === null) files.push({ path, absolutePath, sizeBytes, compression: compressionOf(head) });
+    else if (named) options.report(aboutFile('not-a-log', 'error', path, WORDS_OF_SKIPPED[byHead]));
+    else (byHead === 'archive' ? leftOut.archives : leftOut.others).push(path);
   }
-  if (empty.length > 0) report(aboutMany('empty-files', empty.sort(), EMPTY_FILES));
-  if (archives.length > 0) report(aboutMany('archives-not-read', archives.sort(), ARCHIVES));
-  if (others.length > 0) report(aboutMany('not-logs', others.sort(), NOT_LOGS));
+  reportLeftOut(leftOut, options.report);
   return files;
 }
 
+function compressionOf(head: Uint8Array): Compression {
+  if (isGzip(head)) return 'gzip';
+  return isZstd(head) ? 'zstd' : 'none';
+}
+
+/** The logs in an archive; what is wrong with it is reported. */
+async function filesWithin(archive: ArchiveFile, leftOut: LeftOut, options: FindOptions): Promise<SourceFile[]> {
+  const problems: ArchiveProblem[] = [];
+  const files: SourceFile[] = [];
+  for (const member of await options.archives.list(archive, (problem) => problems.push(problem))) {
+    const path = archive.path + INSIDE + member.path;
+    const byName = skipReason(path);
+    const reason = byName === 'archive' ? skipReasonOfHead(member.head) : (byName ?? skipReasonOfHead(member.head));
+    if (member.sizeBytes === 0) leftOut.empty.push(path);
+    else if (reason === null) {
+      const { absolutePath } = archive;
+      files.push({ path, absolutePath, sizeBytes: member.sizeBytes, compression: 'none', member: member.path });
+    } else (reason === 'archive' ? leftOut.archives : leftOut.others).push(path);
+  }
+  for (const diagnostic of diagnosticsOf(problems)) options.report(diagnostic);
+  return files;
+}
+
+function reportLeftOut({ empty, archives, others }: LeftOut, report: FindOptions['report']): void {
+  if (empty.length > 0) report(aboutMany('empty-files', empty.sort(), EMPTY_FILES));
+  if (archives.length > 0) report(aboutMany('archives-not-read', archives.sort(), ARCHIVES));
+  if (others.length > 0) report(aboutMany('not-logs', others.sort(), NOT_LOGS));
+}
+
+/** Files of /proc and the like. */
+const WORDS_OF_NO_SIZE = {
+  en: 'a file that has content but no size is not read; pipe it: cat FILE | nacoscope -',
+  zh: '该文件有内容但没有大小（如 /proc 下的文件），未读取；请用管道：cat 文件 | nacoscope -',
+};
+
 const WORDS_OF_SKIPPED = {
-  archive: { en: 'an archive; unpack it and give the folder', zh: '这是压缩包，请解压后指定目录' },
+  archive: { en: 'a kind of archive that is not read; unpack it and give the folder', zh: '不支持该类压缩包，请解压后指定目录' },
   'not-a-log': {
     en: 'no log (a program, an image, or a report of this program)',
     zh: '不是日志（程序、图片或本工具生成的报告）',

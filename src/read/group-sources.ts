@@ -24,13 +24,15 @@ const MACHINE = /^([a-z]+[-_])*(nacos|node|server|host|app|client|web|vm|ecs|pod
  * @returns sorted by name; each file is in exactly one source.
  */
 export function groupSources(files: readonly SourceFile[], options: GroupOptions): Source[] {
+  // What all files lie in is the root, be it a folder or an archive.
+  const outermost = soleArchive(files);
   const named = files.map((file) => {
-    const parts = file.path.split('/');
-    return { file, folders: parts.slice(0, -1), name: parseLogName(parts.at(-1) ?? '') };
+    const parts = file.path.split('/').slice(outermost === null ? 0 : 1);
+    return { file, folders: parts.slice(0, -1).map(folderOfArchive), name: parseLogName(parts.at(-1) ?? '') };
   });
   const found = nameNodes(named.map(({ folders, name }) => ({ folders, host: name.host })));
   const kinds = decideKinds(named.map(({ folders, name }, index) => ({ folders, name, node: found[index] ?? '' })));
-  const outer = nodeOfRoot(options.root, found, kinds);
+  const outer = nodeOfRoot(outermost === null ? options.root : `${options.root}/${folderOfArchive(outermost)}`, found, kinds);
   const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
 
   const groups = new Map<string, { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }>();
@@ -55,6 +57,17 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
 export function renameForRole(source: Source, recognised: Source): Source {
   if (source.node !== nodeOfRole(source.role)) return recognised;
   return { ...recognised, node: nodeOfRole(recognised.role) };
+}
+
+/** The first part of all paths, where that is one archive. */
+function soleArchive(files: readonly SourceFile[]): string | null {
+  const [first = ''] = files[0]?.path.split('/') ?? [];
+  return first.endsWith('!') && files.every((file) => file.path.startsWith(`${first}/`)) ? first : null;
+}
+
+/** `node1` for `node1.tar.gz!`: an archive names a node as a folder does. */
+function folderOfArchive(part: string): string {
+  return part.replace(/(\.(zip|tar|tgz|gz|zst))*!$/i, '');
 }
 
 function toSource({ kind, node, members }: { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }): Source {

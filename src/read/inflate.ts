@@ -26,10 +26,13 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
   const reader = { left: false };
   let wakeReader = (): void => {};
   let wakeFeeder = (): void => {};
+  /** Ends the wait for a chunk that will never be through. */
+  let giveUp = (): void => {};
   const fail = (error: unknown): void => {
     failure ??= error;
     wakeReader();
     wakeFeeder();
+    giveUp();
   };
   gunzip.on('data', (chunk: Uint8Array) => {
     waiting.push(chunk);
@@ -40,11 +43,12 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
     ended = true;
     wakeReader();
     wakeFeeder();
+    giveUp();
   });
 
   const write = (chunk: Uint8Array): Promise<void> =>
     new Promise((done) => {
-      wakeFeeder = done;
+      giveUp = done;
       gunzip.write(chunk, () => done());
     });
   const feed = async (): Promise<void> => {
@@ -80,6 +84,7 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
     reader.left = true;
     gunzip.destroy();
     wakeFeeder();
+    giveUp();
     await feeding;
   }
 }

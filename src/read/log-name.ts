@@ -27,7 +27,7 @@ const LIVE: Rotation = { kind: 'live' };
  * @param name last part of the path, as written.
  */
 export function parseLogName(name: string): LogName {
-  let rest = name.replace(/\.gz$/i, '');
+  let rest = name.replace(/\.(gz|zst)$/i, '');
   let rotation = LIVE;
   let host = '';
   let exact = true;

@@ -1,9 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { SourceFile } from '../model/source.ts';
-import { inflate, TruncatedGzip } from './inflate.ts';
+import { ARCHIVE_BOUNDS } from './archive/archive-bounds.ts';
+import { DecompressionBomb, expandBounded, expanderOf } from './archive/decompress.ts';
+import { TruncatedGzip } from './inflate.ts';
+import { peekBytes } from './peek.ts';
 import { ReadFailure } from './read-failure.ts';
-import { isGzip } from './skip.ts';
 import { STDIN_FILE } from './stdin-source.ts';
+import { DamagedZstd } from './unzstd.ts';
 
 const PLAIN_BYTES = 512 * 1024;
 /** Compressed bytes per step: some 300 KB of log text. */
@@ -11,13 +14,15 @@ const GZIP_BYTES = 32 * 1024;
 /** The same around a defect: zlib drops the output of the step that fails, so little is lost. */
 const CAREFUL_BYTES = 16;
 const HEAD_BYTES = 64 * 1024;
+/** As many as it takes to know gzip and Zstandard. */
+const MAGIC_BYTES = 4;
 
 /**
  * Reads a file from its beginning, decompressed.
  *
  * A file that grows is read to the size that it had when it was opened.
  *
- * @param file as `findSources` gives it; whether it is gzip is decided by its first bytes.
+ * @param file as `findSources` gives it; whether it is gzip or Zstandard is decided by its first bytes.
  * @param options `signal`: once aborted, reading ends early and quietly.
  * @returns chunks of up to 1 MB with memory of their own; holds a few of them.
  * @throws ReadFailure where the file is gone, unreadable, shorter than it was, or ends or breaks within gzip data;
@@ -72,10 +77,9 @@ export async function sampleHead(file: SourceFile, bytes: number = HEAD_BYTES): 
 export async function* openStream(stream: AsyncIterable<Uint8Array>, file: SourceFile = STDIN_FILE): AsyncGenerator<Uint8Array> {
   let readBytes = 0;
   try {
-    const iterator = stream[Symbol.asyncIterator]();
-    const head = await firstBytes(iterator);
-    const all = chain(head, iterator);
-    for await (const chunk of isGzip(head) ? inflate(all) : all) {
+    const { head, stream: all } = await peekBytes(stream, MAGIC_BYTES);
+    const expand = expanderOf(head);
+    for await (const chunk of expand === null ? all : expandBounded(all, expand, ARCHIVE_BOUNDS.ratio)) {
       readBytes += chunk.length;
       yield chunk;
     }
@@ -84,32 +88,10 @@ export async function* openStream(stream: AsyncIterable<Uint8Array>, file: Sourc
   }
 }
 
-/** As many chunks as it takes to know gzip by its three bytes. */
-async function firstBytes(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size < 3) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    chunks.push(next.value);
-    size += next.value.length;
-  }
-  return Buffer.concat(chunks);
-}
-
-async function* chain(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length > 0) yield first;
-  try {
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
-}
-
 /** How many bytes to read at once, from where the file stands. */
-type Step = (position: number, gzip: boolean) => number;
+type Step = (position: number, compressed: boolean) => number;
 
-const WHOLE: Step = (_, gzip) => (gzip ? GZIP_BYTES : PLAIN_BYTES);
+const WHOLE: Step = (_, compressed) => (compressed ? GZIP_BYTES : PLAIN_BYTES);
 
 /** Where reading a file has come to: the start of the step that was handed out last. */
 interface Progress {
@@ -124,11 +106,11 @@ async function* decompressed(
 ): AsyncGenerator<Uint8Array> {
   const handle = await open(file.absolutePath, 'r');
   try {
-    const head = new Uint8Array(3);
-    await handle.read(head, 0, 3, 0);
-    const gzip = isGzip(head);
-    const steps = readSteps(handle, file, (position) => step(position, gzip), progress, signal);
-    yield* gzip ? inflate(steps) : steps;
+    const head = new Uint8Array(MAGIC_BYTES);
+    await handle.read(head, 0, MAGIC_BYTES, 0);
+    const expand = expanderOf(head);
+    const steps = readSteps(handle, file, (position) => step(position, expand !== null), progress, signal);
+    yield* expand === null ? steps : expandBounded(steps, expand, ARCHIVE_BOUNDS.ratio);
   } catch (error) {
     // A run that was stopped cut the input itself.
     if (signal?.aborted === true) return;
@@ -186,6 +168,8 @@ function failureOf(error: unknown, file: SourceFile, readBytes: number): unknown
 function kindOf(error: unknown): ReadFailure['kind'] | null {
   if (error instanceof ReadFailure) return error.kind;
   if (error instanceof TruncatedGzip) return 'truncated';
+  if (error instanceof DecompressionBomb) return 'bomb';
+  if (error instanceof DamagedZstd) return 'damaged-zstd';
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
   if (error.code === 'ENOENT') return 'vanished';
   if (error.code.startsWith('Z_')) return 'damaged';

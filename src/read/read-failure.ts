@@ -3,7 +3,15 @@ import type { Words } from '../model/language.ts';
 import type { SourceFile } from '../model/source.ts';
 
 /** What went wrong with a file after it was found. */
-export type ReadFailureKind = 'vanished' | 'unreadable' | 'shrank' | 'truncated' | 'damaged';
+export type ReadFailureKind =
+  | 'vanished'
+  | 'unreadable'
+  | 'shrank'
+  | 'truncated'
+  | 'damaged'
+  | 'damaged-zstd'
+  | 'bomb'
+  | 'too-large';
 
 /** A file that could not be read to its end. What came before has been handed out. */
 export class ReadFailure extends Error {
@@ -23,7 +31,7 @@ export class ReadFailure extends Error {
 
   /** The failure as the report tells it. It is an error: the run did not read all that it was asked to. */
   diagnostic(): Diagnostic {
-    const { en, zh } = WORDS[this.kind];
+    const { en, zh } = (this.file.member === undefined ? undefined : WORDS_OF_MEMBER[this.kind]) ?? WORDS[this.kind];
     const after: Words =
       this.readBytes > 0
         ? { en: `; what came before (${this.readBytes} bytes) was analysed`, zh: `；此前的 ${this.readBytes} 字节已分析` }
@@ -48,4 +56,15 @@ const WORDS: Readonly<Record<ReadFailureKind, Words>> = {
   },
   truncated: { en: 'the gzip file ends in the middle', zh: 'gzip 文件不完整（在中途截断）' },
   damaged: { en: 'the gzip file is damaged', zh: 'gzip 文件已损坏' },
+  'damaged-zstd': { en: 'the Zstandard file is damaged or ends in the middle', zh: 'Zstandard 文件已损坏或不完整' },
+  bomb: {
+    en: 'the compressed data expand so much that they can be no log (a decompression bomb?); reading stopped',
+    zh: '压缩数据的膨胀倍数过大，不可能是日志（疑似压缩炸弹），已停止读取',
+  },
+  'too-large': { en: 'the archive expands to more than is allowed; reading stopped', zh: '压缩包展开后超出上限，已停止读取' },
+};
+
+const WORDS_OF_MEMBER: Readonly<Partial<Record<ReadFailureKind, Words>>> = {
+  vanished: { en: 'the archive was changed while it was read', zh: '读取过程中压缩包发生了变化' },
+  damaged: { en: 'the archive is damaged here', zh: '压缩包在此处已损坏' },
 };

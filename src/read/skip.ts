@@ -1,4 +1,4 @@
-/** Why a file is not read as a log; `archive` may hold logs all the same. */
+/** Why a file is not read as a log; `archive`: of a kind that is not opened, though it may hold logs. */
 export type SkipReason = 'archive' | 'not-a-log';
 
 const ARCHIVE = /\.(zip|tar|tgz|tar\.\w+|tbz2?|txz|7z|rar|xz|bz2|zst|lz4|jar\.gz)$/i;
@@ -35,8 +35,8 @@ export function skipReason(path: string): SkipReason | null {
 }
 
 const MAGIC: readonly (readonly [SkipReason, readonly number[]])[] = [
-  ['archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['archive', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['archive', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['archive', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
   ['archive', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
   ['archive', [0x42, 0x5a, 0x68]],
   ['not-a-log', [0x7f, 0x45, 0x4c, 0x46]],
@@ -48,7 +48,7 @@ const MAGIC: readonly (readonly [SkipReason, readonly number[]])[] = [
 const OWN_REPORT = /^\s*\{\s*"schemaVersion"/;
 
 /** How much of a file's beginning the two functions below look at. */
-export const HEAD_BYTES = 64;
+export const HEAD_BYTES = 512;
 
 /** Tells by the first bytes whether a file is an archive, a program or an earlier report, whatever its name says. */
 export function skipReasonOfHead(head: Uint8Array): SkipReason | null {
@@ -60,4 +60,9 @@ export function skipReasonOfHead(head: Uint8Array): SkipReason | null {
 /** Tells by the first bytes whether a file is gzip, whatever its name says (RFC 1952: 1f 8b, method 8). */
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8;
+}
+
+/** Tells by the first bytes whether a file is Zstandard (RFC 8878, magic number). */
+export function isZstd(head: Uint8Array): boolean {
+  return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd;
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../model/source.ts';
 import { stripAnsi } from '../text/strip-ansi.ts';
-import { encodingOf, isBinary } from './binary.ts';
+import { textOfHead } from './file-bytes.ts';
 import { detectHead } from './layouts/detect-head.ts';
 import type { Head } from './layouts/head.ts';
 import { LineCutter } from './line-cutter.ts';
@@ -25,10 +25,11 @@ const MAX_LINES = 400;
  * is left out unless it is the only one.
  */
 export function sampleLines(source: Source, head: Uint8Array): readonly SampleLine[] {
-  if (encodingOf(head) !== 'utf-8' || isBinary(head)) return [];
+  const bytes = textOfHead(head);
+  if (bytes === null) return [];
   const raw: string[] = [];
   const cutter = new LineCutter((line) => void (raw.length < MAX_LINES && raw.push(line)));
-  cutter.push(head);
+  cutter.push(bytes);
   if (raw.length === 0) cutter.end();
   const unwrapper = new Unwrapper();
   let layout = 'none';

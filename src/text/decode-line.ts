@@ -22,12 +22,16 @@ export function decodeLine(bytes: Uint8Array): DecodedLine {
   const utf8 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   if (isUtf8(bytes)) return { text: utf8, encoding: 'utf-8', replaced: 0 };
   const replaced = utf8.split(REPLACEMENT).length - 1;
+  const asUtf8 = { text: utf8, encoding: 'utf-8', replaced } as const;
+  if (replaced <= countReadable(utf8)) return asUtf8;
   const chinese = decodeGbk(bytes);
-  if (chinese !== null && replaced > countReadable(utf8)) return { text: chinese, encoding: 'gbk', replaced: 0 };
-  return { text: utf8, encoding: 'utf-8', replaced };
+  if (chinese !== null) return { text: chinese, encoding: 'gbk', replaced: 0 };
+  // A line that was cut, or is still being written, ends within a character.
+  const cut = decodeGbk(bytes.subarray(0, -1));
+  return cut === null ? asUtf8 : { text: cut + REPLACEMENT, encoding: 'gbk', replaced: 1 };
 }
 
-/** The line read as GBK; null where it is not, or this Node can't. */
+/** Bytes read as GBK; null where they are not, or this Node can't. */
 function decodeGbk(bytes: Uint8Array): string | null {
   gbk ??= gbkDecoder();
   if (gbk === null || !hasGbkPairs(bytes)) return null;

@@ -61,6 +61,14 @@ describe('EpisodeBook', () => {
     expect(storm?.evidence.length).toBeLessThanOrEqual(6);
   });
 
+  test('ten thousand peers are 500 episodes and one for the rest; no event is lost', () => {
+    const events = Array.from({ length: 10_000 }, (_, n) => at(n % 50, 'refused', `peer-${n}`));
+    const episodes = episodesOf(libraryOf([REFUSED]), events);
+    expect(episodes).toHaveLength(501);
+    expect(episodes.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
+    expect(episodes.filter(({ entities }) => entities['peer'] === undefined)).toHaveLength(1);
+  });
+
   test('marks an episode as cleared by the clearing signature of the same peer', () => {
     const library = libraryOf([REFUSED, CONNECTED]);
     const [refused] = episodesOf(library, [at(0), at(10), at(15, 'connected', 'b'), at(20, 'connected', 'a')]);

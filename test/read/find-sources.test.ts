@@ -6,12 +6,17 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Source } from '../../src/model/source.ts';
+import { Archives } from '../../src/read/archive/archives.ts';
 import { findSources } from '../../src/read/find-sources.ts';
 import { makeTree } from './tree.ts';
 
 async function find(inputs: readonly string[]): Promise<{ sources: Source[]; paths: string[]; told: Diagnostic[] }> {
   const told: Diagnostic[] = [];
-  const sources = await findSources(inputs, { nodeNames: [], report: (diagnostic) => told.push(diagnostic) });
+  const sources = await findSources(inputs, {
+    nodeNames: [],
+    report: (diagnostic) => told.push(diagnostic),
+    archives: new Archives(),
+  });
   return { sources, told, paths: sources.flatMap(({ files }) => files.map(({ path }) => path)).toSorted() };
 }
 
@@ -83,7 +88,7 @@ describe('what is not read is told', () => {
       makeTree({
         'nacos.log': 'a',
         'more.zip': 'PK',
-        'hidden.log': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]),
+        'hidden.log': new Uint8Array([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
         'nacos.jar': 'x',
         'java_heapdump.hprof': 'x',
         'application.properties': 'x',
@@ -99,10 +104,13 @@ describe('what is not read is told', () => {
     ]);
   });
 
-  test('a file that was named is read whatever its ending; an archive that was named is an error', async () => {
-    const root = makeTree({ 'pasted.md': '2024-05-01 ERROR x', 'bundle.zip': new Uint8Array([0x50, 0x4b, 3, 4]) });
+  test('a file that was named is read whatever its ending; an archive of another kind that was named is an error', async () => {
+    const root = makeTree({
+      'pasted.md': '2024-05-01 ERROR x',
+      'bundle.7z': new Uint8Array([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
+    });
     expect((await find([join(root, 'pasted.md')])).paths).toEqual(['pasted.md']);
-    expect((await find([join(root, 'bundle.zip')])).told.map(({ code, kind }) => [code, kind])).toEqual([['not-a-log', 'error']]);
+    expect((await find([join(root, 'bundle.7z')])).told.map(({ code, kind }) => [code, kind])).toEqual([['not-a-log', 'error']]);
   });
 
   test('sockets, pipes, devices and dead links', async () => {

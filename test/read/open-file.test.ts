@@ -48,6 +48,19 @@ describe('openFile', () => {
     if (missing === 5) expect(bytes.length).toBe(LOG.length);
   });
 
+  test('gives Zstandard back, several frames too, and tells damage', async () => {
+    const frame = Buffer.from('28b52ffd04682900007a7374640a04f16e3c', 'hex');
+    expect((await drain(openFile(fileOf(Buffer.concat([frame, frame]))))).bytes.toString()).toBe('zstd\nzstd\n');
+    const cut = await drain(openFile(fileOf(Buffer.concat([frame, frame.subarray(0, 9)]))));
+    expect([cut.bytes.toString(), cut.failure?.kind]).toEqual(['zstd\n', 'damaged-zstd']);
+  });
+
+  test('stops at a decompression bomb', async () => {
+    const { bytes, failure } = await drain(openFile(fileOf(gzipSync(Buffer.alloc(100 * 1024 * 1024)))));
+    expect(failure).toMatchObject({ kind: 'bomb' });
+    expect(bytes.length).toBeLessThan(40 * 1024 * 1024);
+  });
+
   test('gives nearly all that comes before garbage', async () => {
     const { bytes, failure } = await drain(openFile(fileOf(Buffer.concat([GZIP, Buffer.from('not gzip any more')]))));
     expect(failure).toMatchObject({ kind: 'damaged' });

@@ -102,6 +102,14 @@ describe('bytes that are not plain UTF-8 with line feeds', () => {
     expect(await messages(Buffer.from(`\ufeff${line}`, 'utf16le').swap16())).toEqual(expected);
   });
 
+  test('UTF-16 without one', async () => {
+    expect(await messages(Buffer.from(line, 'utf16le'))).toEqual(expected);
+  });
+
+  test('carriage returns alone', async () => {
+    expect(await messages(encode(`${line}${line}`.replaceAll('\n', '\r')))).toEqual([...expected, ...expected]);
+  });
+
   test('GBK, line by line among UTF-8', async () => {
     const gbk = Buffer.from([0xb4, 0xc5, 0xc5, 0xcc, 0xd2, 0xd1, 0xc2, 0xfa]);
     const head = encode('2024-05-01 10:00:00,000 ERROR ');

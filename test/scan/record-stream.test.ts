@@ -22,6 +22,8 @@ const odd = fc.constantFrom(
   Buffer.from(`${'y'.repeat(70_000)}\n`),
   Buffer.from(`${'中'.repeat(70_000)}\n`),
   Buffer.from('no line end'),
+  Buffer.from('one\rtwo\rthree\r'),
+  Buffer.from(`${'a\r'.repeat(700)}b\r\nc\r`),
 );
 const content = fc.array(fc.oneof(fc.constantFrom(...texts), odd, fc.uint8Array({ maxLength: 30 })), { maxLength: 5 });
 const sizes = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 20 });

@@ -18,6 +18,11 @@ describe('a line on its own', () => {
     expect(decodeLine(bytes)).toEqual({ text: 'java.io.IOException: 设备上没有空间', encoding: 'gbk', replaced: 0 });
   });
 
+  test('GBK that was cut within a character', () => {
+    const diskFull = Buffer.from([0xb4, 0xc5, 0xc5, 0xcc, 0xd2, 0xd1, 0xc2]);
+    expect(decodeLine(diskFull)).toEqual({ text: '磁盘已\ufffd', encoding: 'gbk', replaced: 1 });
+  });
+
   test('UTF-8 that was cut within a character stays UTF-8', () => {
     const bytes = Buffer.from('设备上没有空间').subarray(0, -1);
     expect(decodeLine(bytes)).toMatchObject({ text: '设备上没有空\ufffd', encoding: 'utf-8', replaced: 1 });

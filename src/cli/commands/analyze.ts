@@ -31,7 +31,10 @@ export function addAnalyze(program: Command, finish: (status: ExitStatus) => voi
     .command('analyze', { isDefault: true })
     .summary('read logs and say what broke, where, since when, and what to do (default)')
     .description('Reads logs of Nacos servers and clients and says what broke, on which side, since when, and what to do.')
-    .argument('[paths...]', "log files, folders (all below), quoted globs, or '-' for standard input; .gz as they are")
+    .argument(
+      '[paths...]',
+      "log files, folders (all below), quoted globs, or '-' for standard input; .gz, .zst, .zip and .tar as they are",
+    )
     .addHelpText('after', ANALYZE_EXAMPLES);
   addOutputFlags(command, settings);
   addInputFlags(command, settings);

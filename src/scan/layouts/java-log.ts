@@ -3,10 +3,10 @@ import type { Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
 const LEVEL = '(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE)';
-/** A logger or class name, perhaps with a line number. */
-const LOGGER = '([\\w$]+(?:[.$/][\\w$[\\]./-]+)*)(?::\\d+|\\(\\S{0,80}\\)| \\d+)?';
+/** A logger or class name, perhaps with a line number. Bounded, since what follows is tried behind each of its characters. */
+const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| \\d{1,9})?';
 /** Blocks such as `[File:line]`, `[traceId=..]`, `[method,line]` between the logger and the dash. */
-const BLOCKS = '(?: *\\[[^\\]]{0,120}\\])*';
+const BLOCKS = '(?: {0,9}\\[[^\\]]{0,120}\\]){0,9}';
 const END = ' *(?:-|:|--|—)(?: |$)';
 
 /**

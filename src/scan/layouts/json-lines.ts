@@ -87,13 +87,16 @@ function levelIn(object: JsonObject): Level | null {
 function stampOf(object: JsonObject): Stamp | null {
   const instant = object['instant'];
   const seconds = textAt(object, ['instant.epochSecond']);
-  if (instant !== undefined && seconds !== null) return epoch(Number(seconds) * 1000);
+  if (instant !== undefined && seconds !== null) return fromEpoch(Number(seconds));
   const text = textAt(object, STAMP) ?? textAt(object, ['timeMillis']);
   if (text === null) return null;
   const iso = readIsoStamp(text, 0);
   if (iso !== null) return iso;
-  const number = Number(text);
-  // Seconds with a fraction (zap, GELF) or milliseconds, whichever gives a year between 2001 and 2286.
+  return fromEpoch(Number(text));
+}
+
+/** Seconds with a fraction (zap, GELF) or milliseconds, whichever gives a year between 2001 and 2286; null for neither. */
+function fromEpoch(number: number): Stamp | null {
   if (number >= 1e9 && number < 1e10) return epoch(number * 1000);
   return number >= 1e12 && number < 1e13 ? epoch(number) : null;
 }

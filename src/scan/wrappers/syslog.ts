@@ -28,12 +28,15 @@ export function unwrapJournal(line: string): Unwrapped | null {
   return unwrapped(rest, { atMs: stamp.clock === 'instant' ? stamp.ms : null, channel: `${found[1]}/${found[2]}` });
 }
 
+/** The year 2286: what lies behind is no time. */
+const LATEST_MICROS = 1e16;
+
 /** journald's JSON: MESSAGE, __REALTIME_TIMESTAMP in microseconds, _HOSTNAME, PRIORITY. */
 export function unwrapJournalJson(line: string): Unwrapped | null {
   if (!line.startsWith('{') || !line.includes('"__REALTIME_TIMESTAMP"')) return null;
   const object = parseJsonObject(line);
   const micros = Number(object?.['__REALTIME_TIMESTAMP']);
-  if (object === null || !Number.isFinite(micros)) return null;
+  if (object === null || !(micros >= 0 && micros < LATEST_MICROS)) return null;
   return unwrapped(messageOf(object['MESSAGE']), {
     atMs: Math.floor(micros / 1000),
     channel: `${textAt(object, ['_HOSTNAME']) ?? ''}/${textAt(object, ['_SYSTEMD_UNIT', 'SYSLOG_IDENTIFIER']) ?? ''}`,

@@ -1,0 +1,166 @@
+// Reads much more than memory holds, three ways, and says whether the counts are right and memory stayed flat.
+//
+//   npm run soak -- [--gigabytes 20] [--only plain|gz|stdin]...
+//
+// Blocks of log (8 MB each, with one record that a pattern knows) go into one file, into one .gz of many members, and into
+// standard input as they are generated. Expected counts come from the generator. `plain` needs the disk for its size, `gz`
+// about a tenth, `stdin` none.
+// Exit status 1 where a count is wrong or the peak is above the bar.
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+const BARS_MB = { plain: 120, gz: 160, stdin: 160 };
+const GB = 1024 ** 3;
+const MARK = 'the soak has reached a mark';
+const PATTERN = `id: soak-mark
+title: { en: A mark of the soak, zh: 压测标记 }
+severity: medium
+side: any
+match:
+  - contains: ${MARK}
+meaning: { en: The generator put it there., zh: 由生成器写入。 }
+references: [scripts/soak.mjs]
+examples:
+  matches:
+    - origin: scripts/soak.mjs
+      log: "2024-05-01 10:00:00,000 ERROR ${MARK}"
+`;
+
+const { values } = parseArgs({
+  options: {
+    gigabytes: { type: 'string', default: '20' },
+    only: { type: 'string', multiple: true, default: [] },
+  },
+});
+const root = mkdtempSync(join(tmpdir(), 'nacoscope-soak-'));
+mkdirSync(join(root, 'patterns', 'signatures'), { recursive: true });
+writeFileSync(join(root, 'patterns', 'signatures', 'soak-mark.yaml'), PATTERN);
+const target = Number(values.gigabytes) * GB;
+const ways = { plain, gz, stdin };
+let failed = 0;
+try {
+  for (const [name, way] of Object.entries(ways)) {
+    if (values.only.length > 0 && !values.only.includes(name)) continue;
+    const start = performance.now();
+    const { expected, report, peakMb } = await way();
+    const seconds = (performance.now() - start) / 1000;
+    const marks = report.findings.find(({ id }) => id === 'soak-mark')?.count ?? 0;
+    const complaints = [];
+    if (report.run.bytes !== expected.bytes) complaints.push(`${report.run.bytes} of ${expected.bytes} bytes`);
+    if (report.run.records !== expected.records) complaints.push(`${report.run.records} of ${expected.records} records`);
+    if (marks !== expected.marks) complaints.push(`${marks} of ${expected.marks} marks`);
+    if (peakMb > BARS_MB[name]) complaints.push(`peak ${peakMb} MB, bar ${BARS_MB[name]} MB`);
+    failed += complaints.length;
+    const rate = Math.round(expected.bytes / seconds / 1e6);
+    console.log(
+      `${name.padEnd(6)} ${(expected.bytes / GB).toFixed(1)} GB, ${expected.records} records, ${marks} marks, ${rate} MB/s with generation, peak ${peakMb} MB: ${complaints.join('; ') || 'ok'}`,
+    );
+  }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** A block of log: records with numbers of their own, each followed by the blank line that Nacos writes. */
+function firstBlock() {
+  const lines = [];
+  const stamps = [];
+  let size = 0;
+  for (let n = 0; size < 8 * 1024 * 1024; n++) {
+    const at = new Date(Date.UTC(2024, 4, 1) + n).toISOString().replace('T', ' ').replace('.', ',').slice(0, 23);
+    const text =
+      n === 1000
+        ? `${at} ERROR ${MARK}\n\n`
+        : n % 50 === 0
+          ? `${at} WARN Slow push of service number ${(n * 7919) % 5000}, cost ${n % 977} ms\n\n`
+          : `${at} INFO Loaded metadata of service number ${(n * 7919) % 5000} in ${n % 97} ms\n\n`;
+    lines.push(text);
+    stamps.push(size);
+    size += text.length;
+  }
+  return { bytes: Buffer.from(lines.join('')), records: stamps.length, marks: 1, stamps };
+}
+
+/** The same block again and again, each time a day later. */
+function* blocks() {
+  const block = firstBlock();
+  for (let written = 0, turn = 0; written < target; turn++) {
+    const day = Buffer.from(new Date(Date.UTC(2024, 4, 1 + turn)).toISOString().slice(0, 10));
+    // The one before may still wait to be written.
+    const bytes = Buffer.from(block.bytes);
+    for (const at of block.stamps) bytes.set(day, at);
+    written += bytes.length;
+    yield { ...block, bytes };
+  }
+}
+
+async function plain() {
+  const folder = join(root, 'plain');
+  mkdirSync(folder);
+  const expected = await writeBlocks(join(folder, 'nacos.log'), (bytes) => bytes);
+  const result = await run([folder]);
+  rmSync(folder, { recursive: true });
+  return { expected, ...result };
+}
+
+async function gz() {
+  const folder = join(root, 'gz');
+  mkdirSync(folder);
+  const expected = await writeBlocks(join(folder, 'nacos.log.1.gz'), (bytes) => gzipSync(bytes, { level: 1 }));
+  const result = await run([folder]);
+  rmSync(folder, { recursive: true });
+  return { expected, ...result };
+}
+
+async function stdin() {
+  const expected = { bytes: 0, records: 0, marks: 0 };
+  const result = await run(['-'], async (input) => {
+    for (const block of blocks()) {
+      add(expected, block);
+      if (!input.write(block.bytes)) await once(input, 'drain');
+    }
+    input.end();
+  });
+  return { expected, ...result };
+}
+
+async function writeBlocks(path, pack) {
+  const expected = { bytes: 0, records: 0, marks: 0 };
+  const file = createWriteStream(path);
+  for (const block of blocks()) {
+    add(expected, block);
+    if (!file.write(pack(block.bytes))) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'close');
+  return expected;
+}
+
+function add(expected, { bytes, records, marks }) {
+  expected.bytes += bytes.length;
+  expected.records += records;
+  expected.marks += marks;
+}
+
+/** Runs the built command and watches its memory. */
+async function run(inputs, feed) {
+  const command = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+  // The process tells its own peak when it ends, whatever its end.
+  const watch = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(join(root, 'peak'))}, String(process.resourceUsage().maxRSS)))`;
+  const preload = join(root, 'watch.cjs');
+  writeFileSync(preload, watch);
+  const args = ['--require', preload, command, ...inputs, '-f', 'json', '--patterns', join(root, 'patterns')];
+  const child = spawn(process.execPath, args, { stdio: [feed === undefined ? 'ignore' : 'pipe', 'pipe', 'inherit'] });
+  const chunks = [];
+  child.stdout.on('data', (chunk) => chunks.push(chunk));
+  const over = once(child, 'close');
+  if (feed !== undefined) await feed(child.stdin);
+  await over;
+  const peakMb = Math.round(Number(readFileSync(join(root, 'peak'), 'utf8')) / 1024);
+  return { report: JSON.parse(Buffer.concat(chunks).toString()), peakMb };
+}
