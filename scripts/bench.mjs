@@ -2,7 +2,7 @@
 // finds, and times it against ripgrep, grep, gzip and lnav in turn.
 //
 //   npm run bench                          1 GB a corpus, 5 rounds; some 10 minutes, and up to 2 GB of memory-backed storage
-//   npm run bench -- --quick               60 MB, 2 rounds, under a minute
+//   npm run bench -- --quick               20 MB, 2 rounds; meant for under a minute
 //   npm run bench -- --only plain,start    some sections: plain, storm, gz, small, memory, start
 //   npm run bench -- --big 5g              with the section `memory`: one run over so much, for its peak memory
 //   options: --size 1g, --rounds 5, --starts 20, --seed TEXT, --work FOLDER, --write (docs/benchmarks.md)
@@ -81,7 +81,7 @@ function contextOf(work, cli) {
     literalsFile,
     peers: findPeers(),
     seed: values.seed,
-    sizeBytes: parseSize(values.size ?? (values.quick ? '60m' : '1g')),
+    sizeBytes: parseSize(values.size ?? (values.quick ? '20m' : '1g')),
     bigBytes: parseSize(values.big ?? '0'),
     rounds: Number(values.rounds ?? (values.quick ? 2 : 5)),
     starts: Number(values.starts ?? (values.quick ? 7 : 20)),

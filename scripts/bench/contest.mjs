@@ -31,6 +31,7 @@ export function runContest({ title, bytes, contestants }, context) {
       peakKb: maximumOrNull(runs.map((run) => run.peakKb)),
     };
   });
+  for (const { name, wallMs, rate } of rows) context.say(`  ${(wallMs / 1000).toFixed(2)} s  ${rate.toFixed(0)} MB/s  ${name}`);
   return { title, bytes, rows };
 }
 

@@ -1,7 +1,7 @@
 // Logs of a cluster and its clients, by seed: the same bytes on every machine.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pick, seeded } from '../trials/seeded.mjs';
+import { pick, seeded, shuffled } from '../trials/seeded.mjs';
 import { fillerOf, fillSlots } from './filler.mjs';
 import { LAYOUTS, stampClock } from './layouts.mjs';
 import { fill } from './templates.mjs';
@@ -11,6 +11,8 @@ const SPAN_MS = 2 * 24 * 3600 * 1000;
 const FLUSH_CHARS = 1 << 20;
 /** Of the records that hit: so many carry a trace beside the one of their example. */
 const TRACED = 0.3;
+/** What one log says over and over in an incident. */
+const FORMS = 12;
 const CALM = new Set(['info', 'low']);
 
 /** The logs of a node and of two clients, and each one's part of the bytes. */
@@ -93,8 +95,8 @@ export function recordWriter(layout, kind, library, random) {
   const filler = fillerOf(layout, library.literals);
   const { hits, wants } = KINDS[kind];
   const matching = library.templates.filter((template) => fits(template, layout) && wants(template));
-  // An incident says the same few things again and again, a calm day a few of all kinds.
-  const favourites = kind === 'storm' ? Array.from({ length: 40 }, () => pick(matching, random)) : matching;
+  // An incident says the same few things again and again in each log, a calm day a few of all kinds.
+  const favourites = kind === 'storm' ? shuffled(matching, random).slice(0, FORMS) : matching;
   const rate = matching.length === 0 ? 0 : hits;
   const clock = stampClock();
   const writer = { records: 0, hits: 0, next };
@@ -105,7 +107,7 @@ export function recordWriter(layout, kind, library, random) {
     const stamp = clock(atMs);
     if (random() < rate) {
       writer.hits++;
-      const template = pick(random() < 0.9 ? favourites : matching, random);
+      const template = pick(favourites, random);
       const rest = template.rest.map((parts) => fill(parts, random));
       if (rest.length === 0 && template.level === 'ERROR' && random() < TRACED) rest.push(...trace(random));
       return write(stamp, template.level, fill(template.text, random), rest);

@@ -1,6 +1,9 @@
 // What the figures depend on beside the code.
 import { execFileSync } from 'node:child_process';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+
+/** When the run began: whoever else was busy then spoils the figures. */
+const [LOAD = 0] = loadavg();
 
 /** @param {object} peers as `findPeers` gives them. @returns lines of a Markdown list. */
 export function machineLines(peers, root) {
@@ -9,7 +12,7 @@ export function machineLines(peers, root) {
     .filter(([name]) => name !== 'time')
     .map(([name, peer]) => (peer === null ? `${name} not installed, left out` : peer.version));
   return [
-    `- machine: ${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} processors, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform} ${release()}`,
+    `- machine: ${cpu?.model.trim() ?? 'unknown processor'}, ${cpus().length} processors, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform} ${release()}; load ${LOAD.toFixed(1)} at the start`,
     `- Node ${process.version}; ${versions.join('; ')}`,
     `- commit ${commitOf(root)}`,
   ].join('\n');

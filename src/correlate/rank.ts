@@ -105,8 +105,8 @@ function weigh(episodes: readonly Episode[]): number {
 
 /** The best that is no consequence of another open one; a consequence never outranks its cause. */
 function bestOf(open: readonly Ranked[]): Ranked | null {
-  const free = open.filter((ranked) => !open.some((other) => dominates(other, ranked)));
-  return free[0] ?? open[0] ?? null;
+  // The first alone: to look for all would take as long as thousands of hypotheses squared, for each that is taken.
+  return open.find((ranked) => !open.some((other) => dominates(other, ranked))) ?? open[0] ?? null;
 }
 
 function dominates(a: Ranked, b: Ranked): boolean {
