@@ -21,6 +21,7 @@ import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
+import { PodSources } from './scan/pod-sources.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -119,16 +120,19 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       });
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
+    const pods = new PodSources(source);
     if (options.byBlocks !== true || !isLarge(source)) {
       for await (const records of recordsOf(source, read, context)) {
-        for (const record of records) if (isWithin(record, bounds)) take(record, books);
+        for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         onChunk();
       }
     } else {
       books.literals ??= new ByteLiterals(books.matcher.anchors);
       const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
-      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, onChunk);
+      await scanBlocks(source, read, context, blockSink(source, pods, books, bounds), asked, onChunk);
     }
+    for (const record of pods.rest()) take(record, books);
+    for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
   }
@@ -149,10 +153,16 @@ function newBooks(patterns: PatternLibrary): Books {
   };
 }
 
+/** A pod's record is taken as what the pod is, as soon as that is known. */
+function takeOwn(record: LogRecord, pods: PodSources, books: Books): KnownTemplate | null {
+  if (record.node === record.source.node) return take(record, books);
+  for (const own of pods.push(record)) take(own, books);
+  return null;
+}
+
 /** One record through matching into the books. @returns its template where it is an error that no signature knows. */
 function take(record: LogRecord, books: Books): KnownTemplate | null {
   books.silence.note(record);
-  if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
   const events = books.matcher.match(record);
   for (const event of events) {
     books.episodes.add(event, record.source.role);
@@ -162,9 +172,9 @@ function take(record: LogRecord, books: Books): KnownTemplate | null {
   return events.length === 0 ? books.unknown.note(record) : null;
 }
 
-function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
+function blockSink(source: Source, pods: PodSources, books: Books, bounds: Bounds): BlockSink {
   return {
-    record: (record) => (isWithin(record, bounds) ? take(record, books) : null),
+    record: (record) => (isWithin(record, bounds) ? takeOwn(record, pods, books) : null),
     undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
   };
 }
