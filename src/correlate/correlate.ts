@@ -70,7 +70,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const texts = await library.loadTexts();
   const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));
   const logsEndMs = observed.activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
-  const incidents = tellIncidents(groups, { texts, problems, logsEndMs, nodeEndMs });
+  const incidents = tellIncidents(groups, { texts, problems, logsEndMs, nodeEndMs, topology, activities: observed.activities });
   const records = observed.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
   return {
     verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
