@@ -5,7 +5,7 @@ import { detectEarlyEnds } from '../../src/correlate/derive/node-stopped.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { Role } from '../../src/model/source.ts';
-import { compileOf, makeSource, T0 } from '../support/make.ts';
+import { libraryOf, makeSource, T0 } from '../support/make.ts';
 
 const ROLES: Record<string, Role> = { s1: 'server', s2: 'server', s3: 'server', app1: 'client', app2: 'client' };
 const TOPOLOGY = learnTopology(
@@ -67,7 +67,7 @@ describe('a node whose logs end early', () => {
     gaps: [],
     last: { source: node, lineStart: 1, lineEnd: 1, atMs: T0, text: '' },
   });
-  const [signature] = compileOf([{ id: 'ends-early', derived: 'node-stopped' }]).signatures;
+  const [signature] = libraryOf([{ id: 'ends-early', derived: 'node-stopped' }]).signatures;
   const endingEarly = (clocks: readonly ClockReading[]): string[] => {
     const activities = [until('s1', 600), until('s2', 600), until('s3', 780)];
     const seen = { all: [], episodes: [], topology: TOPOLOGY, activities, clocks, restarts: [], troubles: [] };
