@@ -1,12 +1,11 @@
 import type { Incident } from '../model/report.ts';
-import { isAtLeast } from '../model/severity.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { overlaps } from './hypothesis.ts';
 import type { Telling } from './telling.ts';
 
 /**
- * Who was hit by an incident, and which clients were not: their logs cover the time and tell of no trouble (medium and
- * above) in it.
+ * Who was hit by an incident, and which clients were not: their logs cover the time and tell of no trouble in it, not even of
+ * a lost connection. A client can miss what it never gets to know (a push that does not arrive).
  *
  * @param told the episodes of the incident. @param isBenign nobody is spared from what harms nobody.
  * @returns names, sorted.
@@ -17,11 +16,7 @@ export function affectedBy(told: readonly Episode[], isBenign: boolean, telling:
   const clients = hit(true);
   const { startMs, endMs } = spanOf(told);
   if (isBenign || startMs === null || endMs === null) return { nodes: hit(false), clients, spared: [] };
-  const troubled = new Set(
-    telling.problems
-      .filter((episode) => isAtLeast(episode.signature.severity, 'medium') && overlaps(episode, startMs, endMs, 0))
-      .map(({ node }) => node),
-  );
+  const troubled = new Set(telling.problems.filter((episode) => overlaps(episode, startMs, endMs, 0)).map(({ node }) => node));
   const spared = telling.activities
     .filter(
       ({ node, firstMs, lastMs }) => firstMs <= startMs && lastMs >= endMs && !troubled.has(node) && !clients.includes(node),
