@@ -21,6 +21,7 @@ import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
+import { firstLine } from './scan/first-line.ts';
 import { PodSources } from './scan/pod-sources.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
@@ -204,13 +205,6 @@ function isStream(source: Source): boolean {
 function isLarge(source: Source): boolean {
   const sizes = source.files.map((file) => (file.compression === 'gzip' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
   return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
-}
-
-function firstLine(record: LogRecord): string {
-  const message = record.text.slice(0, record.messageLength).trim();
-  if (message !== '') return message;
-  // Spring's failure block and some traces leave the first line empty.
-  return record.text.trimStart().split('\n', 1)[0] ?? '';
 }
 
 /** A file that can't be read to its end is told, and the next one of the series follows. */
