@@ -22,7 +22,9 @@ import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
+import { firstLine } from './scan/first-line.ts';
 import { isLarge, isStream } from './scan/is-large.ts';
+import { PodSources } from './scan/pod-sources.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -117,20 +119,23 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       });
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
+    const pods = new PodSources(source);
     if (options.byBlocks === false || !isLarge(source)) {
       for await (const records of recordsOf(source, read, context)) {
-        for (const record of records) if (isWithin(record, bounds)) take(record, books);
+        for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         books.episodes.settle();
         onChunk();
       }
     } else {
       books.literals ??= new ByteLiterals(books.matcher.anchors);
       const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
-      await scanBlocks(source, read, context, blockSink(source, books, bounds), asked, () => {
+      await scanBlocks(source, read, context, blockSink(source, pods, books, bounds), asked, () => {
         books.episodes.settle();
         onChunk();
       });
     }
+    for (const record of pods.rest()) take(record, books);
+    for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
   }
@@ -152,6 +157,18 @@ function newBooks(patterns: PatternLibrary): Books {
   };
 }
 
+/** A pod's record is taken as what the pod is, as soon as that is known. @returns as `take`; null for a pod's. */
+function takeOwn(
+  record: LogRecord,
+  pods: PodSources,
+  books: Books,
+  anchors: readonly number[] | null = null,
+): KnownTemplate | null {
+  if (record.node === record.source.node) return take(record, books, anchors);
+  for (const own of pods.push(record)) take(own, books);
+  return null;
+}
+
 /**
  * One record through matching into the books.
  *
@@ -159,7 +176,6 @@ function newBooks(patterns: PatternLibrary): Books {
  */
 function take(record: LogRecord, books: Books, anchors: readonly number[] | null = null): KnownTemplate | null {
   books.silence.note(record);
-  if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
   const events = books.matcher.match(record, anchors);
   for (const event of events) {
     books.episodes.add(event, record.source.role);
@@ -169,9 +185,9 @@ function take(record: LogRecord, books: Books, anchors: readonly number[] | null
   return events.length === 0 ? books.unknown.note(record) : null;
 }
 
-function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
+function blockSink(source: Source, pods: PodSources, books: Books, bounds: Bounds): BlockSink {
   return {
-    record: (record, literals) => (isWithin(record, bounds) ? take(record, books, literals) : null),
+    record: (record, literals) => (isWithin(record, bounds) ? takeOwn(record, pods, books, literals) : null),
     undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
   };
 }
@@ -190,13 +206,6 @@ function conditionsFor(source: Source, books: Books): ByteConditions {
 function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
   const [file] = source.files;
   return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
-}
-
-function firstLine(record: LogRecord): string {
-  const message = record.text.slice(0, record.messageLength).trim();
-  if (message !== '') return message;
-  // Spring's failure block and some traces leave the first line empty.
-  return record.text.trimStart().split('\n', 1)[0] ?? '';
 }
 
 /** A file that can't be read to its end is told, and the next one of the series follows. */

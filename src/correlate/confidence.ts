@@ -4,10 +4,12 @@ import type { Ranked } from './rank.ts';
 const PROBABLE_FROM = 0.55;
 /** A rival this close leaves the question open. */
 const CLOSE = 0.06;
+/** Observations of nothing being written: they may mean that files are missing. */
+const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped']);
 
 /**
- * How sure a cause is. `confirmed`: a proof line and nothing against it. `probable`: much speaks for it and no rival is
- * close. `possible`: the rest.
+ * How sure a cause is. `confirmed`: a proof line and nothing against it. `probable`: much speaks for it, no rival is close,
+ * and the logs that would tell otherwise were read. `possible`: the rest.
  *
  * @param rivals other causes for the same happening that are no consequences of this one.
  */
@@ -16,8 +18,29 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   const proven = hypothesis.items.some((item) => item.weight === 'proves');
   if (proven && hypothesis.refutedBy.length === 0) return 'confirmed';
   if (hypothesis.strength < PROBABLE_FROM) return 'possible';
+  if (!proven && (!hypothesis.accusedRead || isMereSilence(ranked) || isOnlyItsConsequence(ranked))) return 'possible';
   const close = rivals.some(
     (rival) => rival.score >= ranked.score - CLOSE && rival.hypothesis.strength >= hypothesis.strength - CLOSE,
   );
   return close ? 'possible' : 'probable';
+}
+
+/** Nothing but that a node wrote nothing, which no other node noticed. */
+function isMereSilence({ hypothesis, explanation }: Ranked): boolean {
+  const { evidence } = hypothesis;
+  const nodes = new Set([...evidence].map(({ node }) => node));
+  return (
+    [...evidence].every(({ signature }) => SILENCES.has(signature.derived)) &&
+    [...explanation.episodes].every(({ node }) => nodes.has(node))
+  );
+}
+
+/** Every line that speaks for it speaks more clearly for one of its consequences, which may stand alone. */
+function isOnlyItsConsequence({ hypothesis, explanation }: Ranked): boolean {
+  return [...explanation.consequences].some(
+    (other) =>
+      !other.cause.benign &&
+      other.strength > hypothesis.strength &&
+      [...hypothesis.evidence].every((episode) => other.evidence.has(episode)),
+  );
 }

@@ -52,12 +52,13 @@ function indexOf(episodes: readonly Episode[]): Map<string, Episode[]> {
 /** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
 export async function correlate(observed: Observed): Promise<Correlated> {
   const { library } = observed;
-  const topology = learnTopology(observed.sources, observed.episodes, observed.podNodes);
-  const restarts = completedRestarts(observed.episodes, observed.activities);
-  const open = observed.episodes.filter((episode) => !isSettled(episode, restarts, topology));
+  const seen = observed.episodes.map((episode) => withPodRole(episode, observed.podNodes));
+  const topology = learnTopology(observed.sources, seen, observed.podNodes);
+  const restarts = completedRestarts(seen, observed.activities);
+  const open = seen.filter((episode) => !isSettled(episode, restarts, topology));
   const observations = { topology, activities: observed.activities, clocks: observed.clocks, restarts };
-  const derived = deriveEpisodes({ ...observations, all: observed.episodes, episodes: open }, library.signatures);
-  const episodes = [...observed.episodes, ...derived].sort(compareEpisodes);
+  const derived = deriveEpisodes({ ...observations, all: seen, episodes: open }, library.signatures);
+  const episodes = [...seen, ...derived].sort(compareEpisodes);
   const unsettled = [...open, ...derived].sort(compareEpisodes);
   const index = indexOf(episodes);
   const openIndex = indexOf(unsettled);
@@ -69,13 +70,13 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const texts = await library.loadTexts();
   const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));
   const logsEndMs = observed.activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
-  const incidents = tellIncidents(groups, { texts, problems, logsEndMs, nodeEndMs });
+  const incidents = tellIncidents(groups, { texts, problems, logsEndMs, nodeEndMs, topology, activities: observed.activities });
   const records = observed.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
   return {
     verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
     incidents,
     findings: findingsOf(episodes, texts),
-    timeline: timelineOf([...unsettled, ...observed.episodes.filter(isMark)], texts),
+    timeline: timelineOf([...unsettled, ...seen.filter(isMark)], texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities: observed.activities, topology }),
     coverage: coverageOf(
       observed.sourceCoverage,
@@ -83,4 +84,10 @@ export async function correlate(observed: Observed): Promise<Correlated> {
       new Map([...topology.nodes].map(([name, { role }]) => [name, role])),
     ),
   };
+}
+
+/** What a pod is may have turned out after its first lines. */
+function withPodRole(episode: Episode, podNodes: ReadonlyMap<string, Role>): Episode {
+  const role = episode.role === 'unknown' ? podNodes.get(episode.node) : undefined;
+  return role === undefined || role === 'unknown' ? episode : { ...episode, role };
 }

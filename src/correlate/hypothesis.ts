@@ -1,6 +1,7 @@
 import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Weight } from '../patterns/schema.ts';
+import { isAccusedRead } from './accused.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { inScope, reaches, scopeValues } from './scope.ts';
 import type { Topology } from './topology.ts';
@@ -49,6 +50,8 @@ export interface Hypothesis {
   readonly lacks: readonly number[];
   /** 0..1: the items by noisy-OR, less what speaks against it. */
   readonly strength: number;
+  /** Whether the logs of the one that it accuses were read. */
+  readonly accusedRead: boolean;
 }
 
 /** What was read, for absence to mean something. */
@@ -84,7 +87,7 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
       if (episodes.length === 0) wanted.push({ item, because: 'not-seen', episodes, despite: [] });
       else if (!itemHolds(item, episodes, topology)) wanted.push({ item, because: 'too-little', episodes, despite: [] });
       else {
-        const despite = ruledOutBy(cause, value, item, index, topology, isNear);
+        const despite = ruledOutBy(cause, value, item, episodes, index, topology, isNear);
         if (despite.length > 0) wanted.push({ item, because: 'ruled-out', episodes, despite });
         else items.push({ weight: item.weight, episodes });
       }
@@ -98,7 +101,8 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
     const evidence = new Set(items.flatMap((item) => item.episodes));
     const { startMs, endMs } = spanOf(evidence);
     const strength = noisyOr(items) * doubt;
-    return [{ cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength }];
+    const accusedRead = isAccusedRead(cause, value, topology);
+    return [{ cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength, accusedRead }];
   });
 }
 
@@ -167,17 +171,21 @@ function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: 
   });
 }
 
+/** What speaks against an item: about the value, in its scope, or (where others observed it) told by those who observed. */
 function ruledOutBy(
   cause: CauseLogic,
   value: string,
   item: EvidenceLogic,
+  episodes: readonly Episode[],
   index: EpisodeIndex,
   topology: Topology,
   isNear: (episode: Episode) => boolean,
 ): string[] {
+  const observers = new Set(item.at === null ? [] : episodes.map(({ node }) => node));
   return item.without.filter((id) =>
     (index.get(id) ?? []).some((episode) => {
-      const about = item.at !== null && resolvedValues(item.at, episode, topology).includes(value);
+      const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
+      const about = named.includes(value) || (named.length === 0 && observers.has(episode.node));
       return isNear(episode) && (about || inScope(cause, value, episode, topology));
     }),
   );

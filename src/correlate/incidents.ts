@@ -2,9 +2,11 @@ import type { WordList } from '../model/language.ts';
 import type { Confidence, EpisodeSummary, Incident, IncidentStatus } from '../model/report.ts';
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worstSeverity } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
-import { compareEpisodes, type Episode, nodesOf, spanOf } from './episode.ts';
+import { affectedBy } from './affected.ts';
+import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
+import { otherSideOf } from './other-side.ts';
 import type { Ranked, RankedGroup } from './rank.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
@@ -81,7 +83,6 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
   const notable = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
   const told = notable.length > 0 ? notable : episodes;
   const { startMs, endMs } = spanOf(told);
-  const nodes = [...new Set(told.map((episode) => episode.node))].sort();
   return {
     id: '',
     severity: severityOf(group, first?.confidence ?? 'possible'),
@@ -90,13 +91,16 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
     endMs,
     title: first?.title ?? { en: '', zh: '' },
     causes,
-    next: first === undefined || first.confidence === 'confirmed' ? { en: [], zh: [] } : first.check,
+    next: first === undefined || first.confidence === 'confirmed' ? { en: [], zh: [] } : nextOf(lead, first.check),
     episodes: told.slice(0, MAX_EPISODES).map((episode) => summaryOf(episode, telling)),
-    affected: {
-      nodes: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role !== 'client')),
-      clients: nodes.filter((node) => told.some((episode) => episode.node === node && episode.role === 'client')),
-    },
+    affected: affectedBy(told, lead.hypothesis.cause.benign, telling),
   };
+}
+
+/** What decides: the logs of the other side where they were not read, then the cause's own checks. */
+function nextOf({ hypothesis }: Ranked, check: WordList): WordList {
+  const other = otherSideOf(hypothesis);
+  return { en: [...other.en, ...check.en], zh: [...other.zh, ...check.zh] };
 }
 
 /** One entry per cause: the best hypothesis of each. */
@@ -149,7 +153,6 @@ function undeterminedIncident(episodes: readonly Episode[], telling: Telling): I
   const worst = [...episodes].sort((a, b) => compareSeverity(a.signature.severity, b.signature.severity) || b.count - a.count)[0];
   const { startMs, endMs } = spanOf(episodes);
   const texts = worst === undefined ? null : telling.texts.signature(worst.signature.id);
-  const nodes = nodesOf(episodes);
   const next: WordList = texts === null ? { en: [], zh: [] } : texts.check;
   return {
     id: '',
@@ -164,9 +167,6 @@ function undeterminedIncident(episodes: readonly Episode[], telling: Telling): I
       .sort(compareEpisodes)
       .slice(0, MAX_EPISODES)
       .map((episode) => summaryOf(episode, telling)),
-    affected: {
-      nodes: nodes.filter((node) => episodes.some((episode) => episode.node === node && episode.role !== 'client')),
-      clients: nodes.filter((node) => episodes.some((episode) => episode.node === node && episode.role === 'client')),
-    },
+    affected: affectedBy(episodes, false, telling),
   };
 }

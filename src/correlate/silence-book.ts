@@ -38,8 +38,9 @@ interface NodeBook {
 export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
-  #previous: LogRecord | null = null;
-  #source: LogRecord['source'] | null = null;
+  /** The last record of the current source, by node: a stream may hold several. */
+  readonly #previous = new Map<string, LogRecord>();
+  #source = '';
   #gapsOfSource = 0;
 
   /** @param quote makes the evidence of a record. */
@@ -70,16 +71,16 @@ export class SilenceBook {
   }
 
   #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
-    const previous = this.#previous;
-    this.#previous = record;
-    if (this.#source !== record.source) {
-      this.#source = record.source;
+    if (this.#source !== record.source.name) {
+      this.#source = record.source.name;
       this.#gapsOfSource = 0;
-      return;
+      this.#previous.clear();
     }
-    if (previous === null) return;
+    const previous = this.#previous.get(record.node);
+    this.#previous.set(record.node, record);
+    if (previous === undefined) return;
     const startMs = previous.atMs ?? atMs;
-    if (atMs - startMs < MIN_SOURCE_GAP_MS || this.#gapsOfSource >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
+    if (atMs - startMs < MIN_SOURCE_GAP_MS || this.#gapsOfSource >= MAX_GAPS_PER_SOURCE) return;
     this.#gapsOfSource++;
     book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
   }
@@ -91,7 +92,7 @@ export class SilenceBook {
    * @param buckets the 5-second buckets that they lie in. @param firstMs the earliest of their times.
    */
   noteUndecoded(node: string, buckets: readonly number[], firstMs: number): void {
-    this.#previous = null;
+    this.#previous.delete(node);
     const book = this.#nodes.get(node);
     if (book === undefined) throw new Error(`no record of ${node} was noted before`);
     for (const bucket of buckets) book.buckets.add(bucket);

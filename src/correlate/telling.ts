@@ -1,5 +1,7 @@
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Episode } from './episode.ts';
+import type { NodeActivity } from './silence-book.ts';
+import type { Topology } from './topology.ts';
 
 /** What incidents are told with. */
 export interface Telling {
@@ -10,4 +12,6 @@ export interface Telling {
   readonly logsEndMs: number | null;
   /** Last record per node. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
+  readonly topology: Topology;
+  readonly activities: readonly NodeActivity[];
 }

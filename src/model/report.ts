@@ -71,7 +71,12 @@ export interface Incident {
   /** What decides, where no cause is confirmed. */
   readonly next: WordList;
   readonly episodes: readonly EpisodeSummary[];
-  readonly affected: { readonly nodes: readonly string[]; readonly clients: readonly string[] };
+  /** `spared`: clients whose logs cover the time of the incident and tell of no trouble in it. */
+  readonly affected: {
+    readonly nodes: readonly string[];
+    readonly clients: readonly string[];
+    readonly spared: readonly string[];
+  };
 }
 
 export interface RankedCause {

@@ -32,12 +32,13 @@ export function incidentFacts(voice: Voice, incident: Incident, listNames: ListN
     if (cause.against.length > 0)
       facts.push({ label: words.against, value: cause.against.map((reason) => say(voice, reason)).join(words.semicolon) });
   }
-  const { clients } = incident.affected;
+  const { clients, spared } = incident.affected;
   const alone = incident.affected.nodes.every((node) => cause?.scope.kind === 'node' && node === cause.scope.value);
   const nodes = alone ? [] : incident.affected.nodes;
   const affected = [
     ...(nodes.length === 0 ? [] : [listNames(nodes)]),
     ...(clients.length === 0 ? [] : [words.clients(listNames(clients))]),
+    ...(spared.length === 0 ? [] : [words.spared(listNames(spared))]),
   ];
   if (affected.length > 0) facts.push({ label: words.affects, value: affected.join(words.semicolon) });
   return facts;

@@ -69,7 +69,11 @@ const incident = z
     causes: z.array(cause).describe('Ranked; the first is the verdict; none: undetermined.'),
     next: list.describe('What decides, where no cause is confirmed.'),
     episodes: z.array(episode),
-    affected: z.strictObject({ nodes: list, clients: list }),
+    affected: z.strictObject({
+      nodes: list,
+      clients: list,
+      spared: list.describe('Clients whose logs cover the time of the incident and tell of no trouble in it.'),
+    }),
   })
   .meta({ id: 'Incident' });
 

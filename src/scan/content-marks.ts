@@ -40,6 +40,8 @@ const CLIENT =
   /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
 const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
+/** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
+const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
 /** A server node is a client of its peers: such lines stand in its own logs. */
 const PEER = /^\[Cluster-/u;
 
@@ -79,6 +81,8 @@ function isServerLine({ message, text, head }: SampleLine): boolean {
   // Java clients and applications quote the server's words; only its own layouts and its console count.
   if (head !== null && head.layout !== 'nacos-server' && head.layout !== 'generic') return false;
   return (
-    SERVER_FAMILIES.some(([mark]) => mark.test(message)) || (head === null && CONSOLE_LINE.test(text) && text.includes('nacos'))
+    SERVER_FAMILIES.some(([mark]) => mark.test(message)) ||
+    (head === null && SERVER_FRAME.test(text)) ||
+    (head === null && CONSOLE_LINE.test(text) && text.includes('nacos'))
   );
 }

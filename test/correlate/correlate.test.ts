@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { SourceCoverage } from '../../src/model/report.ts';
 import type { Role } from '../../src/model/source.ts';
@@ -95,7 +96,11 @@ async function judge(
         roleOf(node),
       ),
     ),
-    activities: [],
+    activities: nodes.map((node): NodeActivity => {
+      const times = events.filter((event) => event.node === node).map(({ atMs }) => atMs ?? T0);
+      const last = { source: `${node}/nacos.log`, lineStart: 1, lineEnd: 1, atMs: Math.max(...times), text: '' };
+      return { node, firstMs: Math.min(...times), lastMs: Math.max(...times), buckets: [], gaps: [], last };
+    }),
     clocks: [],
     states: [],
   });
@@ -180,5 +185,79 @@ describe('correlate', () => {
 
   test('no records at all are said to be that', async () => {
     expect((await judge([])).verdict.status).toBe('nothing-read');
+  });
+});
+
+describe('what the logs that were read can know', () => {
+  const roles: Record<string, Role> = { app1: 'client', app2: 'client' };
+  const peer = { peer: '10.0.0.9:8848' };
+
+  test('a process whose logs were not read is at most possibly down, and its logs are asked for', async () => {
+    const judged = await judge([[0, 'app1', 'refused', peer]], { roles });
+    const [incident] = judged.incidents;
+    expect(incident?.causes[0]).toMatchObject({ id: 'process-down', confidence: 'possible', scope: { value: '10.0.0.9' } });
+    expect(incident?.next.en[0]).toContain('Add the logs of 10.0.0.9 (logs/start.out');
+    expect(incident?.next.zh[0]).toContain('请加上 10.0.0.9 的日志');
+  });
+
+  test('with its logs the same evidence makes it probable', async () => {
+    const judged = await judge(
+      [
+        [0, 'app1', 'refused', { peer: 'node1:8848' }],
+        [-900, 'node1', 'started'],
+      ],
+      { roles },
+    );
+    expect(judged.incidents[0]?.causes[0]).toMatchObject({ id: 'process-down', confidence: 'probable' });
+    expect(judged.incidents[0]?.next.en).toEqual([]);
+  });
+
+  test('what the observer itself says rules an observation out', async () => {
+    const judged = await judge(
+      [
+        [0, 'app1', 'refused', peer],
+        [1, 'app1', 'stopping'],
+      ],
+      { roles },
+    );
+    expect(causesOf(judged).flat()).not.toContain('process-down');
+  });
+
+  test('a cause that rests on its consequence alone, which is the surer, is only possible', async () => {
+    const signatures = [
+      { id: 'closed', severity: 'high', match: [{ contains: 'port closed' }] },
+      { id: 'gave-up', severity: 'high', match: [{ contains: 'gave up' }] },
+    ];
+    const causes = [
+      { id: 'down', evidence: [{ signature: 'closed', weight: 'supports' }], effects: [{ cause: 'blocked', on: 'any' }] },
+      {
+        id: 'blocked',
+        evidence: [
+          { signature: 'closed', weight: 'supports' },
+          { signature: 'gave-up', weight: 'supports' },
+        ],
+      },
+    ];
+    const judged = await judge(
+      [
+        [0, 'node1', 'closed'],
+        [1, 'node1', 'gave-up'],
+      ],
+      { library: libraryOf(signatures, causes) },
+    );
+    expect(judged.incidents[0]?.causes[0]).toMatchObject({ id: 'down', confidence: 'possible' });
+  });
+
+  test('clients with logs of that time and no trouble are named as spared', async () => {
+    const judged = await judge(
+      [
+        [0, 'node1', 'no-leader'],
+        [1, 'app1', 'not-connected'],
+        [-60, 'app2', 'started'],
+        [90, 'app2', 'started'],
+      ],
+      { roles },
+    );
+    expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app1'], spared: ['app2'] });
   });
 });

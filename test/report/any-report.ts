@@ -161,7 +161,7 @@ const incident: fc.Arbitrary<Incident> = fc.record({
   causes: several(cause),
   next: wordList,
   episodes: several(episode),
-  affected: fc.record({ nodes: texts, clients: texts }),
+  affected: fc.record({ nodes: texts, clients: texts, spared: texts }),
 });
 
 const finding: fc.Arbitrary<Finding> = fc.record(

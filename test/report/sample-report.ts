@@ -312,7 +312,11 @@ const DISK_INCIDENT: Incident = {
       count: 172,
     },
   ],
-  affected: { nodes: ['nacos-0', 'nacos-1', 'nacos-2'], clients: ['order-service', 'user-service', '10.0.3.17', '10.0.3.18'] },
+  affected: {
+    nodes: ['nacos-0', 'nacos-1', 'nacos-2'],
+    clients: ['order-service', 'user-service', '10.0.3.17', '10.0.3.18'],
+    spared: ['billing-service'],
+  },
 };
 
 const PARTITION_INCIDENT: Incident = {
@@ -325,7 +329,7 @@ const PARTITION_INCIDENT: Incident = {
   causes: [PARTITION, PROCESS_DOWN],
   next: list(['Is port 7848 of nacos-0 reachable from nacos-2?', '从 nacos-2 能否连通 nacos-0 的 7848 端口？']),
   episodes: [],
-  affected: { nodes: ['nacos-2', 'nacos-0'], clients: [] },
+  affected: { nodes: ['nacos-2', 'nacos-0'], clients: [], spared: [] },
 };
 
 const UNDETERMINED_INCIDENT: Incident = {
@@ -368,7 +372,7 @@ const UNDETERMINED_INCIDENT: Incident = {
       count: 1,
     },
   ],
-  affected: { nodes: ['nacos-1'], clients: ['order-service', 'user-service'] },
+  affected: { nodes: ['nacos-1'], clients: ['order-service', 'user-service'], spared: [] },
 };
 
 const led = (node: string, leader: string, term: number, from: number, to: number | null): StateSpan => ({
@@ -778,7 +782,7 @@ function hostileReport(): Report {
             leadsTo: cause.leadsTo.map((e) => ({ ...e, nodes: [nasty] })),
           },
         ],
-        affected: { nodes: [nasty], clients: [nasty] },
+        affected: { nodes: [nasty], clients: [nasty], spared: [] },
       },
     ],
     findings: base.findings.map((finding) => ({ ...finding, nodes: [nasty], entities: { peer: [nasty] }, evidence: [evil] })),

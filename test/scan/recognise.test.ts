@@ -17,6 +17,13 @@ describe('a source is known by its content where its name says nothing', () => {
       'protocol-raft server',
     ],
     ['server', 'x.txt', `${stamp} ERROR [PUSH-FAIL] 5001ms, Service{}, reason=Timeout\n`, 'naming-push server'],
+    [
+      'stack trace of a server without its first line',
+      'x.txt',
+      'Caused by: com.alibaba.nacos.api.exception.runtime.NacosRuntimeException: errCode: 500\n' +
+        '\tat com.alibaba.nacos.config.server.service.dump.DumpService.init(DumpService.java:1)\n',
+      'unknown server',
+    ],
     ['console of a server', 'x.txt', `nacos is starting with cluster\n${stamp} INFO Nacos is starting...\n`, 'start-out server'],
     ['remote.log of a client', 'remote.log', '2024-06-01 10:00:00.178 INFO [main:remote.client] a\n', 'client-remote client'],
     [

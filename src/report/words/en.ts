@@ -61,6 +61,7 @@ export const en: ReportWords = {
   against: 'Against it',
   lasted: (duration) => `for ${duration}`,
   clients: (names) => `clients ${names}`,
+  spared: (names) => `no sign of it at clients ${names}`,
 
   proof: 'Proof',
   followed: 'What followed from it',

@@ -38,6 +38,8 @@ export interface ReportWords {
   readonly against: string;
   lasted(duration: string): string;
   clients(names: string): string;
+  /** Clients with logs of that time and without trouble. */
+  spared(names: string): string;
 
   /** Headings. */
   readonly proof: string;

@@ -60,6 +60,7 @@ export const zh: ReportWords = {
   against: '反证',
   lasted: (duration) => `持续 ${duration}`,
   clients: (names) => `客户端 ${names}`,
+  spared: (names) => `日志中未见异常的客户端：${names}`,
 
   proof: '证据',
   followed: '由此引发',

@@ -1,0 +1,31 @@
+import type { WordList } from '../model/language.ts';
+import type { Hypothesis } from './hypothesis.ts';
+
+/** Where each side writes what would decide. */
+const FILES = {
+  server: 'logs/start.out, logs/nacos.log',
+  client: '~/logs/nacos/config.log, ~/logs/nacos/naming.log',
+} as const;
+const NONE: WordList = { en: [], zh: [] };
+
+/** Whose logs were not read and would decide about a cause that they alone can prove; empty where they were read. */
+export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis): WordList {
+  if (accusedRead) return NONE;
+  const side = cause.where === 'client' || cause.scope === 'client' ? 'client' : 'server';
+  const files = FILES[side];
+  if (cause.scope === 'cluster' || cause.scope === 'raft-group' || cause.scope === 'database') {
+    return side === 'server'
+      ? {
+          en: [`Add the logs of the servers (${files}): the ones read show only that nobody answered, not why.`],
+          zh: [`请加上服务端的日志（${files}）：已读日志只能看出没有应答，看不出原因。`],
+        }
+      : {
+          en: [`Add the logs of the clients (${files}, or the application's own): only they show what held them up.`],
+          zh: [`请加上客户端的日志（${files}，或应用自身的日志）：只有它们能说明客户端为何受阻。`],
+        };
+  }
+  return {
+    en: [`Add the logs of ${scopeValue} (${files}): what others say of it does not show whether and why it was away.`],
+    zh: [`请加上 ${scopeValue} 的日志（${files}）：仅凭其他节点的日志，无法判断它是否停止以及为何停止。`],
+  };
+}
