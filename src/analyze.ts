@@ -1,22 +1,17 @@
+import { type Books, newBooks, noteRecord, reportOf } from './books.ts';
 import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
-import { ClockBook } from './correlate/clock-book.ts';
-import { correlate } from './correlate/correlate.ts';
-import { EpisodeBook } from './correlate/episode-book.ts';
-import { SilenceBook } from './correlate/silence-book.ts';
-import { StateBook } from './correlate/state-book.ts';
-import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
+import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
-import { evidenceOf, Matcher } from './match/matcher.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
 import type { Severity } from './model/severity.ts';
 import type { Side } from './model/side.ts';
-import type { Role, Source, SourceFile } from './model/source.ts';
+import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
-import { coverageOfSource, runInfoOf } from './run-info.ts';
+import { coverageOfSource } from './run-info.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
@@ -26,9 +21,7 @@ import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
-import { collapse } from './text/collapse.ts';
 
-const SCHEMA_VERSION = '1.0';
 /** Below it a source is read as fast record by record. */
 const LARGE_BYTES = 512 * 1024;
 /** Of log text to its gzip. */
@@ -70,15 +63,7 @@ export interface Progress {
   readonly file: string;
 }
 
-/** The books that one run keeps. */
-interface Books {
-  readonly matcher: Matcher;
-  readonly episodes: EpisodeBook;
-  readonly silence: SilenceBook;
-  readonly clocks: ClockBook;
-  readonly states: StateBook;
-  readonly unknown: UnknownErrors;
-  readonly podNodes: Map<string, Role>;
+interface ReadBooks extends Books {
   /** By family and role of the sources. */
   readonly conditions: Map<string, ByteConditions>;
   /** Of all signatures; built for the first large file. */
@@ -103,7 +88,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
   if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
   const bounds = await boundsOf(options, wanted, zones);
-  const books = newBooks(options.patterns);
+  const books: ReadBooks = { ...newBooks(options.patterns), conditions: new Map(), literals: null };
   const coverage: SourceCoverage[] = [];
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
@@ -132,45 +117,25 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
   }
-  return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
-}
-
-function newBooks(patterns: PatternLibrary): Books {
-  return {
-    matcher: new Matcher(patterns.signatures),
-    episodes: new EpisodeBook(patterns.signatures),
-    silence: new SilenceBook(evidenceOf),
-    clocks: new ClockBook(patterns.signatures),
-    states: new StateBook(patterns.signatures),
-    unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
-    podNodes: new Map(),
-    conditions: new Map(),
-    literals: null,
-  };
+  const sources = wanted.map(({ source }) => source);
+  const run = { ...options, complete: !options.signal.aborted };
+  return narrowReport(await reportOf(books, { run, coverage, sources, zones, diagnostics }), options);
 }
 
 /** One record through matching into the books. @returns its template where it is an error that no signature knows. */
 function take(record: LogRecord, books: Books): KnownTemplate | null {
-  books.silence.note(record);
-  if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
-  const events = books.matcher.match(record);
-  for (const event of events) {
-    books.episodes.add(event, record.source.role);
-    books.clocks.note(event);
-    books.states.note(event, record.source.role);
-  }
-  return events.length === 0 ? books.unknown.note(record) : null;
+  return noteRecord(record, books.matcher.match(record), books);
 }
 
-function blockSink(source: Source, books: Books, bounds: Bounds): BlockSink {
+function blockSink(source: Source, books: ReadBooks, bounds: Bounds): BlockSink {
   return {
     record: (record) => (isWithin(record, bounds) ? take(record, books) : null),
-    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
+    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source, slots, firstMs),
   };
 }
 
 /** When the literals of signatures matter on a source; sources of one kind share that. */
-function conditionsFor(source: Source, books: Books): ByteConditions {
+function conditionsFor(source: Source, books: ReadBooks): ByteConditions {
   const kind = `${source.family} ${source.role}`;
   let conditions = books.conditions.get(kind);
   if (conditions === undefined) {
@@ -196,13 +161,6 @@ function isLarge(source: Source): boolean {
   return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 
-function firstLine(record: LogRecord): string {
-  const message = record.text.slice(0, record.messageLength).trim();
-  if (message !== '') return message;
-  // Spring's failure block and some traces leave the first line empty.
-  return record.text.trimStart().split('\n', 1)[0] ?? '';
-}
-
 /** A file that can't be read to its end is told, and the next one of the series follows. */
 function contextOf(zones: Zones, tally: SourceTally, report: (diagnostic: Diagnostic) => void, signal: AbortSignal): ScanContext {
   return {
@@ -213,44 +171,6 @@ function contextOf(zones: Zones, tally: SourceTally, report: (diagnostic: Diagno
       if (error instanceof ReadFailure) report(error.diagnostic());
       else if (!signal.aborted) throw error;
     },
-  };
-}
-
-async function tell(
-  options: AnalyzeOptions,
-  books: Books,
-  sourceCoverage: readonly SourceCoverage[],
-  opened: readonly OpenedSource[],
-  zones: Zones,
-  diagnostics: readonly Diagnostic[],
-): Promise<Report> {
-  const activities = books.silence.activities();
-  const sources = opened.map(({ source }) => source);
-  const correlated = await correlate({
-    library: options.patterns,
-    sources,
-    podNodes: books.podNodes,
-    sourceCoverage,
-    episodes: books.episodes.episodes(),
-    activities,
-    clocks: books.clocks.readings(),
-    states: books.states.tracks(),
-  });
-  const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'nacoscope', version: options.version },
-    run: runInfoOf({
-      nodes,
-      zones,
-      sourceCoverage,
-      zone: options.zone,
-      machineZone: options.machineZone,
-      complete: !options.signal.aborted,
-    }),
-    ...correlated,
-    unknown: books.unknown.list(),
-    diagnostics,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Severity } from './severity.ts';
 import type { Side } from './side.ts';
 
 /** What watching tells, in the order in which it became known. One message is one line of `follow --format jsonl`. */
-export type LiveMessage = LiveEvent | LiveStorm | LiveIncidentChange | LiveNotice;
+export type LiveMessage = LiveEvent | LiveTrace | LiveStorm | LiveIncidentChange | LiveNotice;
 
 /** A record that a signature knows, told within milliseconds of its line. */
 export interface LiveEvent {
@@ -18,6 +18,12 @@ export interface LiveEvent {
   readonly side: string;
   /** Told where the line is harmless. */
   readonly benign?: Words;
+}
+
+/** An event that was told before, now with the stack trace that followed its line. It counts only once: as the event. */
+export interface LiveTrace {
+  readonly kind: 'trace';
+  readonly event: Event;
 }
 
 /** Events of one signature and node that came too fast to be told one by one. */
@@ -42,6 +48,8 @@ export interface LiveIncidentChange {
   /** UTC epoch ms by the logs' own clock; null where nothing of it is datable. */
   readonly atMs: number | null;
   readonly incident: LiveIncident;
+  /** Where it was seen to be a part of another incident: the id of that one. Told with `recovered`. */
+  readonly into?: string;
   /** The first cause before, of a revision. */
   readonly before?: { readonly cause: string; readonly title: Words };
 }

@@ -1,0 +1,255 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { unrotate } from '../rotation.ts';
+import { bytesFrom, findOriginal } from './find-original.ts';
+import { markOf } from './fingerprint.ts';
+import { NOTICES } from './follow-notices.ts';
+import { Followed, lineFeeds, type Place } from './followed.ts';
+import { type FoundLog, listLogs } from './list-logs.ts';
+
+/** Bytes of one log, in order. */
+export interface Piece {
+  readonly log: Followed;
+  readonly chunk: Uint8Array;
+  /** Lines of the file before these bytes. */
+  readonly linesBefore: number;
+}
+
+export interface FollowOptions {
+  readonly inputs: readonly string[];
+  /** Logs that are there at the start: read them from their beginning, or only what comes. */
+  readonly fromStart: boolean;
+  /** Places of an earlier run; then logs that it did not know are read from their beginning. Null for none. */
+  readonly places: readonly Place[] | null;
+  readonly now: () => number;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Bytes of a log that lies beside the one followed: a copy's rest, or a whole .gz. */
+interface Job {
+  readonly log: Followed;
+  readonly found: FoundLog;
+  readonly isGzip: boolean;
+}
+
+/** A file without a name that was not written to for so long is let go. */
+const LET_GO_MS = 5000;
+/** The same for one with the name of a rotated file. */
+const ROTATED_MS = 60_000;
+/** Logs that are gone are remembered, since their .gz may still come; the oldest are forgotten. */
+const MAX_GONE = 2000;
+
+/**
+ * Follows all logs that the inputs stand for, now and later, through renaming, copying and emptying, deletion and compression:
+ * every byte is handed out once, however the file that holds it is called by then. Holds one descriptor per log that may grow.
+ *
+ * What can't be had: bytes written after a copy was made and before its original was emptied (copytruncate loses them by its
+ * nature), and files that come and go between two listings.
+ */
+export class Follower {
+  readonly #options: FollowOptions;
+  #logs: Followed[] = [];
+  #jobs: Job[] = [];
+  #started = false;
+  readonly #ignored = new Set<string>();
+  readonly #waiting = new Set<string>();
+  /** Logs whose nature was not clear at the last listing. */
+  unfinished = false;
+  /** Folders in which logs lie or may appear. */
+  folders: readonly string[] = [];
+  root = '';
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    for (const place of options.places ?? []) {
+      const log = new Followed({ ...place, absolutePath: '' }, place, options.now());
+      log.offset = place.offset;
+      log.lines = place.lines;
+      log.told = new Set(place.told);
+      log.seenAs = null;
+      log.isLost = true;
+      this.#logs.push(log);
+    }
+  }
+
+  get logs(): readonly Followed[] {
+    return this.#logs;
+  }
+
+  /** Looks what lies there now: new logs, new names, logs that are gone. To be called when a name changed, and now and then. */
+  async list(): Promise<void> {
+    const listing = await listLogs(this.#options.inputs);
+    this.folders = listing.folders;
+    this.root = listing.root;
+    for (const input of listing.missing) {
+      if (!this.#waiting.has(input)) this.#options.report(NOTICES.waiting(input));
+      this.#waiting.add(input);
+    }
+    this.unfinished = false;
+    const seen = new Set<Followed>();
+    for (const found of listing.logs) {
+      const known = this.#logs.findLast((log) => log.device === found.device && log.inode === found.inode);
+      if (known !== undefined && this.#isStill(known, found)) {
+        this.#sawAgain(known, found);
+        seen.add(known);
+        continue;
+      }
+      const log = await this.#meet(found);
+      if (log !== null) seen.add(log);
+    }
+    for (const log of this.#logs) {
+      if (seen.has(log) || log.seenAs === null) continue;
+      log.seenAs = null;
+      if (log.copyOf === null && this.#started) this.#options.report(NOTICES.gone(log.path));
+    }
+    this.#letGo();
+    this.#started = true;
+  }
+
+  /** The bytes that are there now, the older file of a series before the newer one. */
+  async *pieces(): AsyncGenerator<Piece> {
+    yield* this.#jobPieces();
+    for (const log of [...this.#logs]) {
+      if (log.log === null) continue;
+      if (!log.log.isIntact) {
+        const anew = await this.#emptied(log);
+        yield* this.#jobPieces();
+        if (anew !== null) yield* readAll(anew, this.#options.now());
+      } else yield* readAll(log, this.#options.now());
+    }
+  }
+
+  close(): void {
+    for (const log of this.#logs) log.close();
+  }
+
+  /** Whether a file is the log that had its inode: one that is not open must look as before or hold the bytes read of it. */
+  #isStill(log: Followed, found: FoundLog): boolean {
+    if (log.log !== null) return true;
+    const same = log.sizeBytes === found.sizeBytes && log.changedMs === found.changedMs && log.seenAs !== null;
+    if (same) return true;
+    if (log.copyOf !== null || log.isGzip) return log.seenAs === found.absolutePath;
+    if (!log.resumeAt(found.absolutePath)) return false;
+    log.isLost = false;
+    return true;
+  }
+
+  #sawAgain(log: Followed, found: FoundLog): void {
+    if (log.seenAs !== null && log.seenAs !== found.absolutePath && log.copyOf === null) {
+      this.#options.report(NOTICES.rotated(log.path, found.path));
+    }
+    note(log, found);
+  }
+
+  /** A file that was never seen: a new log, a copy of a known one, or none. */
+  async #meet(found: FoundLog): Promise<Followed | null> {
+    const name = `${found.device}:${found.inode}:${found.sizeBytes}`;
+    if (this.#ignored.has(name)) return null;
+    const originals = this.#logs.filter((log) => log.copyOf === null);
+    const origin = await findOriginal(found, originals, this.#options.now());
+    if (origin.kind === 'unfinished' && (this.#started || this.#options.places !== null)) {
+      this.unfinished = true;
+      return null;
+    }
+    if (origin.kind === 'no-log') {
+      if (this.#ignored.size < MAX_GONE) this.#ignored.add(name);
+      return null;
+    }
+    const log = new Followed(found, { head: NONE, tail: NONE }, this.#options.now());
+    this.#logs.push(log);
+    const { isGzip } = origin;
+    log.isGzip = isGzip;
+    note(log, found);
+    if (origin.kind === 'copy') {
+      log.copyOf = origin.original;
+      if (origin.original.isLost) this.#readRest(origin.original, found, isGzip);
+    } else if (!this.#started && this.#options.places === null && !this.#options.fromStart) this.#passOver(log, found, isGzip);
+    else {
+      if (this.#started) this.#options.report(NOTICES.appeared(found.path));
+      if (isGzip) this.#jobs.push({ log, found, isGzip });
+      else if (!log.openAt(found.absolutePath, 0)) this.#options.report(NOTICES.unreadable(found.path));
+    }
+    return log;
+  }
+
+  /** A log that was there before: only what comes counts. Its lines are counted, so that numbers are those of the file. */
+  #passOver(log: Followed, found: FoundLog, isGzip: boolean): void {
+    if (isGzip || !log.openAt(found.absolutePath, 0)) return;
+    while (log.read(this.#options.now()) !== null);
+    if (unrotate(found.absolutePath.slice(found.absolutePath.lastIndexOf('/') + 1)) !== null) log.close();
+  }
+
+  #readRest(original: Followed, found: FoundLog, isGzip: boolean): void {
+    original.isLost = false;
+    this.#jobs.push({ log: original, found, isGzip });
+  }
+
+  /** A log was emptied under its name: what was not read is looked for in a copy, and the file counts as a new one. */
+  async #emptied(log: Followed): Promise<Followed | null> {
+    const path = log.seenAs ?? log.absolutePath;
+    log.close();
+    log.isLost = true;
+    log.seenAs = null;
+    const { device, inode } = log;
+    const anew = new Followed(
+      { path: log.path, absolutePath: path, device, inode },
+      { head: NONE, tail: NONE },
+      this.#options.now(),
+    );
+    this.#logs.push(anew);
+    const listing = await listLogs(this.#options.inputs);
+    for (const found of listing.logs) {
+      if (!log.isLost) break;
+      if (found.device === device && found.inode === inode) continue;
+      const known = this.#logs.findLast((other) => other.device === found.device && other.inode === found.inode);
+      if (known === undefined) await this.#meet(found);
+      else if (known.copyOf === log) this.#readRest(log, found, known.isGzip);
+    }
+    this.#options.report(NOTICES.emptied(log.path, !log.isLost));
+    return anew.openAt(path, 0) ? anew : null;
+  }
+
+  async *#jobPieces(): AsyncGenerator<Piece> {
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
+      const { log, found, isGzip } = job;
+      try {
+        for await (const chunk of bytesFrom(found, isGzip, log.offset)) {
+          const linesBefore = log.lines;
+          log.lines += lineFeeds(chunk);
+          log.offset += chunk.length;
+          if (log.head.length === 0) log.head = markOf(chunk.subarray(0, 1024));
+          log.tail = markOf(chunk.subarray(-256));
+          yield { log, chunk, linesBefore };
+        }
+      } catch {
+        this.#options.report(NOTICES.unreadable(found.path));
+      }
+    }
+  }
+
+  #letGo(): void {
+    const now = this.#options.now();
+    for (const log of this.#logs) {
+      const idleMs = now - log.idleSinceMs;
+      const rotated = log.seenAs === null || log.seenAs !== log.absolutePath;
+      if (log.seenAs === null ? idleMs > LET_GO_MS : rotated && idleMs > ROTATED_MS) log.close();
+    }
+    const gone = this.#logs.filter((log) => log.seenAs === null && log.log === null);
+    if (gone.length <= MAX_GONE) return;
+    const forgotten = new Set(gone.slice(0, gone.length - MAX_GONE));
+    this.#logs = this.#logs.filter((log) => !forgotten.has(log));
+  }
+}
+
+const NONE = markOf(new Uint8Array(0));
+
+function note(log: Followed, found: FoundLog): void {
+  log.seenAs = found.absolutePath;
+  log.sizeBytes = found.sizeBytes;
+  log.changedMs = found.changedMs;
+}
+
+function* readAll(log: Followed, now: number): Generator<Piece> {
+  for (let linesBefore = log.lines, chunk = log.read(now); chunk !== null; linesBefore = log.lines, chunk = log.read(now)) {
+    yield { log, chunk, linesBefore };
+  }
+}
