@@ -1,12 +1,16 @@
 import type { Fingerprint, Mark } from './fingerprint.ts';
 import type { FoundLog } from './list-logs.ts';
-import { OpenLog } from './open-log.ts';
+import { CHUNK_BYTES, OpenLog } from './open-log.ts';
 
 /** A place in a log that is kept over the end of the process: what lies before it was read and told. */
 export interface Place extends Fingerprint {
   readonly path: string;
   readonly device: number;
   readonly inode: number;
+  /** False for a copy or a .gz: it is not read on. */
+  readonly isPlain: boolean;
+  /** On the disk, when it was last seen. */
+  readonly sizeBytes: number;
   /** Decompressed bytes before the place, and the lines in them. */
   readonly offset: number;
   readonly lines: number;
@@ -21,7 +25,7 @@ export interface Place extends Fingerprint {
 export class Followed {
   /** Where it lay when it was found: the name that evidence carries. */
   readonly path: string;
-  readonly absolutePath: string;
+  absolutePath: string;
   readonly device: number;
   readonly inode: number;
   log: OpenLog | null = null;
@@ -38,6 +42,8 @@ export class Followed {
   sizeBytes = 0;
   changedMs = 0;
   isGzip = false;
+  /** False for a copy or a .gz: it is not read on. */
+  isPlain = true;
   idleSinceMs: number;
   /** The log that this one is a copy of. */
   copyOf: Followed | null = null;
@@ -63,7 +69,7 @@ export class Followed {
     } catch {
       return false;
     }
-    if (log.key.device !== this.device || log.key.inode !== this.inode || log.state.sizeBytes < offset) {
+    if (log.key.device !== this.device || log.key.inode !== this.inode || log.sizeBytes < offset) {
       log.close();
       return false;
     }
@@ -91,6 +97,50 @@ export class Followed {
     this.idleSinceMs = nowMs;
     this.#remember(this.log);
     return chunk;
+  }
+
+  /** What an earlier run knew. */
+  static restored(place: Place, nowMs: number): Followed {
+    const log = new Followed({ ...place, absolutePath: '' }, place, nowMs);
+    log.offset = place.offset;
+    log.lines = place.lines;
+    log.told = new Set(place.told);
+    log.isPlain = place.isPlain;
+    log.sizeBytes = place.sizeBytes;
+    log.isLost = place.isPlain;
+    log.seenAs = null;
+    return log;
+  }
+
+  /**
+   * @param bytesBehind bytes that were handed out and should be read again: those of a record that is not complete.
+   * @param lines before that place.
+   */
+  placeBefore(bytesBehind: number, lines: number, told: readonly string[]): Place {
+    const { path, device, inode, isPlain, sizeBytes, head } = this;
+    const offset = this.offset - bytesBehind;
+    const tail = bytesBehind > 0 && this.log !== null ? this.log.tailBefore(offset) : this.tail;
+    return { path, device, inode, isPlain, sizeBytes, offset, lines, head, tail, told };
+  }
+
+  /** What stands before the place, from the start of a line on; at most so many bytes. Empty where the file is not open. */
+  *before(maxBytes: number): Generator<{ readonly chunk: Uint8Array; readonly linesBefore: number }> {
+    const { log, offset } = this;
+    if (log === null) return;
+    const start = Math.max(0, offset - maxBytes);
+    let lines = this.lines;
+    for (let at = start; at < offset; at += CHUNK_BYTES) lines -= lineFeeds(log.readAt(at, Math.min(CHUNK_BYTES, offset - at)));
+    let begun = start === 0;
+    for (let at = start; at < offset; at += CHUNK_BYTES) {
+      let chunk: Uint8Array = log.readAt(at, Math.min(CHUNK_BYTES, offset - at));
+      const linesBefore = lines;
+      lines += lineFeeds(chunk);
+      const firstLine = chunk.indexOf(10) + 1;
+      if (!begun && firstLine === 0) continue;
+      if (!begun) chunk = chunk.subarray(firstLine);
+      if (chunk.length > 0) yield { chunk, linesBefore: begun ? linesBefore : linesBefore + 1 };
+      begun = true;
+    }
   }
 
   /** Lets the file go; what is known of it stays. */

@@ -60,15 +60,7 @@ export class Follower {
 
   constructor(options: FollowOptions) {
     this.#options = options;
-    for (const place of options.places ?? []) {
-      const log = new Followed({ ...place, absolutePath: '' }, place, options.now());
-      log.offset = place.offset;
-      log.lines = place.lines;
-      log.told = new Set(place.told);
-      log.seenAs = null;
-      log.isLost = true;
-      this.#logs.push(log);
-    }
+    for (const place of options.places ?? []) this.#logs.push(Followed.restored(place, options.now()));
   }
 
   get logs(): readonly Followed[] {
@@ -109,7 +101,7 @@ export class Follower {
   async *pieces(): AsyncGenerator<Piece> {
     yield* this.#jobPieces();
     for (const log of [...this.#logs]) {
-      if (log.log === null) continue;
+      if (log.log?.hasChanged !== true) continue;
       if (!log.log.isIntact) {
         const anew = await this.#emptied(log);
         yield* this.#jobPieces();
@@ -127,9 +119,10 @@ export class Follower {
     if (log.log !== null) return true;
     const same = log.sizeBytes === found.sizeBytes && log.changedMs === found.changedMs && log.seenAs !== null;
     if (same) return true;
-    if (log.copyOf !== null || log.isGzip) return log.seenAs === found.absolutePath;
+    if (!log.isPlain) return log.sizeBytes === found.sizeBytes || log.seenAs === found.absolutePath;
     if (!log.resumeAt(found.absolutePath)) return false;
     log.isLost = false;
+    if (log.absolutePath === '') log.absolutePath = found.absolutePath;
     return true;
   }
 
@@ -158,6 +151,7 @@ export class Follower {
     this.#logs.push(log);
     const { isGzip } = origin;
     log.isGzip = isGzip;
+    log.isPlain = !isGzip && origin.kind !== 'copy';
     note(log, found);
     if (origin.kind === 'copy') {
       log.copyOf = origin.original;

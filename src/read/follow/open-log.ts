@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type Fingerprint, fits, HEAD_LENGTH, type Mark, markOf, TAIL_LENGTH } from './fingerprint.ts';
 
 /** Bytes read in one turn, so that many files are read side by side. */
-const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 const NOTHING: Mark = markOf(new Uint8Array(0));
 
 /** What a file is for the system: it keeps that under any name. */
@@ -22,6 +22,7 @@ export class OpenLog {
   #head: Mark = NOTHING;
   #tail: Buffer = Buffer.alloc(0);
   #isOpen = true;
+  #changedMs = 0;
 
   /** @throws the system's error where the file can't be opened. */
   constructor(path: string) {
@@ -41,56 +42,63 @@ export class OpenLog {
 
   /** Whether the file begins like that, and holds that before the place. */
   isLike({ head, tail }: Fingerprint): boolean {
-    return fits(head, this.#readAt(0, head.length)) && fits(tail, this.#tail.subarray(-tail.length));
+    return fits(head, this.readAt(0, head.length)) && fits(tail, this.#tail.subarray(-tail.length));
   }
 
   get tail(): Mark {
     return markOf(this.#tail);
   }
 
-  /** Size now, and whether any name still leads to it. */
-  get state(): { readonly sizeBytes: number; readonly hasName: boolean } {
-    const { size, nlink } = fstatSync(this.#descriptor);
-    return { sizeBytes: size, hasName: nlink > 0 };
+  /** Size now. */
+  get sizeBytes(): number {
+    return fstatSync(this.#descriptor).size;
   }
 
   /** Goes to a place without reading what lies before it. */
   seek(offset: number): void {
     this.#offset = offset;
-    this.#head = markOf(this.#readAt(0, Math.min(HEAD_LENGTH, offset)));
+    this.#head = markOf(this.readAt(0, Math.min(HEAD_LENGTH, offset)));
     const length = Math.min(TAIL_LENGTH, offset);
-    this.#tail = this.#readAt(offset - length, length);
+    this.#tail = this.readAt(offset - length, length);
   }
 
   /** The next bytes; null where there are none now. They are the caller's. */
   read(): Uint8Array | null {
-    const wanted = Math.min(CHUNK_BYTES, this.state.sizeBytes - this.#offset);
+    const wanted = Math.min(CHUNK_BYTES, this.sizeBytes - this.#offset);
     if (wanted <= 0) return null;
     const buffer = Buffer.allocUnsafeSlow(wanted);
     const count = readSync(this.#descriptor, buffer, 0, wanted, this.#offset);
     if (count === 0) return null;
     const chunk = buffer.subarray(0, count);
     this.#offset += count;
-    if (this.#head.length < HEAD_LENGTH) this.#head = markOf(this.#readAt(0, Math.min(HEAD_LENGTH, this.#offset)));
+    if (this.#head.length < HEAD_LENGTH) this.#head = markOf(this.readAt(0, Math.min(HEAD_LENGTH, this.#offset)));
     this.#tail = Buffer.from(count >= TAIL_LENGTH ? chunk.subarray(-TAIL_LENGTH) : joined(this.#tail, chunk));
     return chunk;
+  }
+
+  /** Whether it was written to since the last call. */
+  get hasChanged(): boolean {
+    const { size, mtimeMs } = fstatSync(this.#descriptor);
+    const changed = size !== this.#offset || mtimeMs !== this.#changedMs;
+    this.#changedMs = mtimeMs;
+    return changed;
   }
 
   /** False where the file is shorter than what was read of it, or holds other bytes there: it was emptied and written anew. */
   get isIntact(): boolean {
     const length = this.#tail.length;
     if (length === 0) return true;
-    return this.#readAt(this.#offset - length, length).equals(this.#tail) && fits(this.#head, this.#readAt(0, this.#head.length));
+    return this.readAt(this.#offset - length, length).equals(this.#tail) && fits(this.#head, this.readAt(0, this.#head.length));
   }
 
   /** What stands before a place, as a state file keeps it. */
   tailBefore(offset: number): Mark {
     const length = Math.min(TAIL_LENGTH, offset);
-    return markOf(this.#readAt(offset - length, length));
+    return markOf(this.readAt(offset - length, length));
   }
 
   /** Bytes of the file at a place; fewer where it ends before. */
-  #readAt(from: number, length: number): Buffer {
+  readAt(from: number, length: number): Buffer {
     const buffer = Buffer.alloc(length);
     return buffer.subarray(0, readSync(this.#descriptor, buffer, 0, length, from));
   }
