@@ -151,7 +151,6 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
     held.push(...intake.glance());
     yield* byEventTime(held);
     held = [];
-    yield* look();
     save();
 
     while (!signal.aborted && !(stream.hasEnded && options.inputs.length === 0)) {

@@ -50,8 +50,9 @@ export class Intake {
   /** Completes the records of sources that are quiet. */
   flushQuiet(): LiveMessage[] {
     const dueMs = this.#now() - SILENCE_MS;
-    return this.#complete([...this.#waiting].filter(({ waitingSinceMs }) => waitingSinceMs !== null && waitingSinceMs <= dueMs), (feed) =>
-      feed.flush(),
+    return this.#complete(
+      [...this.#waiting].filter(({ waitingSinceMs }) => waitingSinceMs !== null && waitingSinceMs <= dueMs),
+      (feed) => feed.flush(),
     );
   }
 

@@ -23,7 +23,7 @@ export class Rhythm {
   #polls: boolean;
   #listedMs: number;
   #namesChanged = false;
-  #lookedMs = Number.NEGATIVE_INFINITY;
+  #lookedMs: number;
   #lookTookMs = 0;
   #savedMs: number;
   #hasTold = false;
@@ -33,6 +33,8 @@ export class Rhythm {
   constructor(polls: boolean, nowMs: number) {
     this.#polls = polls;
     this.#listedMs = nowMs;
+    // The records at the ends of the logs are complete by the first look.
+    this.#lookedMs = nowMs;
     this.#savedMs = nowMs;
     this.#stormsMs = nowMs;
   }

@@ -31,7 +31,12 @@ export class StreamInput {
   }
 
   /** Reads the stream to its end. @param ring tells that there are lines, or none to come. */
-  async read(stream: AsyncIterable<Uint8Array>, sources: LiveSources, report: (diagnostic: Diagnostic) => void, ring: () => void) {
+  async read(
+    stream: AsyncIterable<Uint8Array>,
+    sources: LiveSources,
+    report: (diagnostic: Diagnostic) => void,
+    ring: () => void,
+  ) {
     try {
       const iterator = openStream(stream)[Symbol.asyncIterator]();
       const first = await iterator.next();

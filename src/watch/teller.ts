@@ -1,3 +1,4 @@
+import { ThresholdWindow } from '../correlate/threshold-window.ts';
 import type { Event } from '../model/event.ts';
 import type { LiveEvent, LiveMessage, LiveStorm, LiveTrace } from '../model/live.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
@@ -23,6 +24,8 @@ export class Teller {
   #signatures: ReadonlyMap<string, SignatureLogic> = new Map();
   #texts: PatternTexts;
   readonly #every: boolean;
+  /** Of signatures that say something only when they come often; by signature and node. */
+  readonly #windows = new Map<string, ThresholdWindow>();
   readonly #kinds = new Map<string, Kind>();
 
   /** @param every tells storms event by event too. */
@@ -41,6 +44,7 @@ export class Teller {
   /** @returns the event as a message; null where it only counts towards a storm. Windows go by the events' own time. */
   tell(event: Event, nowMs: number): LiveEvent | null {
     const atMs = event.atMs ?? nowMs;
+    if (!this.#isReached(event, atMs)) return null;
     const kind = this.#kindOf(event, atMs);
     if (Math.abs(atMs - kind.windowMs) >= STORM_WINDOW_MS) {
       kind.windowMs = atMs;
@@ -74,6 +78,21 @@ export class Teller {
       this.#kinds.set(key, { ...kind, held: 0, fromMs: null, toMs: null });
     }
     return storms;
+  }
+
+  /** False for an event whose signature means nothing until more of them have come. */
+  #isReached(event: Event, atMs: number): boolean {
+    const threshold = this.#signatures.get(event.signature)?.threshold ?? null;
+    if (threshold === null) return true;
+    const key = `${event.signature}\u0000${event.node}`;
+    let window = this.#windows.get(key);
+    if (window === undefined) {
+      if (this.#windows.size >= MAX_KINDS) this.#windows.clear();
+      this.#windows.set(key, (window = new ThresholdWindow(threshold)));
+    }
+    window.add(atMs, event.numbers);
+    window.forgetBefore(atMs - threshold.withinMs);
+    return window.reached(atMs - threshold.withinMs, atMs);
   }
 
   #kindOf(event: Event, atMs: number): Kind {

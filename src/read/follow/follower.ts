@@ -90,8 +90,9 @@ export class Follower {
     }
     for (const log of this.#logs) {
       if (seen.has(log) || log.seenAs === null) continue;
+      const wasRotated = log.seenAs !== log.absolutePath;
       log.seenAs = null;
-      if (log.copyOf === null && this.#started) this.#options.report(NOTICES.gone(log.path));
+      if (log.isPlain && !wasRotated && this.#started) this.#options.report(NOTICES.gone(log.path));
     }
     this.#letGo();
     this.#started = true;

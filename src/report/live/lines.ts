@@ -89,8 +89,7 @@ function incidentRows({ change, atMs, incident, before, into }: LiveIncidentChan
     { text: `${timeOf(atMs, options)}  `, style: 'dim' },
     { text: `${words.change[change]}  `, style: change === 'recovered' ? 'good' : STYLES[severity] },
     { text: stripToLine(incident.title[language]), style: 'strong' },
-    { text: stripToLine(`  [${remarks.filter((part) => part !== '').join(' | ')}] `), style: 'dim' },
-    { text: ` ${incident.id}`, style: 'dim' },
+    { text: `  [${stripToLine(remarks.filter((part) => part !== '').join(' | '))}]  ${incident.id}`, style: 'dim' },
   ];
   const step = incident.fix[language][0] ?? incident.check[language][0];
   if (step === undefined || change === 'recovered') return [first];

@@ -76,7 +76,8 @@ function incidentLines(open: readonly LiveIncident[], options: LineOptions): str
 function footOf({ records, bytes, logs, late, report }: ScreenView, { language }: LineOptions): string[] {
   const words = LIVE_WORDS[language];
   const { startMs = null, endMs = null } = report?.run ?? {};
-  const span = startMs === null || endMs === null ? '' : `${REPORT_WORDS[language].comma}${formatDuration(endMs - startMs, language)}`;
+  const span =
+    startMs === null || endMs === null ? '' : `${REPORT_WORDS[language].comma}${formatDuration(endMs - startMs, language)}`;
   const counts = words.counts(formatCount(records), formatBytes(bytes), logs, formatCount(late));
   return ['', `${counts}${span}  ${words.keys}`];
 }
