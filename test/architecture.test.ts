@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-sources.ts',
   ],
   // Records as they come, and what is told of them; files and timers are in read/follow and cli.
-  watch: ['model', 'text', 'time', 'scan', 'patterns', 'match', 'correlate', 'books.ts', 'run-info.ts'],
+  watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'books.ts', 'run-info.ts'],
   'watch.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'bounds.ts', 'watch'],
   // Why a text means what it means, and why an example doesn't match.
   explain: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate'],

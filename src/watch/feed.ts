@@ -85,7 +85,8 @@ export class Feed {
   }
 
   #keepPending(chunk: Uint8Array): void {
-    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    // A copy: the chunk's memory is used again.
+    this.#pending = Buffer.concat([this.#pending, chunk]);
     this.#trimPending();
   }
 

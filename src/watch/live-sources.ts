@@ -51,8 +51,10 @@ export class LiveSources {
   async feedFor(log: Followed, chunk: Uint8Array, linesBefore: number): Promise<Feed> {
     let feed = this.#feedOfPath.get(log.path);
     if (feed === undefined) {
-      const head = linesBefore === 0 ? chunk.subarray(0, HEAD_BYTES) : await headOf(log);
-      this.#meet([{ log, head: head.length === 0 ? chunk.subarray(0, HEAD_BYTES) : head }]);
+      // A copy: the chunk's memory is used again.
+      const first = Uint8Array.from(chunk.subarray(0, HEAD_BYTES));
+      const head = linesBefore === 0 ? first : await headOf(log);
+      this.#meet([{ log, head: head.length === 0 ? first : head }]);
       feed = this.#feedOfPath.get(log.path);
       if (feed === undefined) throw new Error(`no source has ${log.path}`);
     }

@@ -20,8 +20,19 @@ const folders = [
 test.each(folders)('%s: watched in the order of time, ends with the incidents of the whole logs', async (folder) => {
   const patterns = await builtinLibrary();
   const options: AnalyzeOptions = {
-    ...{ inputs: [folder], stdin: null, nodeNames: [], zone: null, machineZone: 'UTC', since: null, until: null, nodes: [] },
-    ...{ only: null, minSeverity: null, patterns, version: 'test', signal: new AbortController().signal },
+    inputs: [folder],
+    stdin: null,
+    nodeNames: [],
+    zone: null,
+    machineZone: 'UTC',
+    since: null,
+    until: null,
+    nodes: [],
+    only: null,
+    minSeverity: null,
+    patterns,
+    version: 'test',
+    signal: new AbortController().signal,
     onProgress: () => undefined,
   };
   const { opened, zones } = await openSources(options, () => undefined);

@@ -23,8 +23,18 @@ A signal (Ctrl-C, SIGTERM) ends it with status 0.`;
  */
 export function addFollow(program: Command, finish: (status: ExitStatus) => void): void {
   const settings: FollowSettings = {
-    ...{ format: null, language: null, since: null, fromStart: false, zone: null, nodes: [], nodeNames: [] },
-    ...{ patterns: [], poll: false, everyEvent: false, stateFile: null, color: null },
+    format: null,
+    language: null,
+    since: null,
+    fromStart: false,
+    zone: null,
+    nodes: [],
+    nodeNames: [],
+    patterns: [],
+    poll: false,
+    everyEvent: false,
+    stateFile: null,
+    color: null,
   };
   const command = program
     .command('follow')

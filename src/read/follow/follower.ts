@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { unrotate } from '../rotation.ts';
 import { bytesFrom, findOriginal } from './find-original.ts';
-import { markOf } from './fingerprint.ts';
+import { HEAD_LENGTH, markOf, TAIL_LENGTH } from './fingerprint.ts';
 import { NOTICES } from './follow-notices.ts';
 import { Followed, lineFeeds, type Place } from './followed.ts';
 import { type FoundLog, listLogs } from './list-logs.ts';
@@ -9,6 +9,7 @@ import { type FoundLog, listLogs } from './list-logs.ts';
 /** Bytes of one log, in order. */
 export interface Piece {
   readonly log: Followed;
+  /** Holds until the next piece is asked for. */
   readonly chunk: Uint8Array;
   /** Lines of the file before these bytes. */
   readonly linesBefore: number;
@@ -101,7 +102,7 @@ export class Follower {
   /** The bytes that are there now, the older file of a series before the newer one. */
   async *pieces(): AsyncGenerator<Piece> {
     yield* this.#jobPieces();
-    for (const log of [...this.#logs]) {
+    for (const log of this.#logs) {
       if (log.log?.hasChanged !== true) continue;
       if (!log.log.isIntact) {
         const anew = await this.#emptied(log);
@@ -207,12 +208,19 @@ export class Follower {
     for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
       const { log, found, isGzip } = job;
       try {
-        for await (const chunk of bytesFrom(found, isGzip, log.offset)) {
+        // A little of what was read before comes again, so that the tail is whole.
+        let skip = Math.min(TAIL_LENGTH, log.offset);
+        let tail = Buffer.alloc(0);
+        for await (const bytes of bytesFrom(found, isGzip, log.offset - skip)) {
+          tail = Buffer.concat([tail, bytes.subarray(-TAIL_LENGTH)]).subarray(-TAIL_LENGTH);
+          const chunk = bytes.subarray(skip);
+          skip -= bytes.length - chunk.length;
+          if (chunk.length === 0) continue;
           const linesBefore = log.lines;
           log.lines += lineFeeds(chunk);
           log.offset += chunk.length;
-          if (log.head.length === 0) log.head = markOf(chunk.subarray(0, 1024));
-          log.tail = markOf(chunk.subarray(-256));
+          if (log.head.length === 0) log.head = markOf(chunk.subarray(0, HEAD_LENGTH));
+          log.tail = markOf(tail);
           yield { log, chunk, linesBefore };
         }
       } catch {

@@ -3,6 +3,8 @@ import { type Fingerprint, fits, HEAD_LENGTH, type Mark, markOf, TAIL_LENGTH } f
 
 /** Bytes read in one turn, so that many files are read side by side. */
 export const CHUNK_BYTES = 256 * 1024;
+/** One for all logs: what is read is taken before the next read, and memory stays flat. */
+const SHARED = Buffer.alloc(CHUNK_BYTES);
 const NOTHING: Mark = markOf(new Uint8Array(0));
 
 /** What a file is for the system: it keeps that under any name. */
@@ -62,14 +64,13 @@ export class OpenLog {
     this.#tail = this.readAt(offset - length, length);
   }
 
-  /** The next bytes; null where there are none now. They are the caller's. */
+  /** The next bytes; null where there are none now. They hold until the next read of any log. */
   read(): Uint8Array | null {
     const wanted = Math.min(CHUNK_BYTES, this.sizeBytes - this.#offset);
     if (wanted <= 0) return null;
-    const buffer = Buffer.allocUnsafeSlow(wanted);
-    const count = readSync(this.#descriptor, buffer, 0, wanted, this.#offset);
+    const count = readSync(this.#descriptor, SHARED, 0, wanted, this.#offset);
     if (count === 0) return null;
-    const chunk = buffer.subarray(0, count);
+    const chunk = SHARED.subarray(0, count);
     this.#offset += count;
     if (this.#head.length < HEAD_LENGTH) this.#head = markOf(this.readAt(0, Math.min(HEAD_LENGTH, this.#offset)));
     this.#tail = Buffer.from(count >= TAIL_LENGTH ? chunk.subarray(-TAIL_LENGTH) : joined(this.#tail, chunk));

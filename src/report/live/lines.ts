@@ -34,7 +34,7 @@ export function liveText(message: LiveMessage, options: LineOptions): string {
   const rows = rowsOf(message, options);
   if (rows.length === 0) return '';
   const page = new Page(options.width, options.color);
-  for (const row of rows) page.row(row);
+  for (const cells of rows) page.row(cells);
   return page.toString();
 }
 

@@ -40,14 +40,14 @@ test('every planted line is told, once but for the moment before a kill, over ro
   const random = numbers(SEED);
   const times = new Map<string, number[]>();
   const kills: number[] = [];
-  let child: ChildProcess | null = null;
+  const started: ChildProcess[] = [];
   let errors = '';
 
   function follow(): void {
     const args = ['follow', 'logs', '--state', 'state', '--patterns', 'patterns', '-f', 'jsonl', '--every-event'];
-    const started = spawn(process.execPath, [COMMAND, ...args], { cwd: root, env: { PATH: process.env['PATH'], TZ: 'UTC' } });
+    const child = spawn(process.execPath, [COMMAND, ...args], { cwd: root, env: { PATH: process.env['PATH'], TZ: 'UTC' } });
     let rest = '';
-    started.stdout.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString('utf8')).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
@@ -56,8 +56,8 @@ test('every planted line is told, once but for the moment before a kill, over ro
         if (id !== undefined) times.set(id, [...(times.get(id) ?? []), Date.now()]);
       }
     });
-    started.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
-    child = started;
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+    started.push(child);
   }
 
   let planted = 0;
@@ -103,8 +103,7 @@ test('every planted line is told, once but for the moment before a kill, over ro
       await pause(20 + random() * 60);
     }
     if (kills.length < KILLS && round % 5 < 2) {
-      const killed = child as ChildProcess | null;
-      killed?.kill('SIGKILL');
+      started.at(-1)?.kill('SIGKILL');
       kills.push(Date.now());
       if (round % 10 < 2) write('a.log');
       follow();
@@ -117,7 +116,7 @@ test('every planted line is told, once but for the moment before a kill, over ro
   const end = Date.now() + 15_000;
   while (times.size < planted && Date.now() < end) await pause(50);
   await pause(500);
-  const last = child as ChildProcess | null;
+  const last = started.at(-1);
   const over = new Promise((resolve) => last?.once('close', resolve));
   last?.kill('SIGTERM');
   expect(await over).toBe(0);
