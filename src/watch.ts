@@ -7,9 +7,10 @@ import type { PatternLibrary } from './patterns/library.ts';
 import { FolderWatch } from './read/follow/folder-watch.ts';
 import { NOTICES } from './read/follow/follow-notices.ts';
 import { Follower } from './read/follow/follower.ts';
-import { readState, writeState } from './read/follow/state-file.ts';
+import { readState } from './read/follow/state-file.ts';
 import type { Scheduler } from './time/scheduler.ts';
 import { Bell } from './watch/bell.ts';
+import { Checkpoint } from './watch/checkpoint.ts';
 import { Intake } from './watch/intake.ts';
 import { LiveSources } from './watch/live-sources.ts';
 import { Rhythm } from './watch/rhythm.ts';
@@ -109,15 +110,8 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
   const wake = (): void => bell.ring();
   signal.addEventListener('abort', wake);
   const stream = new StreamInput();
-  let saving: Promise<void> = Promise.resolve();
-  const save = (): void => {
-    rhythm.saved(now());
-    if (options.stateFile === null) return;
-    const text = stateText(intake.places(follower.logs), session.told);
-    const file = options.stateFile;
-    saving = saving.then(() => writeState(file, text));
-    saving.catch(() => undefined);
-  };
+  const checkpoint = new Checkpoint(options.stateFile, report);
+  const stateNow = (): string => stateText(intake.places(follower.logs), session.told);
   async function* look(): AsyncGenerator<LiveMessage> {
     const startMs = now();
     const { report: whole, changes } = await session.look(watched());
@@ -151,7 +145,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
     held.push(...intake.glance());
     yield* byEventTime(held);
     held = [];
-    save();
+    await checkpoint.begin(stateNow);
 
     while (!signal.aborted && !(stream.hasEnded && options.inputs.length === 0)) {
       await bell.wait(rhythm.restMs(now(), intake.waitingSinceMs, follower.unfinished));
@@ -181,7 +175,10 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
           yield message;
         }
       }
-      if (rhythm.shouldSave(now())) save();
+      if (rhythm.shouldSave(now())) {
+        rhythm.saved(now());
+        checkpoint.save(stateNow);
+      }
     }
 
     if (stream.feed !== null) yield* intake.takeLines(stream.feed, stream.take());
@@ -189,8 +186,8 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
     yield* session.storms();
     yield* look();
     yield* told();
-    save();
-    await saving;
+    checkpoint.save(stateNow);
+    await checkpoint.end();
     if (stream.failure !== null && !signal.aborted) throw stream.failure;
   } finally {
     signal.removeEventListener('abort', wake);

@@ -19,6 +19,7 @@ export interface LineOptions {
   readonly zone: string;
 }
 
+const PLACE_FROM = 100;
 const STYLES: Readonly<Record<Severity, Style>> = { critical: 'bad', high: 'bad', medium: 'warn', low: 'plain', info: 'dim' };
 /** Severities in few columns, so that what stands behind them is aligned. */
 const SHORT: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
@@ -44,7 +45,8 @@ function rowsOf(message: LiveMessage, options: LineOptions): Cell[][] {
   switch (message.kind) {
     case 'event': {
       const { event, title, severity } = message;
-      const place = `${event.evidence.source}:${event.evidence.lineStart}`;
+      // Where there is little room, the title is worth more than the place.
+      const place = options.width < PLACE_FROM ? '' : `${event.evidence.source}:${event.evidence.lineStart}`;
       return [row(event.atMs, event.node, severity, title[language], place, options)];
     }
     case 'storm': {

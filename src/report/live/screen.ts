@@ -51,6 +51,7 @@ export function liveScreen(view: ScreenView, options: LineOptions, height: numbe
   const room = height - lines.length - foot.length - 3;
   if (room > 0) {
     const shown = view.last
+      .filter((message) => message.kind !== 'event' || message.severity !== 'info')
       .map((message) => linesOf(liveText(message, options)))
       .filter((text) => text.length > 0)
       .flat()
