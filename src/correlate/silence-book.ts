@@ -34,12 +34,19 @@ interface NodeBook {
   firstMs: number;
 }
 
+/** Where a source stands. */
+interface SourceEnd {
+  previous: LogRecord | null;
+  gaps: number;
+}
+
 /** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and some gaps per source. */
 export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
   /** The last dated record of each source, and how many gaps it has. */
-  readonly #ends = new Map<LogRecord['source'], { previous: LogRecord | null; gaps: number }>();
+  readonly #ends = new Map<LogRecord['source'], SourceEnd>();
+  #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
 
   /** @param quote makes the evidence of a record. */
   constructor(quote: (record: LogRecord) => Evidence) {
@@ -70,11 +77,7 @@ export class SilenceBook {
   }
 
   #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
-    const end = this.#ends.get(record.source);
-    if (end === undefined) {
-      this.#ends.set(record.source, { previous: record, gaps: 0 });
-      return;
-    }
+    const end = this.#endOf(record.source);
     const { previous } = end;
     end.previous = record;
     if (previous === null) return;
@@ -82,6 +85,15 @@ export class SilenceBook {
     if (atMs - startMs < MIN_SOURCE_GAP_MS || end.gaps >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
     end.gaps++;
     book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+  }
+
+  /** Mostly the one asked for before. */
+  #endOf(source: LogRecord['source']): SourceEnd {
+    if (this.#last?.source === source) return this.#last.end;
+    const end = this.#ends.get(source) ?? { previous: null, gaps: 0 };
+    this.#ends.set(source, end);
+    this.#last = { source, end };
+    return end;
   }
 
   /**
