@@ -2,7 +2,7 @@
 //   Idle and with 5 MB/s of background in another log of the same folder; prints one line of JSON per case.
 // Needs dist/ (node scripts/build.mjs --cli).
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -20,9 +20,14 @@ for (const background of [0, BACKGROUND]) console.log(JSON.stringify(await measu
 async function measure(background) {
   const root = mkdtempSync(join(tmpdir(), 'nacoscope-latency-'));
   for (const name of ['protocol-raft.log', 'naming-server.log']) writeFileSync(join(root, name), `${stamp()} INFO started\n\n`);
-  const child = spawn(process.execPath, [COMMAND, 'follow', root, '-f', 'jsonl', '--every-event', '--zone', 'UTC'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const state = join(root, 'x.state');
+  const child = spawn(
+    process.execPath,
+    [COMMAND, 'follow', root, '-f', 'jsonl', '--every-event', '--zone', 'UTC', '--state', state],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const sent = new Map();
   const took = [];
   let rest = '';
@@ -32,12 +37,14 @@ async function measure(background) {
     rest = lines.pop();
     for (const line of lines) {
       if (!line.startsWith('{"kind":"event"')) continue;
-      const id = /group_(\d+)/.exec(line)?.[1];
+      const id = /id=(\d+)/.exec(line)?.[1];
       if (sent.has(id)) took.push(now - sent.get(id));
       sent.delete(id);
     }
   });
-  await pause(1500);
+  // Written when the logs that are there are known.
+  while (!existsSync(state)) await pause(50);
+  await pause(1000);
   const filler = openSync(join(root, 'naming-server.log'), 'a');
   const line = `${stamp()} INFO [CLIENT-BEAT] service: prod@@auth cluster: DEFAULT ip: 10.0.198.3 port: 8438\n\n`;
   const piece = line.repeat(Math.round((background * TICK_MS) / 1000 / line.length));
@@ -52,7 +59,7 @@ async function measure(background) {
     sent.set(String(number), performance.now());
     appendFileSync(
       join(root, 'protocol-raft.log'),
-      `${stamp()} ERROR The Raft Group [group_${number}] did not find the Leader node\n\n`,
+      `${stamp()} ERROR The Raft Group [naming] did not find the Leader node, id=${number}\n\n`,
     );
     await pause(5 + ((number * 7919) % 40));
   }

@@ -7,7 +7,7 @@ import type { PatternLibrary } from './patterns/library.ts';
 import { FolderWatch } from './read/follow/folder-watch.ts';
 import { NOTICES } from './read/follow/follow-notices.ts';
 import { Follower } from './read/follow/follower.ts';
-import { readState } from './read/follow/state-file.ts';
+import { readState, stateFiles } from './read/follow/state-file.ts';
 import type { Scheduler } from './time/scheduler.ts';
 import { Bell } from './watch/bell.ts';
 import { Checkpoint } from './watch/checkpoint.ts';
@@ -79,6 +79,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
   const sinceMs = moment === null ? Number.NEGATIVE_INFINITY : instantOf(moment, now());
   const follower = new Follower({
     inputs: options.inputs,
+    except: stateFiles(options.stateFile),
     fromStart: options.back !== 'none',
     places: state?.places ?? null,
     now,
@@ -137,11 +138,15 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
     if (state !== null) for (const log of follower.logs) await intake.warmUp(log, WARM_BYTES);
     yield* told();
     let held: LiveMessage[] = [];
-    for await (const piece of follower.pieces()) {
-      if (signal.aborted) break;
-      held.push(...(await intake.take(piece)));
-      if (held.length >= MAX_HELD) yield* byEventTime(held.splice(0));
-    }
+    let backlog = follower.backlogBytes;
+    do {
+      for await (const piece of follower.pieces()) {
+        if (signal.aborted) break;
+        backlog -= piece.chunk.length;
+        held.push(...(await intake.take(piece)));
+        if (held.length >= MAX_HELD) yield* byEventTime(held.splice(0));
+      }
+    } while (follower.hasMore && backlog > 0 && !signal.aborted);
     held.push(...intake.glance());
     yield* byEventTime(held);
     held = [];
@@ -159,6 +164,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
         yield* noteTold(rhythm)(await intake.take(piece));
         if (signal.aborted) break;
       }
+      if (follower.hasMore) bell.ring();
       if (stream.feed !== null) yield* noteTold(rhythm)(intake.takeLines(stream.feed, stream.take()));
       yield* noteTold(rhythm)([...intake.glance(), ...intake.flushQuiet()]);
       if (rhythm.shouldTellStorms(now())) {

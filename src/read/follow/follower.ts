@@ -17,6 +17,8 @@ export interface Piece {
 
 export interface FollowOptions {
   readonly inputs: readonly string[];
+  /** Absolute paths of what is no log though it may lie among them. */
+  readonly except: readonly string[];
   /** Logs that are there at the start: read them from their beginning, or only what comes. */
   readonly fromStart: boolean;
   /** Places of an earlier run; then logs that it did not know are read from their beginning. Null for none. */
@@ -32,6 +34,8 @@ interface Job {
   readonly isGzip: boolean;
 }
 
+/** Of one log, in one turn. */
+const TURN_BYTES = 512 * 1024;
 /** A file without a name that was not written to for so long is let go. */
 const LET_GO_MS = 5000;
 /** The same for one with the name of a rotated file. */
@@ -53,6 +57,8 @@ export class Follower {
   #started = false;
   readonly #ignored = new Set<string>();
   readonly #waiting = new Set<string>();
+  /** Whether the last call of `pieces` left bytes that were there. */
+  hasMore = false;
   /** Logs whose nature was not clear at the last listing. */
   unfinished = false;
   /** Folders in which logs lie or may appear. */
@@ -70,7 +76,7 @@ export class Follower {
 
   /** Looks what lies there now: new logs, new names, logs that are gone. To be called when a name changed, and now and then. */
   async list(): Promise<void> {
-    const listing = await listLogs(this.#options.inputs);
+    const listing = await listLogs(this.#options.inputs, this.#options.except);
     this.folders = listing.folders;
     this.root = listing.root;
     for (const input of listing.missing) {
@@ -99,16 +105,31 @@ export class Follower {
     this.#started = true;
   }
 
-  /** The bytes that are there now, the older file of a series before the newer one. */
+  /** Bytes that wait in logs that are open. */
+  get backlogBytes(): number {
+    return this.#logs.reduce((sum, { log }) => sum + (log === null ? 0 : Math.max(0, log.sizeBytes - log.offset)), 0);
+  }
+
+  /**
+   * The bytes that are there now, the older file of a series before the newer one. Of a log with many, a part (`hasMore`), so that
+   * one that is written to without pause keeps no other waiting.
+   */
   async *pieces(): AsyncGenerator<Piece> {
+    this.hasMore = false;
+    const unread = new Set<string>();
     yield* this.#jobPieces();
     for (const log of this.#logs) {
-      if (log.log?.hasChanged !== true) continue;
+      if (unread.has(log.path) || log.log?.hasChanged !== true) continue;
       if (!log.log.isIntact) {
         const anew = await this.#emptied(log);
         yield* this.#jobPieces();
-        if (anew !== null) yield* readAll(anew, this.#options.now());
-      } else yield* readAll(log, this.#options.now());
+        if (anew !== null) yield* readSome(anew, this.#options.now());
+        this.hasMore = true;
+      } else yield* readSome(log, this.#options.now());
+      if (log.log !== null && log.log.sizeBytes > log.offset) {
+        this.hasMore = true;
+        unread.add(log.path);
+      }
     }
   }
 
@@ -192,7 +213,7 @@ export class Follower {
       this.#options.now(),
     );
     this.#logs.push(anew);
-    const listing = await listLogs(this.#options.inputs);
+    const listing = await listLogs(this.#options.inputs, this.#options.except);
     for (const found of listing.logs) {
       if (!log.isLost) break;
       if (found.device === device && found.inode === inode) continue;
@@ -251,8 +272,13 @@ function note(log: Followed, found: FoundLog): void {
   log.changedMs = found.changedMs;
 }
 
-function* readAll(log: Followed, now: number): Generator<Piece> {
-  for (let linesBefore = log.lines, chunk = log.read(now); chunk !== null; linesBefore = log.lines, chunk = log.read(now)) {
+/** The next bytes of a log, as many as one turn allows. */
+function* readSome(log: Followed, now: number): Generator<Piece> {
+  const end = log.offset + TURN_BYTES;
+  while (log.offset < end) {
+    const linesBefore = log.lines;
+    const chunk = log.read(now);
+    if (chunk === null) return;
     yield { log, chunk, linesBefore };
   }
 }

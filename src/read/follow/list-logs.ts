@@ -29,8 +29,8 @@ export interface LogListing {
   readonly root: string;
 }
 
-/** Lists the logs that the inputs stand for now; empty ones too, since they are about to be written. */
-export async function listLogs(inputs: readonly string[]): Promise<LogListing> {
+/** Lists the logs that the inputs stand for now, without those of `except` (absolute paths); empty ones too, since they are about to be written. */
+export async function listLogs(inputs: readonly string[], except: readonly string[]): Promise<LogListing> {
   const listings: Listing[] = [];
   for (const input of inputs) listings.push(await listInput(input));
   const isMissing = ({ problems }: Listing): boolean => problems.some(({ kind }) => kind === 'missing' || kind === 'no-match');
@@ -40,7 +40,7 @@ export async function listLogs(inputs: readonly string[]): Promise<LogListing> {
   const logs: FoundLog[] = [];
   for (const { absolutePath, named } of there.flatMap((listing) => listing.files)) {
     const path = relative(root, absolutePath).split(sep).join('/');
-    if (!named && skipReason(path) !== null) continue;
+    if ((!named && skipReason(path) !== null) || except.includes(absolutePath)) continue;
     const stats = statSync(absolutePath, { throwIfNoEntry: false });
     if (stats === undefined || seen.has(`${stats.dev}:${stats.ino}`)) continue;
     seen.add(`${stats.dev}:${stats.ino}`);

@@ -1,5 +1,5 @@
 import { open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 
 /** @returns the text of a state file; null where there is none yet. @throws UserError `bad-option` where it can't be read. */
@@ -10,6 +10,11 @@ export async function readState(path: string): Promise<string | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw failure(path, error);
   }
+}
+
+/** The files that keeping a state makes, as absolute paths: none of them is a log. */
+export function stateFiles(path: string | null): string[] {
+  return path === null ? [] : [resolve(path), resolve(`${path}.tmp`)];
 }
 
 /**

@@ -37,6 +37,7 @@ function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string
   const told: string[] = [];
   const follower = new Follower({
     inputs: [folder],
+    except: [join(folder, 'state')],
     fromStart: options.fromStart ?? false,
     places: options.places ?? null,
     now: () => LATER,
@@ -132,6 +133,7 @@ test('finds logs that appear late, in folders that appear late, compressed ones 
   mkdirSync(at('node-1'));
   writeFileSync(at('node-1/nacos.log'), lines(0, 2));
   writeFileSync(at('other.log.1.gz'), gzipSync(lines(10, 12)));
+  writeFileSync(at('state'), lines(20, 22));
   await follower.list();
   expect(await read()).toBe(lines(10, 12) + lines(0, 2));
 });
