@@ -15,17 +15,19 @@ export class Bell {
     this.#wake?.();
   }
 
-  /** Until it is rung, or so many ms have passed; at once where it was rung since the last wait. */
+  /**
+   * Until it is rung, or so many ms have passed. Where it was rung since the last wait, only as long as it takes to let the
+   * process do what else waits: streams, signals, timers.
+   */
   async wait(ms: number): Promise<void> {
-    if (!this.#rung && ms > 0) {
-      await new Promise<void>((resolve) => {
-        const cancel = this.#scheduler.after(ms, resolve);
-        this.#wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-    }
+    const restMs = this.#rung ? 0 : ms;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#scheduler.after(restMs, resolve);
+      this.#wake = () => {
+        cancel();
+        resolve();
+      };
+    });
     this.#wake = null;
     this.#rung = false;
   }

@@ -5,7 +5,7 @@ export const HEAD_LENGTH = 1024;
 /** How much of what was read last is kept in mind. */
 export const TAIL_LENGTH = 256;
 /** Less than that says too little: two logs may both begin with the same date. */
-const TELLING = 32;
+const TELLING = 64;
 
 /** Bytes at a place of a file, as a hash, so that a state file holds no log text. */
 export interface Mark {

@@ -160,7 +160,9 @@ export class Follower {
   async #meet(found: FoundLog): Promise<Followed | null> {
     const name = `${found.device}:${found.inode}:${found.sizeBytes}`;
     if (this.#ignored.has(name)) return null;
-    const originals = this.#logs.filter((log) => log.copyOf === null);
+    // What is there at the very start is passed over or read as it is: logs that have just begun may be alike.
+    const isFirst = !this.#started && this.#options.places === null;
+    const originals = isFirst ? [] : this.#logs.filter((log) => log.copyOf === null);
     const origin = await findOriginal(found, originals, this.#options.now());
     if (origin.kind === 'unfinished' && (this.#started || this.#options.places !== null)) {
       this.unfinished = true;
