@@ -30,6 +30,11 @@ export function safeJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeUnits)}\n`;
 }
 
+/** A value as one line of JSON, with every unsafe character as `\uXXXX`. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(UNSAFE, escapeUnits)}\n`;
+}
+
 /**
  * Chooses one language for all texts of a report and leaves everything else as it is.
  *

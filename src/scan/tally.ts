@@ -91,6 +91,16 @@ export class SourceTally {
     this.#mark(slot, node);
   }
 
+  /** Forgets in which minutes and slots records were written before an instant (UTC epoch ms); totals stay. */
+  forgetBefore(atMs: number): void {
+    for (const minute of this.minutes.keys()) if ((minute + 1) * MINUTE <= atMs) this.minutes.delete(minute);
+    for (const slots of [this.activity, ...this.activityByNode.values()]) {
+      for (const slot of slots) if ((slot + 1) * ACTIVITY <= atMs) slots.delete(slot);
+    }
+    this.#minute = Number.NaN;
+    this.#slot = Number.NaN;
+  }
+
   #turnTo(minute: number): void {
     this.#minute = minute;
     this.#counts = this.minutes.get(minute) ?? {};
