@@ -33,14 +33,16 @@ export function renderText(batch: Batch, voice: AlertVoice, maxBytes: number): s
   const words = ALERT_WORDS[voice.language];
   const [only, second] = batch.changes;
   const lines: string[] = [];
-  if (only !== undefined && second === undefined) lines.push(...fullLines(only, voice));
-  else {
+  if (only !== undefined && second === undefined) {
+    lines.push(...fullLines(only, voice));
+    if (batch.lost > 0) lines.push(words.lost(batch.lost));
+  } else {
     lines.push(`[nacoscope] ${words.several(batch.count)}`);
+    if (batch.lost > 0) lines.push(words.lost(batch.lost));
     for (const change of batch.changes.slice(0, MAX_LISTED)) lines.push('', ...shortLines(change, voice));
     const rest = batch.changes.length - MAX_LISTED;
     if (rest > 0) lines.push('', words.more(rest));
   }
-  if (batch.lost > 0) lines.push('', words.lost(batch.lost));
   return cutBytes(lines.join('\n'), maxBytes);
 }
 
