@@ -1,3 +1,4 @@
+import type { Event } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { LiveMessage } from '../model/live.ts';
 import type { Report } from '../model/report.ts';
@@ -23,6 +24,8 @@ interface LiveView {
 /** Alerts and figures beside the output of `follow`. */
 export interface LiveSinks {
   readonly sinks: readonly ((message: LiveMessage) => void)[];
+  /** Takes every single event, those of storms too. */
+  see(event: Event): void;
   /** Takes the whole picture each time the evidence was looked at anew. */
   look(view: LiveView): void;
   /** Sends what still waits, within a bounded time, and stops listening. */
@@ -46,6 +49,7 @@ export async function startLiveSinks({ alertFile, metricsAddress, language }: Si
         ...(metrics === null ? [] : [(message: LiveMessage) => metrics.figures.take(message)]),
         ...(alerts === null ? [] : [(message: LiveMessage) => alerts.take(message)]),
       ],
+      see: (event) => metrics?.figures.see(event),
       look: (view) => metrics?.figures.look({ ...view, sources: view.report.coverage.sources }),
       async close() {
         await alerts?.close(GRACE_MS);

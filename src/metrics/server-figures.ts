@@ -12,10 +12,7 @@ const CONNECTIONS = new Map([
 /** Sources whose last counted GC line is remembered. */
 const MAX_SOURCES = 1000;
 
-/**
- * Figures of the servers, as their logs tell them. They come from single events: what a storm folds away is not in them, unless
- * every event is told.
- */
+/** Figures of the servers, as the single events of their logs tell them. */
 export class ServerFigures {
   readonly #nodes: LabelBound;
   readonly #pause: Histogram<'node' | 'collection'>;

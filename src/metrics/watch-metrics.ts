@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Event } from '../model/event.ts';
 import type { LiveMessage } from '../model/live.ts';
 import type { AlertFigures, WatchFigures } from './figures.ts';
 import { IncidentFigures } from './incident-figures.ts';
@@ -25,6 +26,8 @@ const MAX_FINDINGS = 5000;
 export class WatchMetrics {
   readonly #registry = new Registry();
   readonly #around: MetricsSurroundings;
+  /** What is older is read back, and says nothing about how fast the watching is. */
+  readonly #startMs: number;
   readonly #nodes = new LabelBound(MAX_NODES);
   readonly #pairs = new LabelBound(MAX_FINDINGS);
   readonly #server: ServerFigures;
@@ -37,6 +40,7 @@ export class WatchMetrics {
 
   constructor(around: MetricsSurroundings) {
     this.#around = around;
+    this.#startMs = around.now();
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({ name: 'nacoscope_build_info', help: 'The version that runs.', labelNames: ['version'], registers }).set(
@@ -76,11 +80,16 @@ export class WatchMetrics {
     if (message.kind === 'event') {
       const { event, severity } = message;
       this.#found(event.signature, severity, event.node, 1);
-      this.#server.take(event);
-      if (event.atMs !== null) this.#lag.observe(Math.max(0, this.#around.now() - event.atMs) / 1000);
+      if (event.atMs !== null && event.atMs >= this.#startMs)
+        this.#lag.observe(Math.max(0, this.#around.now() - event.atMs) / 1000);
     } else if (message.kind === 'storm') this.#found(message.signature, message.severity, message.node, message.count);
     else if (message.kind === 'incident') this.#incidents.take(message);
     else if (message.kind === 'notice') this.#notices.inc({ code: this.#codes.of(message.diagnostic.code) });
+  }
+
+  /** Takes every single event, those that a storm folds into a count too: figures of the servers come from them. */
+  see(event: Event): void {
+    this.#server.take(event);
   }
 
   /** Takes the newest picture of what was read. */

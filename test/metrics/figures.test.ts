@@ -37,9 +37,9 @@ describe('metrics', () => {
   test('count one GC line once, however many signatures know it', async () => {
     const metrics = anyMetrics();
     const numbers = { pauseMs: 2500, afterBytes: 900, totalBytes: 1000 };
-    metrics.take(gc(4, numbers));
-    metrics.take({ ...gc(4, numbers), event: { ...gc(4, numbers).event, signature: 'gc-long-pause' } });
-    metrics.take(gc(5, { pauseMs: 100 }, 'Pause Young (Normal)'));
+    metrics.see(gc(4, numbers).event);
+    metrics.see({ ...gc(4, numbers).event, signature: 'gc-long-pause' });
+    metrics.see(gc(5, { pauseMs: 100 }, 'Pause Young (Normal)').event);
     const figures = parseExposition(await metrics.text());
     expect(figures.get('nacoscope_server_gc_pause_seconds_sum{node="n1",collection="full"}')).toBe(2.5);
     expect(figures.get('nacoscope_server_gc_pause_seconds_count{node="n1",collection="young"}')).toBe(1);
@@ -48,13 +48,22 @@ describe('metrics', () => {
 
   test('take elections, connections and pushes out of events', async () => {
     const metrics = anyMetrics();
-    metrics.take(eventOf({ signature: 'raft-leader-elected', captures: { group: 'naming_service_metadata' } }));
-    metrics.take(eventOf({ signature: 'remote-connection-opened' }));
-    metrics.take(eventOf({ signature: 'push-succeeded', numbers: { costMs: 40 } }));
+    metrics.see(eventOf({ signature: 'raft-leader-elected', captures: { group: 'naming_service_metadata' } }).event);
+    metrics.see(eventOf({ signature: 'remote-connection-opened' }).event);
+    metrics.see(eventOf({ signature: 'push-succeeded', numbers: { costMs: 40 } }).event);
     const figures = parseExposition(await metrics.text());
     expect(figures.get('nacoscope_server_leader_elections_total{node="n1",group="naming_service_metadata"}')).toBe(1);
     expect(figures.get('nacoscope_server_connection_changes_total{node="n1",change="opened"}')).toBe(1);
     expect(figures.get('nacoscope_server_push_seconds_sum{node="n1"}')).toBe(0.04);
+  });
+
+  test('tell how far behind the stamps they are, but not for what was read back', async () => {
+    const metrics = anyMetrics();
+    const event = eventOf({ signature: 'a' });
+    metrics.take(event);
+    metrics.take({ ...event, event: { ...event.event, atMs: 1000 } });
+    const figures = parseExposition(await metrics.text());
+    expect(figures.get('nacoscope_event_lag_seconds_count')).toBe(1);
   });
 
   test('keep names, types and units as Prometheus wants them', async () => {
