@@ -1,6 +1,8 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { configSchema } from '../../src/alert/config-schema.ts';
 import { loadAlertConfig, type LoadedConfig } from '../../src/alert/load-config.ts';
 import { UserError } from '../../src/errors.ts';
 import { makeTree } from '../read/tree.ts';
@@ -95,5 +97,12 @@ describe('nacoscope.yaml', () => {
     const text = await complaint(fileOf(target));
     expect(text).toMatch(/no http/);
     expect([ENV.TOKEN, ENV.KEY].filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  test('is as docs/alerting.md shows it', () => {
+    const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'alerting.md'), 'utf8');
+    const example = /```yaml\n([\s\S]*?)```/u.exec(text)?.[1] ?? '';
+    const { targets } = configSchema.parse(parse(example)).alerts;
+    expect(targets.map(({ type }) => type)).toEqual(['dingtalk', 'feishu', 'wecom', 'slack', 'webhook', 'command']);
   });
 });

@@ -36,15 +36,15 @@ export function parseExposition(text: string): ReadonlyMap<string, number> {
   return new Map(samples.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]));
 }
 
-/** What breaks the text format, or the naming rules of Prometheus, in nacoscope's own figures. */
+/** What breaks the text format, or the naming rules of Prometheus; units of nacoscope's own figures. */
 export function lint(text: string): string[] {
   const types = new Map([...text.matchAll(/^# TYPE (\S+) (\S+)$/gmu)].map((match) => [match[1] ?? '', match[2] ?? '']));
   const helps = new Set([...text.matchAll(/^# HELP (\S+) \S.*$/gmu)].map((match) => match[1]));
   const flaws: string[] = [];
   for (const [name, type] of types) {
-    if (!name.startsWith('nacoscope_')) continue;
     if (!helps.has(name)) flaws.push(`${name} has no help`);
     if ((type === 'counter') !== name.endsWith('_total')) flaws.push(`${name} is a ${type}`);
+    if (!name.startsWith('nacoscope_')) continue;
     if (/_(ms|millis|milliseconds|kb|mb|count|sum|bucket)(_|$)/u.test(name)) flaws.push(`${name} has a wrong unit or ending`);
   }
   for (const line of text.split('\n')) {
