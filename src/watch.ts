@@ -1,6 +1,7 @@
 import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import type { Event } from './model/event.ts';
 import type { LiveMessage } from './model/live.ts';
 import type { Report } from './model/report.ts';
 import type { PatternLibrary } from './patterns/library.ts';
@@ -43,6 +44,8 @@ export interface WatchOptions {
   readonly scheduler: Scheduler;
   /** Ends the watching; what is complete by then is told. */
   readonly signal: AbortSignal;
+  /** Takes every event once, when its record is complete; those of storms too. */
+  readonly onEvent?: (event: Event) => void;
   /** Takes the whole picture each time the evidence was looked at anew. */
   readonly onLook?: (view: WatchView) => void;
 }

@@ -10,9 +10,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: [],
   time: [],
+  // One YAML document and the places of what is wrong in it.
+  yaml: [],
   read: ['model'],
   scan: ['model', 'text', 'time'],
-  patterns: ['model'],
+  patterns: ['model', 'yaml'],
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'text', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
@@ -40,10 +42,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Why a text means what it means, and why an example doesn't match.
   explain: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate'],
   'explain.ts': ['model', 'patterns', 'explain'],
-  'try-patterns.ts': ['patterns', 'explain'],
+  'try-patterns.ts': ['yaml', 'patterns', 'explain'],
+  // What watching tells, to people and to Prometheus.
+  alert: ['model', 'text', 'time', 'yaml', 'report'],
+  metrics: ['model'],
   // text: file names and messages are stripped before they reach a terminal.
   // time: the scheduler that watching lives by.
-  cli: ['model', 'text', 'time', 'report', 'patterns', 'analyze.ts', 'watch.ts', 'explain.ts', 'try-patterns.ts'],
+  cli: [
+    'model',
+    'text',
+    'time',
+    'report',
+    'patterns',
+    'analyze.ts',
+    'watch.ts',
+    'explain.ts',
+    'try-patterns.ts',
+    'alert',
+    'metrics',
+  ],
   'index.ts': ['model', 'time', 'report', 'patterns', 'analyze.ts', 'watch.ts', 'explain.ts'],
 };
 
@@ -51,16 +68,27 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   {
     module: /^node:fs/,
-    rooms: ['read', 'patterns', 'cli'],
-    why: 'logs are opened in read/, pattern files in patterns/, output is written in cli/output.ts',
+    rooms: ['read', 'patterns', 'alert', 'cli'],
+    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, output is written in cli/output.ts',
   },
-  { module: /^node:(http|https|net|tls|dgram|dns)/, rooms: [], why: 'nacoscope makes no network connection' },
+  {
+    module: /^node:(http|https|net|tls|dgram|dns)/,
+    rooms: ['metrics'],
+    why: 'only metrics/ listens, and only alert/ sends (with fetch): nothing else knows a network',
+  },
+  { module: /^node:child_process/, rooms: ['alert'], why: 'only an alert target that is a command starts a process' },
+  { module: /^prom-client$/, rooms: ['metrics'], why: 'figures are kept in metrics/' },
   { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
   { module: /^(commander)$/, rooms: ['cli'], why: 'flags are parsed in cli/' },
   {
-    module: /^(yaml|zod)$/,
-    rooms: ['patterns', 'report', 'watch'],
-    why: 'YAML and schemas are parsed at the edge, in patterns/ (and the JSON Schema of the report; the state file of watch)',
+    module: /^yaml$/,
+    rooms: ['yaml'],
+    why: 'YAML is read in yaml/, which tells the places of mistakes',
+  },
+  {
+    module: /^zod$/,
+    rooms: ['patterns', 'report', 'alert', 'watch'],
+    why: 'schemas are held at the edge: patterns/, nacoscope.yaml in alert/, the state file of watch/, the JSON Schema of the report',
   },
 ];
 
@@ -110,6 +138,14 @@ describe('architecture', () => {
         ({ why }) => `${file} imports ${target}: ${why}`,
       ),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  test('only alert/ sends anything anywhere', () => {
+    const wrong = files
+      .filter((file) => roomOf(file) !== 'alert')
+      .filter((file) => /\bfetch\(|\bWebSocket\(/.test(codeOf(readFileSync(join(SRC, file), 'utf8'))))
+      .map((file) => `${file} makes a connection: only alert/ may, to targets that the user named`);
     expect(wrong).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ import { colorFor, languageOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { LiveScreen } from './live-screen.ts';
 import { SYSTEM_SCHEDULER } from './scheduler.ts';
+import { startLiveSinks } from './live-sinks.ts';
 import { readStdin } from './stdin.ts';
 import { VERSION } from './version.ts';
 
@@ -25,6 +26,8 @@ export interface FollowSettings {
   poll: boolean;
   everyEvent: boolean;
   stateFile: string | null;
+  alertFile: string | null;
+  metricsAddress: string | null;
   color: boolean | null;
 }
 
@@ -72,6 +75,7 @@ export async function runFollow(
   if (format === 'screen' && !isTerminal) {
     throw new UserError('bad-option', 'the screen needs a terminal', { hint: 'use -f lines or -f jsonl' });
   }
+  const beside = await startLiveSinks({ ...settings, language });
   const screen = format === 'screen' ? new LiveScreen(process.stdout, options) : null;
   try {
     const messages = watch({
@@ -90,17 +94,22 @@ export async function runFollow(
       version: VERSION,
       scheduler: SYSTEM_SCHEDULER,
       signal: controller.signal,
-      ...(screen === null ? {} : { onLook: (view) => screen.look(view) }),
+      onEvent: (event) => beside.see(event),
+      onLook(view) {
+        screen?.look(view);
+        beside.look(view);
+      },
     });
     for await (const message of messages) {
       if (!isOf(message, settings.nodes)) continue;
-      for (const sink of sinks) sink(message);
+      for (const sink of [...sinks, ...beside.sinks]) sink(message);
       if (screen !== null) screen.take(message);
       else if (format === 'jsonl') await write(liveJson(message, language));
       else await write(liveText(message, { ...options, width: isTerminal ? process.stdout.columns : LONG_LINE }));
     }
   } finally {
     screen?.close();
+    await beside.close();
     for (const name of signals) process.off(name, stop);
     process.stdout.off('error', stop);
   }

@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly machineZone: string;
   /** Tells storms event by event too. */
   readonly everyEvent: boolean;
+  /** Takes every event once, when its record is complete; those of storms too. */
+  readonly onEvent?: (event: Event) => void;
   /** Incidents that an earlier run left. */
   readonly told: readonly Told[];
 }
@@ -98,6 +100,7 @@ export class Session {
         const key = keyOf(event);
         const wasEarly = this.#early.delete(key);
         if (isTold(event)) continue;
+        this.#options.onEvent?.(event);
         if (!wasEarly) push(messages, this.#teller.tell(event, nowMs));
         else if (record.text.length > record.messageLength) messages.push(this.#teller.trace(event));
       }

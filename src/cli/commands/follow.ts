@@ -34,6 +34,8 @@ export function addFollow(program: Command, finish: (status: ExitStatus) => void
     poll: false,
     everyEvent: false,
     stateFile: null,
+    alertFile: null,
+    metricsAddress: null,
     color: null,
   };
   const command = program
@@ -61,6 +63,16 @@ export function addFollow(program: Command, finish: (status: ExitStatus) => void
   command.addOption(
     valued('--state <file>', 'keep places and open incidents in this file and go on from there', (value) => {
       settings.stateFile = value;
+    }),
+  );
+  command.addOption(
+    valued('--alert <file>', 'send alerts to the targets of this file (nacoscope.yaml; docs/alerting.md)', (value) => {
+      settings.alertFile = value;
+    }),
+  );
+  command.addOption(
+    valued('--metrics <address>', 'figures for Prometheus at [host]:port; without a host for this machine only', (value) => {
+      settings.metricsAddress = value;
     }),
   );
   command.option('--poll', 'look for changes instead of waiting to be told: for network mounts');
