@@ -3,6 +3,7 @@ import { UserError } from './errors.ts';
 import { ClockBook } from './correlate/clock-book.ts';
 import { correlate } from './correlate/correlate.ts';
 import { EpisodeBook } from './correlate/episode-book.ts';
+import { FigureBook, isCounted } from './correlate/figure-book.ts';
 import { SilenceBook } from './correlate/silence-book.ts';
 import { StateBook } from './correlate/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
@@ -17,6 +18,7 @@ import type { Role, Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
 import { coverageOfSource, runInfoOf } from './run-info.ts';
+import { seriesOf, type SourceMinutes } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
@@ -77,6 +79,7 @@ interface Books {
   readonly silence: SilenceBook;
   readonly clocks: ClockBook;
   readonly states: StateBook;
+  readonly figures: FigureBook;
   readonly unknown: UnknownErrors;
   readonly podNodes: Map<string, Role>;
   /** By family and role of the sources. */
@@ -105,6 +108,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const bounds = await boundsOf(options, wanted, zones);
   const books = newBooks(options.patterns);
   const coverage: SourceCoverage[] = [];
+  const minutes: SourceMinutes[] = [];
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
     if (options.signal.aborted) break;
@@ -119,7 +123,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
       });
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
-    if (options.byBlocks !== true || !isLarge(source)) {
+    if (options.byBlocks !== true || !isLarge(source) || isCounted(source.family)) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) take(record, books);
         onChunk();
@@ -131,8 +135,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     }
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
+    minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
   }
-  return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
+  return narrowReport(await tell(options, books, coverage, minutes, wanted, zones, diagnostics), options);
 }
 
 function newBooks(patterns: PatternLibrary): Books {
@@ -142,6 +147,7 @@ function newBooks(patterns: PatternLibrary): Books {
     silence: new SilenceBook(evidenceOf),
     clocks: new ClockBook(patterns.signatures),
     states: new StateBook(patterns.signatures),
+    figures: new FigureBook(patterns.signatures),
     unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
     podNodes: new Map(),
     conditions: new Map(),
@@ -158,7 +164,9 @@ function take(record: LogRecord, books: Books): KnownTemplate | null {
     books.episodes.add(event, record.source.role);
     books.clocks.note(event);
     books.states.note(event, record.source.role);
+    books.figures.noteEvent(event, record.source.family);
   }
+  if (isCounted(record.source.family)) books.figures.noteRecord(record);
   return events.length === 0 ? books.unknown.note(record) : null;
 }
 
@@ -220,6 +228,7 @@ async function tell(
   options: AnalyzeOptions,
   books: Books,
   sourceCoverage: readonly SourceCoverage[],
+  sourceMinutes: readonly SourceMinutes[],
   opened: readonly OpenedSource[],
   zones: Zones,
   diagnostics: readonly Diagnostic[],
@@ -249,6 +258,7 @@ async function tell(
       complete: !options.signal.aborted,
     }),
     ...correlated,
+    series: seriesOf(sourceMinutes, books.figures.tracks(), correlated.state),
     unknown: books.unknown.list(),
     diagnostics,
   };

@@ -19,8 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
+  'series.ts': ['model', 'scan', 'correlate'],
   'analyze.ts': [
     'bounds.ts',
+    'series.ts',
     'run-info.ts',
     'model',
     'text',
