@@ -19,11 +19,13 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 
 if (process.argv.includes('--cli')) {
   await buildCommand();
+  await buildPage();
   await buildPatterns();
 } else {
   await rm(dist, { recursive: true, force: true });
   await buildLibrary();
   await buildCommand();
+  await buildPage();
   await buildPatterns();
 }
 
@@ -72,6 +74,22 @@ async function buildCommand() {
   for (const name of await readdir(folder)) {
     if (name.startsWith('part-') && !name.endsWith('.tmp') && !current.has(name)) await rm(join(folder, name), { force: true });
   }
+}
+
+/** The script that an HTML report carries inside it: one file, without any import. */
+async function buildPage() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/page/main.ts'],
+    write: false,
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    legalComments: 'inline',
+  });
+  await replaceFile(join(dist, 'report-page.js'), outputFiles[0].text, 0o644);
 }
 
 /** Compiles patterns/ to the two data files that the library loads. */

@@ -58,9 +58,7 @@ export function fitReport(report: Report, scale: number): { report: Report; left
     })),
     state: { ...report.state, lanes: cut.list('lanes', report.state.lanes) },
     coverage: { ...report.coverage, sources: cut.list('files', report.coverage.sources) },
-    ...(report.series === undefined
-      ? {}
-      : { series: { ...report.series, figures: cut.list('figures', report.series.figures) } }),
+    ...(report.series === undefined ? {} : { series: { ...report.series, figures: cut.list('figures', report.series.figures) } }),
   };
   return { report: fitted, left: cut.left() };
 }

@@ -48,10 +48,7 @@ export const PAGE_WORDS = {
   zones: words('Time zones', '时区'),
   zoneBasis: words('Known from', '依据'),
   bounded: words('Left out of this page', '本页省略的内容'),
-  boundedWhy: words(
-    'A page holds at most 2 MB. The JSON report has all of it.',
-    '页面不超过 2 MB，完整内容见 JSON 报告。',
-  ),
+  boundedWhy: words('A page holds at most 2 MB. The JSON report has all of it.', '页面不超过 2 MB，完整内容见 JSON 报告。'),
   quoteCut: words(
     'A quoted record ends with … (+n) where n more characters stand in the log.',
     '引用的日志以 … (+n) 结尾时，表示日志中还有 n 个字符。',
