@@ -19,6 +19,7 @@ import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
 import { coverageOfSource, runInfoOf } from './run-info.ts';
 import { seriesOf, type SourceMinutes } from './series.ts';
+import { isLarge, isStream } from './read/source-size.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
@@ -31,10 +32,6 @@ import type { Zones } from './scan/zones.ts';
 import { collapse } from './text/collapse.ts';
 
 const SCHEMA_VERSION = '1.0';
-/** Below it a source is read as fast record by record. */
-const LARGE_BYTES = 512 * 1024;
-/** Of log text to its gzip. */
-const USUAL_RATIO = 10;
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -191,17 +188,6 @@ function conditionsFor(source: Source, books: Books): ByteConditions {
 function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
   const [file] = source.files;
   return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
-}
-
-/** Standard input can be read only once and may come slowly. */
-function isStream(source: Source): boolean {
-  return source.files.some((file) => file.absolutePath === '');
-}
-
-/** Whether a source is a file worth the tables of the block scanner. */
-function isLarge(source: Source): boolean {
-  const sizes = source.files.map((file) => (file.compression === 'gzip' ? file.sizeBytes * USUAL_RATIO : file.sizeBytes));
-  return !isStream(source) && sizes.reduce((sum, size) => sum + size, 0) >= LARGE_BYTES;
 }
 
 function firstLine(record: LogRecord): string {

@@ -7,7 +7,10 @@ export function startFilter(): void {
   const rows = [...document.querySelectorAll<HTMLElement>('.finding')];
   const apply = (): void => {
     const wanted = new FormData(form);
-    const choice = (name: string): string => String(wanted.get(name) ?? '');
+    const choice = (name: string): string => {
+      const value = wanted.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     const text = choice('text').trim().toLowerCase();
     let count = 0;
     for (const row of rows) {

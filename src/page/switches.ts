@@ -32,11 +32,10 @@ function startCopy(data: ChartData): void {
   const told = document.getElementById('copied');
   if (button === null || told === null) return;
   button.hidden = false;
-  button.addEventListener('click', () => {
-    void copyText(say(data.markdown)).then((done) => {
-      told.textContent = done ? say(data.words.copied) : '';
-    });
-  });
+  const copy = async (): Promise<void> => {
+    told.textContent = (await copyText(say(data.markdown))) ? say(data.words.copied) : '';
+  };
+  button.addEventListener('click', () => void copy());
 }
 
 /** The clipboard is closed to some pages; then the text is shown, marked, for the user to copy. */

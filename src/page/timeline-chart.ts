@@ -154,7 +154,7 @@ function optionOf(data: ChartData, whole: Span, width: number) {
       {
         type: 'slider',
         xAxisIndex: [0, 1],
-        filterMode: 'weakFilter',
+        filterMode: 'none',
         bottom: 10,
         height: 20,
         showDetail: false,
@@ -163,7 +163,7 @@ function optionOf(data: ChartData, whole: Span, width: number) {
       {
         type: 'inside',
         xAxisIndex: [0, 1],
-        filterMode: 'weakFilter',
+        filterMode: 'none',
         zoomOnMouseWheel: 'ctrl',
         moveOnMouseMove: true,
         moveOnMouseWheel: false,
@@ -185,7 +185,7 @@ function recordSeries(data: ChartData) {
     silent: true,
     lineStyle: { width: 0 },
     areaStyle: { color: color(level), opacity: 0.85 },
-    data: data.records.steps.map((step) => [step[0], step[at + 1] ?? 0]),
+    data: closed(data).map((step) => [step[0], step[at + 1] ?? 0]),
   }));
 }
 
@@ -197,4 +197,12 @@ function laneSeries(data: ChartData) {
     { ...shared, name: 'links', silent: true, encode: { x: [0, 1], y: 2 }, data: links, renderItem: drawLink(data) },
     { ...shared, name: 'bars', encode: { x: [0, 1], y: 2 }, data: bars, renderItem: drawBar(data) },
   ];
+}
+
+/** The steps with nothing after each that no other follows at once, so that a step is drawn to its end and no further. */
+function closed({ records }: ChartData) {
+  return records.steps.flatMap((step, at) => {
+    const end = step[0] + records.stepMs;
+    return records.steps[at + 1]?.[0] === end ? [step] : [step, [end, 0, 0, 0] as const];
+  });
 }

@@ -8,6 +8,11 @@ import { PAGE_WORDS } from './words.ts';
 
 /** Room for the chart of lanes, its controls, and the table beside it. */
 export function TimelineSection({ page }: { readonly page: Page }) {
+  const legend = [
+    { tone: 'error', words: PAGE_WORDS.errors },
+    { tone: 'warn', words: PAGE_WORDS.warnings },
+    { tone: 'other', words: PAGE_WORDS.others },
+  ];
   const controls = ['zoomIn', 'zoomOut', 'earlier', 'later', 'whole', 'focus'] as const;
   return (
     <section id="timeline" aria-labelledby="timeline-title">
@@ -25,6 +30,13 @@ export function TimelineSection({ page }: { readonly page: Page }) {
             <button key={control} type="button" data-zoom={control}>
               <Both words={PAGE_WORDS[control]} />
             </button>
+          ))}
+        </p>
+        <p class="legend" aria-hidden="true">
+          {legend.map(({ tone, words }) => (
+            <span key={tone} class={`key key-${tone}`}>
+              <Both words={words} />
+            </span>
           ))}
         </p>
         <div id="timeline-chart" class="chart" role="img" tabIndex={0} aria-labelledby="timeline-title timeline-hint" />

@@ -42,7 +42,7 @@ function render(report: Report, options: ReportOptions, scale: number, script: s
   const body = renderToString(h(PageBody, { page, figures }));
   const timeline = page.report.timeline.length === 0 ? '' : renderToString(h(TimelineSection, { page }));
   const place = `<div id="${TIMELINE_PLACE}"></div>`;
-  const [above = '', below = ''] = splitOnce(body, place);
+  const [above, below] = splitOnce(body, place);
   const data = embedJson(chartDataOf(page, figures));
   const { language } = options;
   return [

@@ -67,7 +67,7 @@ details{margin:.5rem 0}summary{cursor:pointer}details:not(.row)>summary{color:va
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}thead th{position:sticky;top:0;background:var(--card)}
 td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.time{white-space:nowrap;font-variant-numeric:tabular-nums}td .quote{min-width:17rem}
 .plain th{width:8.5rem;font-weight:400}
-.chart{width:100%}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1rem}.figures figure{margin:0}.figures .chart{height:190px}.figures figcaption{font-size:.92rem;font-weight:600}
+.chart{width:100%}.legend{display:flex;gap:1rem;margin:.2rem 0;font-size:.87rem;color:var(--soft)}.key::before{content:"";display:inline-block;width:.7em;height:.7em;margin-right:.35em;border-radius:2px}.key-error::before{background:var(--error)}.key-warn::before{background:var(--warn)}.key-other::before{background:var(--other)}.figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1rem}.figures figure{margin:0}.figures .chart{height:190px}.figures figcaption{font-size:.92rem;font-weight:600}
 .tip{max-width:26rem;white-space:normal}
 li.failed{color:var(--critical)}li.harmless{color:var(--soft)}
 footer{max-width:1180px;margin:0 auto;padding:0 1.25rem 2rem;color:var(--soft);font-size:.87rem}
