@@ -33,7 +33,7 @@ export function chartRows(page: Page, endMs: number): ChartRow[] {
   });
 }
 
-/** Lines from the first evidence of each cause to what followed from it, where both have a lane. */
+/** Lines from the start of each incident to what followed from its cause first on each other lane. */
 export function chartLinks(page: Page, rows: readonly ChartRow[]): ChartLink[] {
   const rowOf = (node: string): number => rows.findIndex((row) => row.node === node);
   return page.report.incidents.flatMap(({ causes, startMs, affected }) => {
@@ -41,11 +41,12 @@ export function chartLinks(page: Page, rows: readonly ChartRow[]): ChartLink[] {
     if (cause === undefined || startMs === null) return [];
     const home = [cause.scope.value, ...affected.nodes].map(rowOf).find((row) => row >= 0);
     if (home === undefined) return [];
+    const reached = new Set([home]);
     return cause.leadsTo.flatMap(({ atMs, nodes, title }) => {
       const row = nodes.map(rowOf).find((at) => at >= 0);
-      return atMs === null || row === undefined || row === home
-        ? []
-        : [{ fromRow: home, fromMs: startMs, toRow: row, toMs: atMs, text: title }];
+      if (atMs === null || row === undefined || reached.has(row)) return [];
+      reached.add(row);
+      return [{ fromRow: home, fromMs: startMs, toRow: row, toMs: atMs, text: title }];
     });
   });
 }

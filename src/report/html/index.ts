@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Report } from '../../model/report.ts';
-import { stripUnsafe } from '../../text/strip-unsafe.ts';
 import type { Reporter, ReportOptions } from '../options.ts';
 import { TimelineSection } from './charts.tsx';
 import { chartDataOf, figuresOf } from './chart-data-of.ts';
@@ -56,8 +55,7 @@ function render(report: Report, options: ReportOptions, scale: number, script: s
     renderToString(h('title', null, page.report.verdict.headline[language])),
     `<style>${STYLES}</style>`,
     '</head>',
-    // Nothing that JSX wrote needs a control character; what slipped through in an attribute goes here.
-    `<body>${stripUnsafe(above)}${stripUnsafe(timeline)}${stripUnsafe(below)}`,
+    `<body>${above}${timeline}${below}`,
     `<script type="application/json" id="data">${data}</script>`,
     `<script>${script}</script>`,
     '</body>',

@@ -11,7 +11,6 @@ import { PAGE_WORDS } from './words.ts';
 export function FindingsSection({ page }: { readonly page: Page }) {
   const { findings } = page.report;
   if (findings.length === 0) return null;
-  const { en } = page;
   const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))].sort();
   const files = [...new Set(findings.flatMap(filesOf))].sort();
   const sides = [...new Set(findings.map(({ side }) => side))].sort();
@@ -67,8 +66,7 @@ export function FindingsSection({ page }: { readonly page: Page }) {
                 )}
               </span>
               <span class="faint">
-                ×{formatCount(finding.count)} · {finding.nodes.join(', ')} · {clockText(page, finding.firstMs)}
-                {finding.lastMs === finding.firstMs ? '' : ` – ${clockText(page, finding.lastMs)}`}
+                ×{formatCount(finding.count)} · {finding.nodes.join(', ')} · {spanText(page, finding)}
               </span>
             </summary>
             <p>
@@ -82,7 +80,7 @@ export function FindingsSection({ page }: { readonly page: Page }) {
               <Quote key={at} page={page} evidence={evidence} />
             ))}
             <p class="faint">
-              {finding.id} · {en.words.column.kind}: {finding.side}
+              {finding.id} · <Both words={PAGE_WORDS.side} />: {finding.side}
             </p>
           </details>
         ))}
@@ -115,6 +113,13 @@ function Values({ finding }: { readonly finding: Finding }) {
       {entries.map(([name, values]) => `${name} = ${values.slice(0, 12).join(', ')}`).join('; ')}
     </p>
   );
+}
+
+/** From the first to the last record, as short as the span of the logs allows. */
+function spanText(page: Page, { firstMs, lastMs }: Finding): string {
+  const { clock } = page.en;
+  const ends = [firstMs, lastMs].flatMap((ms) => (ms === null ? [] : [clock.short(ms)]));
+  return [...new Set(ends)].join(' – ');
 }
 
 function filesOf({ evidence }: Finding): string[] {
