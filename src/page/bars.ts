@@ -10,7 +10,7 @@ const LETTER = 7;
 const LEAST_TEXT = 34;
 
 /** Severity without colour: graver bars are higher. */
-const SHARE: Readonly<Partial<Record<Tone, number>>> = { critical: 1, high: 0.9, medium: 0.72, low: 0.5, info: 0.36 };
+const SHARE: Readonly<Partial<Record<Tone, number>>> = { critical: 1, high: 0.9, medium: 0.84, low: 0.5, info: 0.36 };
 
 /** Draws a bar: its place in time, its tone, and its text where it fits. */
 export function drawBar(data: ChartData) {
@@ -26,7 +26,7 @@ export function drawBar(data: ChartData) {
     if (to < area.x || from > area.x + area.width) return null;
     const height = HEIGHT * (SHARE[bar.tone] ?? 0.9);
     const shape = { x: from, y: top - height / 2, width: Math.max(to - from, 1), height, r: 2 };
-    const fits = shape.width >= LEAST_TEXT && height > 9;
+    const fits = shape.width >= LEAST_TEXT && height > 11;
     return {
       type: 'rect' as const,
       shape,
