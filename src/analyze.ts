@@ -1,6 +1,7 @@
 import { type Books, newBooks, noteRecord, reportOf } from './books.ts';
 import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
+import { FigureBook, isCounted } from './correlate/figure-book.ts';
 import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -12,6 +13,7 @@ import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
 import { coverageOfSource } from './run-info.ts';
+import { seriesOf, type SourceMinutes } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
@@ -51,6 +53,11 @@ export interface AnalyzeOptions {
    * same (held by tests).
    */
   readonly byBlocks?: boolean;
+  /**
+   * False leaves `series` out of the report: records and figures over time, for which every line of access and config trace
+   * logs is read.
+   */
+  readonly series?: boolean;
 }
 
 export interface Progress {
@@ -61,6 +68,8 @@ export interface Progress {
 }
 
 interface ReadBooks extends Books {
+  /** Null where nobody asked for figures. */
+  readonly figures: FigureBook | null;
   /** By family and role of the sources. */
   readonly conditions: Map<string, ByteConditions>;
   /** Of all signatures; built for the first large file. */
@@ -85,8 +94,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
   if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
   const bounds = await boundsOf(options, wanted, zones);
-  const books: ReadBooks = { ...newBooks(options.patterns), conditions: new Map(), literals: null };
+  const books = booksOf(options);
   const coverage: SourceCoverage[] = [];
+  const minutes: SourceMinutes[] = [];
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
     if (options.signal.aborted) break;
@@ -102,7 +112,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
     const pods = new PodSources(source);
-    if (options.byBlocks === false || !isLarge(source)) {
+    const isEachCounted = books.figures !== null && isCounted(source.family);
+    if (options.byBlocks === false || !isLarge(source) || isEachCounted) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         books.episodes.settle();
@@ -120,18 +131,26 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
+    minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
   const sources = wanted.map(({ source }) => source);
   const run = { ...options, complete: !options.signal.aborted };
-  return narrowReport(await reportOf(books, { run, coverage, sources, zones, diagnostics }), options);
+  const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
+  const { figures } = books;
+  return narrowReport(figures === null ? told : { ...told, series: seriesOf(minutes, figures.tracks(), told.state) }, options);
+}
+
+function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
+  const figures = series === false ? null : new FigureBook(patterns.signatures);
+  return { ...newBooks(patterns), figures, conditions: new Map(), literals: null };
 }
 
 /** A pod's record is taken as what the pod is, as soon as that is known. @returns as `take`; null for a pod's. */
 function takeOwn(
   record: LogRecord,
   pods: PodSources,
-  books: Books,
+  books: ReadBooks,
   anchors: readonly number[] | null = null,
 ): KnownTemplate | null {
   if (record.node === record.source.node) return take(record, books, anchors);
@@ -144,11 +163,13 @@ function takeOwn(
  *
  * @param anchors of signatures that stand in it; null where they are not known. @returns its template where it is an error that no signature knows.
  */
-function take(record: LogRecord, books: Books, anchors: readonly number[] | null = null): KnownTemplate | null {
-  return noteRecord(record, books.matcher.match(record, anchors), books);
+function take(record: LogRecord, books: ReadBooks, anchors: readonly number[] | null = null): KnownTemplate | null {
+  const events = books.matcher.match(record, anchors);
+  books.figures?.note(record, events);
+  return noteRecord(record, events, books);
 }
 
-function blockSink(source: Source, pods: PodSources, books: Books, bounds: Bounds): BlockSink {
+function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: Bounds): BlockSink {
   return {
     record: (record, literals) => (isWithin(record, bounds) ? takeOwn(record, pods, books, literals) : null),
     undecoded: (slots, firstMs) => books.silence.noteUndecoded(source, slots, firstMs),

@@ -52,6 +52,7 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
     unknown: report.unknown,
     timeline: report.timeline.map((entry) => ({ ...entry, title: say(entry.title) })),
     state: report.state,
+    ...(report.series === undefined ? {} : { series: report.series }),
     coverage: {
       sources: report.coverage.sources,
       gaps: report.coverage.gaps,
