@@ -16,6 +16,7 @@ import type { Side } from './model/side.ts';
 import type { Role, Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
+import { maskReport } from './redact/mask-report.ts';
 import { coverageOfSource, runInfoOf } from './run-info.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
@@ -132,7 +133,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
   }
-  return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
+  return maskReport(narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options));
 }
 
 function newBooks(patterns: PatternLibrary): Books {

@@ -16,6 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
+  // What a report says of whom, taken out of it before any reporter sees it.
+  redact: ['model'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
@@ -30,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'patterns',
     'match',
     'correlate',
+    'redact',
     'open-sources.ts',
   ],
   // Why a text means what it means, and why an example doesn't match.
@@ -37,8 +40,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['patterns', 'explain'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
-  'index.ts': ['model', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
+  cli: ['model', 'text', 'report', 'redact', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
+  'index.ts': ['model', 'redact', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 
 /** Node's modules that only one room may use, and what they are for. */

@@ -3,6 +3,7 @@ import { reportJson } from './json.ts';
 import { reportMarkdown } from './markdown/index.ts';
 import { reportTerminal } from './terminal/index.ts';
 
+export { safeJson } from './json.ts';
 export type { Reporter, ReportOptions } from './options.ts';
 
 /** All reporters by the name of their format. */
