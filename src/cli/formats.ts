@@ -5,12 +5,16 @@ import type { REPORTERS } from '../report/index.ts';
 export type Format = keyof typeof REPORTERS;
 
 /** All formats, as the help lists them; here, so that the help needs no reporter. */
-export const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly Format[];
+export const FORMATS = ['terminal', 'markdown', 'json', 'junit', 'csv', 'jsonl'] as const satisfies readonly Format[];
 
 const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
   json: 'json',
+  xml: 'junit',
+  csv: 'csv',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
   txt: 'terminal',
 };
 

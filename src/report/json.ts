@@ -30,6 +30,11 @@ export function safeJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeUnits)}\n`;
 }
 
+/** The same on one line and without the line feed. */
+export function compactJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, escapeUnits);
+}
+
 /**
  * Chooses one language for all texts of a report and leaves everything else as it is.
  *
