@@ -18,6 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'text', 'time'],
   // What a report says of whom, taken out of it before any reporter sees it.
   redact: ['model'],
+  // Two JSON reports, read again.
+  diff: ['model'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
@@ -40,7 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['patterns', 'explain'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'redact', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
+  cli: ['model', 'text', 'report', 'redact', 'diff', 'diff', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
   'index.ts': ['model', 'redact', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 
@@ -56,7 +58,7 @@ const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string 
   { module: /^(commander)$/, rooms: ['cli'], why: 'flags are parsed in cli/' },
   {
     module: /^(yaml|zod)$/,
-    rooms: ['patterns', 'report'],
+    rooms: ['patterns', 'report', 'diff'],
     why: 'YAML and schemas are parsed at the edge, in patterns/ (and the JSON Schema of the report)',
   },
 ];
