@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   redact: ['model'],
   // Two JSON reports, read again.
   diff: ['model'],
+  'context-lines.ts': ['model', 'read', 'scan'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
@@ -42,7 +43,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['patterns', 'explain'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'redact', 'diff', 'diff', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
+  cli: [
+    'model',
+    'text',
+    'report',
+    'redact',
+    'diff',
+    'diff',
+    'patterns',
+    'analyze.ts',
+    'context-lines.ts',
+    'explain.ts',
+    'try-patterns.ts',
+  ],
   'index.ts': ['model', 'redact', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
+import { addBundle } from './commands/bundle.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPatterns } from './commands/patterns.ts';
@@ -28,6 +29,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   };
   const analyze = addAnalyze(program, finish);
   addExplain(program, finish);
+  addBundle(program, finish);
   addDiff(program, finish);
   addPatterns(program, finish);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.

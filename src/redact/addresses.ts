@@ -1,7 +1,9 @@
 import type { TokenBook } from './tokens.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const V4 = new RegExp(`(?<![\\d.])(?<!\\d-)${OCTET}(?:(?<sep>[.-])${OCTET})(?:\\k<sep>${OCTET}){2}(?![\\d]|\\.\\d|-\\d)`, 'gu');
+const DOTTED = new RegExp(`(?<![\\d.])${OCTET}(?:\\.${OCTET}){3}(?!\\d|\\.\\d)`, 'gu');
+/** Four numbers with dashes are an address only where no further number stands beside them. */
+const DASHED = new RegExp(`(?<!\\d|\\d-)${OCTET}(?:-${OCTET}){3}(?!\\d|-\\d)`, 'gu');
 const V6 =
   /(?<![\w:.])(?:[0-9a-f]{1,4}:){1,7}(?::?[0-9a-f]{1,4}){0,7}(?:::)?(?![\w:])|(?<![\w:.])::(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4}(?![\w:])/giu;
 const PRIVATE_V4 = /^(?:10|127|0|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./u;
@@ -12,11 +14,12 @@ const PRIVATE_V4 = /^(?:10|127|0|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100
  * unspecified address stay: they tell nothing of anybody and much of a mistake.
  */
 export function redactAddresses(text: string, book: TokenBook): string {
-  const withoutV4 = text.replace(V4, (found) => {
+  const markV4 = (found: string): string => {
     const address = found.replaceAll('-', '.');
     if (address.startsWith('127.') || address === '0.0.0.0' || address === '255.255.255.255') return found;
     return book.marked(address, PRIVATE_V4.test(address) ? 'private-ip' : 'public-ip');
-  });
+  };
+  const withoutV4 = text.replace(DOTTED, markV4).replace(DASHED, markV4);
   return withoutV4.replace(V6, (found) => {
     const address = found.toLowerCase();
     if (!isV6(address)) return found;

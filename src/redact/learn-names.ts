@@ -68,9 +68,10 @@ const NO_NAME =
  * Learns the names that a report holds and gives each its token: nodes, captured entities, and what stands behind a name's key in
  * the lines quoted. Longest first is the caller's business.
  *
+ * @param beside further texts of the same logs that will be redacted with it.
  * @returns all names learnt, without those that are Nacos' own.
  */
-export function learnNames(report: Report, book: TokenBook): string[] {
+export function learnNames(report: Report, book: TokenBook, beside: readonly string[]): string[] {
   const names = new Set<string>();
   const learn = (name: string, kind: TokenKind): void => {
     const clean = name.replace(/[.:_-]+$/u, '');
@@ -84,7 +85,7 @@ export function learnNames(report: Report, book: TokenBook): string[] {
     const kind = Object.hasOwn(CAPTURES, capture) ? CAPTURES[capture] : undefined;
     if (kind !== undefined) for (const part of partsOf(value, kind)) learn(part, kind);
   }
-  for (const text of logTextsOf(report)) {
+  for (const text of [...logTextsOf(report), ...beside]) {
     for (const [kind, form] of FORMS) for (const found of text.matchAll(form)) learn(found.groups?.['name'] ?? '', kind);
   }
   return [...names];

@@ -33,10 +33,12 @@ const NEVER = /(?!)/u;
  *
  * What has no key before it, no form of its own and is captured by no signature, such as a name in free text of an application,
  * is not known to be a name and stays.
+ *
+ * @param beside further texts of the same logs, whose names count as well; `redactText` does to them what is done to the report.
  */
-export function redactReport(report: Report): Redaction {
+export function redactReport(report: Report, beside: readonly string[] = []): Redaction {
   const book = new TokenBook();
-  const names = learnNames(report, book).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const names = learnNames(report, book, beside).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const exact = new Set(names);
   const inside = names.filter((name) => name.length >= MIN_INSIDE && !isDomain(name));
   const pattern =

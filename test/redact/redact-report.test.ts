@@ -73,6 +73,7 @@ describe('names', () => {
     ['from 10.1.2.3:8848 to 8.8.4.4:9848', 'from private-ip-1:8848 to public-ip-1:9848'],
     ['10.1.2.3 10.1.2.3 10-1-2-3.x', 'private-ip-1 private-ip-1 private-ip-1.x'],
     ['1700000000000_10.1.2.3_50432 closed', '1700000000000_private-ip-1_50432 closed'],
+    ['[grpc-executor-10.1.2.3-15:c.a.n]', '[grpc-executor-private-ip-1-15:c.a.n]'],
     ['127.0.0.1:8848 localhost 0.0.0.0 [::1]:8848', '127.0.0.1:8848 localhost 0.0.0.0 [::1]:8848'],
     ['[fd00::1:2]:8848 2001:db8::7', '[private-ipv6-1]:8848 public-ipv6-1'],
     ['at 10:00:12 on 2024-05-01, nacos 2.3.2', 'at 10:00:12 on 2024-05-01, nacos 2.3.2'],
