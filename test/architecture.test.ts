@@ -56,7 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'explain.ts',
     'try-patterns.ts',
   ],
-  'index.ts': ['model', 'redact', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
+  'index.ts': ['model', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
 };
 
 /** Node's modules that only one room may use, and what they are for. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
 import { addBundle } from './commands/bundle.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addPatterns } from './commands/patterns.ts';
@@ -32,6 +33,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   addBundle(program, finish);
   addDiff(program, finish);
   addPatterns(program, finish);
+  addCompletion(program);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
   program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
   try {
