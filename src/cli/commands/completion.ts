@@ -14,6 +14,7 @@ Set it up:
 export function addCompletion(program: Command): void {
   program
     .command('completion')
+    .summary('print the completion script of bash, zsh or fish')
     .description('Prints the completion script of a shell.')
     .addArgument(new Argument('<shell>', SHELLS.join(', ')).argParser((value) => oneOf(value, SHELLS)))
     .addHelpText('after', EXAMPLES)
