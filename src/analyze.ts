@@ -138,7 +138,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
   const { figures } = books;
-  return narrowReport(figures === null ? told : { ...told, series: seriesOf(minutes, figures.tracks(), told.state) }, options);
+  const whole = figures === null ? told : { ...told, series: seriesOf(minutes, figures.tracks(), told.state) };
+  return narrowReport(whole, options);
 }
 
 function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {

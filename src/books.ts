@@ -12,6 +12,7 @@ import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
 import type { Role, Source } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
+import { maskReport } from './redact/mask-report.ts';
 import { runInfoOf } from './run-info.ts';
 import type { Zones } from './scan/zones.ts';
 import { firstLine } from './scan/first-line.ts';
@@ -75,7 +76,7 @@ export function noteRecord(record: LogRecord, events: readonly Event[], books: B
   return events.length === 0 ? books.unknown.note(record) : null;
 }
 
-/** The report of what the books hold now; they can be added to afterwards. */
+/** The report of what the books hold now, without passwords and tokens; they can be added to afterwards. */
 export async function reportOf(books: Books, { run, sources, coverage, zones, diagnostics }: Read): Promise<Report> {
   const correlated = await correlate({
     library: run.patterns,
@@ -89,12 +90,12 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
   });
   const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
   const { zone, machineZone, complete } = run;
-  return {
+  return maskReport({
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'nacoscope', version: run.version },
     run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, machineZone, complete }),
     ...correlated,
     unknown: books.unknown.list(),
     diagnostics,
-  };
+  });
 }

@@ -7,7 +7,8 @@ export type UserErrorCode =
   | 'bad-config'
   | 'cannot-listen'
   | 'output-failed'
-  | 'unreadable-patterns';
+  | 'unreadable-patterns'
+  | 'not-a-report';
 
 /** An error that someone can fix: told in one or two lines, without a stack. */
 export class UserError extends Error {

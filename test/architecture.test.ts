@@ -20,10 +20,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'text', 'time'],
   // The script inside the HTML report; it runs in a browser and knows of the rest only what it is given to draw.
   page: ['model', 'report'],
+  // What a report says of whom, taken out of it before any reporter sees it.
+  redact: ['model'],
+  // Two JSON reports, read again.
+  diff: ['model'],
+  'context-lines.ts': ['model', 'read', 'scan'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
-  'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'run-info.ts'],
+  'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'redact', 'run-info.ts'],
   'series.ts': ['model', 'scan', 'correlate'],
   'analyze.ts': [
     'bounds.ts',
@@ -41,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'open-sources.ts',
   ],
   // Records as they come, and what is told of them; files and timers are in read/follow and cli.
-  watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'books.ts', 'run-info.ts'],
+  watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'redact', 'books.ts', 'run-info.ts'],
   'watch.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'bounds.ts', 'watch'],
   // Why a text means what it means, and why an example doesn't match.
   explain: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate'],
@@ -57,8 +62,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'text',
     'time',
     'report',
+    'redact',
+    'diff',
     'patterns',
     'analyze.ts',
+    'context-lines.ts',
     'watch.ts',
     'explain.ts',
     'try-patterns.ts',
@@ -93,7 +101,7 @@ const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string 
   },
   {
     module: /^zod$/,
-    rooms: ['patterns', 'report', 'alert', 'watch'],
+    rooms: ['patterns', 'report', 'diff', 'alert', 'watch'],
     why: 'schemas are held at the edge: patterns/, nacoscope.yaml in alert/, the state file of watch/, the JSON Schema of the report',
   },
 ];

@@ -5,7 +5,7 @@ import type { REPORTERS } from '../report/index.ts';
 export type Format = keyof typeof REPORTERS | 'html';
 
 /** All formats, as the help lists them; here, so that the help needs no reporter. */
-export const FORMATS = ['terminal', 'markdown', 'json', 'html'] as const satisfies readonly Format[];
+export const FORMATS = ['terminal', 'markdown', 'json', 'html', 'junit', 'csv', 'jsonl'] as const satisfies readonly Format[];
 
 const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
   md: 'markdown',
@@ -13,6 +13,10 @@ const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
   json: 'json',
   html: 'html',
   htm: 'html',
+  xml: 'junit',
+  csv: 'csv',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
   txt: 'terminal',
 };
 

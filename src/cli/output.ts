@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 /** A place for one report, opened before there is one. */
 export interface Output {
   /** Writes the report; whole or not at all. */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Gives the place up and leaves nothing behind. */
   discard(): Promise<void>;
 }
@@ -25,9 +25,10 @@ export function stdoutOutput(stream: NodeJS.WriteStream): Output {
  *
  * Whether that will work is tried at once, with a file that goes again: nothing lies about while logs are read.
  *
+ * @param mode permissions of the file, also where it was there with others; null: as it was, or the usual ones.
  * @throws UserError `output-failed` where the place can't be written.
  */
-export async function fileOutput(path: string): Promise<Output> {
+export async function fileOutput(path: string, mode: number | null = null): Promise<Output> {
   try {
     const target = await resolveTarget(path);
     const existing = await statOf(target);
@@ -37,7 +38,7 @@ export async function fileOutput(path: string): Promise<Output> {
     const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     await writeFresh(fresh, '', null);
     await rm(fresh);
-    return replacingOutput(path, target, fresh, existing?.mode ?? null);
+    return replacingOutput(path, target, fresh, mode ?? existing?.mode ?? null);
   } catch (error) {
     throw error instanceof UserError ? error : describe(path, error);
   }
@@ -58,14 +59,14 @@ function replacingOutput(path: string, target: string, fresh: string, mode: numb
   };
 }
 
-async function writeFresh(path: string, text: string, mode: number | null): Promise<void> {
+async function writeFresh(path: string, text: string | Uint8Array, mode: number | null): Promise<void> {
   // One that an earlier process with this id left when it was killed.
   await rm(path, { force: true });
-  const handle = await open(path, 'wx');
+  const handle = await open(path, 'wx', mode === null ? undefined : mode & 0o777);
   try {
     if (mode !== null) await handle.chmod(mode);
     await handle.writeFile(text);
-    if (text !== '') await handle.sync();
+    if (text.length > 0) await handle.sync();
   } finally {
     await handle.close();
   }
@@ -118,7 +119,7 @@ function outputError(path: string, why: string, hint: string, cause?: unknown): 
   return new UserError('output-failed', `cannot write ${path}: ${why}`, { hint, cause });
 }
 
-function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === undefined || error === null) resolve();

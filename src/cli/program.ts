@@ -2,6 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
 import { addAlert } from './commands/alert.ts';
+import { addBundle } from './commands/bundle.ts';
+import { addCompletion } from './commands/completion.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFollow } from './commands/follow.ts';
 import { addPatterns } from './commands/patterns.ts';
@@ -32,8 +35,11 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   const analyze = addAnalyze(program, finish);
   addExplain(program, finish);
   addFollow(program, finish);
-  addPatterns(program, finish);
   addAlert(program, finish);
+  addBundle(program, finish);
+  addDiff(program, finish);
+  addPatterns(program, finish);
+  addCompletion(program);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
   program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
   try {

@@ -4,6 +4,8 @@ import { UserError } from '../errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
+import { redactReport } from '../redact/redact-report.ts';
+import { safeJson } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
@@ -21,6 +23,9 @@ const STOPPING: Readonly<Record<Language, string>> = {
   en: 'nacoscope: stopping; what was read so far is reported (Ctrl-C again to quit at once)\n',
   zh: 'nacoscope：正在停止，将报告已读取的部分（再按一次 Ctrl-C 立即退出）\n',
 };
+
+/** Of the file that leads back from tokens to names. */
+const PRIVATE_MODE = 0o600;
 
 interface OpenOutput {
   readonly plan: OutputPlan;
@@ -48,10 +53,12 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     process.stderr.write(STOPPING[language]);
   });
   const outputs: OpenOutput[] = [];
+  let mapOutput: Output | null = null;
   try {
     for (const plan of plans) {
       outputs.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
     }
+    if (settings.redactMap !== null) mapOutput = await fileOutput(settings.redactMap, PRIVATE_MODE);
     const patterns = await loadLibrary({
       builtin: builtinPatterns(),
       extra: settings.patterns,
@@ -74,11 +81,14 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       series: plans.some(({ format }) => format === 'html' || format === 'json'),
     });
     progress?.clear();
-    await writeReports(report, outputs, settings, language);
+    const redaction = settings.redact ? redactReport(report) : null;
+    await writeReports(redaction?.report ?? report, outputs, settings, language);
+    if (redaction !== null) await mapOutput?.write(safeJson(redaction.reverse));
     return statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
     for (const { output } of outputs) await output.discard();
+    await mapOutput?.discard();
     throw error;
   } finally {
     release();

@@ -19,6 +19,9 @@ export interface AnalyzeSettings {
   readonly patterns: string[];
   all: boolean;
   explainRanking: boolean;
+  redact: boolean;
+  /** Where the way back from tokens to names is written; null for nowhere. */
+  redactMap: string | null;
   color: boolean | null;
 }
 
@@ -38,6 +41,8 @@ export function defaultSettings(): AnalyzeSettings {
     patterns: [],
     all: false,
     explainRanking: false,
+    redact: false,
+    redactMap: null,
     color: null,
   };
 }

@@ -32,7 +32,12 @@ export function safeJson(value: unknown): string {
 
 /** A value as one line of JSON, with every unsafe character as `\uXXXX`. */
 export function jsonLine(value: unknown): string {
-  return `${JSON.stringify(value).replace(UNSAFE, escapeUnits)}\n`;
+  return `${compactJson(value)}\n`;
+}
+
+/** The same without the line feed. */
+export function compactJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNSAFE, escapeUnits);
 }
 
 /**

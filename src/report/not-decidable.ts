@@ -12,6 +12,8 @@ export interface Limit {
 
 /** Nacos creates most of its logs before it writes to them, so a folder is full of these; they matter where nothing else is there. */
 const EMPTY_FILES = 'empty-files';
+/** Of the output, not of the logs. */
+const ABOUT_OUTPUT: ReadonlySet<string> = new Set(['secrets-masked', 'redacted']);
 
 /** What was not read or is not decidable: what failed first, then missing logs, gaps, and notes on the run. */
 export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Limit[] {
@@ -26,7 +28,7 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
     }),
     ...notes.map((note): Limit => {
-      const harmless = note.code === EMPTY_FILES && report.verdict.status !== 'nothing-read';
+      const harmless = ABOUT_OUTPUT.has(note.code) || (note.code === EMPTY_FILES && report.verdict.status !== 'nothing-read');
       return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, note) };
     }),
   ];

@@ -4,6 +4,7 @@ import type { Event } from '../model/event.ts';
 import type { LiveEvent, LiveMessage, LiveStorm, LiveTrace } from '../model/live.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { PatternTexts } from '../patterns/library.ts';
+import { maskSecrets } from '../redact/secrets.ts';
 
 /** Events of one signature and node that are told one by one within a window; more of them are a storm. */
 const CALM = 10;
@@ -127,7 +128,8 @@ export function byEventTime(messages: readonly LiveMessage[]): LiveMessage[] {
   return placed.sort((a, b) => (a.atMs === b.atMs ? 0 : a.atMs - b.atMs)).map(({ message }) => message);
 }
 
-/** What is told lives longer than the record that it quotes. */
+/** What is told lives longer than the record that it quotes, and holds no password or token. */
 function kept(event: Event): Event {
-  return { ...event, evidence: keepEvidence(event.evidence) };
+  const evidence = keepEvidence(event.evidence);
+  return { ...event, evidence: { ...evidence, text: maskSecrets(evidence.text, () => undefined) } };
 }

@@ -7,7 +7,7 @@ import { SAMPLES } from './sample-report.ts';
 
 const PLAIN: ReportOptions = { language: 'en', color: false, width: 80, timeZone: '', all: false };
 const LANGUAGES = ['en', 'zh'] as const;
-const ENDINGS = { terminal: 'txt', markdown: 'md', json: 'json' } as const;
+const ENDINGS = { terminal: 'txt', markdown: 'md', json: 'json', junit: 'xml', csv: 'csv', jsonl: 'jsonl' } as const;
 
 /** Control, format and unpaired surrogate characters other than the line feed. */
 const UNSAFE = /[^\P{C}\n\p{Co}\p{Cn}]/u;
@@ -45,7 +45,7 @@ describe.each(Object.entries(REPORTERS))('the %s reporter', (format, reporter) =
   test.each(Object.keys(SAMPLES))('ends every line with a line feed only, and none with a space: %s', (name) => {
     const report = SAMPLES[name]?.();
     if (report === undefined) throw new Error(`no sample ${name}`);
-    if (format === 'json') return;
+    if (['json', 'jsonl', 'csv', 'junit'].includes(format)) return;
     for (const line of reporter(report, PLAIN).split('\n')) expect(line).not.toMatch(/\s$/u);
   });
 });
@@ -110,11 +110,12 @@ describe.each(Object.entries(SAMPLES))('golden: %s', (name, make) => {
     await expect(text).toMatchFileSnapshot(`golden/${name}.${language}.all.txt`);
   });
 
-  test.each(LANGUAGES.flatMap((language) => (['markdown', 'json'] as const).map((format) => [language, format] as const)))(
-    '%s, as %s',
-    async (language, format) => {
-      const text = REPORTERS[format](make(), { ...PLAIN, language });
-      await expect(text).toMatchFileSnapshot(`golden/${name}.${language}.${ENDINGS[format]}`);
-    },
-  );
+  test.each(
+    LANGUAGES.flatMap((language) =>
+      (['markdown', 'json', 'junit', 'csv', 'jsonl'] as const).map((format) => [language, format] as const),
+    ),
+  )('%s, as %s', async (language, format) => {
+    const text = REPORTERS[format](make(), { ...PLAIN, language });
+    await expect(text).toMatchFileSnapshot(`golden/${name}.${language}.${ENDINGS[format]}`);
+  });
 });

@@ -41,6 +41,7 @@ export function addAnalyze(program: Command, finish: (status: ExitStatus) => voi
   addInputFlags(command, settings);
   command.action(async (paths: string[], flags: Readonly<Record<string, unknown>>) => {
     settings.all = flags['all'] === true;
+    settings.redact = flags['redact'] === true || settings.redactMap !== null;
     settings.explainRanking = flags['explainRanking'] === true;
     if (flags['color'] === true) settings.color = true;
     if (flags['color'] === false) settings.color = false;
@@ -68,6 +69,12 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
   );
   command.option('--all', 'show everything instead of one screen');
   command.option('--explain-ranking', 'say why each cause stands where it stands: evidence, what it explains, the runner-up');
+  command.option('--redact', 'put stable tokens in the place of names and addresses, in every format');
+  command.addOption(
+    valued('--redact-map <file>', 'redact, and write what each token stands for to a file that only you can read', (value) => {
+      settings.redactMap = value;
+    }),
+  );
   command.option('--color', 'colour the report, also into a pipe');
   command.option('--no-color', 'never colour (default: only on a terminal)');
   command.addOption(

@@ -1,0 +1,132 @@
+import { analyze } from '../analyze.ts';
+import { contextLines, placeKey } from '../context-lines.ts';
+import type { Language } from '../model/language.ts';
+import type { Evidence } from '../model/event.ts';
+import type { Report } from '../model/report.ts';
+import { loadLibrary } from '../patterns/library.ts';
+import { redactReport } from '../redact/redact-report.ts';
+import { maskSecrets } from '../redact/secrets.ts';
+import { bundleFiles } from '../report/bundle/index.ts';
+import { safeJson } from '../report/index.ts';
+import { builtinPatterns } from './builtin-patterns.ts';
+import type { BundleSettings } from './commands/bundle.ts';
+import { languageOf } from './environment.ts';
+import { type ExitStatus, statusOf } from './exit-status.ts';
+import { onInterrupt } from './interrupt.ts';
+import { diagnosticsText } from './messages.ts';
+import { fileOutput, type Output } from './output.ts';
+import { packFiles } from './pack-files.ts';
+import { VERSION } from './version.ts';
+
+const PRIVATE_MODE = 0o600;
+const WIDTH = 100;
+const AROUND = 5;
+const MOST = { perCause: 8, perFinding: 1, all: 60 } as const;
+
+const WRITTEN: Readonly<Record<Language, (path: string, files: string) => string>> = {
+  en: (path, files) =>
+    `${path} holds: ${files}.\nNames and addresses are replaced by tokens; look through it before you send it.\n`,
+  zh: (path, files) => `${path} 包含：${files}。\n名称和地址已替换为代号，发出前请先过目。\n`,
+};
+
+/**
+ * Runs `bundle`: analyses, reads the lines around the evidence once more, redacts, packs, and says what is inside.
+ *
+ * @throws UserError for what the user can mend; nothing is written then.
+ */
+export async function runBundle(paths: readonly string[], settings: BundleSettings): Promise<ExitStatus> {
+  const { input } = settings;
+  const language = settings.language ?? languageOf(process.env);
+  const { signal, release } = onInterrupt(() => undefined);
+  const outputs: Output[] = [];
+  try {
+    const archive = await fileOutput(settings.output);
+    outputs.push(archive);
+    const map = input.redactMap === null ? null : await fileOutput(input.redactMap, PRIVATE_MODE);
+    if (map !== null) outputs.push(map);
+    const report = await analyze({
+      inputs: paths,
+      stdin: null,
+      nodeNames: input.nodeNames,
+      zone: input.zone,
+      machineZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      since: input.since,
+      until: input.until,
+      nodes: input.nodes,
+      only: null,
+      minSeverity: null,
+      patterns: await loadLibrary({ builtin: builtinPatterns(), extra: input.patterns }),
+      version: VERSION,
+      signal,
+      onProgress: () => undefined,
+    });
+    const { files, reverse } = await filesOf(report, paths, settings, language, signal);
+    await archive.write(await packFiles('incident', files));
+    await map?.write(safeJson(reverse));
+    process.stdout.write(WRITTEN[language](settings.output, files.map(({ name }) => name).join(', ')));
+    process.stderr.write(diagnosticsText(report.diagnostics, language));
+    return statusOf(report, null);
+  } catch (error) {
+    for (const output of outputs) await output.discard();
+    throw error;
+  } finally {
+    release();
+  }
+}
+
+async function filesOf(
+  report: Report,
+  paths: readonly string[],
+  settings: BundleSettings,
+  language: Language,
+  signal: AbortSignal,
+) {
+  const evidence = tellingEvidence(report);
+  const contexts = await contextLines(paths, settings.input.nodeNames, evidence, AROUND, signal);
+  const masked = new Map(
+    [...contexts].map(([key, { lineStart, lines }]) => [
+      key,
+      { lineStart, lines: lines.map((line) => maskSecrets(line, () => undefined)) },
+    ]),
+  );
+  const {
+    report: redacted,
+    reverse,
+    redactText,
+  } = redactReport(
+    report,
+    [...masked.values()].flatMap(({ lines }) => lines),
+  );
+  const shown = evidence.map((piece) => ({
+    piece,
+    redacted: { ...piece, source: redactText(piece.source), text: redactText(piece.text) },
+  }));
+  const contextByPlace = new Map(
+    shown.flatMap(({ piece, redacted: { source } }) => {
+      const context = masked.get(placeKey(piece));
+      const key = placeKey({ source, lineStart: piece.lineStart });
+      return context === undefined
+        ? []
+        : [[key, { lineStart: context.lineStart, lines: context.lines.map(redactText) }] as const];
+    }),
+  );
+  const files = bundleFiles(
+    redacted,
+    shown.map((item) => item.redacted),
+    (piece) => contextByPlace.get(placeKey(piece)),
+    { language, color: false, width: WIDTH, timeZone: '', all: true },
+  );
+  return { files, reverse };
+}
+
+/** The lines that prove the causes, then the first of each finding that matters; each place once. */
+function tellingEvidence(report: Report): Evidence[] {
+  const pieces = [
+    ...report.incidents.flatMap(({ causes }) => causes.flatMap((cause) => cause.evidence.slice(0, MOST.perCause))),
+    ...report.findings
+      .filter(({ severity }) => severity !== 'info')
+      .flatMap((finding) => finding.evidence.slice(0, MOST.perFinding)),
+    ...report.unknown.flatMap((kind) => kind.evidence.slice(0, MOST.perFinding)),
+  ];
+  return [...new Map(pieces.map((piece) => [placeKey(piece), piece])).values()].slice(0, MOST.all);
+}

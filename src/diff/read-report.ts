@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { SEVERITIES } from '../model/severity.ts';
+
+/** The schema's major version that can be compared. */
+const MAJOR = '1';
+
+const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+const instant = z.number().nullable();
+
+/** The part of a JSON report that a comparison needs; further fields are let through, so that later minor versions can be read. */
+const comparable = z.object({
+  schemaVersion: z.string(),
+  verdict: z.object({ status: z.string(), headline: z.string() }),
+  run: z.object({ startMs: instant, endMs: instant, complete: z.boolean() }),
+  incidents: z.array(
+    z.object({
+      severity,
+      status: z.string(),
+      causes: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          severity,
+          confidence: z.enum(['confirmed', 'probable', 'possible']),
+          scope: z.object({ kind: z.string(), value: z.string() }),
+          benign: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      severity,
+      count: z.number(),
+      nodes: z.array(z.string()),
+      benign: z.string().optional(),
+    }),
+  ),
+});
+
+/** A JSON report, as far as it is compared. */
+export type ComparableReport = z.output<typeof comparable>;
+
+/**
+ * Reads a JSON report for a comparison.
+ *
+ * @param name of the file, for messages.
+ * @throws UserError `not-a-report` for what is no report of this major version, saying what is wrong where.
+ */
+export function readReport(text: string, name: string): ComparableReport {
+  const value = parse(text, name);
+  const version = z.object({ schemaVersion: z.string() }).safeParse(value);
+  if (!version.success) throw notAReport(name, 'it has no schemaVersion');
+  const [major] = version.data.schemaVersion.split('.');
+  if (major !== MAJOR) {
+    throw notAReport(name, `its schema is ${version.data.schemaVersion}, this version of nacoscope reads ${MAJOR}.x`);
+  }
+  const report = comparable.safeParse(value);
+  if (report.success) return report.data;
+  const [issue] = report.error.issues;
+  throw notAReport(name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`);
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/u, ''));
+  } catch (error) {
+    throw notAReport(name, 'it is no JSON', error);
+  }
+}
+
+function notAReport(name: string, why: string, cause?: unknown): UserError {
+  return new UserError('not-a-report', `${name} is no report that can be compared: ${why}`, {
+    hint: 'make both with: nacoscope logs -f json -o report.json',
+    cause,
+  });
+}
+
+/** How grave a severity is; the gravest is 0. */
+export function rankOf(severityName: ComparableReport['findings'][number]['severity']): number {
+  return SEVERITIES.indexOf(severityName);
+}

@@ -1,0 +1,34 @@
+import type { Report } from '../model/report.ts';
+import { MASK, maskSecrets } from './secrets.ts';
+import { rewriteTexts } from './rewrite-texts.ts';
+
+/** A shorter one may be part of any word; it is masked where it stands behind its name only. */
+const MIN_ANYWHERE = 6;
+
+/**
+ * The report without the passwords, tokens and keys that its logs hold: each stands as `***`, also where it appears a second
+ * time without its name, and a diagnostic says how many there were. The same report comes back where there are none.
+ */
+export function maskReport(report: Report): Report {
+  const secrets = new Set<string>();
+  const masked = rewriteTexts(report, (text) => maskSecrets(text, (secret) => secrets.add(secret)));
+  if (secrets.size === 0) return report;
+  const everywhere = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE).sort((a, b) => b.length - a.length);
+  const clean = rewriteTexts(masked, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), text));
+  const [one, count] = [secrets.size === 1, String(secrets.size)];
+  return {
+    ...clean,
+    diagnostics: [
+      ...clean.diagnostics,
+      {
+        code: 'secrets-masked',
+        kind: 'note',
+        source: '',
+        message: {
+          en: `the lines quoted hold ${one ? 'a password, token or key' : `${count} passwords, tokens or keys`}: shown as ${MASK}; whoever can read these logs knows ${one ? 'it' : 'them'}`,
+          zh: `引用的日志行含有 ${count} 个密码、令牌或密钥，均显示为 ${MASK}；能读到这些日志的人都能看到它们`,
+        },
+      },
+    ],
+  };
+}
