@@ -273,7 +273,7 @@ export class BlockScanner {
     const lines = table.linesBetween(from, behind);
     this.#pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
     this.#undecodedLines += lines;
-    tallyRun(this.#tally, this.#source.node, table, { from, behind, layout });
+    tallyRun(this.#tally, table, { from, behind, layout });
   }
 
   /** What the pipeline has in hand is complete, and comes before what was found in bytes. */
