@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildCommand, cacheProgram } from './build/command.mjs';
+import { buildPage } from './build/page.mjs';
 import { replaceFile } from './build/replace-file.mjs';
 import { importSource } from './bundle-source.mjs';
 
@@ -20,11 +21,13 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 
 if (process.argv.includes('--cli')) {
   await buildCommand(root, version);
+  await buildPage(root);
   await buildPatterns();
 } else {
   await rm(dist, { recursive: true, force: true });
   await buildLibrary();
   await buildCommand(root, version);
+  await buildPage(root);
   await buildPatterns();
 }
 if (process.exitCode === undefined) await cacheProgram(root);

@@ -1,5 +1,5 @@
 // Writes all generated files: node scripts/docs.mjs
-//   docs/report.schema.json, docs/explanation.schema.json, patterns/signature.schema.json, patterns/cause.schema.json,
+//   docs/report.schema.json, docs/explanation.schema.json, docs/live.schema.json, patterns/signature.schema.json, patterns/cause.schema.json,
 //   docs/patterns/index.md, by-log.md, by-cause.md
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = await importSource(
   'report/json-schema',
   'report/explanation/json-schema',
+  'report/live/json-schema',
   'patterns/json-schema',
   'patterns/load',
 );
@@ -21,6 +22,7 @@ await mkdir(`${root}docs/patterns`, { recursive: true });
 const pages = {
   'docs/report.schema.json': json(source.reportJsonSchema()),
   'docs/explanation.schema.json': json(source.explanationJsonSchema()),
+  'docs/live.schema.json': json(source.liveJsonSchema()),
   'patterns/signature.schema.json': json(source.signatureJsonSchema()),
   'patterns/cause.schema.json': json(source.causeJsonSchema()),
   'docs/patterns/index.md': byArea(loaded),

@@ -1,28 +1,23 @@
+import { type Books, newBooks, noteRecord, reportOf } from './books.ts';
 import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
-import { ClockBook } from './correlate/clock-book.ts';
-import { correlate } from './correlate/correlate.ts';
-import { EpisodeBook } from './correlate/episode-book.ts';
-import { SilenceBook } from './correlate/silence-book.ts';
-import { StateBook } from './correlate/state-book.ts';
-import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
+import { FigureBook, isCounted } from './correlate/figure-book.ts';
+import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
-import { Matcher } from './match/matcher.ts';
-import { evidenceOf } from './match/quote.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
 import type { Severity } from './model/severity.ts';
 import type { Side } from './model/side.ts';
-import type { Role, Source, SourceFile } from './model/source.ts';
+import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
-import { coverageOfSource, runInfoOf } from './run-info.ts';
+import { coverageOfSource } from './run-info.ts';
+import { seriesOf, type SourceMinutes } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { ByteConditions } from './scan/byte-conditions.ts';
 import { ByteLiterals } from './scan/byte-literals.ts';
-import { firstLine } from './scan/first-line.ts';
 import { isLarge, isStream } from './scan/is-large.ts';
 import { PodSources } from './scan/pod-sources.ts';
 import { scanStream } from './scan/record-stream.ts';
@@ -30,9 +25,6 @@ import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
-import { collapse } from './text/collapse.ts';
-
-const SCHEMA_VERSION = '1.0';
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -61,6 +53,11 @@ export interface AnalyzeOptions {
    * same (held by tests).
    */
   readonly byBlocks?: boolean;
+  /**
+   * False leaves `series` out of the report: records and figures over time, for which every line of access and config trace
+   * logs is read.
+   */
+  readonly series?: boolean;
 }
 
 export interface Progress {
@@ -70,15 +67,9 @@ export interface Progress {
   readonly file: string;
 }
 
-/** The books that one run keeps. */
-interface Books {
-  readonly matcher: Matcher;
-  readonly episodes: EpisodeBook;
-  readonly silence: SilenceBook;
-  readonly clocks: ClockBook;
-  readonly states: StateBook;
-  readonly unknown: UnknownErrors;
-  readonly podNodes: Map<string, Role>;
+interface ReadBooks extends Books {
+  /** Null where nobody asked for figures. */
+  readonly figures: FigureBook | null;
   /** By family and role of the sources. */
   readonly conditions: Map<string, ByteConditions>;
   /** Of all signatures; built for the first large file. */
@@ -103,8 +94,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
   if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
   const bounds = await boundsOf(options, wanted, zones);
-  const books = newBooks(options.patterns);
+  const books = booksOf(options);
   const coverage: SourceCoverage[] = [];
+  const minutes: SourceMinutes[] = [];
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
     if (options.signal.aborted) break;
@@ -120,7 +112,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     const context = contextOf(zones, tally, report, options.signal);
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
     const pods = new PodSources(source);
-    if (options.byBlocks === false || !isLarge(source)) {
+    const isEachCounted = books.figures !== null && isCounted(source.family);
+    if (options.byBlocks === false || !isLarge(source) || isEachCounted) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         books.episodes.settle();
@@ -138,30 +131,26 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
+    minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
-  return narrowReport(await tell(options, books, coverage, wanted, zones, diagnostics), options);
+  const sources = wanted.map(({ source }) => source);
+  const run = { ...options, complete: !options.signal.aborted };
+  const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
+  const { figures } = books;
+  return narrowReport(figures === null ? told : { ...told, series: seriesOf(minutes, figures.tracks(), told.state) }, options);
 }
 
-function newBooks(patterns: PatternLibrary): Books {
-  return {
-    matcher: new Matcher(patterns.signatures),
-    episodes: new EpisodeBook(patterns.signatures),
-    silence: new SilenceBook(evidenceOf),
-    clocks: new ClockBook(patterns.signatures),
-    states: new StateBook(patterns.signatures),
-    unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
-    podNodes: new Map(),
-    conditions: new Map(),
-    literals: null,
-  };
+function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
+  const figures = series === false ? null : new FigureBook(patterns.signatures);
+  return { ...newBooks(patterns), figures, conditions: new Map(), literals: null };
 }
 
 /** A pod's record is taken as what the pod is, as soon as that is known. @returns as `take`; null for a pod's. */
 function takeOwn(
   record: LogRecord,
   pods: PodSources,
-  books: Books,
+  books: ReadBooks,
   anchors: readonly number[] | null = null,
 ): KnownTemplate | null {
   if (record.node === record.source.node) return take(record, books, anchors);
@@ -174,26 +163,21 @@ function takeOwn(
  *
  * @param anchors of signatures that stand in it; null where they are not known. @returns its template where it is an error that no signature knows.
  */
-function take(record: LogRecord, books: Books, anchors: readonly number[] | null = null): KnownTemplate | null {
-  books.silence.note(record);
+function take(record: LogRecord, books: ReadBooks, anchors: readonly number[] | null = null): KnownTemplate | null {
   const events = books.matcher.match(record, anchors);
-  for (const event of events) {
-    books.episodes.add(event, record.source.role);
-    books.clocks.note(event);
-    books.states.note(event, record.source.role);
-  }
-  return events.length === 0 ? books.unknown.note(record) : null;
+  books.figures?.note(record, events);
+  return noteRecord(record, events, books);
 }
 
-function blockSink(source: Source, pods: PodSources, books: Books, bounds: Bounds): BlockSink {
+function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: Bounds): BlockSink {
   return {
     record: (record, literals) => (isWithin(record, bounds) ? takeOwn(record, pods, books, literals) : null),
-    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source.node, slots, firstMs),
+    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source, slots, firstMs),
   };
 }
 
 /** When the literals of signatures matter on a source; sources of one kind share that. */
-function conditionsFor(source: Source, books: Books): ByteConditions {
+function conditionsFor(source: Source, books: ReadBooks): ByteConditions {
   const kind = `${source.family} ${source.role}`;
   let conditions = books.conditions.get(kind);
   if (conditions === undefined) {
@@ -218,44 +202,6 @@ function contextOf(zones: Zones, tally: SourceTally, report: (diagnostic: Diagno
       if (error instanceof ReadFailure) report(error.diagnostic());
       else if (!signal.aborted) throw error;
     },
-  };
-}
-
-async function tell(
-  options: AnalyzeOptions,
-  books: Books,
-  sourceCoverage: readonly SourceCoverage[],
-  opened: readonly OpenedSource[],
-  zones: Zones,
-  diagnostics: readonly Diagnostic[],
-): Promise<Report> {
-  const activities = books.silence.activities();
-  const sources = opened.map(({ source }) => source);
-  const correlated = await correlate({
-    library: options.patterns,
-    sources,
-    podNodes: books.podNodes,
-    sourceCoverage,
-    episodes: books.episodes.episodes(),
-    activities,
-    clocks: books.clocks.readings(),
-    states: books.states.tracks(),
-  });
-  const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    tool: { name: 'nacoscope', version: options.version },
-    run: runInfoOf({
-      nodes,
-      zones,
-      sourceCoverage,
-      zone: options.zone,
-      machineZone: options.machineZone,
-      complete: !options.signal.aborted,
-    }),
-    ...correlated,
-    unknown: books.unknown.list(),
-    diagnostics,
   };
 }
 

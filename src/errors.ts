@@ -1,5 +1,13 @@
 /** Codes of the errors that a user can mend by doing something else. Part of the public contract. */
-export type UserErrorCode = 'no-input' | 'no-such-path' | 'bad-option' | 'bad-pattern' | 'output-failed' | 'unreadable-patterns';
+export type UserErrorCode =
+  | 'no-input'
+  | 'no-such-path'
+  | 'bad-option'
+  | 'bad-pattern'
+  | 'bad-config'
+  | 'cannot-listen'
+  | 'output-failed'
+  | 'unreadable-patterns';
 
 /** An error that someone can fix: told in one or two lines, without a stack. */
 export class UserError extends Error {

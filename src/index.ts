@@ -1,4 +1,6 @@
 export { analyze, type AnalyzeOptions, type Progress } from './analyze.ts';
+export { watch, type WatchOptions, type WatchView } from './watch.ts';
+export type { Scheduler } from './time/scheduler.ts';
 export { explain, type ExplainOptions } from './explain.ts';
 export { UserError, type UserErrorCode } from './errors.ts';
 export { loadLibrary, type PatternLibrary, type PatternTexts } from './patterns/library.ts';
@@ -7,6 +9,7 @@ export type * from './model/diagnostic.ts';
 export type * from './model/event.ts';
 export type * from './model/explanation.ts';
 export type * from './model/language.ts';
+export type * from './model/live.ts';
 export type * from './model/record.ts';
 export type * from './model/report.ts';
 export type { Severity } from './model/severity.ts';

@@ -2,7 +2,8 @@ import { exampleLibrary, tryExamples } from './explain/try-example.ts';
 import { compilePatterns } from './patterns/compile.ts';
 import { type KnownIds, knownIds, type PatternLibrary } from './patterns/library.ts';
 import { advisePatterns, lintPatterns } from './patterns/lint.ts';
-import { type LoadedPatterns, loadPatternFiles, loadPatternFolder, type PatternProblem, placeIn } from './patterns/load.ts';
+import { type LoadedPatterns, loadPatternFiles, loadPatternFolder, type PatternProblem } from './patterns/load.ts';
+import { placeIn } from './yaml/parse-yaml.ts';
 
 /** What checking pattern files gave. */
 export interface PatternCheck {

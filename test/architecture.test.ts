@@ -10,17 +10,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: [],
   time: [],
+  // One YAML document and the places of what is wrong in it.
+  yaml: [],
   read: ['model'],
   scan: ['model', 'text', 'time'],
-  patterns: ['model'],
+  patterns: ['model', 'yaml'],
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'text', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
+  // The script inside the HTML report; it runs in a browser and knows of the rest only what it is given to draw.
+  page: ['model', 'report'],
   'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
+  'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'run-info.ts'],
+  'series.ts': ['model', 'scan', 'correlate'],
   'analyze.ts': [
     'bounds.ts',
+    'books.ts',
+    'series.ts',
     'run-info.ts',
     'model',
     'text',
@@ -32,29 +40,61 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'correlate',
     'open-sources.ts',
   ],
+  // Records as they come, and what is told of them; files and timers are in read/follow and cli.
+  watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'books.ts', 'run-info.ts'],
+  'watch.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'bounds.ts', 'watch'],
   // Why a text means what it means, and why an example doesn't match.
   explain: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate'],
   'explain.ts': ['model', 'patterns', 'explain'],
-  'try-patterns.ts': ['patterns', 'explain'],
+  'try-patterns.ts': ['yaml', 'patterns', 'explain'],
+  // What watching tells, to people and to Prometheus.
+  alert: ['model', 'text', 'time', 'yaml', 'report'],
+  metrics: ['model'],
   // text: file names and messages are stripped before they reach a terminal.
-  cli: ['model', 'text', 'report', 'patterns', 'analyze.ts', 'explain.ts', 'try-patterns.ts'],
-  'index.ts': ['model', 'report', 'patterns', 'analyze.ts', 'explain.ts'],
+  // time: the scheduler that watching lives by.
+  cli: [
+    'model',
+    'text',
+    'time',
+    'report',
+    'patterns',
+    'analyze.ts',
+    'watch.ts',
+    'explain.ts',
+    'try-patterns.ts',
+    'alert',
+    'metrics',
+  ],
+  'index.ts': ['model', 'time', 'report', 'patterns', 'analyze.ts', 'watch.ts', 'explain.ts'],
 };
 
 /** Node's modules that only one room may use, and what they are for. */
 const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   {
     module: /^node:fs/,
-    rooms: ['read', 'patterns', 'cli'],
-    why: 'logs are opened in read/, pattern files in patterns/, output is written in cli/output.ts',
+    rooms: ['read', 'patterns', 'alert', 'cli'],
+    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, output is written in cli/output.ts',
   },
-  { module: /^node:(http|https|net|tls|dgram|dns)/, rooms: [], why: 'nacoscope makes no network connection' },
+  {
+    module: /^node:(http|https|net|tls|dgram|dns)/,
+    rooms: ['metrics'],
+    why: 'only metrics/ listens, and only alert/ sends (with fetch): nothing else knows a network',
+  },
+  { module: /^node:child_process/, rooms: ['alert'], why: 'only an alert target that is a command starts a process' },
+  { module: /^prom-client$/, rooms: ['metrics'], why: 'figures are kept in metrics/' },
   { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
+  { module: /^preact/, rooms: ['report'], why: 'the page is rendered in report/html/' },
+  { module: /^echarts/, rooms: ['page'], why: 'charts are drawn in the browser' },
   { module: /^(commander)$/, rooms: ['cli'], why: 'flags are parsed in cli/' },
   {
-    module: /^(yaml|zod)$/,
-    rooms: ['patterns', 'report'],
-    why: 'YAML and schemas are parsed at the edge, in patterns/ (and the JSON Schema of the report)',
+    module: /^yaml$/,
+    rooms: ['yaml'],
+    why: 'YAML is read in yaml/, which tells the places of mistakes',
+  },
+  {
+    module: /^zod$/,
+    rooms: ['patterns', 'report', 'alert', 'watch'],
+    why: 'schemas are held at the edge: patterns/, nacoscope.yaml in alert/, the state file of watch/, the JSON Schema of the report',
   },
 ];
 
@@ -64,7 +104,7 @@ interface Import {
   readonly target: string;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
 
 function roomOf(path: string): string {
   const [first = ''] = path.split('/');
@@ -107,6 +147,14 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('only alert/ sends anything anywhere', () => {
+    const wrong = files
+      .filter((file) => roomOf(file) !== 'alert')
+      .filter((file) => /\bfetch\(|\bWebSocket\(/.test(codeOf(readFileSync(join(SRC, file), 'utf8'))))
+      .map((file) => `${file} makes a connection: only alert/ may, to targets that the user named`);
+    expect(wrong).toEqual([]);
+  });
+
   test('clock, randomness, locale and process are read in cli/ only', () => {
     const forbidden = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\./;
     const wrong = files
@@ -126,7 +174,7 @@ describe('architecture', () => {
 
   test('names are kebab-case and say what the file gives', () => {
     const wrong = files.filter(
-      (file) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(file) || /(^|\/)(utils?|helpers?|misc|common)\.ts$/.test(file),
+      (file) => !/^[a-z0-9-]+(\/[a-z0-9-]+)*\.tsx?$/.test(file) || /(^|\/)(utils?|helpers?|misc|common)\.tsx?$/.test(file),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,16 +1,18 @@
 import { UserError } from '../errors.ts';
 import type { REPORTERS } from '../report/index.ts';
 
-/** Name of a reporter. */
-export type Format = keyof typeof REPORTERS;
+/** Name of a reporter; HTML is made by one that is loaded only when asked for. */
+export type Format = keyof typeof REPORTERS | 'html';
 
 /** All formats, as the help lists them; here, so that the help needs no reporter. */
-export const FORMATS = ['terminal', 'markdown', 'json'] as const satisfies readonly Format[];
+export const FORMATS = ['terminal', 'markdown', 'json', 'html'] as const satisfies readonly Format[];
 
 const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
   md: 'markdown',
   markdown: 'markdown',
   json: 'json',
+  html: 'html',
+  htm: 'html',
   txt: 'terminal',
 };
 

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
+import { addAlert } from './commands/alert.ts';
 import { addExplain } from './commands/explain.ts';
+import { addFollow } from './commands/follow.ts';
 import { addPatterns } from './commands/patterns.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { userErrorText } from './messages.ts';
@@ -29,7 +31,9 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   };
   const analyze = addAnalyze(program, finish);
   addExplain(program, finish);
+  addFollow(program, finish);
   addPatterns(program, finish);
+  addAlert(program, finish);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
   program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
   try {

@@ -4,7 +4,6 @@ import { UserError } from '../errors.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
-import { REPORTERS } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
@@ -14,6 +13,7 @@ import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output, stdoutOutput } from './output.ts';
 import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
+import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
 import { VERSION } from './version.ts';
 
@@ -71,6 +71,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       version: VERSION,
       signal,
       onProgress: (state) => progress?.update(state),
+      series: plans.some(({ format }) => format === 'html' || format === 'json'),
     });
     progress?.clear();
     await writeReports(report, outputs, settings, language);
@@ -93,7 +94,8 @@ async function writeReports(
 ): Promise<void> {
   for (const { plan, output } of outputs) {
     const onStdout = plan.path === null;
-    const text = REPORTERS[plan.format](report, {
+    const reporter = await reporterFor(plan.format);
+    const text = reporter(report, {
       language,
       color: onStdout && colorFor(settings.color, process.env, process.stdout.isTTY),
       width: widthOf(onStdout ? process.stdout.columns : undefined, onStdout ? process.env : {}),

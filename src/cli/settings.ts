@@ -55,7 +55,7 @@ export function oneOf<T extends string>(value: string, words: readonly T[]): T {
 }
 
 /** Takes `--node`: `GLOB=NAME` names the node of the files that fit; a bare name keeps that node only. */
-export function addNode(value: string, settings: AnalyzeSettings): void {
+export function addNode(value: string, settings: Pick<AnalyzeSettings, 'nodes' | 'nodeNames'>): void {
   const at = value.lastIndexOf('=');
   if (at < 0 && value !== '') settings.nodes.push(value);
   else if (at > 0 && at < value.length - 1) settings.nodeNames.push({ glob: value.slice(0, at), name: value.slice(at + 1) });

@@ -20,11 +20,16 @@ export interface ClockReading {
  * Holds one reading per node and server.
  */
 export class ClockBook {
-  readonly #connects: ReadonlySet<string>;
+  #connects: ReadonlySet<string> = new Set();
   readonly #readings = new Map<string, ClockReading>();
 
   /** @param signatures those marked `connect` are fresh connections; others name connections of any age. */
   constructor(signatures: readonly SignatureLogic[]) {
+    this.use(signatures);
+  }
+
+  /** Takes other signatures from now on; what was noted stays. */
+  use(signatures: readonly SignatureLogic[]): void {
     this.#connects = new Set(signatures.filter((signature) => signature.marks === 'connect').map((signature) => signature.id));
   }
 

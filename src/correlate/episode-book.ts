@@ -40,14 +40,37 @@ interface Track {
 
 /** Folds events into episodes as they come, in any order of sources. Memory grows with kinds, not with events. */
 export class EpisodeBook {
-  readonly #signatures: ReadonlyMap<string, SignatureLogic>;
+  #signatures: ReadonlyMap<string, SignatureLogic> = new Map();
   readonly #tracks = new Map<string, Track>();
   readonly #keysPerSignature = new Map<string, number>();
   /** Those whose last sample was not kept yet. */
   readonly #unsettled = new Set<Span>();
 
   constructor(signatures: readonly SignatureLogic[]) {
+    this.use(signatures);
+  }
+
+  /** Takes other signatures from now on; what was noted stays. */
+  use(signatures: readonly SignatureLogic[]): void {
     this.#signatures = new Map(signatures.map((signature) => [signature.id, signature]));
+  }
+
+  /** Forgets the episodes that ended before an instant (UTC epoch ms). @returns how many. */
+  forgetBefore(atMs: number): number {
+    let forgotten = 0;
+    for (const [key, track] of this.#tracks) {
+      const kept = track.spans.filter((span) => (span.endMs ?? atMs) >= atMs);
+      forgotten += track.spans.length - kept.length;
+      track.spans = kept;
+      track.window?.forgetBefore(atMs - (track.signature.threshold?.withinMs ?? 0));
+      if (kept.length > 0 || track.undated !== null) continue;
+      this.#tracks.delete(key);
+      const prefix = `${track.signature.id}\u0000${track.node}`;
+      const keys = (this.#keysPerSignature.get(prefix) ?? 1) - 1;
+      if (keys === 0) this.#keysPerSignature.delete(prefix);
+      else this.#keysPerSignature.set(prefix, keys);
+    }
+    return forgotten;
   }
 
   /** @param role of the source that the event comes from. */

@@ -34,27 +34,33 @@ interface NodeBook {
   firstMs: number;
 }
 
+/** Where a source stands. */
+interface SourceEnd {
+  previous: LogRecord | null;
+  gaps: number;
+}
+
 /** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and some gaps per source. */
 export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
-  /** The last record of the current source, by node: a stream may hold several. */
-  readonly #previous = new Map<string, LogRecord>();
-  #source = '';
-  #gapsOfSource = 0;
+  /** The last dated record of each source, and how many gaps it has. */
+  readonly #ends = new Map<LogRecord['source'], SourceEnd>();
+  #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
 
   /** @param quote makes the evidence of a record. */
   constructor(quote: (record: LogRecord) => Evidence) {
     this.#quote = quote;
   }
 
-  /** Takes the records of one source after the other, each in file order. */
+  /** Takes the records of each source in file order; those of several sources may be mixed. */
   note(record: LogRecord): void {
     const { atMs } = record;
     if (atMs === null) return;
     const book = this.#bookOf(record, atMs);
     book.buckets.add(Math.floor(atMs / ACTIVITY_BUCKET_MS));
-    if (atMs >= book.lastMs) {
+    // Of two at the same time the same one is kept in whatever order the sources come.
+    if (atMs > book.lastMs || (atMs === book.lastMs && record.source.name >= book.last.source.name)) {
       book.last = record;
       book.lastMs = atMs;
     }
@@ -71,32 +77,51 @@ export class SilenceBook {
   }
 
   #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
-    if (this.#source !== record.source.name) {
-      this.#source = record.source.name;
-      this.#gapsOfSource = 0;
-      this.#previous.clear();
-    }
-    const previous = this.#previous.get(record.node);
-    this.#previous.set(record.node, record);
-    if (previous === undefined) return;
+    const end = this.#endOf(record.source);
+    const { previous } = end;
+    end.previous = record;
+    if (previous === null) return;
     const startMs = previous.atMs ?? atMs;
-    if (atMs - startMs < MIN_SOURCE_GAP_MS || this.#gapsOfSource >= MAX_GAPS_PER_SOURCE) return;
-    this.#gapsOfSource++;
+    if (atMs - startMs < MIN_SOURCE_GAP_MS || end.gaps >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
+    end.gaps++;
     book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
   }
 
+  /** Mostly the one asked for before. */
+  #endOf(source: LogRecord['source']): SourceEnd {
+    if (this.#last?.source === source) return this.#last.end;
+    const end = this.#ends.get(source) ?? { previous: null, gaps: 0 };
+    this.#ends.set(source, end);
+    this.#last = { source, end };
+    return end;
+  }
+
   /**
-   * Takes records of the source last noted that were not decoded: none of them stands beside a gap or is its node's last, and
+   * Takes records of a source that were not decoded: none of them stands beside a gap or is its node's last, and
    * at least one record of the node was noted before.
    *
    * @param buckets the 5-second buckets that they lie in. @param firstMs the earliest of their times.
    */
-  noteUndecoded(node: string, buckets: readonly number[], firstMs: number): void {
-    this.#previous.delete(node);
+  noteUndecoded(source: LogRecord['source'], buckets: readonly number[], firstMs: number): void {
+    const { node } = source;
+    const end = this.#ends.get(source);
+    if (end !== undefined) end.previous = null;
     const book = this.#nodes.get(node);
     if (book === undefined) throw new Error(`no record of ${node} was noted before`);
     for (const bucket of buckets) book.buckets.add(bucket);
     if (firstMs < book.firstMs) book.firstMs = firstMs;
+  }
+
+  /** Forgets silences that ended, and activity that lay, before an instant; nodes stay known. UTC epoch ms. */
+  forgetBefore(atMs: number): void {
+    for (const book of this.#nodes.values()) {
+      for (const bucket of book.buckets) if ((bucket + 1) * ACTIVITY_BUCKET_MS <= atMs) book.buckets.delete(bucket);
+      const kept = book.gaps.filter((gap) => gap.endMs >= atMs);
+      book.gaps.splice(0, book.gaps.length, ...kept);
+      book.firstMs = Math.max(book.firstMs, Math.min(atMs, book.lastMs));
+    }
+    // What was forgotten makes room.
+    for (const end of this.#ends.values()) end.gaps = Math.min(end.gaps, MAX_GAPS_PER_SOURCE / 2);
   }
 
   /** What was seen so far, by node name. */

@@ -40,10 +40,15 @@ interface OpenTrack extends StateTrack {
  * 100 runs; what comes after is left out.
  */
 export class StateBook {
-  readonly #signatures: ReadonlyMap<string, SignatureLogic>;
+  #signatures: ReadonlyMap<string, SignatureLogic> = new Map();
   readonly #tracks = new Map<string, OpenTrack>();
 
   constructor(signatures: readonly SignatureLogic[]) {
+    this.use(signatures);
+  }
+
+  /** Takes other signatures from now on; what was noted stays. */
+  use(signatures: readonly SignatureLogic[]): void {
     this.#signatures = new Map(
       signatures.filter(({ states }) => states.length > 0).map((signature) => [signature.id, signature]),
     );
@@ -57,6 +62,15 @@ export class StateBook {
       // An application that starts is no state of the cluster.
       if (state.lane === 'process' && role === 'client') continue;
       for (const of of thingsOf(state, event)) this.#add(event, event.atMs, state, of, signature.quietMs);
+    }
+  }
+
+  /** Forgets states that were last told before an instant (UTC epoch ms), except the one that each thing is in. */
+  forgetBefore(atMs: number): void {
+    for (const [key, { runs }] of this.#tracks) {
+      const last = runs.at(-1);
+      if (last !== undefined && last.lastMs < atMs && !isLasting(last.state)) this.#tracks.delete(key);
+      else runs.splice(0, runs.length, ...runs.filter((run) => run === last || run.lastMs >= atMs));
     }
   }
 

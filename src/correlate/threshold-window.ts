@@ -34,6 +34,11 @@ export class ThresholdWindow {
     }
   }
 
+  /** Forgets what was counted before an instant (UTC epoch ms). */
+  forgetBefore(atMs: number): void {
+    for (const bucket of this.#buckets.keys()) if ((bucket + 1) * this.#widthMs <= atMs) this.#buckets.delete(bucket);
+  }
+
   /** Whether the threshold was reached within a window inside the span; for null bounds, among the undated events. */
   reached(startMs: number | null, endMs: number | null): boolean {
     const wanted = this.#threshold.sum?.atLeast ?? this.#threshold.count ?? 1;

@@ -3,6 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Evidence } from './event.ts';
 import type { Ranking } from './ranking.ts';
 import type { Level } from './record.ts';
+import type { Series } from './series.ts';
 import type { Severity } from './severity.ts';
 import type { Side } from './side.ts';
 import type { Words, WordList } from './language.ts';
@@ -33,6 +34,8 @@ export interface Report {
   /** Notable events of all nodes in time order, capped. */
   readonly timeline: readonly TimelineEntry[];
   readonly state: ClusterState;
+  /** Records and figures over time; left out where a report was made without them. */
+  readonly series?: Series;
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -2,7 +2,8 @@ import { doubtfulGroups } from './doubtful-groups.ts';
 import type { Flaw } from './flaw.ts';
 import { lintCause } from './lint-cause.ts';
 import { lintSignature } from './lint-signature.ts';
-import { type LoadedPatterns, type PatternProblem, placeIn } from './load.ts';
+import { placeIn } from '../yaml/parse-yaml.ts';
+import type { LoadedPatterns, PatternProblem } from './load.ts';
 import type { Cause } from './schema.ts';
 
 /** Ids that exist beside the patterns under check. */

@@ -1,16 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { LineCounter, parseDocument, type Document } from 'yaml';
-import type { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { parseYaml, placeIn, type YamlProblem } from '../yaml/parse-yaml.ts';
 import { causeSchema, signatureSchema, type Cause, type Signature } from './schema.ts';
 
 /** A problem of one pattern file, with its place. */
-export interface PatternProblem {
-  /** `path:line:column`, or the path alone. */
-  readonly place: string;
-  readonly message: string;
-}
+export type PatternProblem = YamlProblem;
 
 /** Patterns as read from one folder, with what was wrong. */
 export interface LoadedPatterns {
@@ -101,71 +96,23 @@ type ParsedPattern =
  * @returns the pattern, or null with the problems that prevent it, each with line and column.
  */
 export function parsePattern(text: string, shown: string): { pattern: ParsedPattern | null; problems: PatternProblem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const at = lines.linePos(error.pos[0]);
-      return {
-        place: `${shown}:${at.line}:${at.col}`,
-        message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/u, ''),
-      };
-    });
-    return { pattern: null, problems };
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 20 });
-  } catch (error) {
-    return { pattern: null, problems: [{ place: shown, message: String(error) }] };
-  }
+  const parsed = parseYaml(text, shown);
+  if (parsed.problems.length > 0) return { pattern: null, problems: [...parsed.problems] };
+  const { value } = parsed;
   if (isCause(value, shown)) {
     const result = causeSchema.safeParse(value);
     if (result.success) return { pattern: { kind: 'cause', value: result.data }, problems: [] };
-    return { pattern: null, problems: describeIssues(result.error, document, lines, shown) };
+    return { pattern: null, problems: parsed.describe(result.error.issues) };
   }
   const result = signatureSchema.safeParse(value);
   if (result.success) return { pattern: { kind: 'signature', value: result.data }, problems: [] };
-  return { pattern: null, problems: describeIssues(result.error, document, lines, shown) };
+  return { pattern: null, problems: parsed.describe(result.error.issues) };
 }
 
 function isCause(value: unknown, shown: string): boolean {
   if (shown.startsWith('causes/')) return true;
   if (shown.startsWith('signatures/')) return false;
   return typeof value === 'object' && value !== null && 'evidence' in value;
-}
-
-function describeIssues(error: z.ZodError, document: Document, lines: LineCounter, shown: string): PatternProblem[] {
-  return error.issues.map((issue) => {
-    const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-    return { place: nearestPlace(document, lines, shown, issue.path), message: `${where}${issue.message}` };
-  });
-}
-
-/**
- * `path:line:column` of a field of a pattern file, or of the innermost field around it that is there.
- *
- * @param path keys and positions from the root, such as `match`, 0, `regex`.
- */
-export function placeIn(text: string, shown: string, path: readonly PropertyKey[]): string {
-  const lines = new LineCounter();
-  return nearestPlace(parseDocument(text, { lineCounter: lines }), lines, shown, path);
-}
-
-function nearestPlace(document: Document, lines: LineCounter, shown: string, path: readonly PropertyKey[]): string {
-  for (let depth = path.length; depth > 0; depth--) {
-    const offset = rangeStart(document.getIn(path.slice(0, depth), true));
-    if (offset === undefined) continue;
-    const at = lines.linePos(offset);
-    return `${shown}:${at.line}:${at.col}`;
-  }
-  return `${shown}:1:1`;
-}
-
-function rangeStart(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
-  const start: unknown = node.range[0];
-  return typeof start === 'number' ? start : undefined;
 }
 
 async function listYaml(root: string): Promise<string[]> {

@@ -197,7 +197,8 @@ function readHead(path: string): Uint8Array | null {
   }
 }
 
-function commonFolder(folders: readonly string[]): string {
+/** The innermost folder that holds all of the given ones. */
+export function commonFolder(folders: readonly string[]): string {
   let [common = sep] = folders;
   for (const folder of folders) {
     while (folder !== common && !folder.startsWith(common === sep ? sep : common + sep)) common = dirname(common);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, evidence, instant, list, severity, text } from './json-schema/basics.ts';
 import { ranking } from './json-schema/ranking.ts';
+import { series } from './json-schema/series.ts';
 import { state } from './json-schema/state.ts';
 
 /**
@@ -177,6 +178,7 @@ export const jsonReportSchema = z
     unknown: z.array(unknown).describe('Most frequent first.'),
     timeline: z.array(timelineEntry).describe('In time order, capped.'),
     state,
+    series: series.exactOptional(),
     coverage,
     diagnostics: z.array(diagnostic),
   })

@@ -30,6 +30,11 @@ export function safeJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(UNSAFE, escapeUnits)}\n`;
 }
 
+/** A value as one line of JSON, with every unsafe character as `\uXXXX`. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(UNSAFE, escapeUnits)}\n`;
+}
+
 /**
  * Chooses one language for all texts of a report and leaves everything else as it is.
  *
@@ -47,6 +52,7 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
     unknown: report.unknown,
     timeline: report.timeline.map((entry) => ({ ...entry, title: say(entry.title) })),
     state: report.state,
+    ...(report.series === undefined ? {} : { series: report.series }),
     coverage: {
       sources: report.coverage.sources,
       gaps: report.coverage.gaps,

@@ -132,6 +132,11 @@ export class Joiner {
     this.#continue(line, open, place);
   }
 
+  /** The record in hand as it stands; more lines may follow. Null where none is open. */
+  peek(): LogRecord | null {
+    return this.#open?.close(this.#source) ?? null;
+  }
+
   /** Completes the record in hand. */
   flush(): void {
     const open = this.#open;

@@ -1,11 +1,11 @@
 import { BYTE_LEVELS } from './byte-heads.ts';
 import type { RecordTable } from './record-table.ts';
-import type { SourceTally } from './tally.ts';
+import { MINUTE, type SourceTally } from './tally.ts';
 
 const SLOT_MS = 5000;
 
 /**
- * Counts records in the tally by their place in the table.
+ * Counts records in the tally by their place in the table, one step per minute instead of one per record.
  *
  * @param behind the record after the last one. @param layout that of all of them.
  */
@@ -15,16 +15,28 @@ export function tallyRun(
   run: { readonly from: number; readonly behind: number; readonly layout: string },
 ): void {
   const counts = new Uint32Array(BYTE_LEVELS.length);
+  let minute = Number.NaN;
   let firstMs = Number.POSITIVE_INFINITY;
   let lastMs = Number.NEGATIVE_INFINITY;
+  const flush = (): void => {
+    if (!(firstMs <= lastMs)) return;
+    tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
+    counts.fill(0);
+    firstMs = Number.POSITIVE_INFINITY;
+    lastMs = Number.NEGATIVE_INFINITY;
+  };
   for (let index = run.from; index < run.behind; index++) {
     const atMs = table.timeOf(index);
+    if (!(atMs >= minute * MINUTE && atMs < minute * MINUTE + MINUTE)) {
+      flush();
+      minute = Math.floor(atMs / MINUTE);
+    }
     if (atMs < firstMs) firstMs = atMs;
     if (atMs > lastMs) lastMs = atMs;
     const level = table.levels[index] ?? 0;
     counts[level] = (counts[level] ?? 0) + 1;
   }
-  if (firstMs <= lastMs) tally.addMany({ layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
+  flush();
 }
 
 /** The 5-second slots of the table's records from `from` up to before `behind`, and the earliest time of them; those in bounds only. */

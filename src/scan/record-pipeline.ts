@@ -50,10 +50,14 @@ export class RecordPipeline implements RecordSink {
     this.#main = this.#open('', source.node);
   }
 
-  /** The lines that follow are those of another file of the series; a record may run on into it. */
-  startFile(path: string): void {
+  /**
+   * The lines that follow are those of another file of the series; a record may run on into it.
+   *
+   * @param linesBefore lines of the file that were read before, so that numbers count from its start.
+   */
+  startFile(path: string, linesBefore = 0): void {
     this.#file = path;
-    this.#line = 0;
+    this.#line = linesBefore;
     if (this.#crash === null) return;
     this.flush();
     this.#crash.reset();
@@ -103,6 +107,22 @@ export class RecordPipeline implements RecordSink {
     this.#line += lines;
     this.#lines += lines;
     this.#main.joiner.skip(records, lastMs);
+  }
+
+  /** The records in hand as they stand; more lines may follow. A crash file's wait for their time. */
+  peek(): LogRecord[] {
+    if (this.#crash !== null) return [];
+    return [...this.#streams.values()].flatMap(({ joiner }) => joiner.peek() ?? []);
+  }
+
+  /** First line of the earliest record in hand that starts in the current file; null where none does. */
+  get openLine(): number | null {
+    let first: number | null = null;
+    for (const { joiner } of this.#streams.values()) {
+      const place = joiner.openPlace;
+      if (place !== null && place.file === this.#file && (first === null || place.line < first)) first = place.line;
+    }
+    return first;
   }
 
   /** Completes all records: the end of the source, or a live stream that is quiet. */

@@ -1,10 +1,14 @@
 import type { Level, LogRecord } from '../model/record.ts';
 
-/** Records by level; `none` counts those without one. */
-export type LevelCounts = Partial<Record<Level | 'none', number>>;
+/** Records of one minute by level; `none` counts those without one. */
+export type MinuteCounts = Partial<Record<Level | 'none', number>>;
 
-/** Dated records of one layout, by level. */
+export const MINUTE = 60_000;
+
+/** Dated records of one minute and layout, by level. */
 export interface CountedRecords {
+  /** UTC epoch ms / 60000, rounded down. */
+  readonly minute: number;
   readonly layout: string;
   /** The earliest and latest of their times; UTC epoch ms. */
   readonly firstMs: number;
@@ -14,7 +18,7 @@ export interface CountedRecords {
   readonly counts: Uint32Array;
 }
 
-/** What was read of one source: counts and span. Memory doesn't grow with the records. */
+/** What was read of one source: counts and span. Memory grows with the minutes of the span, not with the records. */
 export class SourceTally {
   records = 0;
   /** Decompressed bytes read. */
@@ -24,8 +28,12 @@ export class SourceTally {
   undated = 0;
   firstMs: number | null = null;
   lastMs: number | null = null;
-  readonly levels: LevelCounts = {};
+  readonly levels: MinuteCounts = {};
+  /** By minute: UTC epoch ms / 60000, rounded down. */
+  readonly minutes = new Map<number, MinuteCounts>();
   readonly #layouts = new Map<string, number>();
+  #minute = Number.NaN;
+  #counts: MinuteCounts = {};
 
   /** Layout of most records with a head; `none` where none has one, `python` where the rest is the same form. */
   get layout(): string {
@@ -42,15 +50,21 @@ export class SourceTally {
   add(record: LogRecord, layout: string, dated: boolean): void {
     const { atMs } = record;
     if (!dated || atMs === null) this.undated++;
-    this.#count(layout, record.level ?? 'none', 1);
-    if (atMs !== null) this.#widen(atMs, atMs);
+    const level = record.level ?? 'none';
+    this.#count(layout, level, 1);
+    if (atMs === null) return;
+    this.#widen(atMs, atMs);
+    this.#countMinute(Math.floor(atMs / MINUTE), level, 1);
   }
 
   /** Counts records that were found in bytes (passed-over.ts). */
-  addMany({ layout, firstMs, lastMs, levels, counts }: CountedRecords): void {
+  addMany({ minute, layout, firstMs, lastMs, levels, counts }: CountedRecords): void {
     for (let index = 0; index < counts.length; index++) {
       const count = counts[index] ?? 0;
-      if (count > 0) this.#count(layout, levels[index] ?? 'none', count);
+      if (count === 0) continue;
+      const level = levels[index] ?? 'none';
+      this.#count(layout, level, count);
+      this.#countMinute(minute, level, count);
     }
     this.#widen(firstMs, lastMs);
   }
@@ -61,8 +75,25 @@ export class SourceTally {
     this.levels[level] = (this.levels[level] ?? 0) + count;
   }
 
+  #countMinute(minute: number, level: Level | 'none', count: number): void {
+    if (minute !== this.#minute) this.#turnTo(minute);
+    this.#counts[level] = (this.#counts[level] ?? 0) + count;
+  }
+
   #widen(firstMs: number, lastMs: number): void {
     if (this.firstMs === null || firstMs < this.firstMs) this.firstMs = firstMs;
     if (this.lastMs === null || lastMs > this.lastMs) this.lastMs = lastMs;
+  }
+
+  /** Forgets in which minutes records were written before an instant (UTC epoch ms); totals stay. */
+  forgetBefore(atMs: number): void {
+    for (const minute of this.minutes.keys()) if ((minute + 1) * MINUTE <= atMs) this.minutes.delete(minute);
+    this.#minute = Number.NaN;
+  }
+
+  #turnTo(minute: number): void {
+    this.#minute = minute;
+    this.#counts = this.minutes.get(minute) ?? {};
+    this.minutes.set(minute, this.#counts);
   }
 }

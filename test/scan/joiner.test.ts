@@ -163,6 +163,7 @@ describe('stamps', () => {
       lines: 5,
       undated: 0,
     });
+    expect([...tally.minutes.values()]).toEqual([{ WARN: 1 }, { ERROR: 2 }]);
   });
 });
 

@@ -66,7 +66,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
   if (inBlocks) {
     const sink = {
       record: take,
-      undecoded: (slots: readonly number[], firstMs: number) => silence.noteUndecoded(source.node, slots, firstMs),
+      undecoded: (slots: readonly number[], firstMs: number) => silence.noteUndecoded(source, slots, firstMs),
     };
     const conditions = new ByteConditions(matcher.alternativesFor(source));
     await scanBlocks(source, open, context, sink, { literals, conditions, ...run }, () => undefined);

@@ -14,6 +14,7 @@ Examples:
   nacoscope 'logs/**/*.log*' --since 2h              the last two hours of the logs (quote globs, or let the shell do it)
   kubectl logs nacos-0 | nacoscope -                 standard input
   nacoscope logs -f markdown -o incident.md          for the ticket; -o report.json tells its format by the ending
+  nacoscope logs -o incident.html                    one page for the incident review: works offline, charts, both languages
   nacoscope logs -f json --fail-on high > out.json   for scripts: status 1 where something is high or critical
   nacoscope logs --node '10.0.0.5/**=nacos-2'        name a node yourself
 

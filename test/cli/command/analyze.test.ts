@@ -147,7 +147,7 @@ describe('reports', () => {
     ['folder.md', 'nacoscope: cannot write folder.md: it is a folder\n  name a file in it\n'],
     [
       'report.doc',
-      'nacoscope: cannot tell the format of report.doc by its ending\n  say it before: -f terminal|markdown|json -o report.doc\n',
+      'nacoscope: cannot tell the format of report.doc by its ending\n  say it before: -f terminal|markdown|json|html -o report.doc\n',
     ],
   ])('-o %s is refused before anything is read', async (path, message) => {
     const root = makeTree({ 'logs/nacos.log': CALM_LOG, 'folder.md/x': '' });

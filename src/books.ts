@@ -1,0 +1,100 @@
+import { ClockBook } from './correlate/clock-book.ts';
+import { correlate } from './correlate/correlate.ts';
+import { EpisodeBook } from './correlate/episode-book.ts';
+import { SilenceBook } from './correlate/silence-book.ts';
+import { StateBook } from './correlate/state-book.ts';
+import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
+import { Matcher } from './match/matcher.ts';
+import { evidenceOf } from './match/quote.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import type { Event } from './model/event.ts';
+import type { LogRecord } from './model/record.ts';
+import type { Report, SourceCoverage } from './model/report.ts';
+import type { Role, Source } from './model/source.ts';
+import type { PatternLibrary } from './patterns/library.ts';
+import { runInfoOf } from './run-info.ts';
+import type { Zones } from './scan/zones.ts';
+import { firstLine } from './scan/first-line.ts';
+import { collapse } from './text/collapse.ts';
+
+const SCHEMA_VERSION = '1.0';
+
+/** The books that one run keeps, whether it reads whole logs or watches them. */
+export interface Books {
+  matcher: Matcher;
+  readonly episodes: EpisodeBook;
+  readonly silence: SilenceBook;
+  readonly clocks: ClockBook;
+  readonly states: StateBook;
+  readonly unknown: UnknownErrors;
+  readonly podNodes: Map<string, Role>;
+}
+
+/** What a report needs beside the books. */
+interface Read {
+  readonly run: {
+    readonly patterns: PatternLibrary;
+    readonly version: string;
+    readonly zone: string | null;
+    readonly machineZone: string;
+    /** False where reading was stopped early. */
+    readonly complete: boolean;
+  };
+  readonly sources: readonly Source[];
+  readonly coverage: readonly SourceCoverage[];
+  readonly zones: Zones;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Empty books for the signatures of a library. */
+export function newBooks({ signatures }: PatternLibrary): Books {
+  return {
+    matcher: new Matcher(signatures),
+    episodes: new EpisodeBook(signatures),
+    silence: new SilenceBook(evidenceOf),
+    clocks: new ClockBook(signatures),
+    states: new StateBook(signatures),
+    unknown: new UnknownErrors((record) => collapse(firstLine(record)), evidenceOf),
+    podNodes: new Map(),
+  };
+}
+
+/**
+ * Notes a record with its events. The records of a source must come in file order; those of several sources may be mixed.
+ *
+ * @returns its template where it is an error that no signature knows.
+ */
+export function noteRecord(record: LogRecord, events: readonly Event[], books: Books): KnownTemplate | null {
+  books.silence.note(record);
+  if (record.node !== record.source.node) books.podNodes.set(record.node, record.source.role);
+  for (const event of events) {
+    books.episodes.add(event, record.source.role);
+    books.clocks.note(event);
+    books.states.note(event, record.source.role);
+  }
+  return events.length === 0 ? books.unknown.note(record) : null;
+}
+
+/** The report of what the books hold now; they can be added to afterwards. */
+export async function reportOf(books: Books, { run, sources, coverage, zones, diagnostics }: Read): Promise<Report> {
+  const correlated = await correlate({
+    library: run.patterns,
+    sources,
+    podNodes: books.podNodes,
+    sourceCoverage: coverage,
+    episodes: books.episodes.episodes(),
+    activities: books.silence.activities(),
+    clocks: books.clocks.readings(),
+    states: books.states.tracks(),
+  });
+  const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
+  const { zone, machineZone, complete } = run;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'nacoscope', version: run.version },
+    run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, machineZone, complete }),
+    ...correlated,
+    unknown: books.unknown.list(),
+    diagnostics,
+  };
+}

@@ -1,0 +1,149 @@
+import { UserError } from '../errors.ts';
+import type { Language } from '../model/language.ts';
+import type { LiveMessage } from '../model/live.ts';
+import { loadLibrary } from '../patterns/library.ts';
+import { liveJson, liveText } from '../report/live/index.ts';
+import { watch } from '../watch.ts';
+import { builtinPatterns } from './builtin-patterns.ts';
+import { colorFor, languageOf } from './environment.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { LiveScreen } from './live-screen.ts';
+import { SYSTEM_SCHEDULER } from './scheduler.ts';
+import { startLiveSinks } from './live-sinks.ts';
+import { readStdin } from './stdin.ts';
+import { VERSION } from './version.ts';
+
+/** What the flags of `follow` ask for; null where a flag was not given. */
+export interface FollowSettings {
+  format: 'screen' | 'lines' | 'jsonl' | null;
+  language: Language | null;
+  since: string | null;
+  fromStart: boolean;
+  zone: string | null;
+  readonly nodes: string[];
+  readonly nodeNames: { readonly glob: string; readonly name: string }[];
+  readonly patterns: string[];
+  poll: boolean;
+  everyEvent: boolean;
+  stateFile: string | null;
+  alertFile: string | null;
+  metricsAddress: string | null;
+  color: boolean | null;
+}
+
+/** Takes messages beside the output. It must return at once: whoever is slow keeps a bounded queue. */
+export type LiveSink = (message: LiveMessage) => void;
+
+/** A pipe's reader that is slower than the logs holds the reading up at that many bytes. */
+const LONG_LINE = 4000;
+
+/**
+ * Runs `follow` until a signal ends it, or the stream where only a stream is followed.
+ *
+ * @param paths as typed; `-` is standard input.
+ * @param sinks alerts, metrics: told of each message before the output.
+ * @throws UserError for what the user can mend.
+ */
+export async function runFollow(
+  paths: readonly string[],
+  settings: FollowSettings,
+  sinks: readonly LiveSink[] = [],
+): Promise<ExitStatus> {
+  if (paths.length === 0) {
+    throw new UserError('no-input', 'nothing to follow', {
+      hint: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
+    });
+  }
+  const language = settings.language ?? languageOf(process.env);
+  const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns });
+  const patterns = await loadPatterns();
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, stop);
+  // A reader that went away wants no more.
+  process.stdout.on('error', stop);
+
+  const isTerminal = process.stdout.isTTY;
+  const options = {
+    language,
+    color: colorFor(settings.color, process.env, isTerminal),
+    zone: settings.zone ?? machineZone,
+  };
+  const format = settings.format ?? (isTerminal ? 'screen' : 'lines');
+  if (format === 'screen' && !isTerminal) {
+    throw new UserError('bad-option', 'the screen needs a terminal', { hint: 'use -f lines or -f jsonl' });
+  }
+  const beside = await startLiveSinks({ ...settings, language });
+  const screen = format === 'screen' ? new LiveScreen(process.stdout, options) : null;
+  try {
+    const messages = watch({
+      inputs: paths.filter((path) => path !== '-'),
+      stdin: paths.includes('-') ? readStdin(process.stdin, controller.signal) : null,
+      nodeNames: settings.nodeNames,
+      zone: settings.zone,
+      machineZone,
+      back: settings.fromStart ? 'all' : settings.since === null ? 'none' : { since: settings.since },
+      patterns,
+      patternFolders: settings.patterns,
+      loadPatterns,
+      poll: settings.poll,
+      everyEvent: settings.everyEvent,
+      stateFile: settings.stateFile,
+      version: VERSION,
+      scheduler: SYSTEM_SCHEDULER,
+      signal: controller.signal,
+      onEvent: (event) => beside.see(event),
+      onLook(view) {
+        screen?.look(view);
+        beside.look(view);
+      },
+    });
+    for await (const message of messages) {
+      if (!isOf(message, settings.nodes)) continue;
+      for (const sink of [...sinks, ...beside.sinks]) sink(message);
+      if (screen !== null) screen.take(message);
+      else if (format === 'jsonl') await write(liveJson(message, language));
+      else await write(liveText(message, { ...options, width: isTerminal ? process.stdout.columns : LONG_LINE }));
+    }
+  } finally {
+    screen?.close();
+    await beside.close();
+    for (const name of signals) process.off(name, stop);
+    process.stdout.off('error', stop);
+  }
+  return 0;
+}
+
+/** Whether a message is about one of the nodes asked for; all are where none was. */
+function isOf(message: LiveMessage, nodes: readonly string[]): boolean {
+  if (nodes.length === 0) return true;
+  switch (message.kind) {
+    case 'event':
+    case 'trace':
+      return nodes.includes(message.event.node);
+    case 'storm':
+      return nodes.includes(message.node);
+    case 'incident':
+      return message.incident.nodes.some((node) => nodes.includes(node));
+    case 'notice':
+      return true;
+    default: {
+      const never: never = message;
+      return never;
+    }
+  }
+}
+
+/** Writes to standard output; waits where its reader is behind. */
+async function write(text: string): Promise<void> {
+  if (text === '' || process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'error', 'close']) process.stdout.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'error', 'close']) process.stdout.once(event, done);
+  });
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** How much of a file's beginning is kept in mind. */
+export const HEAD_LENGTH = 1024;
+/** How much of what was read last is kept in mind. */
+export const TAIL_LENGTH = 256;
+/** Less than that says too little: two logs may both begin with the same date. */
+const TELLING = 64;
+
+/** Bytes at a place of a file, as a hash, so that a state file holds no log text. */
+export interface Mark {
+  readonly length: number;
+  /** SHA-256, the first 16 bytes in hex. */
+  readonly hash: string;
+}
+
+/** What a file is known by when its name and inode no longer tell: its beginning, and what stands before the place reached. */
+export interface Fingerprint {
+  readonly head: Mark;
+  readonly tail: Mark;
+}
+
+/** The mark of some bytes. */
+export function markOf(bytes: Uint8Array): Mark {
+  return { length: bytes.length, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
+}
+
+/** Whether bytes are those of a mark; for a head, `bytes` may be longer. */
+export function fits(mark: Mark, bytes: Uint8Array): boolean {
+  return bytes.length >= mark.length && markOf(bytes.subarray(0, mark.length)).hash === mark.hash;
+}
+
+/** Whether a fingerprint is long enough to tell a copy from another log. */
+export function isTelling({ head, tail }: Fingerprint): boolean {
+  return head.length >= TELLING && tail.length >= TELLING;
+}

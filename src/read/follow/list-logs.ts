@@ -1,0 +1,76 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { commonFolder } from '../find-sources.ts';
+import { listInput, type Listing } from '../list-files.ts';
+import { isGzip, skipReason, skipReasonOfHead } from '../skip.ts';
+import { HEAD_LENGTH } from './fingerprint.ts';
+import type { FileKey } from './open-log.ts';
+
+/** A log as it lies on the disk at one moment. */
+export interface FoundLog extends FileKey {
+  /** As reports print it. */
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly sizeBytes: number;
+  readonly changedMs: number;
+  /** The user named this very file, so that its ending does not matter. */
+  readonly named: boolean;
+}
+
+/** What lies there now. */
+export interface LogListing {
+  /** The one written last comes last. */
+  readonly logs: readonly FoundLog[];
+  /** Inputs that stand for nothing now. */
+  readonly missing: readonly string[];
+  /** Folders in which logs lie or may appear, absolute. */
+  readonly folders: readonly string[];
+  /** The folder that the paths of reports start from. */
+  readonly root: string;
+}
+
+/** Lists the logs that the inputs stand for now, without those of `except` (absolute paths); empty ones too, since they are about to be written. */
+export async function listLogs(inputs: readonly string[], except: readonly string[]): Promise<LogListing> {
+  const listings: Listing[] = [];
+  for (const input of inputs) listings.push(await listInput(input));
+  const isMissing = ({ problems }: Listing): boolean => problems.some(({ kind }) => kind === 'missing' || kind === 'no-match');
+  const there = listings.filter((listing) => !isMissing(listing));
+  const root = commonFolder((there.length > 0 ? there : listings).map((listing) => listing.root));
+  const seen = new Set<string>();
+  const logs: FoundLog[] = [];
+  for (const { absolutePath, named } of there.flatMap((listing) => listing.files)) {
+    const path = relative(root, absolutePath).split(sep).join('/');
+    if ((!named && skipReason(path) !== null) || except.includes(absolutePath)) continue;
+    const stats = statSync(absolutePath, { throwIfNoEntry: false });
+    if (stats === undefined || seen.has(`${stats.dev}:${stats.ino}`)) continue;
+    seen.add(`${stats.dev}:${stats.ino}`);
+    const { dev: device, ino: inode, size: sizeBytes, mtimeMs: changedMs } = stats;
+    logs.push({ path, absolutePath, device, inode, sizeBytes, changedMs, named });
+  }
+  logs.sort((a, b) => a.changedMs - b.changedMs || (a.path < b.path ? -1 : 1));
+  const folders = new Set([
+    ...listings.map(({ root: folder }) => folder),
+    ...logs.map(({ absolutePath }) => dirname(absolutePath)),
+  ]);
+  return {
+    logs,
+    missing: listings.filter(isMissing).flatMap(({ problems }) => problems.map(({ path }) => path)),
+    folders: [...folders],
+    root,
+  };
+}
+
+/** The first bytes of a file as they lie on the disk; null where they can't be read or say that it is no log. */
+export function rawHead(log: FoundLog): { readonly bytes: Uint8Array; readonly isGzip: boolean } | null {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(log.absolutePath, 'r');
+    const head = Buffer.alloc(HEAD_LENGTH);
+    const bytes = head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
+    return skipReasonOfHead(bytes) === null ? { bytes, isGzip: isGzip(bytes) } : null;
+  } catch {
+    return null;
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}

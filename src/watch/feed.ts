@@ -1,0 +1,111 @@
+import type { LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import { LineCutter } from '../scan/line-cutter.ts';
+import { RecordPipeline } from '../scan/record-pipeline.ts';
+import { SourceTally } from '../scan/tally.ts';
+import type { Zone } from '../time/zone.ts';
+
+/** A record is cut at that size anyway. */
+const MAX_PENDING_BYTES = 1024 * 1024;
+const LF = 10;
+
+/** The place from which a log would be read again: the start of the record that is not complete. */
+export interface SafePlace {
+  /** Bytes behind it that were handed in already. */
+  readonly bytesBehind: number;
+  readonly lines: number;
+}
+
+/**
+ * The records of one source as its bytes come: the line-to-record code of whole logs, and what that does not need: a look at
+ * the record in hand, and the place where it starts. Holds one record per stream.
+ */
+export class Feed {
+  readonly source: Source;
+  readonly tally = new SourceTally();
+  readonly #pipeline: RecordPipeline;
+  readonly #cutter: LineCutter;
+  #pending: Uint8Array = new Uint8Array(0);
+  /** Lines of the file before the pending bytes. */
+  #pendingLine = 0;
+  /** When bytes came last, by the clock of whoever feeds; null where nothing waits to be completed. */
+  waitingSinceMs: number | null = null;
+
+  constructor(source: Source, zoneOf: (node: string) => Zone) {
+    this.source = source;
+    this.#pipeline = new RecordPipeline(source, zoneOf, this.tally);
+    this.#cutter = new LineCutter((line) => this.#pipeline.line(line));
+  }
+
+  /** The bytes that follow are those of another file of the series. */
+  startFile(path: string, linesBefore: number): void {
+    this.#cutter.end();
+    this.#pipeline.startFile(path, linesBefore);
+    this.#pending = new Uint8Array(0);
+    this.#pendingLine = linesBefore;
+  }
+
+  /** Takes bytes. @returns the records that they complete; texts are views into them. */
+  push(chunk: Uint8Array, nowMs: number): readonly LogRecord[] {
+    this.tally.bytes += chunk.length;
+    this.#cutter.push(chunk);
+    this.#keepPending(chunk);
+    this.waitingSinceMs = nowMs;
+    return this.#pipeline.take();
+  }
+
+  /** Takes a line of a stream that was cut elsewhere (stream-lines.ts). */
+  line(text: string, nowMs: number): readonly LogRecord[] {
+    this.#pipeline.line(text);
+    this.waitingSinceMs = nowMs;
+    return this.#pipeline.take();
+  }
+
+  /** The records in hand as they stand. */
+  peek(): readonly LogRecord[] {
+    return this.#pipeline.peek();
+  }
+
+  /** Completes the records in hand: the source is quiet. A line without its end goes on waiting. */
+  flush(): readonly LogRecord[] {
+    this.#pipeline.flush();
+    this.waitingSinceMs = null;
+    return this.#pipeline.take();
+  }
+
+  /** Completes everything, a last line without its end too. */
+  end(): readonly LogRecord[] {
+    this.#cutter.end();
+    return this.flush();
+  }
+
+  get safePlace(): SafePlace {
+    this.#trimPending();
+    return { bytesBehind: this.#pending.length, lines: this.#pendingLine };
+  }
+
+  #keepPending(chunk: Uint8Array): void {
+    // A copy: the chunk's memory is used again.
+    this.#pending = Buffer.concat([this.#pending, chunk]);
+    this.#trimPending();
+  }
+
+  /** Lets go what stands before the record in hand, or before the unfinished line. */
+  #trimPending(): void {
+    const openLine = this.#pipeline.openLine;
+    const lastLine = this.#pipeline.lineNumber;
+    const wanted = openLine === null ? lastLine - this.#pendingLine : openLine - 1 - this.#pendingLine;
+    let from = 0;
+    let lines = 0;
+    const skipTo = Math.max(wanted, 0);
+    while (lines < skipTo || this.#pending.length - from > MAX_PENDING_BYTES) {
+      const end = this.#pending.indexOf(LF, from);
+      if (end < 0) break;
+      from = end + 1;
+      lines++;
+    }
+    // A copy: the chunk it came with may be large.
+    if (from > 0) this.#pending = Uint8Array.from(this.#pending.subarray(from));
+    this.#pendingLine += lines;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Source, SourceFile } from '../model/source.ts';
+import type { Followed } from '../read/follow/followed.ts';
+import { groupSources, renameForRole } from '../read/group-sources.ts';
+import { sampleHead } from '../read/open-file.ts';
+import { recognise } from '../scan/recognise.ts';
+import { resolveZones, type ZoneSample, type Zones } from '../scan/zones.ts';
+import { Feed } from './feed.ts';
+
+export interface SourcesOptions {
+  readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
+  readonly zone: string | null;
+  readonly machineZone: string;
+  /** Absolute; its name may name the node. */
+  readonly root: () => string;
+}
+
+/** Enough to tell layout, role and zone. */
+const HEAD_BYTES = 16 * 1024;
+
+/** Which source each followed log belongs to. Names and kinds are decided once, when a log first has content; so are zones. */
+export class LiveSources {
+  readonly #options: SourcesOptions;
+  readonly #files = new Map<string, SourceFile>();
+  readonly #feedOfPath = new Map<string, Feed>();
+  readonly #feeds = new Map<string, Feed>();
+  readonly #samples: ZoneSample[] = [];
+  readonly #current = new Map<Feed, Followed>();
+  zones: Zones;
+
+  constructor(options: SourcesOptions) {
+    this.#options = options;
+    this.zones = this.#resolve();
+  }
+
+  get feeds(): readonly Feed[] {
+    return [...this.#feeds.values()];
+  }
+
+  /** Makes known what lies there at the start, so that the zones are those that all logs together tell. */
+  async meetAll(logs: readonly Followed[]): Promise<void> {
+    const met: { log: Followed; head: Uint8Array }[] = [];
+    for (const log of logs) {
+      if (this.#files.has(log.path) || log.seenAs === null || log.copyOf !== null) continue;
+      const head = await headOf(log);
+      if (head.length > 0) met.push({ log, head });
+    }
+    this.#meet(met);
+  }
+
+  /** The feed for bytes of a log, told where they go on from another file than the bytes before. */
+  async feedFor(log: Followed, chunk: Uint8Array, linesBefore: number): Promise<Feed> {
+    let feed = this.#feedOfPath.get(log.path);
+    if (feed === undefined) {
+      // A copy: the chunk's memory is used again.
+      const first = Uint8Array.from(chunk.subarray(0, HEAD_BYTES));
+      const head = linesBefore === 0 ? first : await headOf(log);
+      this.#meet([{ log, head: head.length === 0 ? first : head }]);
+      feed = this.#feedOfPath.get(log.path);
+      if (feed === undefined) throw new Error(`no source has ${log.path}`);
+    }
+    if (this.#current.get(feed) !== log) {
+      feed.startFile(log.path, linesBefore);
+      this.#current.set(feed, log);
+    }
+    return feed;
+  }
+
+  /** The log whose bytes a feed took last. */
+  currentOf(feed: Feed): Followed | null {
+    return this.#current.get(feed) ?? null;
+  }
+
+  /** Adds a stream. */
+  addStream(source: Source, head: Uint8Array): Feed {
+    const known = renameForRole(source, recognise(source, head));
+    return this.#open(known, head);
+  }
+
+  #meet(met: readonly { readonly log: Followed; readonly head: Uint8Array }[]): void {
+    for (const { log } of met) {
+      const { path, absolutePath } = log;
+      this.#files.set(path, { path, absolutePath, sizeBytes: 0, compression: log.isGzip ? 'gzip' : 'none' });
+    }
+    const { nodeNames } = this.#options;
+    const grouped = groupSources([...this.#files.values()], { nodeNames, root: this.#options.root() });
+    const heads = new Map(met.map(({ log, head }) => [log.path, head]));
+    const fresh: { source: Source; head: Uint8Array }[] = [];
+    for (const source of grouped) {
+      const head = source.files.map(({ path }) => heads.get(path)).findLast((bytes) => bytes !== undefined);
+      if (head === undefined || source.files.some(({ path }) => this.#feedOfPath.has(path))) continue;
+      fresh.push({ source: renameForRole(source, recognise(source, head)), head });
+    }
+    this.#samples.push(...fresh);
+    if (fresh.length > 0) this.zones = this.#resolve();
+    for (const { source, head } of fresh) this.#open(source, head);
+    for (const source of grouped) {
+      const feed = source.files.map(({ path }) => this.#feedOfPath.get(path)).find((known) => known !== undefined);
+      if (feed !== undefined) for (const { path } of source.files) this.#feedOfPath.set(path, feed);
+    }
+  }
+
+  #open(source: Source, head: Uint8Array): Feed {
+    if (!this.#samples.some((sample) => sample.source === source)) {
+      this.#samples.push({ source, head });
+      this.zones = this.#resolve();
+    }
+    const feed = new Feed(source, (node) => this.zones.zoneOf(node));
+    this.#feeds.set(source.name, feed);
+    for (const { path } of source.files) this.#feedOfPath.set(path, feed);
+    return feed;
+  }
+
+  #resolve(): Zones {
+    const { zone, machineZone } = this.#options;
+    return resolveZones(this.#samples, { ...(zone === null ? {} : { zone }), machineZone });
+  }
+}
+
+async function headOf(log: Followed): Promise<Uint8Array> {
+  const { path, seenAs, sizeBytes, isGzip } = log;
+  if (seenAs === null) return new Uint8Array(0);
+  const file: SourceFile = { path, absolutePath: seenAs, sizeBytes, compression: isGzip ? 'gzip' : 'none' };
+  return sampleHead(file, HEAD_BYTES);
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../../src/model/report.ts';
+import { htmlReporter } from '../../../src/report/html/index.ts';
+import type { ReportOptions } from '../../../src/report/options.ts';
+import { anyReport } from '../any-report.ts';
+import { incidentReport, SAMPLES } from '../sample-report.ts';
+
+const OPTIONS: ReportOptions = { language: 'en', color: false, width: 80, timeZone: '', all: false };
+const reporter = htmlReporter('/* the script */');
+/** Control, format and unpaired surrogate characters other than the line feed. */
+const UNSAFE = /[^\P{C}\n\p{Co}\p{Cn}]/u;
+
+/** The elements of a page by name, as a reader of HTML sees them: what stands in tags, not in texts. */
+function tagsOf(page: string): string[] {
+  const markup = page.replace(/<script[^>]*>[^]*?<\/script>/gu, '<script>');
+  return [...new Set([...markup.matchAll(/<([a-z][a-z0-9]*)/gu)].map((tag) => tag[1] ?? ''))];
+}
+
+describe('the HTML page', () => {
+  test('says the same in the same bytes, in both languages', () => {
+    for (const language of ['en', 'zh'] as const) {
+      expect(reporter(incidentReport(), { ...OPTIONS, language })).toBe(reporter(incidentReport(), { ...OPTIONS, language }));
+    }
+    expect(reporter(incidentReport(), { ...OPTIONS, language: 'zh' })).toContain('<html lang="zh" data-lang="zh">');
+  });
+
+  test.each(Object.keys(SAMPLES))('has the verdict and every finding of: %s', (name) => {
+    const report = SAMPLES[name]?.();
+    if (report === undefined) throw new Error(`no sample ${name}`);
+    const page = reporter(report, OPTIONS);
+    expect(page).toContain('id="verdict"');
+    for (const finding of report.findings) expect(page).toContain(`>${finding.id} ·`);
+  });
+
+  test('lets nothing of any report take effect, and no control character out', () => {
+    const known = new Set(
+      tagsOf(reporter(incidentReport(), OPTIONS)).concat(['tfoot', 'noscript', 'ul', 'ol', 'li', 'b', 'small']),
+    );
+    fc.assert(
+      fc.property(anyReport, (report) => {
+        const page = reporter(report, OPTIONS);
+        expect(page).not.toMatch(UNSAFE);
+        expect(page).not.toContain('<img');
+        expect(tagsOf(page).filter((tag) => !known.has(tag))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('holds its data as JSON that no text can end', () => {
+    const base = incidentReport();
+    const nasty = '</script><script>alert(1)</script><!--\u2028\u202e';
+    const page = reporter({ ...base, timeline: base.timeline.map((entry) => ({ ...entry, node: nasty })) }, OPTIONS);
+    const data = /<script type="application\/json" id="data">([^]*?)<\/script>/u.exec(page)?.[1] ?? '';
+    expect(data).not.toMatch(/[<>]/u);
+    const rows: { node: string }[] = JSON.parse(data).rows;
+    expect(rows.map(({ node }) => node)).toContain('</script><script>alert(1)</script><!-- ');
+  });
+
+  test('forbids all but its own script and style', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/u.exec(reporter(incidentReport(), OPTIONS))?.[1] ?? '';
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[\w+/=]+'; style-src 'sha256-[\w+/=]+';/u);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/u);
+  });
+
+  test('takes no script that would end its own element', () => {
+    expect(() => htmlReporter('a</SCRIPT>b')).toThrow('end its own element');
+  });
+
+  test('stays below 2 MB and says what it leaves out', () => {
+    const page = reporter(stormReport(3000), OPTIONS);
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(2_000_000);
+    expect(page).toContain('id="left-out"');
+    expect(page).toMatch(/\d+ of 3000/u);
+  });
+
+  test('cuts a line of a megabyte and says by how much', () => {
+    const base = incidentReport();
+    const page = reporter(
+      {
+        ...base,
+        unknown: base.unknown.map((kind) => ({
+          ...kind,
+          evidence: kind.evidence.map((piece) => ({ ...piece, text: 'x'.repeat(1_000_000) })),
+        })),
+      },
+      OPTIONS,
+    );
+    expect(page).toContain('… (+998400)');
+  });
+});
+
+/** As many findings, unknown errors and files as asked, each with quotes of several kilobytes. */
+function stormReport(count: number): Report {
+  const base = incidentReport();
+  const [finding] = base.findings;
+  const [unknown] = base.unknown;
+  const [source] = base.coverage.sources;
+  if (finding === undefined || unknown === undefined || source === undefined) throw new Error('no sample');
+  const evidence = Array.from({ length: 40 }, (_, at) => ({
+    source: `n/${at}.log`,
+    lineStart: at,
+    lineEnd: at,
+    atMs: null,
+    text: '<&"'.repeat(1000),
+  }));
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  return {
+    ...base,
+    findings: numbers.map((at) => ({ ...finding, id: `f-${at}`, evidence })),
+    unknown: numbers.map((at) => ({ ...unknown, template: `kind ${at}`, evidence })),
+    coverage: { ...base.coverage, sources: numbers.map((at) => ({ ...source, source: `s-${at}`, files: [`s-${at}`] })) },
+  };
+}
