@@ -143,8 +143,8 @@ export class BlockScanner {
     }
     this.#hits.clear();
     this.#options.literals.find(this.#bytes, this.#words, start, end, this.#hits);
-    const text = { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii };
-    const block = lines.includes(CR) ? null : text;
+    const common = { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii };
+    const isDirect = !lines.includes(CR);
     let at = start;
     let probe = PROBE_BYTES;
     for (let turns = 0; at < end; ) {
@@ -167,7 +167,7 @@ export class BlockScanner {
         continue;
       }
       this.#wantHits();
-      at = this.#takeRecords(heads.layout, block, last);
+      at = this.#takeRecords(heads.layout, isDirect ? { ...common, layout: heads.layout } : null, last);
       if (!last && at === this.#table.startOf(this.#table.count - 1)) return at;
       turns++;
     }
@@ -229,7 +229,8 @@ export class BlockScanner {
     for (let hit = 0; hit < hits.count; hit++) {
       const at = hits.at[hit] ?? 0;
       const index = at < first ? -1 : table.holding(at);
-      if (index < 0) continue;
+      // No signature looks at the header.
+      if (index < 0 || at < (table.messages[index] ?? 0)) continue;
       table.link(hits, hit, index);
       if (table.flags[index] !== 0) continue;
       const record = (): Buffer => this.#bytes.subarray(table.startOf(index), table.startOf(index + 1));
@@ -272,7 +273,7 @@ export class BlockScanner {
     const lines = table.linesBetween(from, behind);
     this.#pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
     this.#undecodedLines += lines;
-    tallyRun(this.#tally, this.#source.node, table, { from, behind, layout });
+    tallyRun(this.#tally, table, { from, behind, layout });
   }
 
   /** What the pipeline has in hand is complete, and comes before what was found in bytes. */

@@ -1,6 +1,7 @@
 import type { Level } from '../model/record.ts';
-import { readIsoStamp } from '../time/stamp.ts';
+import { readAccessStamp, readIsoStamp, type Stamp } from '../time/stamp.ts';
 import type { Zone } from '../time/zone.ts';
+import { behindBootHeader, behindHost, readJvmHeader } from './byte-header.ts';
 
 /** Levels by the number that byte heads give; 0 stands for none. */
 export const BYTE_LEVELS: readonly (Level | null)[] = [null, 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
@@ -10,6 +11,10 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const BAR = 124;
+const COMMA = 44;
+const DASH = 45;
+const DOT = 46;
+const COLON = 58;
 const OPEN = 91;
 const CLOSE = 93;
 /** Words of levels as little-endian integers of their first four letters. */
@@ -22,12 +27,21 @@ const LAST_BRACKET_WITHIN = 300;
 const LOGGER = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') LOGGER[character.charCodeAt(0)] = 1;
 
+/** Layouts whose heads are known in bytes, by the first bytes of a head. */
+const FIRST_BYTES = {
+  'nacos-server': '2',
+  'nacos-columns': '2',
+  'java-client': '2',
+  'spring-boot': '2',
+  'jvm-unified': '[',
+  'access-log': '0123456789',
+} as const;
 /** Layouts whose heads are known in bytes. */
-export type ByteLayout = 'nacos-server' | 'nacos-columns' | 'java-client';
+export type ByteLayout = keyof typeof FIRST_BYTES;
 
 /** Whether a layout's heads are known in bytes. */
 export function isByteLayout(layout: string | null): layout is ByteLayout {
-  return layout === 'nacos-server' || layout === 'nacos-columns' || layout === 'java-client';
+  return layout !== null && Object.hasOwn(FIRST_BYTES, layout);
 }
 
 /**
@@ -39,12 +53,16 @@ export class ByteHeads {
   readonly #bytes: Buffer;
   readonly #view: DataView;
   readonly #zone: Zone;
-  // The minute of the last head: its sixteen bytes, its instant.
+  // The minute of the last head: its sixteen bytes, those of its zone and the last of its minute, its instant.
   #a = 0;
   #b = 0;
   #c = 0;
   #d = 0;
+  #e = 0;
+  #f = 0;
   #minuteMs = 0;
+  /** By byte: 1 where a head may start with it. */
+  readonly firstBytes = new Uint8Array(256);
   /** Of the head that was read last: UTC epoch ms; where the message begins; the byte behind the level. */
   atMs = 0;
   messageAt = 0;
@@ -54,26 +72,62 @@ export class ByteHeads {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#zone = zone;
+    for (const character of FIRST_BYTES[layout]) this.firstBytes[character.charCodeAt(0)] = 1;
   }
 
   /** The level's number (see BYTE_LEVELS) of the head at `at`; -1 where none stands there for certain. At least 64 bytes are readable behind every line's start. */
   read(at: number): number {
     const bytes = this.#bytes;
-    const second = (bytes[at + 17] ?? 0) * 10 + (bytes[at + 18] ?? 0) - 528;
-    if (!this.#isDigits(at + 17, 2) || second > 59 || bytes[at + 16] !== 58 || !this.#isDigits(at + 20, 3)) return -1;
-    if (!this.#knowsMinute(at)) return -1;
-    const fraction = (bytes[at + 20] ?? 0) * 100 + (bytes[at + 21] ?? 0) * 10 + (bytes[at + 22] ?? 0) - 5328;
-    this.atMs = this.#minuteMs + second * 1000 + fraction;
     switch (this.layout) {
       case 'nacos-server':
-        return bytes[at + 19] === 44 ? this.#serverLevel(at) : -1;
+        return bytes[at + 19] === COMMA && this.#isLocal(at) ? this.#serverLevel(at) : -1;
       case 'nacos-columns':
-        return bytes[at + 19] === 44 ? this.#columns(at) : -1;
+        return bytes[at + 19] === COMMA && this.#isLocal(at) ? this.#columns(at) : -1;
       case 'java-client':
-        return bytes[at + 19] === 46 ? this.#clientLevel(at) : -1;
+        return bytes[at + 19] === DOT && this.#isLocal(at) ? this.#clientLevel(at) : -1;
+      case 'spring-boot':
+        return bytes[at + 19] === DOT ? this.#bootLevel(at) : -1;
+      case 'jvm-unified':
+        return bytes[at + 20] === DOT ? this.#jvmLevel(at) : -1;
+      case 'access-log':
+        return this.#access(at);
       default:
         return this.layout satisfies never;
     }
+  }
+
+  /** Whether `yyyy-MM-dd HH:mm:ss.SSS` without a zone stands at `at`; notes its instant. The mark before the fraction is not looked at. */
+  #isLocal(at: number): boolean {
+    return this.#bytes[at + 10] === SPACE && this.#isIso(at, 0);
+  }
+
+  /** The same with `T` and a zone of `zoneBytes` bytes behind it. */
+  #isZoned(at: number, zoneBytes: number): boolean {
+    return this.#bytes[at + 10] === 84 && this.#isIso(at, zoneBytes);
+  }
+
+  #isIso(at: number, zoneBytes: number): boolean {
+    if (!this.#isSecond(at + 16) || !this.#isDigits(at + 20, 3) || this.#bytes[at + 4] !== DASH) return false;
+    if (!this.#knowsMinute(at, at + 23, zoneBytes)) return false;
+    const bytes = this.#bytes;
+    const fraction = (bytes[at + 20] ?? 0) * 100 + (bytes[at + 21] ?? 0) * 10 + (bytes[at + 22] ?? 0) - 5328;
+    this.atMs = this.#minuteMs + this.#secondAt(at + 17) * 1000 + fraction;
+    return true;
+  }
+
+  /** Bytes of the zone at `at`: `Z`, `+0800`, `+08:00`; another text than a zone is told where its minute is read. */
+  #zoneBytes(at: number): number {
+    if (this.#bytes[at] === 90) return 1;
+    return this.#bytes[at + 3] === COLON ? 6 : 5;
+  }
+
+  /** `:ss`; a leap second is left to the decoded line. */
+  #isSecond(at: number): boolean {
+    return this.#bytes[at] === COLON && this.#isDigits(at + 1, 2) && this.#secondAt(at + 1) < 60;
+  }
+
+  #secondAt(at: number): number {
+    return (this.#bytes[at] ?? 0) * 10 + (this.#bytes[at + 1] ?? 0) - 528;
   }
 
   #isDigits(at: number, count: number): boolean {
@@ -84,30 +138,45 @@ export class ByteHeads {
     return true;
   }
 
-  #knowsMinute(at: number): boolean {
+  /** Whether the minute at `at` is known, with a zone of so many bytes at `zoneAt`; none for a stamp without. */
+  #knowsMinute(at: number, zoneAt: number, zoneBytes: number): boolean {
     const view = this.#view;
     const a = view.getInt32(at, true);
     const b = view.getInt32(at + 4, true);
     const c = view.getInt32(at + 8, true);
     const d = view.getInt32(at + 12, true);
-    if (d === this.#d && c === this.#c && b === this.#b && a === this.#a) return true;
-    const minuteMs = this.#minuteAt(at);
+    const e = zoneBytes > 4 ? view.getInt32(zoneAt, true) : zoneBytes;
+    const f = ((this.#bytes[at + 16] ?? 0) << 16) | (zoneBytes > 4 ? view.getInt16(zoneAt + 4, true) & 0xffff : 0);
+    if (d === this.#d && c === this.#c && b === this.#b && a === this.#a && e === this.#e && f === this.#f) return true;
+    const minuteMs = this.#minuteAt(at, zoneAt, zoneBytes);
     if (minuteMs === null) return false;
     this.#minuteMs = minuteMs;
     this.#a = a;
     this.#b = b;
     this.#c = c;
     this.#d = d;
+    this.#e = e;
+    this.#f = f;
     return true;
   }
 
-  /** The instant of `yyyy-MM-dd HH:mm` at `at`; null where none stands there, or the zone's clock goes through it twice. */
-  #minuteAt(at: number): number | null {
-    if (this.#bytes[at + 4] !== 45 || this.#bytes[at + 10] !== SPACE) return null;
-    const stamp = readIsoStamp(`${this.#bytes.toString('latin1', at, at + 16)}:00`, 0);
+  /** The instant of the minute; null where none stands there, or the zone's clock goes through it twice. */
+  #minuteAt(at: number, zoneAt: number, zoneBytes: number): number | null {
+    const stamp = this.#stampAt(at, this.#bytes.toString('latin1', zoneAt, zoneAt + zoneBytes));
     if (stamp === null) return null;
+    if (zoneBytes > 0) return stamp.clock === 'instant' ? stamp.ms : null;
     const earlier = this.#zone.toInstant(stamp.ms, null);
     return earlier === this.#zone.toInstant(stamp.ms, Number.MAX_SAFE_INTEGER) ? earlier : null;
+  }
+
+  /** The stamp of a minute with all of its zone; null where something else stands there. */
+  #stampAt(at: number, zone: string): Stamp | null {
+    const access = this.layout === 'access-log';
+    const text = access
+      ? `${this.#bytes.toString('latin1', at, at + 17)}:00 ${zone}`
+      : `${this.#bytes.toString('latin1', at, at + 16)}:00${zone}`;
+    const stamp = access ? readAccessStamp(text, 0) : readIsoStamp(text, 0);
+    return stamp?.end === text.length ? stamp : null;
   }
 
   /** ` LEVEL message`, neither padded nor empty. */
@@ -171,8 +240,41 @@ export class ByteHeads {
     }
     let colon = close - 1;
     while (LOGGER[bytes[colon] ?? 0] === 1) colon--;
-    if (bytes[colon] !== 58 || colon <= open || colon === close - 1) return -1;
+    if (bytes[colon] !== COLON || colon <= open || colon === close - 1) return -1;
     this.messageAt = close + 2;
     return this.#saysSomething(close + 2) ? level : -1;
+  }
+  /** ` LEVEL pid --- [thread] logger : message`, the level padded on its left. */
+  #bootLevel(at: number): number {
+    const bytes = this.#bytes;
+    const zoneBytes = bytes[at + 10] === SPACE ? 0 : this.#zoneBytes(at + 23);
+    if (!(zoneBytes === 0 ? this.#isLocal(at) : this.#isZoned(at, zoneBytes))) return -1;
+    const blank = at + 23 + zoneBytes;
+    if (bytes[blank] !== SPACE) return -1;
+    const level = this.#levelAt(bytes[blank + 1] === SPACE ? blank + 2 : blank + 1);
+    if (level < 0) return -1;
+    this.messageAt = behindBootHeader(bytes, this.messageAt);
+    return this.messageAt >= 0 && this.#saysSomething(this.messageAt) ? level : -1;
+  }
+
+  /** `[stamp][level][tags] message`. */
+  #jvmLevel(at: number): number {
+    const zoneBytes = this.#zoneBytes(at + 24);
+    if (!this.#isZoned(at + 1, zoneBytes) || this.#bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
+    const header = readJvmHeader(this.#bytes, at + 25 + zoneBytes);
+    if (header === null || !this.#saysSomething(header.messageAt)) return -1;
+    this.messageAt = header.messageAt;
+    return header.level;
+  }
+
+  /** `host - - [stamp] "request" ...`: all of the line is its message. */
+  #access(at: number): number {
+    const bytes = this.#bytes;
+    const stampAt = behindHost(bytes, at);
+    if (stampAt < 0 || !this.#isSecond(stampAt + 17) || bytes[stampAt + 20] !== SPACE) return -1;
+    if (bytes[stampAt + 26] !== CLOSE || !this.#knowsMinute(stampAt, stampAt + 21, 5)) return -1;
+    this.atMs = this.#minuteMs + this.#secondAt(stampAt + 18) * 1000;
+    this.messageAt = at;
+    return 0;
   }
 }

@@ -1,6 +1,7 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
-import { BYTE_LEVELS } from './byte-heads.ts';
+import { BYTE_LEVELS, type ByteLayout } from './byte-heads.ts';
+import { detectHead } from './layouts/detect-head.ts';
 import type { RecordTable } from './record-table.ts';
 
 const LF = 10;
@@ -13,6 +14,8 @@ export interface BlockOfText {
   readonly bytes: Buffer;
   /** All of the block is ASCII, which decodes four times as fast. */
   readonly isAscii: boolean;
+  /** That of the records. */
+  readonly layout: ByteLayout;
 }
 
 /**
@@ -37,7 +40,7 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
     lineEnd: firstEnd < 0 ? lineStart : lineStart + lineFeedsIn(text, firstEnd),
     atMs: table.timeOf(index),
     level: BYTE_LEVELS[table.levels[index] ?? 0] ?? null,
-    ...threadAndLogger(header),
+    ...threadAndLogger(firstEnd < 0 ? header + text : header + text.slice(0, firstEnd), block.layout),
     text,
     messageLength: firstEnd < 0 ? text.length : firstEnd,
     header,
@@ -64,10 +67,9 @@ function lineFeedsIn(text: string, from: number): number {
   return count;
 }
 
-/** `stamp LEVEL [thread:logger] ` of Java clients; the other layouts known in bytes have neither. */
-function threadAndLogger(header: string): Pick<LogRecord, 'thread' | 'logger'> {
-  const open = header.endsWith('] ') ? header.indexOf('[') : -1;
-  if (open < 0) return { thread: '', logger: '' };
-  const colon = header.lastIndexOf(':');
-  return { thread: header.slice(open + 1, colon).trimEnd(), logger: header.slice(colon + 1, -2) };
+/** Of the layouts known in bytes those whose header says more than stamp and level are read again. */
+function threadAndLogger(line: string, layout: ByteLayout): Pick<LogRecord, 'thread' | 'logger'> {
+  if (layout === 'nacos-server' || layout === 'nacos-columns' || layout === 'access-log') return { thread: '', logger: '' };
+  const head = detectHead(line, layout);
+  return { thread: head?.thread ?? '', logger: head?.logger ?? '' };
 }

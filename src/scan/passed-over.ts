@@ -1,37 +1,35 @@
 import { BYTE_LEVELS } from './byte-heads.ts';
 import type { RecordTable } from './record-table.ts';
-import type { SourceTally } from './tally.ts';
+import { MINUTE, type SourceTally } from './tally.ts';
 
-/** Records of one run that lie in these slots have the same minute: a minute is a multiple of it. */
-export const SLOT_MS = 5000;
+const SLOT_MS = 5000;
 
 /**
- * Counts records in the tally by their place in the table, one step per 5-second slot instead of one per record.
+ * Counts records in the tally by their place in the table, one step per minute instead of one per record.
  *
  * @param behind the record after the last one. @param layout that of all of them.
  */
 export function tallyRun(
   tally: SourceTally,
-  node: string,
   table: RecordTable,
   run: { readonly from: number; readonly behind: number; readonly layout: string },
 ): void {
   const counts = new Uint32Array(BYTE_LEVELS.length);
-  let slot = Number.NaN;
+  let minute = Number.NaN;
   let firstMs = Number.POSITIVE_INFINITY;
   let lastMs = Number.NEGATIVE_INFINITY;
   const flush = (): void => {
     if (!(firstMs <= lastMs)) return;
-    tally.addMany(node, { slot, firstMs, lastMs, layout: run.layout, levels: BYTE_LEVELS, counts });
+    tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
     counts.fill(0);
     firstMs = Number.POSITIVE_INFINITY;
     lastMs = Number.NEGATIVE_INFINITY;
   };
   for (let index = run.from; index < run.behind; index++) {
     const atMs = table.timeOf(index);
-    if (!(atMs >= slot * SLOT_MS && atMs < slot * SLOT_MS + SLOT_MS)) {
+    if (!(atMs >= minute * MINUTE && atMs < minute * MINUTE + MINUTE)) {
       flush();
-      slot = Math.floor(atMs / SLOT_MS);
+      minute = Math.floor(atMs / MINUTE);
     }
     if (atMs < firstMs) firstMs = atMs;
     if (atMs > lastMs) lastMs = atMs;

@@ -55,7 +55,7 @@ export class RecordTable {
       const first = bytes[at];
       let next = at + 1;
       if (first !== LF) {
-        const level = first === 50 ? heads.read(at) : -1;
+        const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(at) : -1;
         if (level >= 0) this.#add(heads, at, level);
         else if (
           first !== TAB &&

@@ -8,7 +8,7 @@ import { evidenceOf } from '../../src/match/quote.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { LogRecord } from '../../src/model/record.ts';
-import type { Source } from '../../src/model/source.ts';
+import type { LogFamily, Source } from '../../src/model/source.ts';
 import { ByteConditions } from '../../src/scan/byte-conditions.ts';
 import { ByteLiterals } from '../../src/scan/byte-literals.ts';
 import { scanBlocks } from '../../src/scan/scan-blocks.ts';
@@ -29,6 +29,7 @@ interface Run {
   readonly blockBytes: number;
   readonly fromMs: number;
   readonly toMs: number;
+  readonly family: LogFamily;
 }
 
 /** All that the two ways of reading must agree on. */
@@ -42,8 +43,8 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
       compression: 'none' as const,
     })),
     node: 'node1',
-    family: 'naming-server',
-    role: 'server',
+    family: run.family,
+    role: run.family === 'naming-server' ? 'server' : 'unknown',
   };
   const events: Event[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -141,18 +142,42 @@ function lineArbitrary(layout: number, wild: boolean): fc.Arbitrary<(atMs: numbe
         const comma = stamp.replace('.', ',');
         if (layout === 0) return `${comma} ${level} ${text}${tail}`;
         if (layout === 1) return `${stamp} ${level} [main:c.a.n.c.naming] ${text}${tail}`;
-        return `${comma}|12|${text}${tail}`;
+        if (layout === 2) return `${comma}|12|${text}${tail}`;
+        return hostLine(layout, { stamp, level, text, zone: new Date(atMs).getUTCMinutes() % 3 }) + tail;
       }),
     },
     { weight: 1, arbitrary: fc.constantFrom(...CALM_LINES, ...(wild ? WILD_LINES : [])).map((text) => () => text) },
   );
 }
 
-const fileArbitrary = fc.tuple(fc.nat(2), fc.nat(9)).chain(([layout, mix]) =>
+/** Layouts of applications, access logs and the JVM, with one of three zones. */
+function hostLine(
+  layout: number,
+  { stamp, level, text, zone }: { stamp: string; level: string; text: string; zone: number },
+): string {
+  const zoned = stamp.replace(' ', 'T');
+  if (layout === 3)
+    return `${zoned}${['+08:00', 'Z', '+0530'][zone]} ${level.padStart(5)} 31 --- [nio-8080-exec-4] c.e.Order  : ${text}`;
+  if (layout === 4) {
+    const logger = ['c.e.O.[Tomcat]', 'c.e.Order', 'main'][zone];
+    return `${stamp} ${level.padStart(5)} 31 --- [shop] [           main] ${logger} : ${text}`;
+  }
+  if (layout === 5) {
+    const [date = '', clock = ''] = stamp.split(' ');
+    const [year, month, day] = date.split('-');
+    const name = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][Number(month)];
+    const host = ['10.0.0.1', '10.20.30.40', '::1'][zone];
+    return `${host} - - [${day}/${name}/${year}:${clock.slice(0, 8)} +0800] "GET /nacos/v1/${text} HTTP/1.1" 200 12`;
+  }
+  const tags = ['gc', 'gc,start     ', 'safepoint'][zone];
+  return `[${zoned}+0800]${zone === 1 ? '[12.345s]' : ''}[${zone === 2 ? 'info ' : 'warning'}][${tags}] GC(12) ${text}`;
+}
+
+const fileArbitrary = fc.tuple(fc.nat(6), fc.nat(9)).chain(([layout, mix]) =>
   fc.tuple(
     fc.array(
       fc.tuple(
-        mix === 0 ? fc.nat(2).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
+        mix === 0 ? fc.nat(6).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
         fc.oneof(
           { weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) },
           { weight: 1, arbitrary: fc.nat(40_000) },
@@ -177,8 +202,9 @@ const runArbitrary = fc
     fc.oneof(fc.constant(64), fc.integer({ min: 64, max: 20_000 })),
     fc.constantFrom(0, 1, 1, 1),
     fc.constantFrom(0, 0, 0, 30_000),
+    fc.constantFrom<LogFamily[]>('naming-server', 'app', 'access-log', 'gc', 'start-out'),
   )
-  .map(([files, chunkBytes, blockBytes, dst, cut]): Run => {
+  .map(([files, chunkBytes, blockBytes, dst, cut, family]): Run => {
     let atMs = dst === 0 ? START : Date.UTC(2024, 4, 14, 10);
     const begin = atMs;
     const texts = files.map(([lines, end, ended]) => {
@@ -186,7 +212,14 @@ const runArbitrary = fc
       return Buffer.from(`${text}${ended ? '\n' : ''}`.replaceAll('\n', end));
     });
     const bound = cut === 0 ? Number.POSITIVE_INFINITY : begin - 7_200_000 + cut;
-    return { texts, chunkBytes, blockBytes, fromMs: cut === 0 ? Number.NEGATIVE_INFINITY : bound - 20_000, toMs: bound + 20_000 };
+    return {
+      texts,
+      chunkBytes,
+      blockBytes,
+      fromMs: cut === 0 ? Number.NEGATIVE_INFINITY : bound - 20_000,
+      toMs: bound + 20_000,
+      family,
+    };
   });
 
 describe('reading in blocks', () => {

@@ -1,4 +1,5 @@
 import type { Role } from '../../model/source.ts';
+import { firstAtLeast } from '../first-at-least.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
@@ -87,7 +88,7 @@ function usualStepMs(buckets: readonly number[]): number {
 /** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */
 function isBusyAround({ buckets }: NodeActivity, { startMs, endMs }: NodeGap): boolean {
   const busy = (fromMs: number, toMs: number): number =>
-    buckets.filter((bucket) => bucket * ACTIVITY_BUCKET_MS >= fromMs && bucket * ACTIVITY_BUCKET_MS < toMs).length;
+    firstAtLeast(buckets, toMs / ACTIVITY_BUCKET_MS) - firstAtLeast(buckets, fromMs / ACTIVITY_BUCKET_MS);
   return busy(startMs - AROUND_MS, startMs) >= BUSY_AROUND && busy(endMs, endMs + AROUND_MS) >= BUSY_AROUND;
 }
 

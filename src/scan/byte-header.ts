@@ -1,0 +1,119 @@
+/** What stands between a record's level or stamp and its message, in bytes. All functions stop at the line's end. */
+
+const LF = 10;
+const SPACE = 32;
+const DASH = 45;
+const DOT = 46;
+const COLON = 58;
+const OPEN = 91;
+const CLOSE = 93;
+/** Longer headers are left to the decoded line. */
+const WITHIN = 180;
+const MAX_BRACKETS = 4;
+const SECONDS = 115;
+const BEFORE_STAMP = Buffer.from(' - - [');
+const BEFORE_BRACKETS = Buffer.from(' --- ');
+/** Levels of the JVM by their numbers (BYTE_LEVELS). */
+const JVM_LEVELS = ['trace', 'debug', 'info', 'warning', 'error'].map((word, index) => ({
+  word: Buffer.from(word),
+  level: index + 1,
+}));
+
+/** @returns where the message begins behind `pid --- [thread] logger : ` of Spring Boot's console at `at`; -1 where something else stands there. */
+export function behindBootHeader(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (isDigit(bytes[end])) end++;
+  if (end === at || end > at + 10 || !standsAt(bytes, end, BEFORE_BRACKETS)) return -1;
+  end += BEFORE_BRACKETS.length;
+  for (let brackets = 0; bytes[end] === OPEN; brackets++) {
+    if (brackets === MAX_BRACKETS) return -1;
+    const close = closeOf(bytes, end, at + WITHIN);
+    if (close < 0 || bytes[close + 1] !== SPACE) return -1;
+    end = close + 2;
+  }
+  if (bytes[end - 2] !== CLOSE) return -1;
+  const logger = end;
+  while (isLoggerByte(bytes[end])) end++;
+  if (end === logger || end > at + WITHIN) return -1;
+  while (bytes[end] === SPACE) end++;
+  return bytes[end] === COLON && bytes[end + 1] === SPACE ? end + 2 : -1;
+}
+
+/** @returns where the stamp of an access log begins behind `1.2.3.4 - - [` at `at`; -1 where something else stands there. */
+export function behindHost(bytes: Uint8Array, at: number): number {
+  let dots = 0;
+  let end = at;
+  for (; isDigit(bytes[end]) || bytes[end] === DOT; end++) if (bytes[end] === DOT) dots++;
+  return dots === 3 && end <= at + 15 && bytes[end - 1] !== DOT && standsAt(bytes, end, BEFORE_STAMP)
+    ? end + BEFORE_STAMP.length
+    : -1;
+}
+
+/** The header of unified JVM logging behind its stamp. */
+export interface JvmHeader {
+  /** See BYTE_LEVELS. */
+  readonly level: number;
+  readonly messageAt: number;
+}
+
+/** Reads `[12.345s][level][tags] ` at `at`, the uptime being optional; null where something else stands there. */
+export function readJvmHeader(bytes: Uint8Array, at: number): JvmHeader | null {
+  const levelAt = behindUptime(bytes, at);
+  if (bytes[levelAt] !== OPEN) return null;
+  const known = JVM_LEVELS.find(({ word }) => standsAt(bytes, levelAt + 1, word));
+  if (known === undefined) return null;
+  let end = levelAt + 1 + known.word.length;
+  while (bytes[end] === SPACE) end++;
+  if (bytes[end] !== CLOSE || bytes[end + 1] !== OPEN || end > at + WITHIN) return null;
+  end = behindTags(bytes, end + 2);
+  if (end < 0) return null;
+  return bytes[end] === SPACE ? { level: known.level, messageAt: end + 1 } : null;
+}
+
+function behindUptime(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== OPEN || !isDigit(bytes[at + 1])) return at;
+  let end = at + 1;
+  while (isDigit(bytes[end])) end++;
+  if (bytes[end] !== DOT || !isDigit(bytes[end + 1])) return at;
+  for (end++; isDigit(bytes[end]); ) end++;
+  return bytes[end] === SECONDS && bytes[end + 1] === CLOSE && end < at + 40 ? end + 2 : at;
+}
+
+/** `gc,start   ]`: words of small letters. */
+function behindTags(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (isSmallLetter(bytes[end]) || (bytes[end] === 44 && isSmallLetter(bytes[end - 1]) && isSmallLetter(bytes[end + 1])))
+    end++;
+  if (end === at) return -1;
+  while (bytes[end] === SPACE) end++;
+  return bytes[end] === CLOSE && end < at + 60 ? end + 1 : -1;
+}
+
+function closeOf(bytes: Uint8Array, open: number, limit: number): number {
+  for (let end = open + 1; end < limit; end++) {
+    const code = bytes[end];
+    if (code === CLOSE) return end;
+    if (code === OPEN || code === LF || code === undefined || code >= 128) return -1;
+  }
+  return -1;
+}
+
+function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
+  return true;
+}
+
+function isDigit(code: number | undefined): boolean {
+  return code !== undefined && code >= 48 && code <= 57;
+}
+
+function isSmallLetter(code: number | undefined): boolean {
+  return code !== undefined && code >= 97 && code <= 122;
+}
+
+/** Characters of a Java logger's name, and those of names that Tomcat gives. */
+function isLoggerByte(code: number | undefined): boolean {
+  if (code === undefined) return false;
+  const letter = (code | 32) >= 97 && (code | 32) <= 122;
+  return letter || isDigit(code) || code === DOT || code === 95 || code === 36 || code === DASH;
+}
