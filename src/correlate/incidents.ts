@@ -33,7 +33,7 @@ export function tellIncidents(groups: readonly RankedGroup[], telling: Telling):
   const unexplained = telling.problems.filter(
     (episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
   );
-  const beside = new Map(groups.map((group) => [group, unexplained.filter((episode) => isBeside(episode, group))]));
+  const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => ({ incident: incidentOf(group, beside.get(group) ?? [], telling), group }));
   const placed = new Set([...beside.values()].flat());
   const open = groupUnexplained(unexplained.filter((episode) => !placed.has(episode)));
@@ -49,14 +49,16 @@ export function tellIncidents(groups: readonly RankedGroup[], telling: Telling):
 }
 
 /**
- * A grave episode without a known mechanism, while a cause that is fairly sure is at work on the same nodes: it is told
- * with that incident, as seen at the same time, rather than as a second riddle.
+ * Grave episodes without a known mechanism, while a cause that is fairly sure is at work on the same nodes: they are told with
+ * that incident, as seen at the same time, rather than as a second riddle.
  */
-function isBeside(episode: Episode, { lead, episodes }: RankedGroup): boolean {
+function besideOf({ lead, episodes }: RankedGroup, unexplained: readonly Episode[]): Episode[] {
   const { hypothesis } = lead;
-  if (hypothesis.cause.benign || confidenceOf(lead, []) === 'possible') return false;
+  if (hypothesis.cause.benign || confidenceOf(lead, []) === 'possible') return [];
   const nodes = new Set([...episodes].map((known) => known.node));
-  return nodes.has(episode.node) && overlaps(episode, hypothesis.startMs, hypothesis.endMs, BESIDE_MS);
+  return unexplained.filter(
+    (episode) => nodes.has(episode.node) && overlaps(episode, hypothesis.startMs, hypothesis.endMs, BESIDE_MS),
+  );
 }
 
 /** How much an operator wants to see it first: how grave, how sure, how much trouble it explains, and whether it goes on. */

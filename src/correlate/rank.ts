@@ -154,10 +154,12 @@ function homeOf(ranked: Ranked, groups: readonly OpenGroup[], explained: Readonl
 function isBesideProof({ hypothesis }: Ranked, { lead, episodes }: OpenGroup): boolean {
   const proven = lead.hypothesis.refutedBy.length === 0 && lead.hypothesis.items.some((item) => item.weight === 'proves');
   if (!proven || lead.hypothesis.cause.benign) return false;
+  const { startMs, endMs } = lead.hypothesis;
+  const evidence = [...hypothesis.evidence];
+  // The time first: it is asked of every group, and few are at work at the same time.
+  if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;
   const nodes = new Set([...episodes].map((episode) => episode.node));
-  return [...hypothesis.evidence].every(
-    (episode) => nodes.has(episode.node) && overlaps(episode, lead.hypothesis.startMs, lead.hypothesis.endMs, SAME_TIME_MS),
-  );
+  return evidence.every((episode) => nodes.has(episode.node));
 }
 
 function sharedShare(ranked: Ranked, episodes: ReadonlySet<Episode>): number {
