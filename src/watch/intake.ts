@@ -86,9 +86,11 @@ export class Intake {
     const inHand = new Map(this.#sources.feeds.map((feed) => [this.#sources.currentOf(feed), feed]));
     return logs.map((log) => {
       const place = inHand.get(log)?.safePlace;
-      if (place === undefined) return log.placeBefore(0, log.lines, []);
-      const again = [...log.told].filter((key) => Number.parseInt(key, 10) > place.lines);
-      return log.placeBefore(place.bytesBehind, place.lines, [...this.#session.earlyIn(log.path), ...again]);
+      // What an earlier run told stays told until the record is behind the place, also where nothing was read of the log yet.
+      const lines = place?.lines ?? log.lines;
+      const again = [...log.told].filter((key) => Number.parseInt(key, 10) > lines);
+      if (place === undefined) return log.placeBefore(0, lines, again);
+      return log.placeBefore(place.bytesBehind, lines, [...this.#session.earlyIn(log.path), ...again]);
     });
   }
 

@@ -128,7 +128,8 @@ test('every planted line is told, once but for the moment before a kill, over ro
     tellings.slice(1).some(({ child }, before) => child <= (tellings[before]?.child ?? child)),
   );
   expect(unexcused).toEqual([]);
-  expect(twice.length).toBeLessThanOrEqual(2 * KILLS);
+  // Each kill comes right behind three planted lines.
+  expect(twice.length).toBeLessThanOrEqual(4 * KILLS);
   expect(kills).toBeGreaterThanOrEqual(KILLS);
   expect(errors).toBe('');
 });
