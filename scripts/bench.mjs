@@ -3,7 +3,7 @@
 //
 //   npm run bench                          1 GB a corpus, 5 rounds; some 10 minutes, and up to 2 GB of memory-backed storage
 //   npm run bench -- --quick               20 MB, 2 rounds; meant for under a minute
-//   npm run bench -- --only plain,start    some sections: plain, storm, gz, small, memory, start
+//   npm run bench -- --only plain,start    some sections: plain, storm, gz, small, memory, start, live
 //   npm run bench -- --big 5g              with the section `memory`: one run over so much, for its peak memory
 //   options: --size 1g, --rounds 5, --starts 20, --seed TEXT, --work FOLDER, --write (docs/benchmarks.md)
 //

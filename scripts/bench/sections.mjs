@@ -1,7 +1,9 @@
 // What is measured: corpora, contestants, and the bars that the result is held against.
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { largeFiles, smallFiles, writeCorpus } from './corpus.mjs';
 import { runContest } from './contest.mjs';
@@ -18,6 +20,7 @@ export const SECTIONS = {
   small,
   memory,
   start,
+  live,
 };
 
 /** Where ripgrep is the yardstick. */
@@ -141,4 +144,20 @@ function bar(what, value, must, aim) {
 /** A value that should be at most `must`. */
 function most(what, value, must, aim) {
   return { what, value, must, aim, met: value === null ? null : value <= must, sign: '<=' };
+}
+
+/** From a line written to its event told by `follow`, alone and beside 5 MB/s of other lines. */
+async function live(context) {
+  const script = join(import.meta.dirname, '..', 'follow-latency.mjs');
+  const { stdout } = await promisify(execFile)(context.node, [script, String(50 * context.rounds)]);
+  const runs = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const bars = runs.flatMap(({ backgroundMBs, written, told, p50Ms, p99Ms }) => {
+    const where = backgroundMBs === 0 ? 'idle' : `beside ${backgroundMBs} MB/s`;
+    const title = `line written to event told, ${where}, ${told} of ${written} told`;
+    return [most(`${title}: p50 (ms)`, p50Ms, 10, 1), most(`${title}: p99 (ms)`, p99Ms, 50, 10)];
+  });
+  return { contests: [], bars };
 }
