@@ -11,9 +11,9 @@ export function builtinLibrary(): Promise<PatternLibrary> {
   return builtin;
 }
 
-/** Analyses paths as the command does, in UTC, with the built-in library. */
-export async function analyzePaths(inputs: readonly string[], options: Partial<AnalyzeOptions> = {}): Promise<Report> {
-  return analyze({
+/** Options of an analysis as the command does it, in UTC, with the built-in library. */
+export async function analyzeOptions(inputs: readonly string[]): Promise<AnalyzeOptions> {
+  return {
     inputs,
     stdin: null,
     nodeNames: [],
@@ -28,6 +28,10 @@ export async function analyzePaths(inputs: readonly string[], options: Partial<A
     version: '0.0.0-test',
     signal: new AbortController().signal,
     onProgress: () => undefined,
-    ...options,
-  });
+  };
+}
+
+/** Analyses paths as the command does, in UTC, with the built-in library. */
+export async function analyzePaths(inputs: readonly string[], options: Partial<AnalyzeOptions> = {}): Promise<Report> {
+  return analyze({ ...(await analyzeOptions(inputs)), ...options });
 }

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { AnalyzeOptions } from '../../src/analyze.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import { openSources } from '../../src/open-sources.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { SourceTally } from '../../src/scan/tally.ts';
 import { Session } from '../../src/watch/session.ts';
-import { analyzePaths, builtinLibrary } from '../support/analyze-folder.ts';
+import { analyzeOptions, analyzePaths } from '../support/analyze-folder.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures');
 const LAB = join(import.meta.dirname, '..', '..', '..', 'shared', 'lab', 'cases');
@@ -18,23 +17,8 @@ const folders = [
 ].filter((folder) => existsSync(folder));
 
 test.each(folders)('%s: watched in the order of time, ends with the incidents of the whole logs', async (folder) => {
-  const patterns = await builtinLibrary();
-  const options: AnalyzeOptions = {
-    inputs: [folder],
-    stdin: null,
-    nodeNames: [],
-    zone: null,
-    machineZone: 'UTC',
-    since: null,
-    until: null,
-    nodes: [],
-    only: null,
-    minSeverity: null,
-    patterns,
-    version: 'test',
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  };
+  const options = await analyzeOptions([folder]);
+  const { patterns } = options;
   const { opened, zones } = await openSources(options, () => undefined);
   const sources = opened.map(({ source }) => ({ source, tally: new SourceTally() }));
   const session = new Session({ ...options, everyEvent: false, told: [] }, await patterns.loadTexts());
