@@ -1,9 +1,11 @@
 import { type Books, newBooks, noteRecord, reportOf } from './books.ts';
 import { instantOf, momentOf } from './bounds.ts';
+import { EventCounts } from './event-counts.ts';
 import { UserError } from './errors.ts';
 import { FigureBook, isCounted } from './correlate/figure-book.ts';
 import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
+import type { Recipe } from './match/recipe.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
@@ -72,6 +74,8 @@ interface ReadBooks extends Books {
   readonly figures: FigureBook | null;
   /** By family and role of the sources. */
   readonly conditions: Map<string, ByteConditions>;
+  /** By the same: what holds on records with the same literals. */
+  readonly recipes: Map<string, Map<number | string, Recipe>>;
   /** Of all signatures; built for the first large file. */
   literals: ByteLiterals | null;
 }
@@ -144,42 +148,55 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
 
 function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
   const figures = series === false ? null : new FigureBook(patterns.signatures);
-  return { ...newBooks(patterns), figures, conditions: new Map(), literals: null };
+  return { ...newBooks(patterns), figures, conditions: new Map(), recipes: new Map(), literals: null };
 }
 
 /** A pod's record is taken as what the pod is, as soon as that is known. @returns as `take`; null for a pod's. */
-function takeOwn(
-  record: LogRecord,
-  pods: PodSources,
-  books: ReadBooks,
-  anchors: readonly number[] | null = null,
-): KnownTemplate | null {
-  if (record.node === record.source.node) return take(record, books, anchors);
+function takeOwn(record: LogRecord, pods: PodSources, books: ReadBooks, known: Known | null = null): KnownTemplate | null {
+  if (record.node === record.source.node) return take(record, books, known);
   for (const own of pods.push(record)) take(own, books);
   return null;
 }
 
-/**
- * One record through matching into the books.
- *
- * @param anchors of signatures that stand in it; null where they are not known. @returns its template where it is an error that no signature knows.
- */
-function take(record: LogRecord, books: ReadBooks, anchors: readonly number[] | null = null): KnownTemplate | null {
-  const events = books.matcher.match(record, anchors);
+/** What is known of a record that was found by its literals. */
+interface Known {
+  readonly literals: readonly number[];
+  readonly counts: EventCounts;
+}
+
+/** One record through matching into the books. @returns its template where it is an error that no signature knows. */
+function take(record: LogRecord, books: ReadBooks, known: Known | null = null): KnownTemplate | null {
+  const events = books.matcher.match(record, known === null ? null : known.literals);
+  known?.counts.learn(record, known.literals, events);
   books.figures?.note(record, events);
   return noteRecord(record, events, books);
 }
 
 function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: Bounds): BlockSink {
+  const kind = kindOf(source);
+  const recipes = books.recipes.get(kind) ?? new Map<number | string, Recipe>();
+  books.recipes.set(kind, recipes);
+  const counts = new EventCounts(source, books, recipes);
   return {
-    record: (record, literals) => (isWithin(record, bounds) ? takeOwn(record, pods, books, literals) : null),
-    undecoded: (slots, firstMs) => books.silence.noteUndecoded(source, slots, firstMs),
+    record(record, literals) {
+      if (!isWithin(record, bounds)) return null;
+      return takeOwn(record, pods, books, literals === null ? null : { literals, counts });
+    },
+    count: (record, literals) => counts.count(record, literals),
+    quoteCounted: (decode) => counts.quote(decode),
+    skipped: () => books.silence.noteSkipped(source),
+    activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
 }
 
-/** When the literals of signatures matter on a source; sources of one kind share that. */
+/** Sources of one kind share what is known of literals on them. */
+function kindOf({ family, role }: Source): string {
+  return `${family} ${role}`;
+}
+
+/** When the literals of signatures matter on a source. */
 function conditionsFor(source: Source, books: ReadBooks): ByteConditions {
-  const kind = `${source.family} ${source.role}`;
+  const kind = kindOf(source);
   let conditions = books.conditions.get(kind);
   if (conditions === undefined) {
     books.conditions.set(kind, (conditions = new ByteConditions(books.matcher.alternativesFor(source))));

@@ -1,6 +1,5 @@
 import type { Incident } from '../model/report.ts';
 import { type Episode, spanOf } from './episode.ts';
-import { overlaps } from './hypothesis.ts';
 import type { Telling } from './telling.ts';
 
 /**
@@ -16,7 +15,7 @@ export function affectedBy(told: readonly Episode[], isBenign: boolean, telling:
   const clients = hit(true);
   const { startMs, endMs } = spanOf(told);
   if (isBenign || startMs === null || endMs === null) return { nodes: hit(false), clients, spared: [] };
-  const troubled = new Set(telling.problems.filter((episode) => overlaps(episode, startMs, endMs, 0)).map(({ node }) => node));
+  const troubled = new Set(telling.problems.overlapping(startMs, endMs, 0).map(({ node }) => node));
   const spared = telling.activities
     .filter(
       ({ node, firstMs, lastMs }) => firstMs <= startMs && lastMs >= endMs && !troubled.has(node) && !clients.includes(node),

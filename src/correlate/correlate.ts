@@ -8,6 +8,7 @@ import { clusterStateOf } from './cluster-state.ts';
 import { coverageOf, presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
+import { EpisodesInTime } from './episodes-in-time.ts';
 import { explainAll } from './explain.ts';
 import { findingsOf } from './findings.ts';
 import { groupBy } from './group-by.ts';
@@ -65,7 +66,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const presence = presenceOf(observed.sourceCoverage);
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
-  const problems = unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
+  const problems = new EpisodesInTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
   const groups = rankHypotheses(hypotheses, explainAll(hypotheses, openIndex, topology), problems);
   const texts = await library.loadTexts();
   const nodeEndMs = new Map(observed.activities.map((activity) => [activity.node, activity.lastMs]));

@@ -51,12 +51,12 @@ export class FigureBook {
 
   /** Takes a record and what signatures found in it. */
   note(record: LogRecord, events: readonly Event[]): void {
-    for (const event of events) this.#noteEvent(event, record.source.family);
+    for (const event of events) this.noteEvent(event, record.source.family);
     if (isCounted(record.source.family)) this.#noteRecord(record);
   }
 
-  /** What an event says in numbers: pauses and heap of a collection, the time of a push. */
-  #noteEvent(event: Event, family: string): void {
+  /** Takes what an event says in numbers: pauses and heap of a collection, the time of a push. @param family of its source. */
+  noteEvent(event: Pick<Event, 'signature' | 'node' | 'atMs' | 'numbers'>, family: string): void {
     if (event.atMs === null) return;
     const kind = this.#counts.get(event.signature);
     if (kind !== undefined) this.#add(kind, event.node, event.atMs, 1);

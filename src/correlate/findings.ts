@@ -3,7 +3,7 @@ import type { Finding } from '../model/report.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import { type Episode, nodesOf, spanOf } from './episode.ts';
-import { compareEvidence } from './episode-book.ts';
+import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from './group-by.ts';
 
 const MAX_EVIDENCE = 40;

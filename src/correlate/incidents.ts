@@ -30,7 +30,7 @@ export function tellIncidents(groups: readonly RankedGroup[], telling: Telling):
   const explained = new Set(
     groups.flatMap((group) => [...group.episodes, ...group.others.flatMap((other) => [...other.hypothesis.evidence])]),
   );
-  const unexplained = telling.problems.filter(
+  const unexplained = telling.problems.all.filter(
     (episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));

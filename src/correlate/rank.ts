@@ -1,5 +1,6 @@
 import type { Severity } from '../model/severity.ts';
 import type { Episode } from './episode.ts';
+import type { EpisodesInTime } from './episodes-in-time.ts';
 import type { Explanation } from './explain.ts';
 import { type Hypothesis, noisyOr, overlaps } from './hypothesis.ts';
 
@@ -51,7 +52,7 @@ interface OpenGroup extends RankedGroup {
 export function rankHypotheses(
   hypotheses: readonly Hypothesis[],
   explanations: ReadonlyMap<Hypothesis, Explanation>,
-  problems: readonly Episode[],
+  problems: EpisodesInTime,
 ): RankedGroup[] {
   const rated = hypotheses
     .filter((hypothesis) => hypothesis.strength >= MIN_STRENGTH)
@@ -85,7 +86,7 @@ export function rankHypotheses(
   return groups;
 }
 
-function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: readonly Episode[]): Ranked {
+function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: EpisodesInTime): Ranked {
   const explanation = explanations.get(hypothesis) ?? { episodes: hypothesis.evidence, consequences: new Set<Hypothesis>() };
   const near = troubleNear(hypothesis, problems);
   const all = weigh(near);
@@ -95,8 +96,8 @@ function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Expl
 }
 
 /** The episodes that a hypothesis is measured against: trouble of any kind within ten minutes of its evidence. */
-export function troubleNear(hypothesis: Hypothesis, problems: readonly Episode[]): Episode[] {
-  return problems.filter((episode) => overlaps(episode, hypothesis.startMs, hypothesis.endMs, NEAR_MS));
+export function troubleNear(hypothesis: Hypothesis, problems: EpisodesInTime): Episode[] {
+  return problems.overlapping(hypothesis.startMs, hypothesis.endMs, NEAR_MS);
 }
 
 function weigh(episodes: readonly Episode[]): number {

@@ -4,7 +4,8 @@ import { conditionText } from '../patterns/conditions.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Weight } from '../patterns/schema.ts';
 import type { Episode } from './episode.ts';
-import { compareEvidence } from './episode-book.ts';
+import type { EpisodesInTime } from './episodes-in-time.ts';
+import { compareEvidence } from './compare-evidence.ts';
 import { EXPECTED_BUT_ABSENT, type Hypothesis, REFUTED, type WantedItem, weighItems } from './hypothesis.ts';
 import { type Ranked, troubleNear } from './rank.ts';
 
@@ -21,7 +22,7 @@ export interface RankingScene {
   /** The causes as told, the first one first. */
   readonly told: readonly Ranked[];
   /** All episodes of trouble of the run. */
-  readonly problems: readonly Episode[];
+  readonly problems: EpisodesInTime;
   readonly texts: PatternTexts;
 }
 

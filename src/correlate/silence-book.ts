@@ -96,16 +96,18 @@ export class SilenceBook {
     return end;
   }
 
+  /** The record of a source that comes next does not follow the one noted last: what lies between is no silence. */
+  noteSkipped(source: LogRecord['source']): void {
+    this.#endOf(source).previous = null;
+  }
+
   /**
-   * Takes records of a source that were not decoded: none of them stands beside a gap or is its node's last, and
-   * at least one record of the node was noted before.
+   * Takes records of a source that were not decoded: none of them is its node's last, and at least one record of the node
+   * was noted before.
    *
    * @param buckets the 5-second buckets that they lie in. @param firstMs the earliest of their times.
    */
-  noteUndecoded(source: LogRecord['source'], buckets: readonly number[], firstMs: number): void {
-    const { node } = source;
-    const end = this.#ends.get(source);
-    if (end !== undefined) end.previous = null;
+  noteActivity({ node }: LogRecord['source'], buckets: readonly number[], firstMs: number): void {
     const book = this.#nodes.get(node);
     if (book === undefined) throw new Error(`no record of ${node} was noted before`);
     for (const bucket of buckets) book.buckets.add(bucket);

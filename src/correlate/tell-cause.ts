@@ -4,7 +4,7 @@ import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
 import { compareEpisodes, nodesOf, spanOf } from './episode.ts';
-import { compareEvidence } from './episode-book.ts';
+import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from './group-by.ts';
 import type { Ranked } from './rank.ts';
 import type { Telling } from './telling.ts';

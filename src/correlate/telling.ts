@@ -1,5 +1,5 @@
 import type { PatternTexts } from '../patterns/library.ts';
-import type { Episode } from './episode.ts';
+import type { EpisodesInTime } from './episodes-in-time.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
 
@@ -7,7 +7,7 @@ import type { Topology } from './topology.ts';
 export interface Telling {
   readonly texts: PatternTexts;
   /** All episodes of trouble. */
-  readonly problems: readonly Episode[];
+  readonly problems: EpisodesInTime;
   /** End of all logs, UTC epoch ms. */
   readonly logsEndMs: number | null;
   /** Last record per node. */

@@ -2,37 +2,33 @@ import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
-import { holds } from '../patterns/conditions.ts';
+import { bounded, Candidate, type Reading } from './candidate.ts';
 import { LiteralIndex } from './literal-index.ts';
-import { readNumbers } from './numbers.ts';
 import { Quote } from './quote.ts';
 
-/** Longer records are matched by their first part only: regexes run on bounded text. */
-const MAX_MATCHED_LENGTH = 64 * 1024;
-
-interface Candidate {
-  readonly signature: SignatureLogic;
-  readonly alternative: AlternativeLogic;
-  /** Position among the signature's alternatives: the first that holds is taken. */
-  readonly position: number;
-  /** Compiled when it is needed first: most of the library's are not in a run. Null until then. */
-  regex: RegExp | null;
+interface Held {
+  candidate: Candidate;
+  reading: Reading;
 }
 
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
 export class Matcher {
   readonly #index: LiteralIndex;
   readonly #byLiteral: readonly (readonly Candidate[])[];
+  /** By kind of source and literal: those that can hold there; filled as literals are met. */
+  readonly #byKind = new Map<string, (readonly Candidate[] | undefined)[]>();
   readonly #hits: number[] = [];
+  #last: { readonly source: Source; readonly fitting: (readonly Candidate[] | undefined)[] } | null = null;
 
   /** @param signatures those with `derived` are passed over: the correlator makes them. */
   constructor(signatures: readonly SignatureLogic[]) {
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
+        const candidate = new Candidate(signature, position, alternative);
         const list = byLiteral.get(alternative.anchor);
-        if (list === undefined) byLiteral.set(alternative.anchor, [{ signature, alternative, position, regex: null }]);
-        else list.push({ signature, alternative, position, regex: null });
+        if (list === undefined) byLiteral.set(alternative.anchor, [candidate]);
+        else list.push(candidate);
       }
     }
     this.#index = new LiteralIndex([...byLiteral.keys()]);
@@ -46,9 +42,22 @@ export class Matcher {
 
   /** By anchor, in their order: the alternatives that can hold on a source; none for most anchors. */
   alternativesFor(source: Source): AlternativeLogic[][] {
-    return this.#byLiteral.map((candidates) =>
-      candidates.filter(({ signature }) => fitsSource(signature, source)).map(({ alternative }) => alternative),
-    );
+    return this.#byLiteral.map((_, anchor) => this.candidatesFor(source, anchor).map(({ alternative }) => alternative));
+  }
+
+  /** The candidates of an anchor that can hold on a source. */
+  candidatesFor(source: Source, anchor: number): readonly Candidate[] {
+    const fitting = this.#fittingOf(source);
+    return (fitting[anchor] ??= (this.#byLiteral[anchor] ?? []).filter((candidate) => candidate.fitsSource(source)));
+  }
+
+  #fittingOf(source: Source): (readonly Candidate[] | undefined)[] {
+    if (this.#last?.source === source) return this.#last.fitting;
+    const kind = `${source.family} ${source.role}`;
+    const fitting = this.#byKind.get(kind) ?? [];
+    this.#byKind.set(kind, fitting);
+    this.#last = { source, fitting };
+    return fitting;
   }
 
   /**
@@ -58,77 +67,35 @@ export class Matcher {
    * @param anchors positions of the anchors that stand in the record, perhaps more; null where they are to be looked for.
    */
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
-    const text = record.text.length > MAX_MATCHED_LENGTH ? record.text.slice(0, MAX_MATCHED_LENGTH) : record.text;
-    if (anchors === null) this.#index.find(text, this.#hits);
-    const hits = anchors ?? this.#hits;
-    if (hits.length === 0) return [];
-    const held = new Map<string, { signature: SignatureLogic; position: number; reading: Reading }>();
-    for (const hit of hits) {
-      for (const candidate of this.#byLiteral[hit] ?? []) {
-        const { signature, position } = candidate;
-        if ((held.get(signature.id)?.position ?? Number.POSITIVE_INFINITY) < position) continue;
-        const reading = tryCandidate(candidate, record, text);
-        if (reading !== null) held.set(signature.id, { signature, position, reading });
-      }
-    }
-    if (held.size === 0) return [];
+    if (anchors === null) this.#index.find(bounded(record.text), this.#hits);
+    const all = this.#holding(record, anchors ?? this.#hits);
+    const held = all.filter(({ candidate }) => !yields(candidate, all));
+    if (held.length === 0) return [];
     const { node, source, atMs } = record;
     const evidence = new Quote(record);
-    return [...held.values()]
-      .filter(({ signature }) => !signature.yieldsTo.some((id) => held.has(id)))
-      .map(
-        ({ signature, reading }): Event => ({ signature: signature.id, node, source: source.name, atMs, ...reading, evidence }),
-      )
-      .sort((a, b) => (a.signature < b.signature ? -1 : 1));
+    const events = held.map(({ candidate, reading: { captures, numbers } }): Event => {
+      return { signature: candidate.signature.id, node, source: source.name, atMs, captures, numbers, evidence };
+    });
+    return events.length > 1 ? events.sort((a, b) => (a.signature < b.signature ? -1 : 1)) : events;
   }
-}
 
-/** What a signature reads out of a record that it holds on. */
-type Reading = Pick<Event, 'captures' | 'numbers'>;
-
-function tryCandidate(candidate: Candidate, record: LogRecord, text: string): Reading | null {
-  const { signature, alternative } = candidate;
-  if (!fitsSource(signature, record.source)) return null;
-  if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level)) return null;
-  const part = partOf(text, record.messageLength, alternative.in);
-  if (!part.includes(alternative.anchor)) return null;
-  for (const literal of alternative.also) if (!part.includes(literal)) return null;
-  for (const literal of alternative.not) if (text.includes(literal)) return null;
-  const captures: Record<string, string> = {};
-  const regex = regexOf(candidate);
-  if (regex !== null) {
-    const match = regex.exec(part);
-    if (match === null) return null;
-    for (const [name, value] of Object.entries(match.groups ?? {})) {
-      // A group that took no part is undefined at run time, though the library's types say string.
-      const captured: string | undefined = value;
-      if (captured !== undefined && captured !== '') captures[name] = captured;
+  /** Of each signature that holds its first alternative that does. */
+  #holding(record: LogRecord, anchors: readonly number[]): readonly Held[] {
+    const all: Held[] = [];
+    for (const anchor of anchors) {
+      for (const candidate of this.candidatesFor(record.source, anchor)) {
+        const known = all.find((held) => held.candidate.signature === candidate.signature);
+        if (known !== undefined && known.candidate.position < candidate.position) continue;
+        const reading = candidate.read(record);
+        if (reading === null) continue;
+        if (known === undefined) all.push({ candidate, reading });
+        else Object.assign(known, { candidate, reading });
+      }
     }
+    return all;
   }
-  const numbers = readNumbers(signature.number, captures);
-  for (const [name, condition] of Object.entries(signature.where)) {
-    const captured = captures[name];
-    if (captured === undefined && numbers[name] === undefined) return null;
-    if (!holds(condition, captured ?? '', numbers[name])) return null;
-  }
-  return { captures, numbers };
 }
 
-function regexOf(candidate: Candidate): RegExp | null {
-  const { regex } = candidate.alternative;
-  if (regex === null) return null;
-  candidate.regex ??= new RegExp(regex, 'u');
-  return candidate.regex;
-}
-
-function fitsSource(signature: SignatureLogic, source: Source): boolean {
-  if (signature.only.length > 0 && !signature.only.includes(source.family) && source.family !== 'unknown') return false;
-  if (signature.side === 'server') return source.role !== 'client';
-  if (signature.side === 'client') return source.role !== 'server';
-  return true;
-}
-
-function partOf(text: string, messageLength: number, part: 'message' | 'trace' | 'any'): string {
-  if (part === 'any') return text;
-  return part === 'message' ? text.slice(0, messageLength) : text.slice(messageLength);
+function yields({ signature: { yieldsTo } }: Candidate, all: readonly Held[]): boolean {
+  return yieldsTo.length > 0 && all.some(({ candidate }) => yieldsTo.includes(candidate.signature.id));
 }

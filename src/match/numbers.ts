@@ -10,7 +10,9 @@ const SIZE_UNITS: Readonly<Record<string, number>> = { b: 1, k: 1024, m: 1024 **
  */
 export function readNumbers(how: SignatureLogic['number'], captures: Readonly<Record<string, string>>): Record<string, number> {
   const numbers: Record<string, number> = {};
-  for (const [name, rule] of Object.entries(how)) {
+  for (const name in how) {
+    const rule = how[name];
+    if (rule === undefined) continue;
     const value = 'ratio' in rule ? readRatio(rule.ratio, captures) : readNumber(captures[name], rule.unit);
     if (value !== null && Number.isFinite(value)) numbers[name] = value;
   }

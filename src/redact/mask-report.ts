@@ -11,7 +11,13 @@ const MIN_ANYWHERE = 6;
  */
 export function maskReport(report: Report): Report {
   const secrets = new Set<string>();
-  const masked = rewriteTexts(report, (text) => maskSecrets(text, (secret) => secrets.add(secret)));
+  // The same line is quoted by findings, incidents and the timeline.
+  const known = new Map<string, string>();
+  const masked = rewriteTexts(report, (text) => {
+    let clean = known.get(text);
+    if (clean === undefined) known.set(text, (clean = maskSecrets(text, (secret) => secrets.add(secret))));
+    return clean;
+  });
   if (secrets.size === 0) return report;
   const everywhere = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE).sort((a, b) => b.length - a.length);
   const clean = rewriteTexts(masked, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), text));

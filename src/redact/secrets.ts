@@ -10,17 +10,45 @@ const PASSWORD = String.raw`[\w.-]{0,80}(?:passwo?r?d|passwd|pwd|passphrase|secr
 /** Common words of sentences: secret only with `=`, or as a quoted name. */
 const TOKEN = String.raw`(?:[\w.-]{0,80}[._-])?(?:token|secret|ak|sk|signature|credential|sign)`;
 
-const FORMS: readonly RegExp[] = [
-  /(?<head>-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?<bare>[\s\S]{1,8192}?)(?:-----END|$)/gu,
-  /(?<head>\b(?:Proxy-)?Authorization['"]?\s*[:=]\s*['"[]?(?:(?:Bearer|Basic|Digest|Token)\s+)?)(?<bare>[^\s'"\],;]{4,4096})/giu,
-  /(?<head>\b(?:Bearer|Basic)\s+)(?<bare>[\w+/=.~-]{16,4096})/gu,
-  /(?<head>\b(?:Set-)?Cookie['"]?\s*[:=]\s*['"]?)(?<bare>[^\s'"]{4,4096})/giu,
-  /(?<head>[a-z][\w+.-]{1,40}:\/\/[^\s:/@'"]{1,200}:)(?<bare>[^\s/@'"]{1,200})(?=@)/giu,
-  /(?<head>)(?<bare>\beyJ[\w-]{6,4096}\.[\w-]{4,8192}(?:\.[\w-]{0,4096})?)/gu,
-  /(?<head>)(?<bare>\b(?:LTAI[A-Za-z0-9]{12,40}|AKIA[A-Z0-9]{12,40}|AKID[A-Za-z0-9]{12,60}|gh[pousr]_[A-Za-z0-9]{20,80}))/gu,
-  new RegExp(String.raw`(?<head>(?<![\w])['"]?${PASSWORD}['"]?\s{0,3}(?:=>|[=:])\s{0,3})${VALUE}`, 'giu'),
-  new RegExp(String.raw`(?<head>(?<![\w])(?:['"]${TOKEN}['"]\s{0,3}:|['"]?${TOKEN}['"]?\s{0,3}=)\s{0,3})${VALUE}`, 'giu'),
-  new RegExp(String.raw`(?<head>(?<![\w])--?(?:password|token|secret)\s)${VALUE}`, 'giu'),
+/** How a secret is written. */
+interface Form {
+  /** Holds wherever `form` matches and is found much faster: few texts hold a secret. */
+  readonly hint: RegExp;
+  readonly form: RegExp;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    hint: /PRIVATE KEY/u,
+    form: /(?<head>-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?<bare>[\s\S]{1,8192}?)(?:-----END|$)/gu,
+  },
+  {
+    hint: /authorization/iu,
+    form: /(?<head>\b(?:Proxy-)?Authorization['"]?\s*[:=]\s*['"[]?(?:(?:Bearer|Basic|Digest|Token)\s+)?)(?<bare>[^\s'"\],;]{4,4096})/giu,
+  },
+  { hint: /(?:bearer|basic)\s/iu, form: /(?<head>\b(?:Bearer|Basic)\s+)(?<bare>[\w+/=.~-]{16,4096})/giu },
+  { hint: /cookie/iu, form: /(?<head>\b(?:Set-)?Cookie['"]?\s*[:=]\s*['"]?)(?<bare>[^\s'"]{4,4096})/giu },
+  {
+    hint: /:\/\/[^\s@]{1,401}@/u,
+    form: /(?<head>[a-z][\w+.-]{1,40}:\/\/[^\s:/@'"]{1,200}:)(?<bare>[^\s/@'"]{1,200})(?=@)/giu,
+  },
+  { hint: /eyJ/u, form: /(?<head>)(?<bare>\beyJ[\w-]{6,4096}\.[\w-]{4,8192}(?:\.[\w-]{0,4096})?)/gu },
+  {
+    hint: /LTAI|AKI[AD]|gh[pousr]_/u,
+    form: /(?<head>)(?<bare>\b(?:LTAI[A-Za-z0-9]{12,40}|AKIA[A-Z0-9]{12,40}|AKID[A-Za-z0-9]{12,60}|gh[pousr]_[A-Za-z0-9]{20,80}))/gu,
+  },
+  {
+    hint: /(?:pass\w{0,6}|pwd|key(?:[._-]?id)?|secret|value|token|signature|session[._-]?id)(?:[._]\d{1,2})?['"]?\s{0,3}[=:]/iu,
+    form: new RegExp(String.raw`(?<head>(?<![\w])['"]?${PASSWORD}['"]?\s{0,3}(?:=>|[=:])\s{0,3})${VALUE}`, 'giu'),
+  },
+  {
+    hint: /(?:token|secret|ak|sk|signature|credential|sign)['"]?\s{0,3}[=:]/iu,
+    form: new RegExp(String.raw`(?<head>(?<![\w])(?:['"]${TOKEN}['"]\s{0,3}:|['"]?${TOKEN}['"]?\s{0,3}=)\s{0,3})${VALUE}`, 'giu'),
+  },
+  {
+    hint: /-(?:password|token|secret)\s/iu,
+    form: new RegExp(String.raw`(?<head>(?<![\w])--?(?:password|token|secret)\s)${VALUE}`, 'giu'),
+  },
 ];
 
 /**
@@ -32,7 +60,8 @@ const FORMS: readonly RegExp[] = [
  */
 export function maskSecrets(text: string, found: (secret: string) => void): string {
   let masked = text;
-  for (const form of FORMS) {
+  for (const { hint, form } of FORMS) {
+    if (!hint.test(masked)) continue;
     masked = masked.replace(form, (...parts: readonly unknown[]) => {
       const [whole] = parts;
       const groups = parts.at(-1);

@@ -1,17 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
-import { BYTE_LEVELS, ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
+import { ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
 import type { BlockOptions, BlockSink } from './block-sink.ts';
-import { type BlockOfText, directRecord } from './direct-record.ts';
 import { HitList } from './hit-list.ts';
-import { KnownShapes } from './known-shapes.ts';
 import type { LineCutter } from './line-cutter.ts';
-import { slotsOf, tallyRun } from './passed-over.ts';
-import { wantNeeded } from './needed-records.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
-import { RecordTable, UNSURE } from './record-table.ts';
+import { RecordTable } from './record-table.ts';
+import { RecordTaker } from './record-taker.ts';
 import type { SourceTally } from './tally.ts';
 
 const BLOCK_BYTES = 512 * 1024;
@@ -19,16 +15,10 @@ const BLOCK_BYTES = 512 * 1024;
 const PADDING = 64;
 const LF = 10;
 const CR = 13;
-const ESC = 27;
 /** Lines that are decoded before the layout is asked for (again). */
 const PROBE_BYTES = 64;
 /** Changes of layout within a block after which the rest of it is decoded. */
 const MAX_TURNS = 8;
-/** Silence of a source is told from that on; the records on both sides are decoded. */
-const GAP_MS = 10_000;
-const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
-/** For records that are decoded for another reason. */
-const NO_SHAPE = -1;
 
 /**
  * Reads a source's files in blocks, without decoding what nobody asks for. Heads, levels, times and literals are found in bytes;
@@ -41,7 +31,6 @@ const NO_SHAPE = -1;
 export class BlockScanner {
   readonly #source: Source;
   readonly #pipeline: RecordPipeline;
-  readonly #tally: SourceTally;
   readonly #zone: Zone;
   readonly #options: BlockOptions;
   readonly #sink: BlockSink;
@@ -50,16 +39,13 @@ export class BlockScanner {
   readonly #words: Int32Array;
   readonly #table: RecordTable;
   readonly #heads = new Map<ByteLayout, ByteHeads>();
-  readonly #shapes = new KnownShapes();
   readonly #hits = new HitList();
-  readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
+  readonly #taker: RecordTaker;
   #cutter: LineCutter | null = null;
   #file = '';
   #have = 0;
   #atFileStart = true;
   #inLine = false;
-  /** Lines that were not decoded, of the file in hand. */
-  #undecodedLines = 0;
 
   constructor(
     source: Source,
@@ -70,7 +56,6 @@ export class BlockScanner {
     this.#source = source;
     this.#zone = zone;
     this.#pipeline = parts.pipeline;
-    this.#tally = parts.tally;
     this.#sink = parts.sink;
     this.#options = options;
     this.#size = options.blockBytes ?? BLOCK_BYTES;
@@ -78,6 +63,8 @@ export class BlockScanner {
     this.#bytes = Buffer.from(memory);
     this.#words = new Int32Array(memory);
     this.#table = new RecordTable(this.#size);
+    const decode = (start: number, end: number): void => this.#decode(start, end);
+    this.#taker = new RecordTaker({ ...parts, table: this.#table, hits: this.#hits, bytes: this.#bytes, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */
@@ -87,7 +74,7 @@ export class BlockScanner {
     this.#have = 0;
     this.#atFileStart = true;
     this.#inLine = false;
-    this.#undecodedLines = 0;
+    this.#taker.undecodedLines = 0;
   }
 
   /** Takes the next bytes of the file; what it keeps of them is copied. */
@@ -104,7 +91,7 @@ export class BlockScanner {
   /** The file ends here. @returns how many of its lines were not decoded. */
   endFile(): number {
     if (this.#have > 0) this.#takeBlock(true);
-    return this.#undecodedLines;
+    return this.#taker.undecodedLines;
   }
 
   /** Hands out what the pipeline has ready. */
@@ -166,8 +153,7 @@ export class BlockScanner {
         turns++;
         continue;
       }
-      this.#wantHits();
-      at = this.#takeRecords(heads.layout, isDirect ? { ...common, layout: heads.layout } : null, last);
+      at = this.#taker.take(heads.layout, isDirect ? { ...common, layout: heads.layout } : null, last);
       if (!last && at === this.#table.startOf(this.#table.count - 1)) return at;
       turns++;
     }
@@ -180,106 +166,6 @@ export class BlockScanner {
     let heads = this.#heads.get(layout);
     if (heads === undefined) this.#heads.set(layout, (heads = new ByteHeads(layout, this.#bytes, this.#zone)));
     return heads;
-  }
-
-  /**
-   * The records of the table, but for the last one where it may go on.
-   *
-   * @param block null where records become text by way of the pipeline only. @returns where to go on.
-   */
-  #takeRecords(layout: string, block: BlockOfText | null, last: boolean): number {
-    const table = this.#table;
-    const behind = last ? table.count : table.count - 1;
-    wantNeeded(table, behind, this.#isInside);
-    // The last record of a file may go on in the next one: the pipeline keeps it open.
-    if (last) table.doubt(behind - 1);
-    let from = 0;
-    for (let index = 0; index < behind; index++) {
-      const shape = this.#isWanted(index, from);
-      if (shape === null) continue;
-      const unsure = ((table.flags[index] ?? 0) & UNSURE) !== 0;
-      if (block !== null && !unsure) {
-        const line = this.#pipeline.lineNumber + table.linesBetween(from, index) + 1;
-        this.#passOver(from, index, layout);
-        this.#hand(directRecord(block, table, index, line), index, shape);
-        this.#pass(index, index + 1, layout);
-      } else {
-        this.#passOver(from, index, layout);
-        this.#decode(table.startOf(index), table.startOf(index + 1));
-      }
-      from = index + 1;
-      if (unsure && this.#pipeline.steadyLayout !== layout) return table.startOf(from);
-    }
-    this.#passOver(from, behind, layout);
-    return table.startOf(behind);
-  }
-
-  /** Hands out a record that did not go through the pipeline; remembers its template. */
-  #hand(record: LogRecord, index: number, shape: number): void {
-    this.#flushPipeline(record.atMs ?? 0);
-    const template = this.#sink.record(record, this.#table.literalsIn(this.#hits, index));
-    if (shape !== NO_SHAPE) this.#shapes.learn(shape, template);
-  }
-
-  /** Marks records in which a signature may hold, and those with escape codes, which may stand within a literal. */
-  #wantHits(): void {
-    const table = this.#table;
-    const hits = this.#hits;
-    const first = table.startOf(0);
-    for (let hit = 0; hit < hits.count; hit++) {
-      const at = hits.at[hit] ?? 0;
-      const index = at < first ? -1 : table.holding(at);
-      // No signature looks at the header.
-      if (index < 0 || at < (table.messages[index] ?? 0)) continue;
-      table.link(hits, hit, index);
-      if (table.flags[index] !== 0) continue;
-      const record = (): Buffer => this.#bytes.subarray(table.startOf(index), table.startOf(index + 1));
-      if (this.#options.conditions.mayHold(hits.literal[hit] ?? 0, table.levels[index] ?? 0, record)) table.want(index);
-    }
-    const end = table.end;
-    for (let at = this.#bytes.indexOf(ESC, first); at >= 0 && at < end; at = this.#bytes.indexOf(ESC, at + 1)) {
-      table.doubt(table.holding(at));
-    }
-  }
-
-  /**
-   * The shape of a record that is to be decoded; null for one that is not: it is counted with its template where it has one.
-   *
-   * @param from first one since the last decoded.
-   */
-  #isWanted(index: number, from: number): number | null {
-    const table = this.#table;
-    if (table.flags[index] !== 0) return NO_SHAPE;
-    const atMs = table.timeOf(index);
-    const before = index === from ? (this.#pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
-    if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return NO_SHAPE;
-    const level = table.levels[index] ?? 0;
-    if (level < FIRST_TROUBLE || !this.#isInside(atMs)) return null;
-    return this.#shapes.count(this.#bytes, table.messages[index] ?? 0, level, atMs);
-  }
-
-  /** Counts the records from `from` up to before `behind` without decoding them. */
-  #passOver(from: number, behind: number, layout: string): void {
-    if (from >= behind) return;
-    this.#flushPipeline(this.#table.timeOf(behind - 1));
-    this.#pass(from, behind, layout);
-    const { slots, firstMs } = slotsOf(this.#table, from, behind, this.#isInside);
-    if (slots.length > 0) this.#sink.undecoded(slots, firstMs);
-  }
-
-  /** Tells the pipeline and the tally of records that they did not see. */
-  #pass(from: number, behind: number, layout: string): void {
-    const table = this.#table;
-    const lines = table.linesBetween(from, behind);
-    this.#pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
-    this.#undecodedLines += lines;
-    tallyRun(this.#tally, table, { from, behind, layout });
-  }
-
-  /** What the pipeline has in hand is complete, and comes before what was found in bytes. */
-  #flushPipeline(lastMs: number): void {
-    this.#pipeline.skip(0, 0, lastMs);
-    this.drain();
   }
 
   /** Hands bytes to the pipeline as every other reader does. */

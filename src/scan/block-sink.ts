@@ -1,4 +1,4 @@
-import type { LogRecord } from '../model/record.ts';
+import type { Level, LogRecord } from '../model/record.ts';
 import type { ByteConditions } from './byte-conditions.ts';
 import type { ByteLiterals } from './byte-literals.ts';
 
@@ -10,17 +10,39 @@ export interface CountedTemplate {
   count(atMs: number): void;
 }
 
+/** A record with literals of signatures that was not decoded. */
+export interface UndecodedRecord {
+  /** Its place among the records in hand. */
+  readonly index: number;
+  /** UTC epoch ms. */
+  readonly atMs: number;
+  /** See BYTE_LEVELS. */
+  readonly level: number;
+  /** What of it is matched. */
+  readonly read: () => { readonly level: Level | null; readonly text: string; readonly messageLength: number };
+}
+
 /** What the scanner hands out, in the order of the file. */
 export interface BlockSink {
   /**
    * A decoded record.
    *
-   * @param literals those that stand in it, where they are known, each once; null where they are not.
+   * @param literals those that stand in it, where they are known, each once and ascending; null where they are not.
    * @returns its template where it is an error that no signature knows.
    */
   record(record: LogRecord, literals: readonly number[] | null): CountedTemplate | null;
-  /** Records that were not decoded: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
-  undecoded(slots: readonly number[], firstMs: number): void;
+  /**
+   * Counts the events of a record that is not decoded.
+   *
+   * @param literals those that stand in it, ascending. @returns whether there were any; null where it is to be decoded.
+   */
+  count(record: UndecodedRecord, literals: readonly number[]): boolean | null;
+  /** The records in hand are about to go. @param decode gives a counted one by its index. */
+  quoteCounted(decode: (index: number) => LogRecord): void;
+  /** Records that were not decoded lie between the one handed out last and the next one. */
+  skipped(): void;
+  /** When records were written, decoded or not: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
+  activity(slots: readonly number[], firstMs: number): void;
 }
 
 export interface BlockOptions {

@@ -27,6 +27,10 @@ const LAST_BRACKET_WITHIN = 300;
 const LOGGER = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') LOGGER[character.charCodeAt(0)] = 1;
 
+/** First characters of a column that is no level. */
+const COLUMN = new Uint8Array(256);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCGHJKLMNOPQRSUVXYZ0123456789_[(') COLUMN[character.charCodeAt(0)] = 1;
+
 /** Layouts whose heads are known in bytes, by the first bytes of a head. */
 const FIRST_BYTES = {
   'nacos-server': '2',
@@ -218,13 +222,11 @@ export class ByteHeads {
     }
   }
 
-  /** `|12|...`, `|opType...`, `|listen...`. */
+  /** `|12|...`, `|opType...`, `|sentence`, but nothing that may be a level. */
   #columns(at: number): number {
     if (this.#bytes[at + 23] !== BAR) return -1;
     this.messageAt = at + 24;
-    if (this.#isDigits(at + 24, 1)) return 0;
-    const word = this.#bytes.toString('latin1', at + 24, at + 30);
-    return word === 'opType' || word === 'listen' ? 0 : -1;
+    return COLUMN[this.#bytes[at + 24] ?? 0] === 1 ? 0 : -1;
   }
 
   /** ` LEVEL [thread:logger] message`. */

@@ -28,9 +28,7 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
   const start = table.startOf(index);
   const messageAt = table.messages[index] ?? start;
   const header = textOf(block, start, messageAt);
-  let end = table.startOf(index + 1);
-  while (block.bytes[end - 1] === LF) end--;
-  const text = withoutBlankEnd(textOf(block, messageAt, end));
+  const { level, text, messageLength } = matchedText(block, table, index);
   const firstEnd = text.indexOf('\n');
   return {
     source: block.source,
@@ -39,12 +37,36 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
     lineStart,
     lineEnd: firstEnd < 0 ? lineStart : lineStart + lineFeedsIn(text, firstEnd),
     atMs: table.timeOf(index),
-    level: BYTE_LEVELS[table.levels[index] ?? 0] ?? null,
+    level,
     ...threadAndLogger(firstEnd < 0 ? header + text : header + text.slice(0, firstEnd), block.layout),
     text,
-    messageLength: firstEnd < 0 ? text.length : firstEnd,
+    messageLength,
     header,
   };
+}
+
+/**
+ * What signatures look at in one record of the table; as `directRecord` would give it.
+ *
+ * @param block null gives an empty text.
+ */
+export function matchedText(
+  block: BlockOfText | null,
+  table: RecordTable,
+  index: number,
+): Pick<LogRecord, 'level' | 'text' | 'messageLength'> {
+  const level = BYTE_LEVELS[table.levels[index] ?? 0] ?? null;
+  const start = table.messages[index] ?? 0;
+  const text = block === null ? '' : withoutBlankEnd(textOf(block, start, endOf(block, table, index)));
+  const firstEnd = text.indexOf('\n');
+  return { level, text, messageLength: firstEnd < 0 ? text.length : firstEnd };
+}
+
+/** Behind the record's last byte that is no line feed. */
+function endOf({ bytes }: BlockOfText, table: RecordTable, index: number): number {
+  let end = table.startOf(index + 1);
+  while (bytes[end - 1] === LF) end--;
+  return end;
 }
 
 function textOf({ bytes, isAscii }: BlockOfText, start: number, end: number): string {

@@ -12,8 +12,9 @@ const LONGEST_LINE = 65_536;
 const SHORTEST_RECORD = 26;
 
 /** What is known of a record before it is decoded, as bits. */
-export const UNSURE = 1;
-export const WANTED = 2;
+const UNSURE = 1;
+const WANTED = 2;
+export const HIT = 4;
 
 /** The records of one block, found by their heads in bytes. Arrays are as long as the largest block needs. */
 export class RecordTable {
@@ -90,20 +91,27 @@ export class RecordTable {
     if (index >= 0) this.flags[index] = (this.flags[index] ?? 0) | UNSURE;
   }
 
-  /** Notes that a hit lies in a record. */
+  isUnsure(index: number): boolean {
+    return ((this.flags[index] ?? 0) & UNSURE) !== 0;
+  }
+
+  /** Notes that a hit lies in a record that it may matter for. */
   link(hits: HitList, hit: number, index: number): void {
     hits.next[hit] = this.#firstHit[index] ?? -1;
     this.#firstHit[index] = hit;
+    this.flags[index] = (this.flags[index] ?? 0) | HIT;
   }
 
-  /** The literals that stand in a record, as far as they were linked, each once. */
-  literalsIn(hits: HitList, index: number): number[] {
-    const literals: number[] = [];
+  /** The literals that stand in a record, as far as they were linked, each once and ascending. @param into cleared and filled. */
+  literalsIn(hits: HitList, index: number, into: number[]): number[] {
+    into.length = 0;
     for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) {
       const literal = hits.literal[hit] ?? 0;
-      if (!literals.includes(literal)) literals.push(literal);
+      let at = into.length;
+      while (at > 0 && (into[at - 1] ?? 0) > literal) at--;
+      if (into[at - 1] !== literal) into.splice(at, 0, literal);
     }
-    return literals;
+    return into;
   }
 
   startOf(index: number): number {
@@ -124,9 +132,10 @@ export class RecordTable {
     this.flags[index] = (this.flags[index] ?? 0) | WANTED;
   }
 
-  /** The record that holds a position; -1 for positions outside of all. */
-  holding(position: number): number {
+  /** The record that holds a position; -1 for positions outside of all. @param near one that it may be, or be close behind. */
+  holding(position: number, near: number): number {
     if (position >= this.end) return -1;
+    if (this.startOf(near) <= position && position < this.startOf(near + 1)) return near;
     let low = 0;
     let high = this.count;
     while (low < high) {

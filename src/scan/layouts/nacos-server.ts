@@ -64,10 +64,23 @@ function candidate(code: number): Level | null {
   }
 }
 
-/** `%date|%msg%n` of config-client-request.log and config-trace.log: no level, columns behind the bar. */
+/** A level behind the bar: some host's own layout. */
+const LEVEL_COLUMN = /\s?(?:FATAL|ERROR|WARN|INFO|DEBUG|TRACE)\b/uy;
+
+/**
+ * `%date|%msg%n` of config-client-request.log and config-trace.log: no level, columns behind the bar or a sentence
+ * (distribution/conf/nacos-logback.xml).
+ */
 export function readDatePipeHead(line: string, stamp: Stamp): Head | null {
   if (line.charCodeAt(stamp.end) !== 124 || stamp.end !== 23 || line.charCodeAt(19) !== 44) return null;
   const next = line.charCodeAt(24);
-  const columns = isDigit(next) || line.startsWith('opType', 24) || line.startsWith('listen', 24) || line.indexOf('|', 24) > 0;
-  return columns ? stamped('nacos-columns', stamp, { messageStart: 24 }) : null;
+  if (!(isDigit(next) || isLowerCase(next))) {
+    LEVEL_COLUMN.lastIndex = 24;
+    if (!(next > 32) || LEVEL_COLUMN.test(line)) return null;
+  }
+  return stamped('nacos-columns', stamp, { messageStart: 24 });
+}
+
+function isLowerCase(code: number): boolean {
+  return code >= 97 && code <= 122;
 }

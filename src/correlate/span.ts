@@ -1,0 +1,140 @@
+import type { Event, Evidence } from '../model/event.ts';
+import { detach } from '../text/detach.ts';
+import { compareEvidence } from './compare-evidence.ts';
+import type { NumberRange } from './episode.ts';
+import { keepEvidence } from './keep-evidence.ts';
+
+const FIRST_SAMPLES = 4;
+const VALUE_SAMPLES = 16;
+const MAX_VALUES = 64;
+/** Of later events of a span captures are not kept: it is a storm, and goes on as it began. Times, counts and numbers are. */
+const CAPTURED_EVENTS = 1000;
+
+/** One growing episode. */
+export interface Span {
+  startMs: number | null;
+  endMs: number | null;
+  count: number;
+  /** The earliest events that were added, in order. */
+  readonly first: Evidence[];
+  last: Evidence | null;
+  readonly byValue: Map<string, Evidence>;
+  readonly numbers: Map<string, { min: number; max: number; sum: number }>;
+  readonly values: Map<string, Set<string>>;
+}
+
+export function newSpan(atMs: number | null): Span {
+  return {
+    startMs: atMs,
+    endMs: atMs,
+    count: 0,
+    first: [],
+    last: null,
+    byValue: new Map(),
+    numbers: new Map(),
+    values: new Map(),
+  };
+}
+
+/** Takes an event in; its time has been taken in before. */
+export function addToSpan(span: Span, event: Event): void {
+  span.count++;
+  keepSample(span, event.evidence);
+  if (span.count <= CAPTURED_EVENTS) keepCaptures(span, event);
+  keepNumbers(span, event.numbers);
+}
+
+/**
+ * Whether an event at an instant within the span changes nothing but count and numbers: captures were kept of many before it, and it is none
+ * of the earliest. Its place is to be told by `keepSample` where it is the last.
+ */
+export function takesCounts(span: Span, atMs: number): boolean {
+  return span.count >= CAPTURED_EVENTS && atMs > (span.first.at(-1)?.atMs ?? atMs);
+}
+
+function keepCaptures(span: Span, { captures, evidence }: Event): void {
+  for (const name in captures) {
+    const value = captures[name] ?? '';
+    let seen = span.values.get(name);
+    if (seen === undefined) span.values.set(name, (seen = new Set()));
+    if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
+    if (span.byValue.size >= VALUE_SAMPLES) continue;
+    const key = `${name}=${value}`;
+    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(evidence));
+  }
+}
+
+/** Takes the numbers of an event in. */
+export function keepNumbers(span: Span, numbers: Event['numbers']): void {
+  for (const name in numbers) {
+    const value = numbers[name] ?? 0;
+    const range = span.numbers.get(name);
+    if (range === undefined) span.numbers.set(name, { min: value, max: value, sum: value });
+    else {
+      range.min = Math.min(range.min, value);
+      range.max = Math.max(range.max, value);
+      range.sum += value;
+    }
+  }
+}
+
+/** Quotes an event of the span that was counted where it is among its first or its last. */
+export function keepSample(span: Span, evidence: Evidence): void {
+  const latest = span.first.at(-1);
+  if (span.first.length < FIRST_SAMPLES) {
+    span.first.push(keepEvidence(evidence));
+    span.first.sort(compareEvidence);
+  } else if (latest !== undefined && compareEvidence(evidence, latest) < 0) {
+    span.first[FIRST_SAMPLES - 1] = keepEvidence(evidence);
+    span.first.sort(compareEvidence);
+  }
+  if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;
+}
+
+/** Takes another span of the same track in. */
+export function absorb(span: Span, other: Span): void {
+  span.startMs = minimum(span.startMs, other.startMs);
+  span.endMs = maximum(span.endMs, other.endMs);
+  span.count += other.count;
+  for (const evidence of other.first) keepSample(span, evidence);
+  if (other.last !== null) keepSample(span, other.last);
+  for (const [key, evidence] of other.byValue)
+    if (span.byValue.size < VALUE_SAMPLES && !span.byValue.has(key)) span.byValue.set(key, evidence);
+  for (const [name, values] of other.values)
+    span.values.set(name, new Set([...(span.values.get(name) ?? []), ...values].slice(0, MAX_VALUES)));
+  for (const [name, range] of other.numbers) {
+    const mine = span.numbers.get(name);
+    if (mine === undefined) span.numbers.set(name, range);
+    else
+      span.numbers.set(name, {
+        min: Math.min(mine.min, range.min),
+        max: Math.max(mine.max, range.max),
+        sum: mine.sum + range.sum,
+      });
+  }
+}
+
+function minimum(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
+
+function maximum(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}
+
+/** What an episode tells of its span: samples in order, numbers and values. */
+export function contentOf(span: Span): {
+  readonly evidence: readonly Evidence[];
+  readonly numbers: Readonly<Record<string, NumberRange>>;
+  readonly values: Readonly<Record<string, readonly string[]>>;
+} {
+  const samples = new Map<string, Evidence>();
+  for (const evidence of [...span.first, ...span.byValue.values(), ...(span.last === null ? [] : [span.last])]) {
+    samples.set(`${evidence.source}:${evidence.lineStart}`, evidence);
+  }
+  return {
+    evidence: [...samples.values()].sort(compareEvidence),
+    numbers: Object.fromEntries(span.numbers),
+    values: Object.fromEntries([...span.values].map(([name, seen]) => [name, [...seen]])),
+  };
+}

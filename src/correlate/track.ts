@@ -1,0 +1,125 @@
+import type { Event, Evidence } from '../model/event.ts';
+import type { Role } from '../model/source.ts';
+import type { SignatureLogic } from '../patterns/compile.ts';
+import type { Episode } from './episode.ts';
+import { absorb, contentOf, keepNumbers, keepSample, newSpan, type Span, takesCounts } from './span.ts';
+import { ThresholdWindow } from './threshold-window.ts';
+
+const MAX_SPANS = 400;
+
+/** All episodes of one signature, node and entity. */
+export class Track {
+  readonly signature: SignatureLogic;
+  readonly node: string;
+  readonly #role: Role;
+  readonly #entities: Readonly<Record<string, string>>;
+  readonly #window: ThresholdWindow | null;
+  #undated: Span | null = null;
+  /** Sorted by start, never closer to each other than the quiet time. */
+  #spans: Span[] = [];
+
+  /** @param entities the captures that keep it apart from others of the signature, as written. */
+  constructor(signature: SignatureLogic, node: string, role: Role, entities: Readonly<Record<string, string>>) {
+    this.signature = signature;
+    this.node = node;
+    this.#role = role;
+    this.#entities = entities;
+    this.#window = signature.threshold === null ? null : new ThresholdWindow(signature.threshold);
+  }
+
+  /** The span that an event at an instant (UTC epoch ms; null where undated) belongs to; grown to it. Counts it for the threshold. */
+  spanFor(atMs: number | null, numbers: Readonly<Record<string, number>>): Span {
+    this.#window?.add(atMs, numbers);
+    return atMs === null ? (this.#undated ??= newSpan(null)) : this.#spanAt(atMs);
+  }
+
+  /** Whether of an event nothing but its time and numbers is kept: it belongs to the latest span, which has all that it keeps of its events. */
+  takesCount(atMs: number): boolean {
+    const span = this.#spans.at(-1);
+    if (span === undefined || span.startMs === null || span.endMs === null) return false;
+    return atMs >= span.startMs && atMs - span.endMs <= this.signature.quietMs && takesCounts(span, atMs);
+  }
+
+  /** Counts an event of which nothing but its time and numbers is kept. */
+  count(atMs: number, numbers: Event['numbers']): void {
+    const span = this.#spans.at(-1);
+    if (span === undefined) return;
+    span.count++;
+    if (atMs > (span.endMs ?? atMs)) span.endMs = atMs;
+    this.#window?.add(atMs, numbers);
+    keepNumbers(span, numbers);
+  }
+
+  /** Quotes an event that was counted, where it is the last of its span. */
+  quote(atMs: number, evidence: Evidence): void {
+    const span = this.#spans.findLast(({ startMs, endMs }) => (startMs ?? atMs) <= atMs && atMs <= (endMs ?? atMs));
+    if (span !== undefined) keepSample(span, evidence);
+  }
+
+  /** Forgets the spans that ended before an instant. @returns how many. */
+  forgetBefore(atMs: number): number {
+    const before = this.#spans.length;
+    this.#spans = this.#spans.filter((span) => (span.endMs ?? atMs) >= atMs);
+    this.#window?.forgetBefore(atMs - (this.signature.threshold?.withinMs ?? 0));
+    return before - this.#spans.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.#spans.length === 0 && this.#undated === null;
+  }
+
+  /** Its episodes; those of a signature with a threshold only where it was reached. */
+  episodes(): Episode[] {
+    const spans = this.#undated === null ? this.#spans : [this.#undated, ...this.#spans];
+    return spans
+      .filter(({ startMs, endMs }) => this.#window?.reached(startMs, endMs) !== false)
+      .map((span) => this.#episode(span));
+  }
+
+  /** All episodes are made with their fields in one order: correlating looks at them millions of times. */
+  #episode(span: Span): Episode {
+    const { evidence, numbers, values } = contentOf(span);
+    return {
+      signature: this.signature,
+      node: this.node,
+      role: this.#role,
+      entities: this.#entities,
+      startMs: span.startMs,
+      endMs: span.endMs,
+      count: span.count,
+      evidence,
+      numbers,
+      values,
+      clearedMs: null,
+    };
+  }
+
+  /** Grown, joined with its neighbour, or new. */
+  #spanAt(atMs: number): Span {
+    const spans = this.#spans;
+    const quiet = this.signature.quietMs;
+    let at = spans.length - 1;
+    while (at >= 0 && (spans[at]?.startMs ?? 0) > atMs) at--;
+    const before = spans[at];
+    const after = spans[at + 1];
+    if (before !== undefined && atMs - (before.endMs ?? 0) <= quiet) {
+      before.endMs = Math.max(before.endMs ?? atMs, atMs);
+      if (after !== undefined && (after.startMs ?? 0) - before.endMs <= quiet) {
+        absorb(before, after);
+        spans.splice(at + 1, 1);
+      }
+      return before;
+    }
+    if (after !== undefined && (after.startMs ?? 0) - atMs <= quiet) {
+      after.startMs = atMs;
+      return after;
+    }
+    if (spans.length >= MAX_SPANS && before !== undefined) {
+      before.endMs = atMs;
+      return before;
+    }
+    const span = newSpan(atMs);
+    spans.splice(at + 1, 0, span);
+    return span;
+  }
+}

@@ -1,0 +1,175 @@
+import type { LogRecord } from '../model/record.ts';
+import type { BlockOptions, BlockSink } from './block-sink.ts';
+import { BYTE_LEVELS } from './byte-heads.ts';
+import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
+import type { HitList } from './hit-list.ts';
+import { KnownShapes } from './known-shapes.ts';
+import { wantNeeded } from './needed-records.ts';
+import { slotsOf, tallyRun } from './passed-over.ts';
+import type { RecordPipeline } from './record-pipeline.ts';
+import { HIT, type RecordTable } from './record-table.ts';
+import type { SourceTally } from './tally.ts';
+
+const ESC = 27;
+/** Silence of a source is told from that on; the records on both sides are decoded. */
+const GAP_MS = 10_000;
+const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
+
+/** Why a record is decoded: for the shape of its message, which is 0 or more, or for another reason. */
+const FOR_ITSELF = -1;
+/** It is not decoded. */
+const PASSED = -2;
+
+interface Parts {
+  readonly pipeline: RecordPipeline;
+  readonly tally: SourceTally;
+  readonly sink: BlockSink;
+  readonly table: RecordTable;
+  readonly hits: HitList;
+  readonly bytes: Buffer;
+  /** Hands bytes to the pipeline as every other reader does. */
+  readonly decode: (start: number, end: number) => void;
+}
+
+/**
+ * Takes the records of a block's table: decodes those that matter, counts the others, and tells the pipeline of all.
+ * Holds the shapes of up to 20 000 messages.
+ */
+export class RecordTaker {
+  readonly #parts: Parts;
+  readonly #options: BlockOptions;
+  readonly #shapes = new KnownShapes();
+  readonly #literals: number[] = [];
+  readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
+  #block: BlockOfText | null = null;
+  #index = 0;
+  readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
+  /** Lines that were not decoded since this was set to 0. */
+  undecodedLines = 0;
+
+  constructor(parts: Parts, options: BlockOptions) {
+    this.#parts = parts;
+    this.#options = options;
+  }
+
+  /**
+   * The records of the table, but for the last one where it may go on.
+   *
+   * @param block null where records become text by way of the pipeline only. @returns where to go on.
+   */
+  take(layout: string, block: BlockOfText | null, last: boolean): number {
+    const { table, pipeline, sink } = this.#parts;
+    this.#block = block;
+    const linesBefore = pipeline.lineNumber;
+    const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
+    const behind = last ? table.count : table.count - 1;
+    this.#linkHits();
+    wantNeeded(table, behind, this.#isInside);
+    // The last record of a file may go on in the next one: the pipeline keeps it open.
+    if (last) table.doubt(behind - 1);
+    // The first record since the last that went through the pipeline, and the first since the last decoded.
+    let from = 0;
+    let run = 0;
+    let stop = behind;
+    for (let index = 0; index < stop; index++) {
+      const why = this.#judge(index, index === from);
+      if (why === PASSED) continue;
+      if (block !== null && !table.isUnsure(index)) {
+        if (run === from) this.#flushPipeline(table.timeOf(index));
+        if (run < index) sink.skipped();
+        this.#hand(directRecord(block, table, index, lineOf(index)), index, why);
+        run = index + 1;
+        continue;
+      }
+      this.#pass(from, index, layout, run);
+      this.#parts.decode(table.startOf(index), table.startOf(index + 1));
+      from = run = index + 1;
+      if (pipeline.steadyLayout !== layout) stop = from;
+    }
+    this.#pass(from, stop, layout, run);
+    if (block !== null) sink.quoteCounted((index) => directRecord(block, table, index, lineOf(index)));
+    return table.startOf(stop);
+  }
+
+  /** Hands out a record that did not go through the pipeline; remembers its template. */
+  #hand(record: LogRecord, index: number, why: number): void {
+    const { table, hits, sink } = this.#parts;
+    const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
+    if (why !== FOR_ITSELF) this.#shapes.learn(why, template);
+  }
+
+  /** Finds the records in which a signature may hold, and doubts those with escape codes, which may stand within a literal. */
+  #linkHits(): void {
+    const { table, hits, bytes } = this.#parts;
+    const { conditions } = this.#options;
+    const first = table.startOf(0);
+    let near = 0;
+    for (let hit = 0; hit < hits.count; hit++) {
+      const at = hits.at[hit] ?? 0;
+      const index = at < first ? -1 : table.holding(at, near);
+      // No signature looks at the header.
+      if (index < 0 || at < (table.messages[index] ?? 0)) continue;
+      near = index;
+      const record = (): Buffer => bytes.subarray(table.startOf(index), table.startOf(index + 1));
+      if (conditions.mayHold(hits.literal[hit] ?? 0, table.levels[index] ?? 0, record)) table.link(hits, hit, index);
+    }
+    const end = table.end;
+    for (let at = bytes.indexOf(ESC, first); at >= 0 && at < end; at = bytes.indexOf(ESC, at + 1)) {
+      table.doubt(table.holding(at, 0));
+    }
+  }
+
+  /**
+   * Why a record is to be decoded. One that is not is counted, with its events, or with its template where it has one.
+   *
+   * @param isFirst whether the one before went through the pipeline.
+   */
+  #judge(index: number, isFirst: boolean): number {
+    const { table, pipeline, bytes } = this.#parts;
+    const flags = table.flags[index] ?? 0;
+    if ((flags & ~HIT) !== 0) return FOR_ITSELF;
+    const atMs = table.timeOf(index);
+    const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
+    if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return FOR_ITSELF;
+    if (!this.#isInside(atMs)) return PASSED;
+    const level = table.levels[index] ?? 0;
+    if (flags === HIT) {
+      const counted = this.#count(index, atMs, level);
+      if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
+    }
+    return level < FIRST_TROUBLE ? PASSED : (this.#shapes.count(bytes, table.messages[index] ?? 0, level, atMs) ?? PASSED);
+  }
+
+  /** Whether the record's events were counted by their literals; false: it has none; null: it is to be decoded. */
+  #count(index: number, atMs: number, level: number): boolean | null {
+    const { table, hits, sink } = this.#parts;
+    if (this.#block === null) return null;
+    this.#index = index;
+    return sink.count({ index, atMs, level, read: this.#read }, table.literalsIn(hits, index, this.#literals));
+  }
+
+  /**
+   * Tells the pipeline, the tally and the sink of records that did not go through the pipeline.
+   *
+   * @param behind the record after the last of them. @param run the first since the last decoded.
+   */
+  #pass(from: number, behind: number, layout: string, run: number): void {
+    if (from >= behind) return;
+    const { table, pipeline, tally, sink } = this.#parts;
+    const lines = table.linesBetween(from, behind);
+    if (run === from) this.#flushPipeline(table.timeOf(behind - 1));
+    pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
+    this.undecodedLines += lines;
+    tallyRun(tally, table, { from, behind, layout });
+    const { slots, firstMs } = slotsOf(table, from, behind, this.#isInside);
+    if (slots.length > 0) sink.activity(slots, firstMs);
+    if (run < behind) sink.skipped();
+  }
+
+  /** What the pipeline has in hand is complete, and comes before what was found in bytes. */
+  #flushPipeline(lastMs: number): void {
+    const { pipeline, sink } = this.#parts;
+    pipeline.skip(0, 0, lastMs);
+    for (const record of pipeline.take()) sink.record(record, null);
+  }
+}
