@@ -13,6 +13,8 @@ import { BYTE_LEVELS } from './scan/byte-heads.ts';
 /** Numbers of literals and levels that go into one number as a key. */
 const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];
 
+const NO_CAPTURES: Event['captures'] = {};
+
 /** The record of a track that was counted last, until it is quoted. */
 interface Counted {
   index: number;
@@ -75,12 +77,12 @@ export class EventCounts {
     const tracks = this.#tracks;
     tracks.length = 0;
     for (const { signature, captures } of said) {
-      const track = this.#books.episodes.trackOf(signature, this.#source.node, captures);
-      if (track?.takesCount(atMs) !== true) return null;
+      const track = this.#books.episodes.trackOf(signature, this.#source.node, captures ?? NO_CAPTURES);
+      if (track?.takesCount(atMs, captures) !== true) return null;
       tracks.push(track);
     }
-    for (const [at, { signature, numbers }] of said.entries()) {
-      tracks[at]?.count(atMs, numbers);
+    for (const [at, { signature, captures, numbers }] of said.entries()) {
+      tracks[at]?.count(atMs, captures, numbers);
       this.#books.figures?.noteEvent({ signature, node: this.#source.node, atMs, numbers }, this.#source.family);
     }
     for (const track of tracks) this.#last(track, index, atMs);

@@ -46,7 +46,7 @@ export async function openSources(
       source: ordered,
       head,
       sizeBytes,
-      open: (file, signal) => (file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal)),
+      open: (file, signal) => (file.member === undefined ? openFile(file, { signal, reuse: true }) : archives.open(file, signal)),
     });
   }
   archives.forgetHeads();

@@ -5,8 +5,10 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { inlineConstants } from './inline-constants.mjs';
 import { replaceFile } from './replace-file.mjs';
 
+const TARGET = 'node20.19';
 const CACHE = /^program-.*\.cache$/;
 /** What people run most, on logs that hold much: what is compiled then is in the cache. */
 const SAMPLES = ['fixtures/mysql-stopped-two-minutes/logs', 'fixtures/healthy-rolling-restart/logs'];
@@ -26,7 +28,8 @@ export async function buildCommand(root, version) {
     minifyWhitespace: true,
     minifySyntax: true,
     platform: 'node',
-    target: 'node20.19',
+    target: TARGET,
+    plugins: [inlineConstants(TARGET)],
     // Scripts start some milliseconds sooner than modules, and V8 caches only them.
     format: 'cjs',
     legalComments: 'linked',

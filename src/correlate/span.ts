@@ -45,22 +45,42 @@ export function addToSpan(span: Span, event: Event): void {
 }
 
 /**
- * Whether an event at an instant within the span changes nothing but count and numbers: captures were kept of many before it, and it is none
- * of the earliest. Its place is to be told by `keepSample` where it is the last.
+ * Whether of an event at an instant within the span nothing is quoted: it is none of the earliest, and no sample of its captures is
+ * wanted. Its place is to be told by `keepSample` where it is the last.
+ *
+ * @param captures null where they were not read: then they must not be wanted at all.
  */
-export function takesCounts(span: Span, atMs: number): boolean {
-  return span.count >= CAPTURED_EVENTS && atMs > (span.first.at(-1)?.atMs ?? atMs);
+export function takesCount(span: Span, atMs: number, captures: Event['captures'] | null): boolean {
+  if (span.first.length < FIRST_SAMPLES || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
+  if (span.count >= CAPTURED_EVENTS) return true;
+  if (captures === null) return false;
+  if (span.byValue.size >= VALUE_SAMPLES) return true;
+  for (const name in captures) if (!span.byValue.has(`${name}=${captures[name] ?? ''}`)) return false;
+  return true;
+}
+
+/** Counts an event of which nothing is quoted. @param captures null where they were not read. */
+export function countInSpan(span: Span, captures: Event['captures'] | null, numbers: Event['numbers']): void {
+  span.count++;
+  if (captures !== null && span.count <= CAPTURED_EVENTS) keepValues(span, captures);
+  keepNumbers(span, numbers);
 }
 
 function keepCaptures(span: Span, { captures, evidence }: Event): void {
+  keepValues(span, captures);
+  for (const name in captures) {
+    if (span.byValue.size >= VALUE_SAMPLES) return;
+    const key = `${name}=${captures[name] ?? ''}`;
+    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(evidence));
+  }
+}
+
+function keepValues(span: Span, captures: Event['captures']): void {
   for (const name in captures) {
     const value = captures[name] ?? '';
     let seen = span.values.get(name);
     if (seen === undefined) span.values.set(name, (seen = new Set()));
     if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
-    if (span.byValue.size >= VALUE_SAMPLES) continue;
-    const key = `${name}=${value}`;
-    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(evidence));
   }
 }
 

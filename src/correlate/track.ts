@@ -2,7 +2,7 @@ import type { Event, Evidence } from '../model/event.ts';
 import type { Role } from '../model/source.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
-import { absorb, contentOf, keepNumbers, keepSample, newSpan, type Span, takesCounts } from './span.ts';
+import { absorb, contentOf, countInSpan, keepSample, newSpan, type Span, takesCount } from './span.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
@@ -33,21 +33,24 @@ export class Track {
     return atMs === null ? (this.#undated ??= newSpan(null)) : this.#spanAt(atMs);
   }
 
-  /** Whether of an event nothing but its time and numbers is kept: it belongs to the latest span, which has all that it keeps of its events. */
-  takesCount(atMs: number): boolean {
+  /**
+   * Whether an event may be counted without being quoted: it belongs to the latest span, which has its samples.
+   *
+   * @param captures null where they were not read.
+   */
+  takesCount(atMs: number, captures: Event['captures'] | null): boolean {
     const span = this.#spans.at(-1);
     if (span === undefined || span.startMs === null || span.endMs === null) return false;
-    return atMs >= span.startMs && atMs - span.endMs <= this.signature.quietMs && takesCounts(span, atMs);
+    return atMs >= span.startMs && atMs - span.endMs <= this.signature.quietMs && takesCount(span, atMs, captures);
   }
 
-  /** Counts an event of which nothing but its time and numbers is kept. */
-  count(atMs: number, numbers: Event['numbers']): void {
+  /** Counts an event that it takes. @param captures null where they were not read. */
+  count(atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): void {
     const span = this.#spans.at(-1);
     if (span === undefined) return;
-    span.count++;
+    countInSpan(span, captures, numbers);
     if (atMs > (span.endMs ?? atMs)) span.endMs = atMs;
     this.#window?.add(atMs, numbers);
-    keepNumbers(span, numbers);
   }
 
   /** Quotes an event that was counted, where it is the last of its span. */

@@ -24,8 +24,7 @@ export function bounded(text: string): string {
 /** What a signature reads out of a record that it holds on. */
 export type Reading = Pick<Event, 'captures' | 'numbers'>;
 
-/** Of a signature that reads nothing. */
-export const NOTHING_READ: Reading = { captures: {}, numbers: {} };
+const NOTHING_READ: Reading = { captures: {}, numbers: {} };
 
 /** One way in which a signature may hold on a record. */
 export class Candidate {

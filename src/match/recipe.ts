@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
-import { type Candidate, type MatchedText, NOTHING_READ } from './candidate.ts';
+import type { Candidate, MatchedText } from './candidate.ts';
 
 /** So many records must have been decoded before the next ones are counted. */
 const ENOUGH = 256;
@@ -8,7 +8,14 @@ const ENOUGH = 256;
 const DECODE_EVERY = 64;
 
 /** An event of a record that was not decoded. */
-export type Said = Pick<Event, 'signature' | 'captures' | 'numbers'>;
+export interface Said {
+  readonly signature: string;
+  /** Null where they were not read. */
+  readonly captures: Event['captures'] | null;
+  readonly numbers: Event['numbers'];
+}
+
+const NO_NUMBERS: Event['numbers'] = {};
 
 /**
  * What holds on records that have the same literals and level. Signatures that held on all of the first ones are taken to hold on
@@ -44,7 +51,9 @@ export class Recipe {
     const isHeld = ({ signature }: Candidate): boolean => held.includes(signature.id);
     const signatures = new Set(this.#candidates.filter(isHeld).map(({ signature }) => signature));
     const plain = [...signatures].filter((signature) => !saysMore(signature));
-    this.#said = [...signatures].some(needsRecord) ? null : plain.map(({ id }) => ({ signature: id, ...NOTHING_READ }));
+    this.#said = [...signatures].some(needsRecord)
+      ? null
+      : plain.map(({ id }) => ({ signature: id, captures: null, numbers: NO_NUMBERS }));
     this.#toRead = [...signatures]
       .filter(saysMore)
       .map((signature) =>

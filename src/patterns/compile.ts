@@ -3,6 +3,7 @@ import type { LaneKind, StateName } from '../model/cluster-state.ts';
 import type { Level } from '../model/record.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
+import { RareGrams } from '../text/rare-grams.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
 import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
 
@@ -157,7 +158,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     side: signature.side,
     only: signature.only ?? [],
     match: (signature.match ?? []).map((alternative) => {
-      const [anchor = '', ...also] = [...alternative.contains].sort((a, b) => Buffer.byteLength(b) - Buffer.byteLength(a));
+      const [anchor = '', ...also] = rarestFirst(alternative.contains);
       return {
         anchor,
         also,
@@ -182,6 +183,23 @@ function signatureLogic(signature: Signature): SignatureLogic {
     symptoms: signature.symptoms ?? [],
     benign: signature.benign !== undefined,
   };
+}
+
+const EVERYDAY = new RareGrams([]);
+/** Shorter literals can't be found by samples. */
+const MIN_ANCHOR_BYTES = 7;
+/** From that length on literals are found by pairs of samples. */
+const MIN_PAIR_BYTES = 11;
+
+/** The literals of an alternative, first the one to look for: it is to stand in few other lines. */
+function rarestFirst(literals: readonly string[]): string[] {
+  const costOf = (bytes: Buffer): number =>
+    bytes.length < MIN_ANCHOR_BYTES ? Number.POSITIVE_INFINITY : EVERYDAY.costOf(bytes, bytes.length >= MIN_PAIR_BYTES);
+  return literals
+    .map((literal) => ({ literal, bytes: Buffer.from(literal) }))
+    .map(({ literal, bytes }) => ({ literal, length: bytes.length, cost: costOf(bytes) }))
+    .sort((a, b) => a.cost - b.cost || b.length - a.length)
+    .map(({ literal }) => literal);
 }
 
 const STATE_OF_MARK: Readonly<Record<NonNullable<Signature['marks']>, LaneState | null>> = {

@@ -1,4 +1,6 @@
+import { readSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SourceFile } from '../model/source.ts';
 import { ARCHIVE_BOUNDS } from './archive/archive-bounds.ts';
 import { DecompressionBomb, expandBounded, expanderOf } from './archive/decompress.ts';
@@ -9,6 +11,8 @@ import { STDIN_FILE } from './stdin-source.ts';
 import { DamagedZstd } from './unzstd.ts';
 
 const PLAIN_BYTES = 512 * 1024;
+/** Steps read at one go where memory is used again: signals and the thread pool's answers wait for no longer. */
+const STEPS_PER_TURN = 8;
 /** Compressed bytes per step: some 300 KB of log text. */
 const GZIP_BYTES = 32 * 1024;
 /** The same around a defect: zlib drops the output of the step that fails, so little is lost. */
@@ -17,28 +21,34 @@ const HEAD_BYTES = 64 * 1024;
 /** As many as it takes to know gzip and Zstandard. */
 const MAGIC_BYTES = 4;
 
+interface OpenOptions {
+  readonly signal?: AbortSignal;
+  readonly reuse?: boolean;
+}
+
 /**
  * Reads a file from its beginning, decompressed.
  *
  * A file that grows is read to the size that it had when it was opened.
  *
  * @param file as `findSources` gives it; whether it is gzip or Zstandard is decided by its first bytes.
- * @param options `signal`: once aborted, reading ends early and quietly.
- * @returns chunks of up to 1 MB with memory of their own; holds a few of them.
+ * @param options `signal`: once aborted, reading ends early and quietly. `reuse`: plain files are read into the same memory again
+ * and again, without the thread pool: a chunk holds until the next one is asked for.
+ * @returns chunks of up to 1 MB, else with memory of their own; holds a few of them.
  * @throws ReadFailure where the file is gone, unreadable, shorter than it was, or ends or breaks within gzip data;
  * what could be read has been handed out before.
  */
-export async function* openFile(file: SourceFile, options: { signal?: AbortSignal } = {}): AsyncGenerator<Uint8Array> {
+export async function* openFile(file: SourceFile, options: OpenOptions = {}): AsyncGenerator<Uint8Array> {
   let readBytes = 0;
   const progress = { position: 0 };
   try {
-    for await (const chunk of decompressed(file, WHOLE, options.signal, progress)) {
+    for await (const chunk of decompressed(file, WHOLE, options, progress)) {
       readBytes += chunk.length;
       yield chunk;
     }
   } catch (error) {
     if (kindOf(error) !== 'damaged') throw failureOf(error, file, readBytes);
-    for await (const chunk of untilDefect(file, readBytes, progress.position, options.signal)) {
+    for await (const chunk of untilDefect(file, readBytes, progress.position, options)) {
       readBytes += chunk.length;
       yield chunk;
     }
@@ -101,7 +111,7 @@ interface Progress {
 async function* decompressed(
   file: SourceFile,
   step: Step,
-  signal?: AbortSignal,
+  options: OpenOptions = {},
   progress: Progress = { position: 0 },
 ): AsyncGenerator<Uint8Array> {
   const handle = await open(file.absolutePath, 'r');
@@ -109,11 +119,12 @@ async function* decompressed(
     const head = new Uint8Array(MAGIC_BYTES);
     await handle.read(head, 0, MAGIC_BYTES, 0);
     const expand = expanderOf(head);
-    const steps = readSteps(handle, file, (position) => step(position, expand !== null), progress, signal);
-    yield* expand === null ? steps : expandBounded(steps, expand, ARCHIVE_BOUNDS.ratio);
+    const steps = (reuse: boolean) =>
+      readSteps(handle, file, (position) => step(position, expand !== null), progress, { ...options, reuse });
+    yield* expand === null ? steps(options.reuse === true) : expandBounded(steps(false), expand, ARCHIVE_BOUNDS.ratio);
   } catch (error) {
     // A run that was stopped cut the input itself.
-    if (signal?.aborted === true) return;
+    if (options.signal?.aborted === true) return;
     throw error;
   } finally {
     await handle.close();
@@ -125,20 +136,28 @@ async function* readSteps(
   file: SourceFile,
   step: (position: number) => number,
   progress: Progress,
-  signal?: AbortSignal,
+  { signal, reuse }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
   const { size } = await handle.stat();
   const isStopped = (): boolean => signal?.aborted === true;
   let position = 0;
-  while (position < size && !isStopped()) {
-    const buffer = Buffer.allocUnsafeSlow(Math.min(step(position), size - position));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+  let memory: Buffer | null = null;
+  for (let turn = 1; position < size && !isStopped(); turn++) {
+    const bytes = Math.min(step(position), size - position);
+    memory = reuse === true && memory !== null && memory.length >= bytes ? memory : Buffer.allocUnsafeSlow(bytes);
+    if (reuse === true && turn % STEPS_PER_TURN === 0) await nextTurn();
+    const bytesRead = reuse === true ? readSync(handle.fd, memory, 0, bytes, position) : await readFrom(handle, memory, position);
     if (bytesRead === 0) break;
     progress.position = position;
     position += bytesRead;
-    yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
+    yield bytesRead === memory.length ? memory : memory.subarray(0, bytesRead);
   }
   if (position < Math.max(size, file.sizeBytes) && !isStopped()) throw new ReadFailure('shrank', file, position);
+}
+
+async function readFrom(handle: FileHandle, into: Buffer, position: number): Promise<number> {
+  const { bytesRead } = await handle.read(into, 0, into.length, position);
+  return bytesRead;
 }
 
 /** Inflates once more, in tiny steps from the step that failed, and gives what was not handed out before. */
@@ -146,11 +165,11 @@ async function* untilDefect(
   file: SourceFile,
   handedOut: number,
   failedAt: number,
-  signal?: AbortSignal,
+  options: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
   let skip = handedOut;
   try {
-    for await (const chunk of decompressed(file, (at) => (at < failedAt ? GZIP_BYTES : CAREFUL_BYTES), signal)) {
+    for await (const chunk of decompressed(file, (at) => (at < failedAt ? GZIP_BYTES : CAREFUL_BYTES), options)) {
       if (skip < chunk.length) yield chunk.subarray(skip);
       skip = Math.max(0, skip - chunk.length);
     }

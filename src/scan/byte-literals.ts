@@ -1,4 +1,5 @@
 import type { HitList } from './hit-list.ts';
+import { RareGrams } from '../text/rare-grams.ts';
 
 /**
  * Finds many literals in bytes in one pass: the sampled q-gram filter of match/literal-index.ts over aligned 4-byte words.
@@ -24,47 +25,67 @@ const MULTIPLIER = 0x9e3779b1 | 0;
  */
 const STEP_WORDS = 4096;
 
+/** What is compared where a part of a literal was found, in a row per literal and residue. */
+const [ENTRY_GRAM, ENTRY_NEXT, ENTRY_LITERAL, ENTRY_OFFSET, ENTRY_SIZE] = [0, 1, 2, 3, 4];
+
 export class ByteLiterals {
-  /** By the hash of a word: 1 for grams of literals that are too short for a pair. */
-  readonly #filter = new Uint8Array(1 << TABLE_BITS);
-  /** By the hash of a pair of words: a bit for grams of all others and the words behind them. */
-  readonly #pairs = new Int32Array(1 << (PAIR_BITS - 5));
-  /** Per hash the start in `#entries` of: count, then gram, literal, offset of each. */
-  readonly #heads = new Int32Array(1 << TABLE_BITS);
+  /** By the hash of a word: where the entries of literals that are too short for a pair begin in `#entries`; 0 for none. */
+  readonly #singles = new Int32Array(1 << TABLE_BITS);
+  readonly #isSingle = new Uint8Array(1 << TABLE_BITS);
+  /** By the first bits of the hash of two words in a row: where the entries of all others begin. */
+  readonly #pairs = new Int32Array(1 << TABLE_BITS);
+  /** By all bits of it: whether there is one. */
+  readonly #isPair = new Int32Array(1 << (PAIR_BITS - 5));
+  /** Lists of entries, each behind its count. */
   readonly #entries: Int32Array;
-  readonly #literals: readonly Buffer[];
+  /** All literals in one piece; where each begins. */
+  readonly #text: Buffer;
+  readonly #starts: Int32Array;
   readonly #short: readonly number[];
 
-  /** @param literals UTF-8; distinct, not empty, without line feeds. */
-  constructor(literals: readonly string[]) {
-    this.#literals = literals.map((literal) => Buffer.from(literal));
-    this.#short = [...this.#literals.keys()].filter((id) => (this.#literals[id]?.length ?? 0) < MIN_LENGTH);
-    const buckets = new Map<number, number[]>();
-    const frequency = gramFrequencies(this.#literals);
-    for (const [id, literal] of this.#literals.entries()) {
-      if (literal.length < MIN_LENGTH) continue;
+  /**
+   * @param literals UTF-8; distinct, not empty, without line feeds. @param isWanted whether one, by its position, is to be found; all
+   * by default.
+   */
+  constructor(literals: readonly string[], isWanted: (id: number) => boolean = () => true) {
+    const all = literals.map((literal) => Buffer.from(literal));
+    this.#text = Buffer.concat(all);
+    this.#starts = startsOf(all);
+    const wanted = [...all.entries()].filter(([id]) => isWanted(id));
+    this.#short = wanted.flatMap(([id, literal]) => (literal.length < MIN_LENGTH ? [id] : []));
+    const grams = new RareGrams(wanted.map(([, literal]) => literal));
+    const singles = new Map<number, number[]>();
+    const pairs = new Map<number, number[]>();
+    for (const [id, literal] of wanted) {
       const isPaired = literal.length >= MIN_PAIR_LENGTH;
-      for (let residue = 0; residue < GRAM; residue++) {
-        const offset = rarestGram(literal, residue, isPaired ? literal.length - GRAM : literal.length, frequency);
+      for (let residue = 0; residue < GRAM && literal.length >= MIN_LENGTH; residue++) {
+        const offset = grams.rarest(literal, residue, isPaired);
         const gram = literal.readInt32LE(offset);
-        const hash = Math.imul(gram, MULTIPLIER) >>> SHIFT;
-        if (isPaired) this.#enterPair(pairHash(gram, literal.readInt32LE(offset + GRAM)));
-        else this.#filter[hash] = 1;
-        const bucket = buckets.get(hash);
-        if (bucket === undefined) buckets.set(hash, [gram, id, offset]);
-        else bucket.push(gram, id, offset);
+        const next = isPaired ? literal.readInt32LE(offset + GRAM) : 0;
+        if (isPaired) addEntry(pairs, this.#enterPair(gram, next), [gram, next, id, offset]);
+        else addEntry(singles, this.#enterSingle(gram), [gram, next, id, offset]);
       }
     }
     const flat = [0];
-    for (const [hash, bucket] of buckets) {
-      this.#heads[hash] = flat.length;
-      flat.push(bucket.length / 3, ...bucket);
+    for (const [heads, lists] of [[this.#singles, singles] as const, [this.#pairs, pairs] as const]) {
+      for (const [hash, list] of lists) {
+        heads[hash] = flat.length;
+        flat.push(list.length / ENTRY_SIZE, ...list);
+      }
     }
     this.#entries = Int32Array.from(flat);
   }
 
-  #enterPair(hash: number): void {
-    this.#pairs[hash >>> 5] = (this.#pairs[hash >>> 5] ?? 0) | (1 << (hash & 31));
+  #enterSingle(gram: number): number {
+    const hash = Math.imul(gram, MULTIPLIER) >>> SHIFT;
+    this.#isSingle[hash] = 1;
+    return hash;
+  }
+
+  #enterPair(gram: number, next: number): number {
+    const hash = Math.imul(Math.imul(gram, MULTIPLIER) ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
+    this.#isPair[hash >>> 5] = (this.#isPair[hash >>> 5] ?? 0) | (1 << (hash & 31));
+    return hash >>> (PAIR_BITS - TABLE_BITS);
   }
 
   /**
@@ -80,78 +101,58 @@ export class ByteLiterals {
     }
     const part = bytes.subarray(0, end);
     for (const id of this.#short) {
-      const literal = this.#literals[id] ?? '';
+      const literal = this.#text.subarray(this.#starts[id], this.#starts[id + 1]);
       for (let at = part.indexOf(literal, start); at >= 0; at = part.indexOf(literal, at + 1)) into.add(at, id);
     }
   }
 
   #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: HitList): void {
-    const filter = this.#filter;
-    const pairs = this.#pairs;
+    const isSingle = this.#isSingle;
+    const isPair = this.#isPair;
     let next = words[from] ?? 0;
     for (let word = from; word < to; word++) {
       const gram = next;
       next = words[word + 1] ?? 0;
       const mixed = Math.imul(gram, MULTIPLIER);
-      const hash = mixed >>> SHIFT;
+      const single = isSingle[mixed >>> SHIFT] ?? 0;
       const pair = Math.imul(mixed ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
-      const found = (filter[hash] ?? 0) | (((pairs[pair >>> 5] ?? 0) >>> (pair & 31)) & 1);
-      if (found !== 0) this.#verify(bytes, hash, gram, word << 2, start, end, into);
+      if ((single | (((isPair[pair >>> 5] ?? 0) >>> (pair & 31)) & 1)) === 0) continue;
+      if (single !== 0) this.#verify(bytes, this.#singles[mixed >>> SHIFT] ?? 0, gram, 0, word << 2, start, end, into);
+      this.#verify(bytes, this.#pairs[pair >>> (PAIR_BITS - TABLE_BITS)] ?? 0, gram, next, word << 2, start, end, into);
     }
   }
 
-  #verify(bytes: Buffer, hash: number, gram: number, at: number, start: number, end: number, into: HitList): void {
+  /** @param list where the entries begin that may stand at `at`. */
+  #verify(bytes: Buffer, list: number, gram: number, next: number, at: number, start: number, end: number, into: HitList): void {
     const entries = this.#entries;
-    let entry = this.#heads[hash] ?? 0;
-    const count = entries[entry++] ?? 0;
-    for (let i = 0; i < count; i++, entry += 3) {
-      if (entries[entry] !== gram) continue;
-      const from = at - (entries[entry + 2] ?? 0);
-      const id = entries[entry + 1] ?? 0;
-      const literal = this.#literals[id];
-      if (literal === undefined || from < start || from + literal.length > end) continue;
-      if (standsAt(bytes, from, literal)) into.add(from, id);
+    const behind = list + 1 + (entries[list] ?? 0) * ENTRY_SIZE;
+    for (let entry = list + 1; entry < behind; entry += ENTRY_SIZE) {
+      if (entries[entry + ENTRY_GRAM] !== gram || entries[entry + ENTRY_NEXT] !== next) continue;
+      const id = entries[entry + ENTRY_LITERAL] ?? 0;
+      const from = at - (entries[entry + ENTRY_OFFSET] ?? 0);
+      if (from >= start && this.#standsAt(bytes, from, id, end)) into.add(from, id);
     }
+  }
+
+  #standsAt(bytes: Buffer, at: number, id: number, end: number): boolean {
+    const text = this.#text;
+    const from = this.#starts[id] ?? 0;
+    const length = (this.#starts[id + 1] ?? 0) - from;
+    if (at + length > end) return false;
+    for (let i = 0; i < length; i++) if (bytes[at + i] !== text[from + i]) return false;
+    return true;
   }
 }
 
-function pairHash(gram: number, next: number): number {
-  return Math.imul(Math.imul(gram, MULTIPLIER) ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
+function addEntry(lists: Map<number, number[]>, hash: number, entry: readonly number[]): void {
+  const list = lists.get(hash);
+  if (list === undefined) lists.set(hash, [...entry]);
+  else list.push(...entry);
 }
 
-function standsAt(bytes: Buffer, at: number, literal: Buffer): boolean {
-  for (let i = 0; i < literal.length; i++) if (bytes[at + i] !== literal[i]) return false;
-  return true;
-}
-
-function gramFrequencies(literals: readonly Buffer[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const literal of literals) {
-    for (let at = 0; at + GRAM <= literal.length; at++) {
-      const gram = literal.readInt32LE(at);
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-/** @param end behind the last byte of the last gram that may be taken. */
-function rarestGram(literal: Buffer, residue: number, end: number, frequency: ReadonlyMap<number, number>): number {
-  let best = residue;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (let at = residue; at + GRAM <= end; at += GRAM) {
-    const cost = (frequency.get(literal.readInt32LE(at)) ?? 0) + plainness(literal, at);
-    if (cost < bestCost) {
-      best = at;
-      bestCost = cost;
-    }
-  }
-  return best;
-}
-
-/** Higher for grams of frequent English letters and blanks. */
-function plainness(literal: Buffer, at: number): number {
-  let cost = 0;
-  for (const letter of literal.toString('latin1', at, at + GRAM)) if (' etaoinsr.'.includes(letter)) cost += 2;
-  return cost;
+/** Where each begins in all of them, and where the last one ends. */
+function startsOf(parts: readonly Buffer[]): Int32Array {
+  const starts = new Int32Array(parts.length + 1);
+  for (const [index, part] of parts.entries()) starts[index + 1] = (starts[index] ?? 0) + part.length;
+  return starts;
 }
