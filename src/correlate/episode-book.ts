@@ -66,7 +66,8 @@ export class EpisodeBook {
   trackOf(signature: string, node: string, captures: Event['captures']): Track | null {
     const tracks = this.#tracks.get(signature)?.get(node);
     const logic = this.#signatures.get(signature);
-    return logic === undefined ? null : (tracks?.byEntities.get(keyOf(splittersOf(logic), captures)) ?? null);
+    if (logic === undefined || tracks === undefined) return null;
+    return tracks.byEntities.get(keyOf(splittersOf(logic), captures)) ?? tracks.rest;
   }
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */

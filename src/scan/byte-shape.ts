@@ -1,3 +1,7 @@
+const SPACE = 32;
+const UNDERSCORE = 95;
+/** No byte and no length class has that number. */
+const A_HEX_WORD = 300;
 /** Lines up to this length may have their digit runs shortened: no limit of text/collapse.ts lies below it. */
 const SHORT = 200;
 /** More bytes hold nothing that text/collapse.ts looks at (500 characters). */
@@ -68,6 +72,12 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
   hash.add(seed);
   for (let at = start; at < end; ) {
     const code = bytes[at] ?? 0;
+    const hexEnd = behindHexWord(bytes, at, start, end);
+    if (hexEnd > at) {
+      hash.add(A_HEX_WORD);
+      at = hexEnd;
+      continue;
+    }
     if (CLASS[code] !== 1) {
       hash.add(code);
       at++;
@@ -86,6 +96,22 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
     at = behind;
   }
   return hash.value;
+}
+
+/**
+ * Behind a word of 8 hex digits or more, letters among them, that stands between blanks, brackets and the like; `at` where none
+ * begins there. Templates take its length for nothing.
+ */
+function behindHexWord(bytes: Buffer, at: number, start: number, end: number): number {
+  const before = at > start ? (bytes[at - 1] ?? 0) : SPACE;
+  if (((CLASS[bytes[at] ?? 0] ?? 0) & 1) === 0 || INERT[before] !== 1 || before === UNDERSCORE) return at;
+  let kinds = 0;
+  let behind = at;
+  for (let kind = CLASS[bytes[behind] ?? 0] ?? 0; (kind & 1) === 1 && behind < end; kind = CLASS[bytes[++behind] ?? 0] ?? 0) {
+    kinds |= kind === 1 ? 1 : 2;
+  }
+  const after = behind < end ? (bytes[behind] ?? 0) : SPACE;
+  return behind - at >= 8 && kinds === 3 && INERT[after] === 1 && after !== UNDERSCORE ? behind : at;
 }
 
 /** Whether a joint stands on one side only, and not between the run and a hex letter. */
