@@ -5,7 +5,6 @@ import { UserError } from './errors.ts';
 import { FigureBook, isCounted } from './correlate/figure-book.ts';
 import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
-import type { Recipe } from './match/recipe.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
@@ -15,12 +14,12 @@ import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
 import { coverageOfSource } from './run-info.ts';
+import { SourceKinds } from './source-kinds.ts';
 import { seriesOf, type SourceMinutes } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
-import { ByteConditions } from './scan/byte-conditions.ts';
-import { ByteLiterals } from './scan/byte-literals.ts';
-import { isLarge, isStream } from './scan/is-large.ts';
+import { BlockMemory } from './scan/block-memory.ts';
+import { isStream } from './scan/is-stream.ts';
 import { PodSources } from './scan/pod-sources.ts';
 import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
@@ -72,12 +71,9 @@ export interface Progress {
 interface ReadBooks extends Books {
   /** Null where nobody asked for figures. */
   readonly figures: FigureBook | null;
-  /** By family and role of the sources. */
-  readonly conditions: Map<string, ByteConditions>;
-  /** By the same: what holds on records with the same literals. */
-  readonly recipes: Map<string, Map<number | string, Recipe>>;
-  /** Of all signatures; built for the first large file. */
-  literals: ByteLiterals | null;
+  readonly kinds: SourceKinds;
+  /** Null before the first file. */
+  memory: BlockMemory | null;
 }
 
 interface Bounds {
@@ -117,15 +113,15 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
     const pods = new PodSources(source);
     const isEachCounted = books.figures !== null && isCounted(source.family);
-    if (options.byBlocks === false || !isLarge(source) || isEachCounted) {
+    if (options.byBlocks === false || isStream(source) || isEachCounted) {
       for await (const records of recordsOf(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         books.episodes.settle();
         onChunk();
       }
     } else {
-      books.literals ??= new ByteLiterals(books.matcher.anchors);
-      const asked = { literals: books.literals, conditions: conditionsFor(source, books), ...bounds };
+      const { literals, conditions } = books.kinds.of(source);
+      const asked = { literals, conditions, memory: (books.memory ??= new BlockMemory()), ...bounds };
       await scanBlocks(source, read, context, blockSink(source, pods, books, bounds), asked, () => {
         books.episodes.settle();
         onChunk();
@@ -148,7 +144,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
 
 function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
   const figures = series === false ? null : new FigureBook(patterns.signatures);
-  return { ...newBooks(patterns), figures, conditions: new Map(), recipes: new Map(), literals: null };
+  const books = newBooks(patterns);
+  return { ...books, figures, kinds: new SourceKinds(books.matcher), memory: null };
 }
 
 /** A pod's record is taken as what the pod is, as soon as that is known. @returns as `take`; null for a pod's. */
@@ -173,35 +170,17 @@ function take(record: LogRecord, books: ReadBooks, known: Known | null = null): 
 }
 
 function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: Bounds): BlockSink {
-  const kind = kindOf(source);
-  const recipes = books.recipes.get(kind) ?? new Map<number | string, Recipe>();
-  books.recipes.set(kind, recipes);
-  const counts = new EventCounts(source, books, recipes);
+  const counts = new EventCounts(source, books, books.kinds.of(source).recipes);
   return {
     record(record, literals) {
       if (!isWithin(record, bounds)) return null;
-      return takeOwn(record, pods, books, literals === null ? null : { literals, counts });
+      return takeOwn(record, pods, books, { literals, counts });
     },
     count: (record, literals) => counts.count(record, literals),
     quoteCounted: (decode) => counts.quote(decode),
     skipped: () => books.silence.noteSkipped(source),
     activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
-}
-
-/** Sources of one kind share what is known of literals on them. */
-function kindOf({ family, role }: Source): string {
-  return `${family} ${role}`;
-}
-
-/** When the literals of signatures matter on a source. */
-function conditionsFor(source: Source, books: ReadBooks): ByteConditions {
-  const kind = kindOf(source);
-  let conditions = books.conditions.get(kind);
-  if (conditions === undefined) {
-    books.conditions.set(kind, (conditions = new ByteConditions(books.matcher.alternativesFor(source))));
-  }
-  return conditions;
 }
 
 /** The records of a source one by one: split2 cuts the lines of a stream. */

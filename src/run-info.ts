@@ -1,8 +1,10 @@
 import type { RunInfo, SourceCoverage, ZoneBasis } from './model/report.ts';
 import type { Source } from './model/source.ts';
-import type { SourceTally } from './scan/tally.ts';
+import type { MinuteCounts, SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
 import { parseZone, UTC, type Zone } from './time/zone.ts';
+
+const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 
 /** What is told of the run itself. */
 export function runInfoOf(run: {
@@ -65,6 +67,11 @@ export function coverageOfSource(source: Source, tally: SourceTally): SourceCove
     bytes: tally.bytes,
     firstMs: tally.firstMs,
     lastMs: tally.lastMs,
-    levels: tally.levels,
+    levels: levelsOf(tally),
   };
+}
+
+/** In one order, whatever was read first. */
+function levelsOf({ levels }: SourceTally): MinuteCounts {
+  return Object.fromEntries(LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [[level, levels[level]]])));
 }

@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   yaml: [],
   read: ['model'],
   scan: ['model', 'text', 'time'],
-  patterns: ['model', 'yaml'],
+  patterns: ['model', 'text', 'yaml'],
   match: ['model', 'text', 'patterns', 'time'],
   correlate: ['model', 'text', 'patterns', 'time'],
   report: ['model', 'text', 'time'],
@@ -29,9 +29,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
   'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'redact', 'run-info.ts'],
+  // What large sources are read with, and what becomes of their records that are not decoded.
+  'source-kinds.ts': ['model', 'scan', 'match'],
+  'event-counts.ts': ['model', 'scan', 'match', 'correlate'],
   'series.ts': ['model', 'scan', 'correlate'],
   'analyze.ts': [
     'bounds.ts',
+    'source-kinds.ts',
+    'event-counts.ts',
     'books.ts',
     'series.ts',
     'run-info.ts',

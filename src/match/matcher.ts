@@ -13,7 +13,8 @@ interface Held {
 
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
 export class Matcher {
-  readonly #index: LiteralIndex;
+  /** Made for the first record whose anchors nobody knows. */
+  #index: LiteralIndex | null = null;
   readonly #byLiteral: readonly (readonly Candidate[])[];
   /** By kind of source and literal: those that can hold there; filled as literals are met. */
   readonly #byKind = new Map<string, (readonly Candidate[] | undefined)[]>();
@@ -31,7 +32,6 @@ export class Matcher {
         else list.push(candidate);
       }
     }
-    this.#index = new LiteralIndex([...byLiteral.keys()]);
     this.#byLiteral = [...byLiteral.values()];
   }
 
@@ -67,7 +67,7 @@ export class Matcher {
    * @param anchors positions of the anchors that stand in the record, perhaps more; null where they are to be looked for.
    */
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
-    if (anchors === null) this.#index.find(bounded(record.text), this.#hits);
+    if (anchors === null) this.#find(record.text);
     const all = this.#holding(record, anchors ?? this.#hits);
     const held = all.filter(({ candidate }) => !yields(candidate, all));
     if (held.length === 0) return [];
@@ -77,6 +77,11 @@ export class Matcher {
       return { signature: candidate.signature.id, node, source: source.name, atMs, captures, numbers, evidence };
     });
     return events.length > 1 ? events.sort((a, b) => (a.signature < b.signature ? -1 : 1)) : events;
+  }
+
+  #find(text: string): void {
+    this.#index ??= new LiteralIndex(this.anchors);
+    this.#index.find(bounded(text), this.#hits);
   }
 
   /** Of each signature that holds its first alternative that does. */

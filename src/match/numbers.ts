@@ -19,12 +19,15 @@ export function readNumbers(how: SignatureLogic['number'], captures: Readonly<Re
   return numbers;
 }
 
+const ODD_IN_DURATION = /[\s,]/u;
+
 type Unit = 'ms' | 's' | 'us' | 'ns' | 'count' | 'duration' | 'size' | 'percent';
 
 function readNumber(text: string | undefined, unit: Unit): number | null {
   if (text === undefined) return null;
   // `121.43 s`, and `5,526ms` of a JVM in a locale with decimal commas.
-  if (unit === 'duration') return parseDuration(text.replaceAll(/\s/gu, '').replaceAll(',', '.'));
+  if (unit === 'duration')
+    return parseDuration(ODD_IN_DURATION.test(text) ? text.replaceAll(/\s/gu, '').replaceAll(',', '.') : text);
   if (unit === 'size') return readSize(text);
   const value = plainNumber(text);
   switch (unit) {
@@ -48,6 +51,7 @@ function readNumber(text: string | undefined, unit: Unit): number | null {
 
 /** `1,203,456` is grouped, `5,526` alone too; `1297,5` of a localised JVM has a decimal comma. */
 function plainNumber(text: string): number {
+  if (!text.includes(',')) return Number(text);
   return Number(/^\d+,\d{1,2}$/u.test(text) ? text.replace(',', '.') : text.replaceAll(',', ''));
 }
 

@@ -18,71 +18,69 @@ export interface Said {
 const NO_NUMBERS: Event['numbers'] = {};
 
 /**
- * What holds on records that have the same literals and level. Signatures that held on all of the first ones are taken to hold on
- * the next ones, too; the others are tried on each.
- *
- * Not for signatures whose events are states: they are quoted one by one.
+ * What holds on records that have the same literals and level. Signatures that say nothing but when they held, and that held on all
+ * of the first ones, are taken to hold on the next ones, too; the others are read on each.
  */
 export class Recipe {
-  readonly #candidates: readonly Candidate[];
-  /** Signatures that held on all records decoded so far; null before the first. */
+  /** By signature, each with its alternatives in order. */
+  readonly #bySignature: readonly (readonly Candidate[])[];
+  /** Plain signatures that held on all records decoded so far; null before the first. */
   #held: readonly string[] | null = null;
-  #read = 0;
-  #unread = 0;
-  /** What the held ones say without being read; null where a record that has them must be decoded. */
-  #said: readonly Said[] | null = [];
-  /** Of those that held those that are to be read for what they say, each with its alternatives in order. */
+  #decoded = 0;
+  #counted = 0;
+  #said: readonly Said[] = [];
+  /** The signatures that are read on each record. */
   #toRead: readonly (readonly Candidate[])[] = [];
-  /** Of those that did not hold on all: they are to be tried. */
-  #doubts: readonly Candidate[] = [];
 
   /** @param candidates of all literals, those that fit source and level. */
   constructor(candidates: readonly Candidate[]) {
-    this.#candidates = candidates;
+    const signatures = [...new Set(candidates.map(({ signature }) => signature))];
+    this.#bySignature = signatures.map((signature) =>
+      candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
+    );
   }
 
   /** Takes what was found in a record that was decoded. */
   learn(events: readonly Event[]): void {
-    this.#read++;
+    this.#decoded++;
     const before = this.#held;
     if (before !== null && before.every((id) => events.some(({ signature }) => signature === id))) return;
-    const held = events.flatMap(({ signature }) => (before === null || before.includes(signature) ? [signature] : []));
+    const held = this.#bySignature
+      .flatMap(([first]) => (first !== undefined && isPlain(first.signature) ? [first.signature.id] : []))
+      .filter((id) => (before === null || before.includes(id)) && events.some(({ signature }) => signature === id));
     this.#held = held;
-    const isHeld = ({ signature }: Candidate): boolean => held.includes(signature.id);
-    const signatures = new Set(this.#candidates.filter(isHeld).map(({ signature }) => signature));
-    const plain = [...signatures].filter((signature) => !saysMore(signature));
-    this.#said = [...signatures].some(needsRecord)
-      ? null
-      : plain.map(({ id }) => ({ signature: id, captures: null, numbers: NO_NUMBERS }));
-    this.#toRead = [...signatures]
-      .filter(saysMore)
-      .map((signature) =>
-        this.#candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
-      );
-    this.#doubts = this.#candidates.filter(
-      (candidate) => !isHeld(candidate) && !candidate.signature.yieldsTo.some((id) => held.includes(id)),
-    );
+    this.#said = held.map((signature) => ({ signature, captures: null, numbers: NO_NUMBERS }));
+    this.#toRead = this.#bySignature.filter(([first]) => first !== undefined && !held.includes(first.signature.id));
   }
 
   /**
    * What holds on a record that was not decoded; null where it must be.
    *
-   * @param read gives its text; asked for where signatures are to be tried or read.
+   * @param read gives its text; asked for where signatures are to be read.
    */
   outcome(read: () => MatchedText): readonly Said[] | null {
-    const said = this.#said;
-    if (this.#held === null || said === null || this.#read < ENOUGH) return null;
-    if (this.#held.length > 0 && ++this.#unread % DECODE_EVERY === 0) return null;
-    if (this.#doubts.length === 0 && this.#toRead.length === 0) return said;
+    if (this.#decoded < ENOUGH) return null;
+    if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
+    if (this.#toRead.length === 0) return this.#said;
     const text = read();
-    for (const candidate of this.#doubts) if (candidate.read(text) !== null) return null;
-    const all = [...said];
+    const said = [...this.#said];
     for (const candidates of this.#toRead) {
       const reading = firstReading(candidates, text);
-      if (reading === null) return null;
-      all.push(reading);
+      if (reading === null) continue;
+      if (candidates.some(({ signature }) => needsRecord(signature))) return null;
+      said.push(reading);
     }
-    return all;
+    return said.length > 1 ? this.#withoutYielding(said) : said;
+  }
+
+  #withoutYielding(said: readonly Said[]): readonly Said[] {
+    const yielding = this.#bySignature.flatMap(([first]) =>
+      first === undefined || first.signature.yieldsTo.length === 0 ? [] : [first.signature],
+    );
+    if (yielding.length === 0) return said;
+    const ids = new Set(said.map(({ signature }) => signature));
+    const silent = new Set(yielding.filter(({ yieldsTo }) => yieldsTo.some((id) => ids.has(id))).map(({ id }) => id));
+    return said.filter(({ signature }) => !silent.has(signature));
   }
 }
 
@@ -94,10 +92,12 @@ function firstReading(candidates: readonly Candidate[], text: MatchedText): Said
   return null;
 }
 
-/** Whether events of a signature say more than when they were: which track they belong to, numbers. */
-function saysMore({ splitBy, threshold, number, where }: SignatureLogic): boolean {
+/** Whether events of a signature say nothing but when they were: no track of their own, no numbers, no states. */
+function isPlain(signature: SignatureLogic): boolean {
+  const { splitBy, threshold, number, where } = signature;
   const splitters = threshold === null ? splitBy : threshold.by;
-  return splitters.length > 0 || Object.keys(number).length > 0 || Object.keys(where).length > 0;
+  const reads = splitters.length > 0 || Object.keys(number).length > 0 || Object.keys(where).length > 0;
+  return !reads && !needsRecord(signature);
 }
 
 /** Whether its events change states, which quote their records. */

@@ -3,8 +3,8 @@ import type { LaneKind, StateName } from '../model/cluster-state.ts';
 import type { Level } from '../model/record.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
-import { RareGrams } from '../text/rare-grams.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
+import { rarestFirst } from './rarest-first.ts';
 import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
 
 /** What matching and correlating need of a signature; plain data, so that the build can write it as JSON. */
@@ -183,23 +183,6 @@ function signatureLogic(signature: Signature): SignatureLogic {
     symptoms: signature.symptoms ?? [],
     benign: signature.benign !== undefined,
   };
-}
-
-const EVERYDAY = new RareGrams([]);
-/** Shorter literals can't be found by samples. */
-const MIN_ANCHOR_BYTES = 7;
-/** From that length on literals are found by pairs of samples. */
-const MIN_PAIR_BYTES = 11;
-
-/** The literals of an alternative, first the one to look for: it is to stand in few other lines. */
-function rarestFirst(literals: readonly string[]): string[] {
-  const costOf = (bytes: Buffer): number =>
-    bytes.length < MIN_ANCHOR_BYTES ? Number.POSITIVE_INFINITY : EVERYDAY.costOf(bytes, bytes.length >= MIN_PAIR_BYTES);
-  return literals
-    .map((literal) => ({ literal, bytes: Buffer.from(literal) }))
-    .map(({ literal, bytes }) => ({ literal, length: bytes.length, cost: costOf(bytes) }))
-    .sort((a, b) => a.cost - b.cost || b.length - a.length)
-    .map(({ literal }) => literal);
 }
 
 const STATE_OF_MARK: Readonly<Record<NonNullable<Signature['marks']>, LaneState | null>> = {

@@ -37,21 +37,30 @@ export function writeTexts(texts: CompiledPatterns['texts']): Buffer {
   return Buffer.concat([Buffer.from(`${JSON.stringify(places)}\n`), ...lines]);
 }
 
-/** Reads what `writeTexts` wrote; keeps the bytes. */
+/** Reads what `writeTexts` wrote; keeps the bytes, and the entries that were asked for. */
 export function openTexts(file: Buffer): TextSource {
   const begin = file.indexOf(LINE_FEED) + 1;
   const places: Places = JSON.parse(file.toString('utf8', 0, begin));
   const textAt = ([start, length]: Place): string => file.toString('utf8', begin + start, begin + start + length);
+  const signatures = new Map<string, SignatureTexts>();
+  const causes = new Map<string, CauseTexts>();
   return {
-    signature(id) {
-      const place = own(places.signatures, id);
-      return place === undefined ? undefined : JSON.parse(textAt(place));
-    },
-    cause(id) {
-      const place = own(places.causes, id);
-      return place === undefined ? undefined : JSON.parse(textAt(place));
-    },
+    signature: (id) => parsedOnce(signatures, id, own(places.signatures, id), textAt),
+    cause: (id) => parsedOnce(causes, id, own(places.causes, id), textAt),
   };
+}
+
+function parsedOnce<T>(
+  parsed: Map<string, T>,
+  id: string,
+  place: Place | undefined,
+  textAt: (place: Place) => string,
+): T | undefined {
+  const known = parsed.get(id);
+  if (known !== undefined || place === undefined) return known;
+  const entry: T = JSON.parse(textAt(place));
+  parsed.set(id, entry);
+  return entry;
 }
 
 /** The texts of patterns that were compiled just now. */

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { MASK, maskSecrets } from './secrets.ts';
-import { rewriteTexts } from './rewrite-texts.ts';
+import { rewriteTexts, visitTexts } from './rewrite-texts.ts';
 
 /** A shorter one may be part of any word; it is masked where it stands behind its name only. */
 const MIN_ANYWHERE = 6;
@@ -13,14 +13,15 @@ export function maskReport(report: Report): Report {
   const secrets = new Set<string>();
   // The same line is quoted by findings, incidents and the timeline.
   const known = new Map<string, string>();
-  const masked = rewriteTexts(report, (text) => {
+  const mask = (text: string): string => {
     let clean = known.get(text);
     if (clean === undefined) known.set(text, (clean = maskSecrets(text, (secret) => secrets.add(secret))));
     return clean;
-  });
+  };
+  visitTexts(report, mask);
   if (secrets.size === 0) return report;
   const everywhere = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE).sort((a, b) => b.length - a.length);
-  const clean = rewriteTexts(masked, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), text));
+  const clean = rewriteTexts(report, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text)));
   const [one, count] = [secrets.size === 1, String(secrets.size)];
   return {
     ...clean,

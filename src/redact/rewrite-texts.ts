@@ -15,16 +15,34 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
  * A copy of a plain value (objects, arrays, strings, numbers) in which every text that may come from a log went through
  * `rewrite`. Fields of the product's own words stay as they are where they hold texts; what they hold else is entered.
  *
- * @param rewrite gets one text and gives the new one.
+ * @param rewrite gets one text and gives the new one. @returns parts that hold no changed text are those of the value itself.
  */
 export function rewriteTexts<T>(value: T, rewrite: (text: string) => string): T;
 export function rewriteTexts(value: unknown, rewrite: (text: string) => string): unknown {
   if (typeof value === 'string') return rewrite(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => rewriteTexts(item, rewrite));
+  if (Array.isArray(value)) return rewriteItems(value, rewrite);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]: [string, unknown]) => [key, isOwn(key, part) ? part : rewriteTexts(part, rewrite)]),
-  );
+  let changed: Map<string, unknown> | null = null;
+  for (const [key, part] of Object.entries(value)) {
+    if (isOwn(key, part)) continue;
+    const rewritten: unknown = rewriteTexts(part, rewrite);
+    if (rewritten !== part) (changed ??= new Map()).set(key, rewritten);
+  }
+  return changed === null ? value : { ...value, ...Object.fromEntries(changed) };
+}
+
+function rewriteItems(items: readonly unknown[], rewrite: (text: string) => string): readonly unknown[] {
+  const rewritten = items.map((item) => rewriteTexts(item, rewrite));
+  return rewritten.some((item, at) => item !== items[at]) ? rewritten : items;
+}
+
+/** Shows every text that `rewriteTexts` would rewrite to `look`. */
+export function visitTexts(value: unknown, look: (text: string) => void): void {
+  if (typeof value === 'string') look(value);
+  else if (Array.isArray(value)) for (const item of value) visitTexts(item, look);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) if (!isOwn(key, part)) visitTexts(part, look);
+  }
 }
 
 function isOwn(key: string, part: unknown): boolean {

@@ -3,16 +3,12 @@ import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
 import { ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
 import type { BlockOptions, BlockSink } from './block-sink.ts';
-import { HitList } from './hit-list.ts';
 import type { LineCutter } from './line-cutter.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
-import { RecordTable } from './record-table.ts';
+import type { RecordTable } from './record-table.ts';
 import { RecordTaker } from './record-taker.ts';
 import type { SourceTally } from './tally.ts';
 
-const BLOCK_BYTES = 512 * 1024;
-/** Behind the block: heads are read without looking for its end. */
-const PADDING = 64;
 const LF = 10;
 const CR = 13;
 /** Lines that are decoded before the layout is asked for (again). */
@@ -33,19 +29,18 @@ export class BlockScanner {
   readonly #pipeline: RecordPipeline;
   readonly #zone: Zone;
   readonly #options: BlockOptions;
-  readonly #sink: BlockSink;
   readonly #size: number;
   readonly #bytes: Buffer;
-  readonly #words: Int32Array;
   readonly #table: RecordTable;
   readonly #heads = new Map<ByteLayout, ByteHeads>();
-  readonly #hits = new HitList();
   readonly #taker: RecordTaker;
   #cutter: LineCutter | null = null;
   #file = '';
   #have = 0;
   #atFileStart = true;
   #inLine = false;
+  /** Whether the literals of the block in hand were found. */
+  #isSearched = false;
 
   constructor(
     source: Source,
@@ -56,15 +51,13 @@ export class BlockScanner {
     this.#source = source;
     this.#zone = zone;
     this.#pipeline = parts.pipeline;
-    this.#sink = parts.sink;
     this.#options = options;
-    this.#size = options.blockBytes ?? BLOCK_BYTES;
-    const memory = new ArrayBuffer((this.#size + PADDING + 3) & ~3);
-    this.#bytes = Buffer.from(memory);
-    this.#words = new Int32Array(memory);
-    this.#table = new RecordTable(this.#size);
+    const { size, bytes, table, hits } = options.memory;
+    this.#size = size;
+    this.#bytes = bytes;
+    this.#table = table;
     const decode = (start: number, end: number): void => this.#decode(start, end);
-    this.#taker = new RecordTaker({ ...parts, table: this.#table, hits: this.#hits, bytes: this.#bytes, decode }, options);
+    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */
@@ -96,7 +89,7 @@ export class BlockScanner {
 
   /** Hands out what the pipeline has ready. */
   drain(): void {
-    for (const record of this.#pipeline.take()) this.#sink.record(record, null);
+    this.#taker.drain();
   }
 
   #takeBlock(last: boolean): void {
@@ -128,8 +121,7 @@ export class BlockScanner {
       this.#atFileStart = false;
       return end;
     }
-    this.#hits.clear();
-    this.#options.literals.find(this.#bytes, this.#words, start, end, this.#hits);
+    this.#isSearched = false;
     const common = { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii };
     const isDirect = !lines.includes(CR);
     let at = start;
@@ -144,6 +136,7 @@ export class BlockScanner {
         at = stop;
         continue;
       }
+      this.#search(start, end);
       this.#table.fill(heads, this.#bytes, at, end, this.#pipeline.isStrict);
       const first = this.#table.startOf(0);
       if (first > at) {
@@ -158,6 +151,15 @@ export class BlockScanner {
       turns++;
     }
     return at;
+  }
+
+  /** Finds the literals of a block, once: where all of it is decoded, they are looked for in its records. */
+  #search(start: number, end: number): void {
+    if (this.#isSearched) return;
+    this.#isSearched = true;
+    const { literals, memory } = this.#options;
+    memory.hits.clear();
+    literals.find(memory.bytes, memory.words, start, end, memory.hits);
   }
 
   #currentHeads(): ByteHeads | null {

@@ -1,4 +1,5 @@
 import type { Level, LogRecord } from '../model/record.ts';
+import type { BlockMemory } from './block-memory.ts';
 import type { ByteConditions } from './byte-conditions.ts';
 import type { ByteLiterals } from './byte-literals.ts';
 
@@ -27,10 +28,10 @@ export interface BlockSink {
   /**
    * A decoded record.
    *
-   * @param literals those that stand in it, where they are known, each once and ascending; null where they are not.
+   * @param literals those that stand in it, each once and ascending.
    * @returns its template where it is an error that no signature knows.
    */
-  record(record: LogRecord, literals: readonly number[] | null): CountedTemplate | null;
+  record(record: LogRecord, literals: readonly number[]): CountedTemplate | null;
   /**
    * Counts the events of a record that is not decoded.
    *
@@ -52,6 +53,6 @@ export interface BlockOptions {
   /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** Size of a block, for tests. */
-  readonly blockBytes?: number;
+  /** What blocks are read into; for one source at a time. */
+  readonly memory: BlockMemory;
 }

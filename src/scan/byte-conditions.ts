@@ -35,6 +35,11 @@ export class ByteConditions {
     );
   }
 
+  /** Whether the literal matters at all. */
+  matters(literal: number): boolean {
+    return (this.#alternatives[literal] ?? []).length > 0;
+  }
+
   /** Whether a record that holds the literal may make an event. @param level see BYTE_LEVELS. @param record all of its bytes. */
   mayHold(literal: number, level: number, record: () => Buffer): boolean {
     if ((((this.#alone[literal] ?? 0) >>> level) & 1) !== 0) return true;

@@ -168,8 +168,13 @@ export class RecordTaker {
 
   /** What the pipeline has in hand is complete, and comes before what was found in bytes. */
   #flushPipeline(lastMs: number): void {
+    this.#parts.pipeline.skip(0, 0, lastMs);
+    this.drain();
+  }
+
+  /** Hands out what the pipeline has ready. */
+  drain(): void {
     const { pipeline, sink } = this.#parts;
-    pipeline.skip(0, 0, lastMs);
-    for (const record of pipeline.take()) sink.record(record, null);
+    for (const record of pipeline.take()) sink.record(record, this.#options.literals.idsIn(record.text));
   }
 }

@@ -56,5 +56,6 @@ export class RareGrams {
 }
 
 function hashAt(text: Buffer, at: number): number {
-  return Math.imul(text.readInt32LE(at), MULTIPLIER) >>> SHIFT;
+  const gram = (text[at] ?? 0) | ((text[at + 1] ?? 0) << 8) | ((text[at + 2] ?? 0) << 16) | ((text[at + 3] ?? 0) << 24);
+  return Math.imul(gram, MULTIPLIER) >>> SHIFT;
 }

@@ -9,6 +9,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import type { LogFamily, Source } from '../../src/model/source.ts';
+import { BlockMemory } from '../../src/scan/block-memory.ts';
 import { ByteConditions } from '../../src/scan/byte-conditions.ts';
 import { ByteLiterals } from '../../src/scan/byte-literals.ts';
 import { scanBlocks } from '../../src/scan/scan-blocks.ts';
@@ -73,7 +74,14 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
       activity: (slots: readonly number[], firstMs: number) => silence.noteActivity(source, slots, firstMs),
     };
     const conditions = new ByteConditions(matcher.alternativesFor(source));
-    await scanBlocks(source, open, context, sink, { literals, conditions, ...run }, () => undefined);
+    await scanBlocks(
+      source,
+      open,
+      context,
+      sink,
+      { literals, conditions, memory: new BlockMemory(run.blockBytes), ...run },
+      () => undefined,
+    );
   } else {
     for await (const records of scanSource(source, open, context)) for (const record of records) take(record);
   }
