@@ -19,6 +19,8 @@ const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
 const FOR_ITSELF = -1;
 /** It is not decoded. */
 const PASSED = -2;
+/** The same for one out of the bounds of time, which is as if it were not there. */
+const OUTSIDE = -3;
 
 interface Parts {
   readonly pipeline: RecordPipeline;
@@ -67,26 +69,35 @@ export class RecordTaker {
     wantNeeded(table, behind, this.#isInside);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
-    // The first record since the last that went through the pipeline, and the first since the last decoded.
+    // The first record since the last that went through the pipeline; whether one was decoded since, and whether one was passed over since that.
     let from = 0;
-    let run = 0;
+    let isFlushed = false;
+    let hasPassed = false;
     let stop = behind;
     for (let index = 0; index < stop; index++) {
       const why = this.#judge(index, index === from);
-      if (why === PASSED) continue;
-      if (block !== null && !table.isUnsure(index)) {
-        if (run === from) this.#flushPipeline(table.timeOf(index));
-        if (run < index) sink.skipped();
+      if (why === PASSED) hasPassed = true;
+      if (why <= PASSED) continue;
+      const isDirect = block !== null && !table.isUnsure(index);
+      if (from < index || isDirect) {
+        if (!isFlushed) this.#flushPipeline(table.timeOf(isDirect ? index : index - 1));
+        if (hasPassed) sink.skipped();
+        isFlushed = true;
+        hasPassed = false;
+      }
+      if (isDirect) {
         this.#hand(directRecord(block, table, index, lineOf(index)), index, why);
-        run = index + 1;
         continue;
       }
-      this.#pass(from, index, layout, run);
+      this.#pass(from, index, layout);
       this.#parts.decode(table.startOf(index), table.startOf(index + 1));
-      from = run = index + 1;
+      from = index + 1;
+      isFlushed = false;
       if (pipeline.steadyLayout !== layout) stop = from;
     }
-    this.#pass(from, stop, layout, run);
+    if (from < stop && !isFlushed) this.#flushPipeline(table.timeOf(stop - 1));
+    if (hasPassed) sink.skipped();
+    this.#pass(from, stop, layout);
     if (block !== null) sink.quoteCounted((index) => directRecord(block, table, index, lineOf(index)));
     return table.startOf(stop);
   }
@@ -131,7 +142,7 @@ export class RecordTaker {
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
     if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return FOR_ITSELF;
-    if (!this.#isInside(atMs)) return PASSED;
+    if (!this.#isInside(atMs)) return OUTSIDE;
     const level = table.levels[index] ?? 0;
     if (flags === HIT) {
       const counted = this.#count(index, atMs, level);
@@ -151,19 +162,17 @@ export class RecordTaker {
   /**
    * Tells the pipeline, the tally and the sink of records that did not go through the pipeline.
    *
-   * @param behind the record after the last of them. @param run the first since the last decoded.
+   * @param behind the record after the last of them.
    */
-  #pass(from: number, behind: number, layout: string, run: number): void {
+  #pass(from: number, behind: number, layout: string): void {
     if (from >= behind) return;
     const { table, pipeline, tally, sink } = this.#parts;
     const lines = table.linesBetween(from, behind);
-    if (run === from) this.#flushPipeline(table.timeOf(behind - 1));
     pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
     this.undecodedLines += lines;
     tallyRun(tally, table, { from, behind, layout });
     const { slots, firstMs } = slotsOf(table, from, behind, this.#isInside);
     if (slots.length > 0) sink.activity(slots, firstMs);
-    if (run < behind) sink.skipped();
   }
 
   /** What the pipeline has in hand is complete, and comes before what was found in bytes. */

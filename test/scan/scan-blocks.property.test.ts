@@ -243,4 +243,20 @@ describe('reading in blocks', () => {
       { numRuns: 200 },
     );
   });
+
+  test('sees a silence across records that are out of the bounds of time', async () => {
+    const at = (time: string): string => `2024-05-14 ${time},000 INFO Client connection a disconnect\n`;
+    const times = ['10:00:00', '10:00:01', '10:00:02', ...Array.from({ length: 8 }, () => '11:30:00'), '10:00:30', '10:00:31'];
+    const run: Run = {
+      texts: [Buffer.from(times.map(at).join(''))],
+      chunkBytes: 4096,
+      blockBytes: 4096,
+      fromMs: Date.UTC(2024, 4, 14, 8),
+      toMs: Date.UTC(2024, 4, 14, 9),
+      family: 'naming-server',
+    };
+    const told = await read(run, true);
+    expect(told).toEqual(await read(run, false));
+    expect(told.activities[0]?.gaps).toHaveLength(1);
+  });
 });
