@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/event.ts';
 import { placeOf, telling } from '../evidence-text.ts';
 import { formatBytes, formatCount } from '../figures.ts';
+import { tellingMoments } from '../review/moments.ts';
 import { rawTable, table } from './blocks.ts';
 import { cell, code, inTable } from './escape.ts';
 import { capped, type Writing } from './writing.ts';
@@ -32,13 +33,14 @@ export function findingsSection(w: Writing): string[] {
   return [`## ${words.findings}${shown(w, rows.length, findings.length)}`, rawTable(heads, rows)];
 }
 
-/** What happened on all nodes, in time order. */
+/** What happened on all nodes, in time order; where there is more than a document needs, what belongs to incidents stays. */
 export function timelineSection(w: Writing): string[] {
   const { words, language, clock } = w;
   const { timeline } = w.report;
   if (timeline.length === 0) return [];
   const { column } = words;
-  const rows = capped(w, timeline, MOST.timeline).map(({ atMs, node, title, count, evidence }) => [
+  const told = tellingMoments(w.report, w.all ? timeline.length : MOST.timeline);
+  const rows = told.map(({ atMs, node, title, count, evidence }) => [
     clock.full(atMs),
     cell(node),
     cell(count > 1 ? title[language] + words.paren(words.times(formatCount(count))) : title[language]),

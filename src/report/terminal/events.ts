@@ -1,14 +1,12 @@
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { formatCount } from '../figures.ts';
+import { weightOf } from '../review/moments.ts';
 import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
 import type { Telling } from './telling.ts';
 
 const SCREENFUL = { episodes: 6, timeline: 8 } as const;
-
-/** On one screen a restart says more than the start, stop and elections that it is made of, and those more than their noise. */
-const MARK_RANK = { restart: 'critical', start: 'high', ready: 'high', stop: 'high', election: 'medium' } as const;
 
 interface Happening {
   readonly atMs: number | null;
@@ -35,7 +33,7 @@ export function tellTimeline(t: Telling, heading: string, entries: readonly Time
   const happenings = entries.map(({ atMs, node, severity, title, count, mark }) => ({
     atMs,
     node,
-    severity: mark === null ? severity : MARK_RANK[mark],
+    severity: weightOf({ mark, severity }),
     title: say(t, title),
     count,
   }));
