@@ -42,11 +42,11 @@ function hitTable(w: Writing, { hits }: Impact): string[] {
   ];
 }
 
-function hitRow({ clock, language }: Writing, { node, isClient, startMs, endMs, count, worst }: Hit): string[] {
+function hitRow({ clock, language }: Writing, { node, role, startMs, endMs, count, worst }: Hit): string[] {
   const review = REVIEW_WORDS[language];
   return [
     node,
-    isClient ? review.client : review.server,
+    review.role[role],
     startMs === null ? '' : clock.full(startMs),
     startMs === null || endMs === null || startMs === endMs ? '' : formatDuration(endMs - startMs, language),
     count === 0 ? '' : formatCount(count),

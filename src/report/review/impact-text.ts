@@ -1,13 +1,19 @@
 import { formatCount, formatDuration } from '../figures.ts';
+import type { Role } from '../../model/source.ts';
 import type { ListNames, Voice } from '../voice.ts';
 import type { Impact } from './impact.ts';
 import { REVIEW_WORDS } from './words.ts';
 
 /** What can't be said of an incident's impact, each in a sentence. */
-export function unknownImpact(voice: Voice, { uncovered, unread, knowsClients }: Impact, listNames: ListNames): string[] {
+export function unknownImpact(
+  voice: Voice,
+  { troubled, uncovered, unread, knowsClients }: Impact,
+  listNames: ListNames,
+): string[] {
   const words = REVIEW_WORDS[voice.language];
   return [
     ...(knowsClients ? [] : [words.noClients]),
+    ...(troubled.length === 0 ? [] : [words.troubled(listNames(troubled))]),
     ...(uncovered.length === 0 ? [] : [words.uncovered(listNames(uncovered))]),
     ...(unread.length === 0 ? [] : [words.unread(listNames(unread))]),
   ];
@@ -23,13 +29,14 @@ export function impactSentences(voice: Voice, impact: Impact, listNames: ListNam
   const review = REVIEW_WORDS[language];
   const { incident, hits, spared } = impact;
   const { startMs, endMs } = incident;
-  const namesOf = (wanted: boolean): string[] =>
+  const namesOf = (isWanted: (role: Role) => boolean): string[] =>
     hits
-      .filter(({ isClient }) => isClient === wanted)
+      .filter(({ role }) => isWanted(role))
       .map(({ node }) => node)
       .sort();
-  const servers = namesOf(false);
-  const clients = namesOf(true);
+  const servers = namesOf((role) => role === 'server');
+  const others = namesOf((role) => role !== 'server' && role !== 'client');
+  const clients = namesOf((role) => role === 'client');
   const records = hits.reduce((sum, { count }) => sum + count, 0);
   const span =
     startMs === null || endMs === null
@@ -37,6 +44,7 @@ export function impactSentences(voice: Voice, impact: Impact, listNames: ListNam
       : clock.span(startMs, endMs) + (endMs - startMs < 1000 ? '' : words.paren(formatDuration(endMs - startMs, language)));
   const who = [
     ...(servers.length === 0 ? [] : [review.servers(listNames(servers))]),
+    ...(others.length === 0 ? [] : [listNames(others)]),
     ...(clients.length === 0 ? [] : [words.clients(listNames(clients))]),
   ];
   const unknown = unknownImpact(voice, impact, listNames);

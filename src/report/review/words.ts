@@ -1,4 +1,5 @@
 import type { Language } from '../../model/language.ts';
+import type { Role } from '../../model/source.ts';
 
 /** The words of a document for an incident review, beside those of all reports. */
 export interface ReviewWords {
@@ -24,13 +25,13 @@ export interface ReviewWords {
   readonly notKnown: string;
   readonly stop: string;
   readonly noClients: string;
+  troubled(names: string): string;
   uncovered(names: string): string;
   unread(names: string): string;
   /** What the last box of a chain stands for. */
   more(count: string): string;
   /** What a node is. */
-  readonly client: string;
-  readonly server: string;
+  readonly role: Readonly<Record<Role, string>>;
 }
 
 export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
@@ -56,11 +57,11 @@ export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
     notKnown: 'Not known: ',
     stop: '.',
     noClients: 'how applications fared, as no log of a client was read',
+    troubled: (names) => `whether the trouble that ${names} had at the same time belongs to it`,
     uncovered: (names) => `how ${names} fared, as the logs there don't cover all of that time`,
     unread: (names) => `how ${names} fared, as no log of them was read`,
     more: (count) => `and ${count} more`,
-    client: 'client',
-    server: 'server',
+    role: { server: 'server', client: 'client', database: 'database', proxy: 'proxy', unknown: '' },
   },
   zh: {
     impact: '影响范围',
@@ -81,10 +82,10 @@ export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
     notKnown: '无法确定：',
     stop: '。',
     noClients: '没有读到客户端日志，应用侧受影响程度未知',
+    troubled: (names) => `${names} 同一时段也有异常，是否与此相关未知`,
     uncovered: (names) => `${names} 的日志未完整覆盖该时段，情况未知`,
     unread: (names) => `没有读到 ${names} 的日志，情况未知`,
     more: (count) => `另有 ${count} 项`,
-    client: '客户端',
-    server: '服务端',
+    role: { server: '服务端', client: '客户端', database: '数据库', proxy: '代理', unknown: '' },
   },
 };

@@ -26,14 +26,14 @@ function told(report: Report, language: 'en' | 'zh'): string {
 describe('impact', () => {
   test('names all who were hit, servers first, and what was the worst there', () => {
     const [impact] = impactsOf(sample('incident'));
-    expect(impact?.hits.map(({ node, isClient, count }) => [node, isClient, count])).toEqual([
-      ['nacos-1', false, 1287],
-      ['nacos-0', false, 172],
-      ['nacos-2', false, 0],
-      ['10.0.3.17', true, 0],
-      ['10.0.3.18', true, 0],
-      ['order-service', true, 0],
-      ['user-service', true, 0],
+    expect(impact?.hits.map(({ node, role, count }) => [node, role, count])).toEqual([
+      ['nacos-1', 'server', 1287],
+      ['nacos-0', 'server', 172],
+      ['nacos-2', 'unknown', 0],
+      ['10.0.3.17', 'client', 0],
+      ['10.0.3.18', 'client', 0],
+      ['order-service', 'client', 0],
+      ['user-service', 'client', 0],
     ]);
     expect(impact?.hits[0]?.worst?.en).toBe('No space left on the disk');
     expect(impact?.spared).toEqual(['billing-service']);
@@ -66,7 +66,17 @@ describe('impact', () => {
 
   test('tells the span and whether it is over', () => {
     expect(told(sample('incident'), 'en')).toMatch(
-      /^2024-05-01 10:00:12 – 10:14:40 \(14m 28s\), not over when the logs end\. It shows at servers nacos-0\/nacos-1\/nacos-2 and at clients /u,
+      /^2024-05-01 10:00:12 – 10:14:40 \(14m 28s\), not over when the logs end\. It shows at servers nacos-0\/nacos-1 and at nacos-2 and at clients /u,
+    );
+  });
+
+  test('says of whom it is not known whether their trouble belongs to it', () => {
+    const report = sample('incident');
+    const [entry] = report.timeline;
+    if (entry === undefined) throw new Error('no timeline');
+    const elsewhere = { ...entry, node: 'cart', atMs: START_MS + 60_000, severity: 'medium' as const, mark: null };
+    expect(told({ ...report, timeline: [elsewhere] }, 'en')).toContain(
+      'Not known: whether the trouble that cart had at the same time belongs to it',
     );
   });
 
@@ -101,17 +111,31 @@ describe('the timeline of a review', () => {
   const report = sample('incident');
   const [entry] = report.timeline;
   if (entry === undefined) throw new Error('no timeline');
-  const early = Array.from({ length: 50 }, (_, at) => ({ ...entry, atMs: START_MS - 3_600_000 + at, mark: 'restart' as const }));
-  const within = { ...entry, atMs: START_MS + 60_000, severity: 'low' as const, mark: null };
+  const place = (lineStart: number) => ({ evidence: { ...entry.evidence, lineStart } });
+  const early = Array.from({ length: 50 }, (_, at) => ({
+    ...entry,
+    ...place(at),
+    atMs: START_MS - 3_600_000 + at * 60_000,
+    mark: 'restart' as const,
+  }));
+  const within = { ...entry, ...place(99), atMs: START_MS + 60_000, severity: 'low' as const, mark: null };
 
   test('keeps what happened within an incident before all else, in time order', () => {
-    const moments = tellingMoments({ ...report, timeline: [...early, within] }, 3);
-    expect(moments.length).toBe(3);
-    expect(moments.at(-1)).toBe(within);
-    expect(moments.map(({ atMs }) => atMs)).toEqual(moments.map(({ atMs }) => atMs).sort((a, b) => a - b));
+    const { shown, all } = tellingMoments({ ...report, timeline: [...early, within] }, 3);
+    expect(all).toBe(51);
+    expect(shown.length).toBe(3);
+    expect(shown.at(-1)?.atMs).toBe(within.atMs);
+    expect(shown.map(({ atMs }) => atMs)).toEqual(shown.map(({ atMs }) => atMs).sort((a, b) => a - b));
   });
 
-  test('is whole where there is room', () => {
-    expect(tellingMoments(report, 100)).toEqual(report.timeline);
+  test('tells once what several signatures say of one record, and several nodes within seconds', () => {
+    const other = { ...within, title: { en: 'Another', zh: '另一' }, severity: 'high' as const, count: 7 };
+    const elsewhere = [within, other].map((one) => ({ ...one, node: 'nacos-9', atMs: one.atMs + 5000, count: 2 }));
+    const later = [within, other].map((one) => ({ ...one, node: 'nacos-8', atMs: one.atMs + 60_000 }));
+    const { shown } = tellingMoments({ ...report, timeline: [within, other, ...elsewhere, ...later] }, 10);
+    expect(shown.map(({ nodes, titles, count }) => [nodes, titles[0]?.en, titles.length, count])).toEqual([
+      [[within.node, 'nacos-9'], 'Another', 2, 9],
+      [['nacos-8'], 'Another', 2, 7],
+    ]);
   });
 });
