@@ -5,7 +5,7 @@ import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { redactReport } from '../redact/redact-report.ts';
-import { safeJson } from '../report/index.ts';
+import { type Reporter, safeJson } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
@@ -30,6 +30,7 @@ const PRIVATE_MODE = 0o600;
 interface OpenOutput {
   readonly plan: OutputPlan;
   readonly output: Output;
+  readonly reporter: Reporter;
 }
 
 /**
@@ -55,8 +56,16 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   const outputs: OpenOutput[] = [];
   let mapOutput: Output | null = null;
   try {
+    let blanks = 0;
+    const tellBlank = (line: string): void => {
+      blanks++;
+      process.stderr.write(line);
+    };
     for (const plan of plans) {
-      outputs.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
+      // A form of one's own that is wrong is told before logs are read.
+      const reporter = await reporterFor(plan.format, tellBlank);
+      const output = plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path);
+      outputs.push({ plan, output, reporter });
     }
     if (settings.redactMap !== null) mapOutput = await fileOutput(settings.redactMap, PRIVATE_MODE);
     const patterns = await loadLibrary({
@@ -84,7 +93,8 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     const redaction = settings.redact ? redactReport(report) : null;
     await writeReports(redaction?.report ?? report, outputs, settings, language);
     if (redaction !== null) await mapOutput?.write(safeJson(redaction.reverse));
-    return statusOf(report, settings.failOn);
+    // A form with blanks is not all that was asked for.
+    return blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
     for (const { output } of outputs) await output.discard();
@@ -102,9 +112,8 @@ async function writeReports(
   settings: AnalyzeSettings,
   language: Language,
 ): Promise<void> {
-  for (const { plan, output } of outputs) {
+  for (const { plan, output, reporter } of outputs) {
     const onStdout = plan.path === null;
-    const reporter = await reporterFor(plan.format);
     const text = reporter(report, {
       language,
       color: onStdout && colorFor(settings.color, process.env, process.stdout.isTTY),

@@ -15,6 +15,7 @@ Examples:
   kubectl logs nacos-0 | nacoscope -                 standard input
   nacoscope logs -f markdown -o incident.md          for the ticket; -o report.json tells its format by the ending
   nacoscope logs -o incident.html                    one page for the incident review: works offline, charts, both languages
+  nacoscope logs --template review.md -o incident.md filled in: your company's own form
   nacoscope logs -f json --fail-on high > out.json   for scripts: status 1 where something is high or critical
   nacoscope logs --node '10.0.0.5/**=nacos-2'        name a node yourself
 
@@ -61,6 +62,15 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
     valued('-o, --output <file>', "where to write it, instead of standard output; '-' is standard output", (value) => {
       settings.outputs.addPath(value);
     }),
+  );
+  command.addOption(
+    valued(
+      '--template <file>',
+      'fill in a form of your own (Mustache) instead of a format; its ending says what it becomes',
+      (value) => {
+        settings.outputs.addTemplate(value);
+      },
+    ),
   );
   command.addOption(
     valued('--lang <language>', 'language of the report: en, zh (default: from the locale)', (value) => {

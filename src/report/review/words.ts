@@ -77,7 +77,7 @@ export const REVIEW_WORDS: Readonly<Record<Language, ReviewWords>> = {
     worst: '最严重的现象',
     lasted: (span, status) => `${span}，${status}。`,
     servers: (names) => `服务端 ${names}`,
-    hit: (who, records) => `受影响的有${who.join('、')}${records === '' ? '' : `，相关日志 ${records} 条`}。`,
+    hit: (who, records) => `受影响的有${who.join('，以及')}${records === '' ? '' : `，相关日志 ${records} 条`}。`,
     spared: (names) => `客户端 ${names} 的日志覆盖该时段，未见异常。`,
     notKnown: '无法确定：',
     stop: '。',
