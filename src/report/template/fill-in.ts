@@ -106,7 +106,9 @@ function tokensOf({ path, text }: Form): readonly Token[] {
     return Mustache.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const at = Number(/ at (\d+)$/u.exec(message)?.[1] ?? 0);
+    const section = /^Unclosed section "(.*)"/u.exec(message)?.[1];
+    // Mustache tells where it noticed; a person looks for where it began.
+    const at = section === undefined ? Number(/ at (\d+)$/u.exec(message)?.[1] ?? 0) : lastOpening(text, section);
     throw new UserError('bad-template', `${path}:${lineAt(text, at)}: ${message.replace(/ at \d+$/u, '')}`, {
       hint: 'a section {{#name}} ends with {{/name}}, a tag with }}; docs/templates.md has a whole example',
       cause: error,
@@ -125,6 +127,11 @@ function namesIn(tokens: readonly Token[]): { type: string; name: string; at: nu
 
 function isToken(value: unknown): value is Token {
   return Array.isArray(value);
+}
+
+function lastOpening(text: string, section: string): number {
+  const openings = [...text.matchAll(/[#^]\s*([^\s}]+)/gu)].filter((tag) => tag[1] === section);
+  return openings.at(-1)?.index ?? 0;
 }
 
 function lineAt(text: string, at: number): number {

@@ -112,10 +112,10 @@ describe('texts in a form', () => {
 
 describe('a form that is wrong', () => {
   test.each([
-    ['a\n{{#incidents}}\nb', 'form.md:3: Unclosed section "incidents"'],
+    ['a\n{{#incidents}}\nb', 'form.md:2: Unclosed section "incidents"'],
     ['a\n\n{{/incidents}}', 'form.md:3: Unopened section "incidents"'],
     ['a\n{{verdict.headline', 'form.md:2: Unclosed tag'],
-    ['{{#a}}\n{{/b}}', 'form.md:2: Unclosed section "a"'],
+    ['{{#a}}\n{{/b}}', 'form.md:1: Unclosed section "a"'],
     ['a\n{{> head}}', 'form.md:2: {{> head}} asks for another file'],
   ])('is told with its line: %j', (text, message) => {
     expect(() => readForm('form.md', text)).toThrow(UserError);
