@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { analyze } from '../analyze.ts';
 import { UserError } from '../errors.ts';
@@ -10,6 +11,7 @@ import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
+import { linksTo, linkStyleFor } from './hyperlinks.ts';
 import { onInterrupt } from './interrupt.ts';
 import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output, stdoutOutput } from './output.ts';
@@ -87,11 +89,11 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       version: VERSION,
       signal,
       onProgress: (state) => progress?.update(state),
-      series: plans.some(({ format }) => format === 'html' || format === 'json'),
+      series: plans.some(({ format }) => format === 'html' || format === 'json' || typeof format !== 'string') || 'records',
     });
     progress?.clear();
     const redaction = settings.redact ? redactReport(report) : null;
-    await writeReports(redaction?.report ?? report, outputs, settings, language);
+    await writeReports(redaction?.report ?? report, paths, outputs, settings, language);
     if (redaction !== null) await mapOutput?.write(safeJson(redaction.reverse));
     // A form with blanks is not all that was asked for.
     return blanks > 0 ? 2 : statusOf(report, settings.failOn);
@@ -108,10 +110,13 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
 /** Writes the reports; what went wrong is told on stderr as well where no report on stdout tells it to a person. */
 async function writeReports(
   report: Report,
+  paths: readonly string[],
   outputs: readonly OpenOutput[],
   settings: AnalyzeSettings,
   language: Language,
 ): Promise<void> {
+  // Tokens in the place of names lead to no file, and no address may tell the names.
+  const linkStyle = settings.redact ? null : linkStyleFor(settings.hyperlinks, process.env, process.stdout.isTTY);
   for (const { plan, output, reporter } of outputs) {
     const onStdout = plan.path === null;
     const text = reporter(report, {
@@ -121,6 +126,7 @@ async function writeReports(
       timeZone: '',
       all: settings.all,
       explainRanking: settings.explainRanking,
+      linkTo: onStdout && linkStyle !== null ? linksTo(paths, linkStyle, hostname()) : null,
     });
     await output.write(text);
   }

@@ -14,6 +14,8 @@ export interface ReportOptions {
   readonly all: boolean;
   /** Why each ranked cause stands where it stands, for reports read by people (default: no; JSON always has it). */
   readonly explainRanking?: boolean;
+  /** The address of a line of a file, for terminals that have links; null where there is none (default: no links). */
+  readonly linkTo?: ((source: string, line: number) => string | null) | null;
 }
 
 /** Turns a report into text: pure, ends with a newline, the same bytes for the same report and options. */

@@ -46,6 +46,7 @@ export function addAnalyze(program: Command, finish: (status: ExitStatus) => voi
     settings.explainRanking = flags['explainRanking'] === true;
     if (flags['color'] === true) settings.color = true;
     if (flags['color'] === false) settings.color = false;
+    settings.hyperlinks = flags['hyperlinks'] !== false;
     const { runAnalyze } = await import('../run-analyze.ts');
     finish(await runAnalyze(paths, settings));
   });
@@ -87,6 +88,7 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
   );
   command.option('--color', 'colour the report, also into a pipe');
   command.option('--no-color', 'never colour (default: only on a terminal)');
+  command.option('--no-hyperlinks', 'never link places to their files (default: on terminals known to have links)');
   command.addOption(
     valued('--fail-on <severity>', `end with status 1 where something is as bad: ${SEVERITIES.join(', ')}`, (value) => {
       settings.failOn = oneOf(value, SEVERITIES);

@@ -1,5 +1,6 @@
 import type { StateLane, StateSpan } from '../../model/cluster-state.ts';
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
+import { episodeEvidence } from '../episode-evidence.ts';
 import { formatCount, formatDuration } from '../figures.ts';
 import { isEventful, labelOf, stateText } from '../lanes.ts';
 import type { ChartBar, ChartLink, ChartRow, Tone } from './chart-data.ts';
@@ -80,9 +81,7 @@ function eventBar(page: Page, entry: TimelineEntry, endMs: number): ChartBar {
 function episodeBar(page: Page, episode: EpisodeSummary): ChartBar {
   const startMs = episode.startMs ?? 0;
   const endMs = episode.endMs ?? startMs;
-  const finding = page.report.findings.find(({ id }) => id === episode.signature);
-  const evidence =
-    finding?.evidence.find(({ atMs }) => atMs !== null && atMs >= startMs && atMs <= endMs) ?? finding?.evidence[0];
+  const evidence = episodeEvidence(page.report.findings, episode);
   return {
     startMs,
     endMs,

@@ -1,14 +1,16 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Incident, RankedCause } from '../../model/report.ts';
 import { candidateText, rivalsOf } from '../candidate-text.ts';
+import { episodeEvidence } from '../episode-evidence.ts';
 import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
 import { formatCount } from '../figures.ts';
 import { rankedTitle, rankingFacts } from '../ranking-text.ts';
 import { REVIEW_WORDS } from '../review/words.ts';
-import { bullets, section, table } from './blocks.ts';
-import { code, codeBlock, inline, link } from './escape.ts';
+import { bullets, rawTable, section, table } from './blocks.ts';
+import { cell, code, codeBlock, inline, link } from './escape.ts';
 import { causeChain } from './mermaid.ts';
+import { placeCell } from './tables.ts';
 import { capped, nameList, type Writing } from './writing.ts';
 
 const MOST = { evidence: 5, episodes: 20 } as const;
@@ -63,14 +65,15 @@ function rankingBlocks(w: Writing, incident: Incident): string[] {
 
 function undeterminedBlocks(w: Writing, incident: Incident): string[] {
   const { words, language, clock } = w;
-  const rows = capped(w, incident.episodes, MOST.episodes).map(({ startMs, node, title, count }) => [
-    startMs === null ? '' : clock.full(startMs),
-    node,
-    title[language],
-    formatCount(count),
+  const rows = capped(w, incident.episodes, MOST.episodes).map((episode) => [
+    episode.startMs === null ? '' : clock.full(episode.startMs),
+    cell(episode.node),
+    cell(episode.title[language]),
+    formatCount(episode.count),
+    placeCell(episodeEvidence(w.report.findings, episode)),
   ]);
-  const heads = [words.column.first, words.column.node, words.column.what, words.column.count];
-  return section(`### ${words.seen}`, rows.length === 0 ? '' : table(heads, rows));
+  const heads = [words.column.first, words.column.node, words.column.what, words.column.count, words.column.place];
+  return section(`### ${words.seen}`, rows.length === 0 ? '' : rawTable(heads, rows));
 }
 
 /** Where a piece of evidence stands and what it says, as it stands in the log. */

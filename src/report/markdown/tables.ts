@@ -99,7 +99,8 @@ function instant(clock: Writing['clock'], ms: number | null): string {
   return ms === null ? '' : clock.full(ms);
 }
 
-function placeCell(evidence: Evidence | undefined): string {
+/** A place and the line that stands there, as a cell; empty where there is none. */
+export function placeCell(evidence: Evidence | undefined): string {
   if (evidence === undefined) return '';
   const [text = ''] = telling(evidence, evidence.atMs !== null);
   return inTable([code(placeOf(evidence)), code(short(text))].filter((part) => part !== '').join(' '));

@@ -74,6 +74,7 @@ export const en: ReportWords = {
   otherIncidents: 'Other incidents',
   decides: 'What would decide it',
   seen: 'What was seen',
+  lines: 'The lines that say so',
   notable: 'Worth knowing',
   harmless: 'Looks alarming, is harmless',
   findings: 'Findings',
@@ -134,6 +135,14 @@ export const en: ReportWords = {
       'more-against': 'more speaks against it',
       equal: 'as strong, but it began later or sorts behind',
     },
+  },
+
+  rate: {
+    per: (duration) => `a bar is ${duration}`,
+    records: 'records',
+    troubles: 'warnings, errors',
+    incident: 'incident',
+    upTo: (count) => `at most ${count}`,
   },
 
   lanes: {

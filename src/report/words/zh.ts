@@ -73,6 +73,7 @@ export const zh: ReportWords = {
   otherIncidents: '其他故障',
   decides: '如何判定',
   seen: '观察到的现象',
+  lines: '相关日志',
   notable: '值得留意',
   harmless: '可以忽略的报错',
   findings: '发现',
@@ -130,6 +131,14 @@ export const zh: ReportWords = {
       'more-against': '反证较多',
       equal: '强度相同，但出现较晚或按名称排后',
     },
+  },
+
+  rate: {
+    per: (duration) => `每格 ${duration}`,
+    records: '日志条数',
+    troubles: '告警与错误',
+    incident: '故障时段',
+    upTo: (count) => `最多 ${count} 条`,
   },
 
   lanes: {
