@@ -59,7 +59,7 @@ export function sparkChart(series: Series, startMs: number, endMs: number, colum
     endMs,
     columnsOf(fromMs, toMs) {
       const within = (atMs: number): number => Math.min(slots - 1, Math.max(0, slotOf(atMs)));
-      return [within(fromMs) * wide, (within(toMs) + 1) * wide];
+      return [within(fromMs) * wide, (within(Math.max(fromMs, toMs)) + 1) * wide];
     },
   };
 }
