@@ -15,7 +15,7 @@ Examples:
   kubectl logs nacos-0 | nacoscope -                 standard input
   nacoscope logs -f markdown -o incident.md          for the ticket; -o report.json tells its format by the ending
   nacoscope logs -o incident.html                    one page for the incident review: works offline, charts, both languages
-  nacoscope logs --template review.md -o incident.md filled in: your company's own form
+  nacoscope logs --template form.md -o review.md     your company's own form, filled in
   nacoscope logs -f json --fail-on high > out.json   for scripts: status 1 where something is high or critical
   nacoscope logs --node '10.0.0.5/**=nacos-2'        name a node yourself
 
