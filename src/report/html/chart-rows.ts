@@ -12,26 +12,55 @@ const MOST_STATES = 6;
 const MOST_TRACKS = 4;
 const MOST_NODES = 30;
 
+/** What the chart has no room for, counted; empty where it has all. */
+export interface ChartCuts {
+  readonly nodes: Cut;
+  readonly states: Cut;
+  /** Bars of events. */
+  readonly events: Cut;
+}
+
+interface Cut {
+  readonly shown: number;
+  readonly all: number;
+}
+
 /** The lanes of the timeline: per node its troubles, packed into as few lanes as they fit, then the states that changed. */
-export function chartRows(page: Page, endMs: number): ChartRow[] {
+export function chartRows(page: Page, endMs: number): { rows: readonly ChartRow[]; cuts: ChartCuts } {
   const { report } = page;
   const lanes = report.state.lanes.filter(isEventful);
   const nodes = [...new Set([...report.timeline.map(({ node }) => node), ...lanes.map(({ node }) => node)])].sort();
   const leaders = [...new Set(lanes.flatMap(({ spans }) => spans.map(({ leader }) => leader)))]
     .filter((name) => name !== '')
     .sort();
-  return nodes.slice(0, MOST_NODES).flatMap((node) => {
-    const own = lanes.filter((lane) => lane.node === node).slice(0, MOST_STATES);
-    const tracks = packed(eventBars(page, node)).slice(0, MOST_TRACKS);
-    const rows = [
-      ...tracks.map((bars) => ({ label: PAGE_WORDS.events, bars })),
-      ...own.map((lane) => ({
+  const parts = nodes.map((node) => {
+    const own = lanes.filter((lane) => lane.node === node);
+    const tracks = packed(eventBars(page, node));
+    return { node, own, shownLanes: own.slice(0, MOST_STATES), tracks, shownTracks: tracks.slice(0, MOST_TRACKS) };
+  });
+  const drawn = parts.slice(0, MOST_NODES);
+  const rows = drawn.flatMap(({ node, shownLanes, shownTracks }) =>
+    [
+      ...shownTracks.map((bars) => ({ label: PAGE_WORDS.events, bars })),
+      ...shownLanes.map((lane) => ({
         label: both(page, (voice) => labelOf(voice, lane.kind, [lane.of])),
         bars: lane.spans.map((span) => stateBar(page, lane, span, endMs, leaders)),
       })),
-    ];
-    return rows.map((row, at) => ({ node: at === 0 ? node : '', ...row }));
-  });
+    ].map((row, at) => ({ node: at === 0 ? node : '', ...row })),
+  );
+  const cuts = {
+    nodes: { shown: drawn.length, all: nodes.length },
+    states: { shown: sum(drawn.map(({ shownLanes }) => shownLanes.length)), all: lanes.length + report.state.left },
+    events: {
+      shown: sum(drawn.map(({ shownTracks }) => shownTracks.flat().length)),
+      all: sum(parts.map(({ tracks }) => tracks.flat().length)),
+    },
+  };
+  return { rows, cuts };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Lines from the start of each incident to what followed from its cause first on each other lane. */

@@ -91,6 +91,33 @@ describe('the HTML page', () => {
   });
 });
 
+describe('the chart of lanes', () => {
+  test('says how much it has no room for, in both languages', () => {
+    const base = incidentReport();
+    const [entry] = base.timeline;
+    const [lane] = base.state.lanes;
+    if (entry === undefined || lane === undefined) throw new Error('no sample');
+    const numbers = Array.from({ length: 33 }, (_, at) => at);
+    const page = reporter(
+      {
+        ...base,
+        incidents: [],
+        timeline: numbers.map((at) => ({ ...entry, node: `n${at}` })),
+        state: { lanes: numbers.map((at) => ({ ...lane, node: 'n1', of: `group-${at}` })), left: 5 },
+      },
+      OPTIONS,
+    );
+    expect(/It shows [^<]*/u.exec(page)?.[0]).toBe('It shows nodes: 30 of 33; states: 6 of 38; events: 30 of 33');
+    expect(/显示了[^<]*/u.exec(page)?.[0]).toBe('显示了节点：30/33；状态行：6/38；事件：30/33');
+  });
+
+  test('says nothing where it has all', () => {
+    const base = incidentReport();
+    const page = reporter({ ...base, state: { ...base.state, left: 0 } }, OPTIONS);
+    expect(page.includes('chart-cuts')).toBe(false);
+  });
+});
+
 /** As many findings, unknown errors and files as asked, each with quotes of several kilobytes. */
 function stormReport(count: number): Report {
   const base = incidentReport();
