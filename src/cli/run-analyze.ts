@@ -2,10 +2,10 @@ import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { analyze } from '../analyze.ts';
 import { UserError } from '../errors.ts';
+import type { Evidence } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
-import { redactReport } from '../redact/redact-report.ts';
 import { type Reporter, safeJson } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
@@ -19,6 +19,7 @@ import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
 import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
+import { tellReport, type ToldReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 
 const STOPPING: Readonly<Record<Language, string>> = {
@@ -28,6 +29,9 @@ const STOPPING: Readonly<Record<Language, string>> = {
 
 /** Of the file that leads back from tokens to names. */
 const PRIVATE_MODE = 0o600;
+/** Lines around a quoted record, and of how many records of a cause they are read. */
+const AROUND = 3;
+const MOST_IN_CONTEXT = 8;
 
 interface OpenOutput {
   readonly plan: OutputPlan;
@@ -92,9 +96,15 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       series: plans.some(({ format }) => format === 'html' || format === 'json' || typeof format !== 'string') || 'records',
     });
     progress?.clear();
-    const redaction = settings.redact ? redactReport(report) : null;
-    await writeReports(redaction?.report ?? report, paths, outputs, settings, language);
-    if (redaction !== null) await mapOutput?.write(safeJson(redaction.reverse));
+    const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
+      paths: paths.filter((path) => path !== '-'),
+      nodeNames: settings.nodeNames,
+      redact: settings.redact,
+      around: AROUND,
+      signal,
+    });
+    await writeReports(told, paths, outputs, settings, language);
+    if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
     // A form with blanks is not all that was asked for.
     return blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
@@ -107,9 +117,14 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   }
 }
 
+/** What proves the first cause of each incident. */
+function provingEvidence(report: Report): Evidence[] {
+  return report.incidents.flatMap(({ causes }) => causes[0]?.evidence.slice(0, MOST_IN_CONTEXT) ?? []);
+}
+
 /** Writes the reports; what went wrong is told on stderr as well where no report on stdout tells it to a person. */
 async function writeReports(
-  report: Report,
+  { report, contextOf }: ToldReport,
   paths: readonly string[],
   outputs: readonly OpenOutput[],
   settings: AnalyzeSettings,
@@ -126,6 +141,7 @@ async function writeReports(
       timeZone: '',
       all: settings.all,
       explainRanking: settings.explainRanking,
+      contextOf,
       linkTo: onStdout && linkStyle !== null ? linksTo(paths, linkStyle, hostname()) : null,
     });
     await output.write(text);

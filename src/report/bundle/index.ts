@@ -2,9 +2,10 @@ import type { Evidence } from '../../model/event.ts';
 import type { Report } from '../../model/report.ts';
 import { stripUnsafe } from '../../text/strip-unsafe.ts';
 import { placeOf } from '../evidence-text.ts';
+import { formatCount } from '../figures.ts';
 import { inline, code, codeBlock } from '../markdown/escape.ts';
 import { bullets } from '../markdown/blocks.ts';
-import type { Reporter, ReportOptions } from '../options.ts';
+import type { Context, Reporter, ReportOptions } from '../options.ts';
 import { voiceFor, say, type Voice } from '../voice.ts';
 import { environmentPage, factsOf } from './environment.ts';
 import { BUNDLE_WORDS, type BundleWords } from './words.ts';
@@ -12,12 +13,6 @@ import { BUNDLE_WORDS, type BundleWords } from './words.ts';
 export interface BundleFile {
   readonly name: string;
   readonly text: string;
-}
-
-/** Lines of a file around a piece of evidence. */
-export interface Context {
-  readonly lineStart: number;
-  readonly lines: readonly string[];
 }
 
 /** A report in the bundle, by the name of its file. */
@@ -34,8 +29,8 @@ export interface ShownEvidence {
   readonly pieces: readonly Evidence[];
   /** How many places the report has evidence of. */
   readonly all: number;
-  /** The lines around a piece, redacted; undefined where they couldn't be read. */
-  readonly contextOf: (piece: Evidence) => Context | undefined;
+  /** The lines around a piece, redacted; null where they couldn't be read. */
+  readonly contextOf: (piece: Evidence) => Context | null;
 }
 
 /**
@@ -81,7 +76,13 @@ function issueText(voice: Voice, words: BundleWords, report: Report): string {
   const evidence = cause?.evidence ?? [];
   const proof = evidence.slice(0, MAX_ISSUE_EVIDENCE);
   const cut = proof.length < evidence.length ? voice.words.paren(voice.words.shownOf(proof.length, evidence.length)) : '';
-  const facts = factsOf(report).map((fact) => inline(`${say(voice, fact.title)}${voice.words.colon}${fact.values}`));
+  const facts = factsOf(report).map((fact) =>
+    inline(
+      say(voice, fact.title) +
+        voice.words.colon +
+        (fact.values === '' ? voice.words.times(formatCount(fact.count)) : fact.values),
+    ),
+  );
   const blocks = [
     `# ${inline(say(voice, report.verdict.headline))}`,
     `## ${issue.describe}`,
@@ -103,7 +104,7 @@ function issueText(voice: Voice, words: BundleWords, report: Report): string {
 function evidenceText(voice: Voice, words: BundleWords, { pieces, all, contextOf }: ShownEvidence): string {
   const blocks = pieces.map((piece) => {
     const context = contextOf(piece);
-    if (context === undefined) return `== ${placeOf(piece)}\n${stripUnsafe(piece.text)}\n(${words.noContext})`;
+    if (context === null) return `== ${placeOf(piece)}\n${stripUnsafe(piece.text)}\n(${words.noContext})`;
     const lines = context.lines.map((line, at) => {
       const number = context.lineStart + at;
       const mark = number >= piece.lineStart && number <= piece.lineEnd ? '>' : ' ';

@@ -72,7 +72,7 @@ function Cause({ page, incident, cause }: { page: Page; incident: Incident; caus
         <Both words={PAGE_WORDS.why} />
       </h3>
       {cause.evidence.slice(0, OPEN_QUOTES).map((evidence, at) => (
-        <Quote key={at} page={page} evidence={evidence} />
+        <Quote key={at} page={page} evidence={evidence} withContext />
       ))}
       {cause.evidence.length <= OPEN_QUOTES ? null : (
         <details>
@@ -80,7 +80,7 @@ function Cause({ page, incident, cause }: { page: Page; incident: Incident; caus
             <Both words={PAGE_WORDS.moreEvidence} /> ({cause.evidence.length - OPEN_QUOTES})
           </summary>
           {cause.evidence.slice(OPEN_QUOTES).map((evidence, at) => (
-            <Quote key={at} page={page} evidence={evidence} />
+            <Quote key={at} page={page} evidence={evidence} withContext />
           ))}
         </details>
       )}

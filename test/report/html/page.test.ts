@@ -91,6 +91,21 @@ describe('the HTML page', () => {
   });
 });
 
+describe('a quote that proves a cause', () => {
+  test('stands between the lines around it, as text and cut', () => {
+    const lines = ['<b>one</b>\u001b[31m', 'x'.repeat(500), 'the record', 'after\u202e', ''];
+    const page = reporter(incidentReport(), {
+      ...OPTIONS,
+      contextOf: ({ lineStart, source }) => (source.endsWith('start.out') ? { lineStart: lineStart - 2, lines } : null),
+    });
+    const quote = /<span class="around">(.*?)<\/span>(.*?)<span class="around">(.*?)<\/span>/su.exec(page);
+    expect(quote?.[1]).toBe(`&lt;b>one&lt;/b>\n${'x'.repeat(400)} … (+100)\n`);
+    expect(quote?.[2]).toContain('No space left on device');
+    expect(quote?.[3]).toBe('\nafter');
+    expect(page.match(/class="around"/gu)?.length).toBe(2);
+  });
+});
+
 describe('the chart of lanes', () => {
   test('says how much it has no room for, in both languages', () => {
     const base = incidentReport();
