@@ -35,7 +35,8 @@ function drawFigure(place: HTMLElement, figure: ChartFigure, data: ChartData): D
       xAxis: {
         type: 'time',
         ...axis,
-        min: data.startMs ?? undefined,
+        // A step is drawn at its start, which may lie before the first record.
+        min: data.startMs === null ? undefined : Math.floor(data.startMs / data.records.stepMs) * data.records.stepMs,
         max: data.endMs ?? undefined,
         splitNumber: 3,
         splitLine: { show: false },

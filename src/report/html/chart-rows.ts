@@ -1,5 +1,7 @@
 import type { StateLane, StateSpan } from '../../model/cluster-state.ts';
+import type { Words } from '../../model/language.ts';
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
+import { SEVERITIES } from '../../model/severity.ts';
 import { episodeEvidence } from '../episode-evidence.ts';
 import { formatCount, formatDuration } from '../figures.ts';
 import { isEventful, labelOf, stateText } from '../lanes.ts';
@@ -11,6 +13,8 @@ import { PAGE_WORDS } from './words.ts';
 const MOST_STATES = 6;
 const MOST_TRACKS = 4;
 const MOST_NODES = 30;
+/** Of further tracks of a node's events. */
+const NO_LABEL: Words = { en: '', zh: '' };
 
 /** What the chart has no room for, counted; empty where it has all. */
 export interface ChartCuts {
@@ -41,7 +45,7 @@ export function chartRows(page: Page, endMs: number): { rows: readonly ChartRow[
   const drawn = parts.slice(0, MOST_NODES);
   const rows = drawn.flatMap(({ node, shownLanes, shownTracks }) =>
     [
-      ...shownTracks.map((bars) => ({ label: PAGE_WORDS.events, bars })),
+      ...shownTracks.map((bars, at) => ({ label: at === 0 ? PAGE_WORDS.events : NO_LABEL, bars })),
       ...shownLanes.map((lane) => ({
         label: both(page, (voice) => labelOf(voice, lane.kind, [lane.of])),
         bars: lane.spans.map((span) => stateBar(page, lane, span, endMs, leaders)),
@@ -165,15 +169,19 @@ function toneOf({ state, leader }: StateSpan, leaders: readonly string[]): Tone 
   }
 }
 
-/** Bars in as few tracks as they fit without covering each other; a bar takes the first track that is free. */
+/** Bars in as few tracks as they fit without covering each other, the gravest in the first ones: those are always shown. */
 function packed(bars: readonly ChartBar[]): ChartBar[][] {
   const tracks: ChartBar[][] = [];
-  for (const bar of bars) {
-    const free = tracks.find((track) => (track.at(-1)?.endMs ?? 0) < bar.startMs);
+  for (const bar of bars.toSorted((a, b) => weightOf(a) - weightOf(b) || a.startMs - b.startMs)) {
+    const free = tracks.find((track) => track.every((other) => other.endMs < bar.startMs || other.startMs > bar.endMs));
     if (free === undefined) tracks.push([bar]);
     else free.push(bar);
   }
-  return tracks;
+  return tracks.map((track) => track.sort((a, b) => a.startMs - b.startMs));
+}
+
+function weightOf({ tone }: ChartBar): number {
+  return SEVERITIES.findIndex((severity) => severity === tone);
 }
 
 function whenText(page: Page, startMs: number, endMs: number) {

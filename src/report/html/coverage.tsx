@@ -109,7 +109,9 @@ function Omitted({ page }: { readonly page: Page }) {
         <ul id="left-out">
           {page.left.map(({ list, shown, all }) => (
             <li key={list}>
-              <Both words={LIST_NAMES[list]} />: <Both words={both(page, ({ words }) => words.shownOf(shown, all))} />
+              <Both
+                words={both(page, ({ words, language }) => LIST_NAMES[list][language] + words.colon + words.shownOf(shown, all))}
+              />
             </li>
           ))}
         </ul>

@@ -15,6 +15,7 @@ export const PAGE_WORDS = {
   side: words('Side', '归属'),
   why: words('Why this cause', '判断依据'),
   standing: words('How it was weighed', '判断过程'),
+  moreEffects: words('And then', '其后'),
   moreEvidence: words('More evidence', '更多证据'),
   events: words('events', '事件'),
   zoomIn: words('Zoom in', '放大'),

@@ -126,6 +126,23 @@ describe('the chart of lanes', () => {
     expect(/显示了[^<]*/u.exec(page)?.[0]).toBe('显示了节点：30/33；状态行：6/38；事件：30/33');
   });
 
+  test('keeps the gravest bars where it has no room for all', () => {
+    const base = incidentReport();
+    const [entry] = base.timeline;
+    if (entry === undefined) throw new Error('no sample');
+    const severities = ['low', 'low', 'low', 'low', 'medium', 'critical'] as const;
+    const timeline = severities.map((severity, at) => ({
+      ...entry,
+      severity,
+      title: { en: `bar ${at}`, zh: `条 ${at}` },
+      signature: `s-${at}`,
+    }));
+    const page = reporter({ ...base, incidents: [], timeline, state: { lanes: [], left: 0 } }, OPTIONS);
+    const data: unknown = JSON.parse(/id="data">(.*?)<\/script>/su.exec(page)?.[1] ?? '');
+    const drawn = [...JSON.stringify(data).matchAll(/"text":\{"en":"(bar \d)"/gu)].map((bar) => bar[1]);
+    expect(drawn).toEqual(['bar 5', 'bar 4', 'bar 0', 'bar 1']);
+  });
+
   test('says nothing where it has all', () => {
     const base = incidentReport();
     const page = reporter({ ...base, state: { ...base.state, left: 0 } }, OPTIONS);
