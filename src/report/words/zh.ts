@@ -90,7 +90,8 @@ export const zh: ReportWords = {
   shownOf: (shown, all) => `${shown}/${all}`,
   noCause: '原因未能判定',
 
-  readSummary: (files, records, bytes, nodes) => `${nodes} 的 ${files} 个文件，${records} 条记录，${bytes}`,
+  readSummary: (files, records, bytes, nodes) =>
+    `${nodes}${nodes.endsWith('个') ? '' : ' '}的 ${files} 个文件，${records} 条记录，${bytes}`,
   readNothing: '无',
   spanIn: (span, zone, basis) => `${span}，时间按 ${zone} 显示（${basis}）`,
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
