@@ -13,6 +13,7 @@ export const PAGE_WORDS = {
   contents: words('Contents', '目录'),
   skip: words('Skip to the report', '跳到报告正文'),
   side: words('Side', '归属'),
+  eitherSide: words('either', '不限'),
   why: words('Why this cause', '判断依据'),
   standing: words('How it was weighed', '判断过程'),
   moreEffects: words('And then', '其后'),
