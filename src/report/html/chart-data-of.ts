@@ -40,7 +40,9 @@ export function chartDataOf(page: Page, figures: readonly ChartFigure[], rows: r
     links: chartLinks(page, rows),
     figures,
     focus: focusOf(incidents[0]),
-    incidents: incidents.flatMap(({ startMs, endMs }) => (startMs === null ? [] : [{ startMs, endMs: endMs ?? startMs }])),
+    incidents: incidents.flatMap(({ startMs, endMs, causes }) =>
+      startMs === null || causes[0]?.benign !== undefined ? [] : [{ startMs, endMs: endMs ?? startMs }],
+    ),
     markdown: summaryMarkdown(page),
     words: { copied: PAGE_WORDS.copied, recordsAxis: PAGE_WORDS.recordsAxis },
   };

@@ -37,7 +37,8 @@ export function tellOverTime(t: Telling): void {
   row(rate.records, chart.records.cells, upTo(chart.records.peak), 'plain');
   row(rate.troubles, chart.troubles.cells, upTo(chart.troubles.peak), 'plain');
   const [incident] = t.report.incidents;
-  if (incident === undefined || incident.startMs === null) return;
+  // What harms nobody is no incident to a reader.
+  if (incident === undefined || incident.startMs === null || incident.causes[0]?.benign !== undefined) return;
   const [from, to] = chart.columnsOf(incident.startMs, incident.endMs ?? incident.startMs);
   row(rate.incident, ' '.repeat(from) + INCIDENT.repeat(to - from), '', 'warn');
 }

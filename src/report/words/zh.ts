@@ -97,7 +97,10 @@ export const zh: ReportWords = {
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
-  unknownTotal: (templates, records) => `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
+  unknownTotal: (templates, records) =>
+    templates === '1'
+      ? `${records} 条错误或告警未收录在特征库中：`
+      : `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
   stopped: '未读完就已停止，结论只针对已读到的部分。',
   allHint: '加 --all 查看全部。',
 
