@@ -63,7 +63,7 @@ export function fitReport(report: Report, scale: number): { report: Report; left
       nodes: cut.within('names', finding.nodes),
       evidence: cut.quotes(finding.evidence, most.finding),
     })),
-    timeline: cut.list('timeline', report.timeline),
+    timeline: cut.list('timeline', report.timeline, report.timelineLeft),
     unknown: cut.list('unknown', report.unknown).map((unknown) => ({
       ...unknown,
       nodes: cut.within('names', unknown.nodes),
@@ -85,8 +85,8 @@ class Cutter {
     this.#scale = scale;
   }
 
-  list<T>(list: Exclude<CutList, FixedList | 'evidence'>, items: readonly T[]): readonly T[] {
-    return this.#cut(list, items, MOST[list] * this.#scale);
+  list<T>(list: Exclude<CutList, FixedList | 'evidence'>, items: readonly T[], left = 0): readonly T[] {
+    return this.#cut(list, items, MOST[list] * this.#scale, left);
   }
 
   within<T>(list: FixedList, items: readonly T[]): readonly T[] {
@@ -101,10 +101,11 @@ class Cutter {
     return [...this.#counts].flatMap(([list, { shown, all }]) => (shown < all ? [{ list, shown, all }] : []));
   }
 
-  #cut<T>(list: CutList, items: readonly T[], most: number): readonly T[] {
+  /** @param left how many items the list has no longer. */
+  #cut<T>(list: CutList, items: readonly T[], most: number, left = 0): readonly T[] {
     const kept = items.slice(0, Math.max(1, Math.round(most)));
     const count = this.#counts.get(list) ?? { shown: 0, all: 0 };
-    this.#counts.set(list, { shown: count.shown + kept.length, all: count.all + items.length });
+    this.#counts.set(list, { shown: count.shown + kept.length, all: count.all + items.length + left });
     return kept;
   }
 }

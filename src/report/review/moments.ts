@@ -46,10 +46,13 @@ interface Weighed extends Moment {
  * @param most how many there is room for.
  * @returns the moments to show, and how many there are in all.
  */
-export function tellingMoments({ timeline, incidents }: Report, most: number): { shown: readonly Moment[]; all: number } {
+export function tellingMoments(
+  { timeline, timelineLeft = 0, incidents }: Report,
+  most: number,
+): { shown: readonly Moment[]; all: number } {
   const moments = joinNodes(joinRecords(timeline, incidents));
   const kept = new Set(moments.toSorted((a, b) => a.distance - b.distance || compareSeverity(a.weight, b.weight)).slice(0, most));
-  return { shown: moments.filter((moment) => kept.has(moment)), all: moments.length };
+  return { shown: moments.filter((moment) => kept.has(moment)), all: moments.length + timelineLeft };
 }
 
 /** The entries about one record as one moment. */

@@ -35,6 +35,7 @@ export function formData(report: Report, options: ReportOptions, kind: FormKind)
   return {
     ...json,
     series: json.series ?? null,
+    timelineLeft: json.timelineLeft ?? null,
     language,
     words: formWords(language),
     zone: clock.zone,

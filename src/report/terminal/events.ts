@@ -37,7 +37,7 @@ export function tellTimeline(t: Telling, heading: string, entries: readonly Time
     title: say(t, title),
     count,
   }));
-  tellHappenings(t, heading, happenings, SCREENFUL.timeline);
+  tellHappenings(t, heading, happenings, SCREENFUL.timeline, t.report.timelineLeft);
 }
 
 /** A title and, where it happened more than once, how often. */
@@ -45,9 +45,9 @@ export function titleTimes(t: Telling, title: string, count: number): string {
   return count > 1 ? title + t.words.paren(t.words.times(formatCount(count))) : title;
 }
 
-function tellHappenings(t: Telling, heading: string, happenings: readonly Happening[], screenful: number): void {
+function tellHappenings(t: Telling, heading: string, happenings: readonly Happening[], screenful: number, left = 0): void {
   const worst = happenings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-  const shown = tellHeading(t, heading, worst, screenful).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+  const shown = tellHeading(t, heading, worst, screenful, left).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   t.page.columns(
     shown.map(({ atMs, node, title, count }) => [
       { text: atMs === null ? '' : t.clock.short(atMs), style: 'dim' },

@@ -91,6 +91,11 @@ describe('the HTML page', () => {
   });
 });
 
+test('what the timeline of the report leaves out is told in the page', () => {
+  const page = reporter({ ...incidentReport(), timelineLeft: 5 }, OPTIONS);
+  expect(/<ul id="left-out">.*?<\/ul>/su.exec(page)?.[0]).toContain('timeline entries: 2 of 7');
+});
+
 describe('a quote that proves a cause', () => {
   test('stands between the lines around it, as text and cut', () => {
     const lines = ['<b>one</b>\u001b[31m', 'x'.repeat(500), 'the record', 'after\u202e', ''];

@@ -128,6 +128,10 @@ describe('the timeline of a review', () => {
     expect(shown.map(({ atMs }) => atMs)).toEqual(shown.map(({ atMs }) => atMs).sort((a, b) => a - b));
   });
 
+  test('counts what the report itself has no room for', () => {
+    expect(tellingMoments({ ...report, timeline: early, timelineLeft: 7 }, 3).all).toBe(57);
+  });
+
   test('tells once what several signatures say of one record, and several nodes within seconds', () => {
     const other = { ...within, title: { en: 'Another', zh: '另一' }, severity: 'high' as const, count: 7 };
     const elsewhere = [within, other].map((one) => ({ ...one, node: 'nacos-9', atMs: one.atMs + 5000, count: 2 }));
