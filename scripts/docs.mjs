@@ -1,6 +1,6 @@
 // Writes all generated files: node scripts/docs.mjs
 //   docs/report.schema.json, docs/explanation.schema.json, docs/live.schema.json, patterns/signature.schema.json, patterns/cause.schema.json,
-//   docs/patterns/index.md, by-log.md, by-cause.md
+//   docs/patterns/index.md, by-log.md, by-cause.md, man/nacoscope.1
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { importSource } from './bundle-source.mjs';
@@ -15,10 +15,14 @@ const source = await importSource(
   'report/live/json-schema',
   'patterns/json-schema',
   'patterns/load',
+  'cli/program',
+  'cli/completion/option-table',
+  'cli/man/man-page',
 );
 const loaded = await source.loadPatternFolder(`${root}patterns`);
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 await mkdir(`${root}docs/patterns`, { recursive: true });
+await mkdir(`${root}man`, { recursive: true });
 const pages = {
   'docs/report.schema.json': json(source.reportJsonSchema()),
   'docs/explanation.schema.json': json(source.explanationJsonSchema()),
@@ -28,5 +32,6 @@ const pages = {
   'docs/patterns/index.md': byArea(loaded),
   'docs/patterns/by-log.md': byLog(loaded),
   'docs/patterns/by-cause.md': byCause(loaded),
+  'man/nacoscope.1': source.manPage(source.commandEntries(source.newProgram(() => {}))),
 };
 for (const [path, text] of Object.entries(pages)) await writeFile(root + path, text);

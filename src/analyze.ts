@@ -56,9 +56,9 @@ export interface AnalyzeOptions {
   readonly byBlocks?: boolean;
   /**
    * False leaves `series` out of the report: records and figures over time, for which every line of access and config trace
-   * logs is read.
+   * logs is read. `records` leaves out the figures that these lines tell.
    */
-  readonly series?: boolean;
+  readonly series?: boolean | 'records';
 }
 
 export interface Progress {
@@ -137,13 +137,13 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const sources = wanted.map(({ source }) => source);
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
-  const { figures } = books;
-  const whole = figures === null ? told : { ...told, series: seriesOf(minutes, figures.tracks(), told.state) };
+  const tracks = books.figures?.tracks() ?? [];
+  const whole = options.series === false ? told : { ...told, series: seriesOf(minutes, tracks, told.state) };
   return narrowReport(whole, options);
 }
 
 function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
-  const figures = series === false ? null : new FigureBook(patterns.signatures);
+  const figures = series === false || series === 'records' ? null : new FigureBook(patterns.signatures);
   const books = newBooks(patterns);
   return { ...books, figures, kinds: new SourceKinds(books.matcher), memory: null };
 }

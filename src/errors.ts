@@ -5,6 +5,7 @@ export type UserErrorCode =
   | 'bad-option'
   | 'bad-pattern'
   | 'bad-config'
+  | 'bad-template'
   | 'cannot-listen'
   | 'output-failed'
   | 'unreadable-patterns'

@@ -97,6 +97,7 @@ const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string 
   { module: /^prom-client$/, rooms: ['metrics'], why: 'figures are kept in metrics/' },
   { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
   { module: /^preact/, rooms: ['report'], why: 'the page is rendered in report/html/' },
+  { module: /^mustache$/, rooms: ['report'], why: 'forms are filled in in report/template/' },
   { module: /^echarts/, rooms: ['page'], why: 'charts are drawn in the browser' },
   { module: /^(commander)$/, rooms: ['cli'], why: 'flags are parsed in cli/' },
   {

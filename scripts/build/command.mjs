@@ -43,11 +43,20 @@ export async function buildCommand(root, version) {
   await replaceFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n', 0o644);
   // A cache of another program of the same length would be taken.
   for (const name of await readdir(folder)) if (CACHE.test(name)) await rm(join(folder, name), { force: true });
-  for (const file of program.outputFiles) await replaceFile(file.path, file.contents, 0o644);
-  for (const file of main.outputFiles) await replaceFile(file.path, file.contents, 0o755);
+  for (const file of program.outputFiles) await replaceFile(file.path, inAscii(file), 0o644);
+  for (const file of main.outputFiles) await replaceFile(file.path, inAscii(file), 0o755);
   const current = new Set(['package.json', ...[...program.outputFiles, ...main.outputFiles].map((file) => basename(file.path))]);
   for (const name of await readdir(folder))
     if (!name.endsWith('.tmp') && !current.has(name)) await rm(join(folder, name), { force: true });
+}
+
+/**
+ * The code of a file in ASCII, as the command reads it (`load-program.ts`). esbuild escapes strings; what it leaves stands in regexes
+ * and in raw strings that become regexes, where an escape means the same.
+ */
+function inAscii({ path, text }) {
+  if (!path.endsWith('.js')) return text;
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Runs the built command over sample logs in a process of its own and keeps what V8 compiled. The patterns must have been built. */

@@ -20,26 +20,33 @@ const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = {
   txt: 'terminal',
 };
 
-/** One report to write: stdout where the path is null. */
+/** One report to write: stdout where the path is null. A form of one's own instead of a format is named by its file. */
 export interface OutputPlan {
-  readonly format: Format;
+  readonly format: Format | { readonly template: string };
   readonly path: string | null;
 }
 
 /**
- * Pairs `-f` and `-o` in the order they were typed: `-f json -o a.json -f markdown -o b.md`.
+ * Pairs `-f` and `-o` in the order they were typed: `-f json -o a.json -f markdown -o b.md`; `--template` counts as a format.
  *
  * A lone `-o` takes the format of its ending, a lone `-f` goes to stdout, and `-o a -f json` works as well where the
  * ending says nothing. `-o -` is stdout.
  */
 export class OutputRequests {
-  readonly #requests: { format: Format | null; path: string | null }[] = [];
+  readonly #requests: { format: OutputPlan['format'] | null; path: string | null }[] = [];
 
   /** Takes a `-f`. */
   addFormat(format: Format): void {
     const last = this.#requests.at(-1);
     if (last !== undefined && last.format === null && last.path !== null && endingOf(last.path) === null) last.format = format;
     else this.#requests.push({ format, path: null });
+  }
+
+  /** Takes a `--template`; unlike a format, it is meant for an `-o` before it whatever the ending of that says. */
+  addTemplate(template: string): void {
+    const last = this.#requests.at(-1);
+    if (last !== undefined && last.format === null && last.path !== null) last.format = { template };
+    else this.#requests.push({ format: { template }, path: null });
   }
 
   /** Takes an `-o`. */

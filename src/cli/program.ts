@@ -21,27 +21,9 @@ import { VERSION } from './version.ts';
  */
 export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = 0;
-  const program = new Command('nacoscope')
-    .description('Log analyser for Nacos: what broke, on which side, since when, and what to do.')
-    .usage('[paths...] [options]')
-    .version(VERSION, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .configureHelp({ showGlobalOptions: false })
-    .exitOverride()
-    .showHelpAfterError('(nacoscope --help lists the flags)');
-  const finish = (result: ExitStatus): void => {
+  const program = newProgram((result) => {
     status = result;
-  };
-  const analyze = addAnalyze(program, finish);
-  addExplain(program, finish);
-  addFollow(program, finish);
-  addAlert(program, finish);
-  addBundle(program, finish);
-  addDiff(program, finish);
-  addPatterns(program, finish);
-  addCompletion(program);
-  // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
-  program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
@@ -52,6 +34,33 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
     return 2;
   }
   return status;
+}
+
+/**
+ * All commands with their flags.
+ *
+ * @param finish takes the exit status of the command that ran.
+ */
+export function newProgram(finish: (status: ExitStatus) => void): Command {
+  const program = new Command('nacoscope')
+    .description('Log analyser for Nacos: what broke, on which side, since when, and what to do.')
+    .usage('[paths...] [options]')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride()
+    .showHelpAfterError('(nacoscope --help lists the flags)');
+  const analyze = addAnalyze(program, finish);
+  addExplain(program, finish);
+  addFollow(program, finish);
+  addAlert(program, finish);
+  addBundle(program, finish);
+  addDiff(program, finish);
+  addPatterns(program, finish);
+  addCompletion(program);
+  // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
+  program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
+  return program;
 }
 
 /** Arguments and options of a command, as its help lists them. */

@@ -1,15 +1,17 @@
+import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { analyze } from '../analyze.ts';
 import { UserError } from '../errors.ts';
+import type { Evidence } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
-import { redactReport } from '../redact/redact-report.ts';
-import { safeJson } from '../report/index.ts';
+import { type Reporter, safeJson } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
+import { linksTo, linkStyleFor } from './hyperlinks.ts';
 import { onInterrupt } from './interrupt.ts';
 import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output, stdoutOutput } from './output.ts';
@@ -17,6 +19,7 @@ import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
 import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
+import { tellReport, type ToldReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 
 const STOPPING: Readonly<Record<Language, string>> = {
@@ -26,10 +29,14 @@ const STOPPING: Readonly<Record<Language, string>> = {
 
 /** Of the file that leads back from tokens to names. */
 const PRIVATE_MODE = 0o600;
+/** Lines around a quoted record, and of how many records of a cause they are read. */
+const AROUND = 3;
+const MOST_IN_CONTEXT = 8;
 
 interface OpenOutput {
   readonly plan: OutputPlan;
   readonly output: Output;
+  readonly reporter: Reporter;
 }
 
 /**
@@ -55,8 +62,16 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   const outputs: OpenOutput[] = [];
   let mapOutput: Output | null = null;
   try {
+    let blanks = 0;
+    const tellBlank = (line: string): void => {
+      blanks++;
+      process.stderr.write(line);
+    };
     for (const plan of plans) {
-      outputs.push({ plan, output: plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path) });
+      // A form of one's own that is wrong is told before logs are read.
+      const reporter = await reporterFor(plan.format, tellBlank);
+      const output = plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path);
+      outputs.push({ plan, output, reporter });
     }
     if (settings.redactMap !== null) mapOutput = await fileOutput(settings.redactMap, PRIVATE_MODE);
     const patterns = await loadLibrary({
@@ -78,13 +93,20 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       version: VERSION,
       signal,
       onProgress: (state) => progress?.update(state),
-      series: plans.some(({ format }) => format === 'html' || format === 'json'),
+      series: plans.some(({ format }) => format === 'html' || format === 'json' || typeof format !== 'string') || 'records',
     });
     progress?.clear();
-    const redaction = settings.redact ? redactReport(report) : null;
-    await writeReports(redaction?.report ?? report, outputs, settings, language);
-    if (redaction !== null) await mapOutput?.write(safeJson(redaction.reverse));
-    return statusOf(report, settings.failOn);
+    const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
+      paths: paths.filter((path) => path !== '-'),
+      nodeNames: settings.nodeNames,
+      redact: settings.redact,
+      around: AROUND,
+      signal,
+    });
+    await writeReports(told, paths, outputs, settings, language);
+    if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
+    // A form with blanks is not all that was asked for.
+    return blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
     for (const { output } of outputs) await output.discard();
@@ -95,16 +117,23 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   }
 }
 
+/** What proves the first cause of each incident. */
+function provingEvidence(report: Report): Evidence[] {
+  return report.incidents.flatMap(({ causes }) => causes[0]?.evidence.slice(0, MOST_IN_CONTEXT) ?? []);
+}
+
 /** Writes the reports; what went wrong is told on stderr as well where no report on stdout tells it to a person. */
 async function writeReports(
-  report: Report,
+  { report, contextOf }: ToldReport,
+  paths: readonly string[],
   outputs: readonly OpenOutput[],
   settings: AnalyzeSettings,
   language: Language,
 ): Promise<void> {
-  for (const { plan, output } of outputs) {
+  // Tokens in the place of names lead to no file, and no address may tell the names.
+  const linkStyle = settings.redact ? null : linkStyleFor(settings.hyperlinks, process.env, process.stdout.isTTY);
+  for (const { plan, output, reporter } of outputs) {
     const onStdout = plan.path === null;
-    const reporter = await reporterFor(plan.format);
     const text = reporter(report, {
       language,
       color: onStdout && colorFor(settings.color, process.env, process.stdout.isTTY),
@@ -112,6 +141,8 @@ async function writeReports(
       timeZone: '',
       all: settings.all,
       explainRanking: settings.explainRanking,
+      contextOf,
+      linkTo: onStdout && linkStyle !== null ? linksTo(paths, linkStyle, hostname()) : null,
     });
     await output.write(text);
   }

@@ -1,13 +1,11 @@
 import { analyze } from '../analyze.ts';
-import { contextLines, placeKey } from '../context-lines.ts';
+import { placeKey } from '../context-lines.ts';
 import type { Language } from '../model/language.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
-import { redactReport } from '../redact/redact-report.ts';
-import { maskSecrets } from '../redact/secrets.ts';
 import { bundleFiles } from '../report/bundle/index.ts';
-import { safeJson } from '../report/index.ts';
+import { REPORTERS, safeJson } from '../report/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import type { BundleSettings } from './commands/bundle.ts';
 import { languageOf } from './environment.ts';
@@ -16,6 +14,8 @@ import { onInterrupt } from './interrupt.ts';
 import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output } from './output.ts';
 import { packFiles } from './pack-files.ts';
+import { reporterFor } from './reporter-for.ts';
+import { tellReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 
 const PRIVATE_MODE = 0o600;
@@ -81,52 +81,35 @@ async function filesOf(
   language: Language,
   signal: AbortSignal,
 ) {
-  const evidence = tellingEvidence(report);
-  const contexts = await contextLines(paths, settings.input.nodeNames, evidence, AROUND, signal);
-  const masked = new Map(
-    [...contexts].map(([key, { lineStart, lines }]) => [
-      key,
-      { lineStart, lines: lines.map((line) => maskSecrets(line, () => undefined)) },
-    ]),
-  );
-  const {
-    report: redacted,
-    reverse,
-    redactText,
-  } = redactReport(
-    report,
-    [...masked.values()].flatMap(({ lines }) => lines),
-  );
-  const shown = evidence.map((piece) => ({
-    piece,
-    redacted: { ...piece, source: redactText(piece.source), text: redactText(piece.text) },
-  }));
-  const contextByPlace = new Map(
-    shown.flatMap(({ piece, redacted: { source } }) => {
-      const context = masked.get(placeKey(piece));
-      const key = placeKey({ source, lineStart: piece.lineStart });
-      return context === undefined
-        ? []
-        : [[key, { lineStart: context.lineStart, lines: context.lines.map(redactText) }] as const];
-    }),
-  );
+  const { pieces, all } = tellingEvidence(report);
+  const { nodeNames } = settings.input;
+  const told = await tellReport(report, pieces, { paths, nodeNames, redact: true, around: AROUND, signal });
   const files = bundleFiles(
-    redacted,
-    shown.map((item) => item.redacted),
-    (piece) => contextByPlace.get(placeKey(piece)),
-    { language, color: false, width: WIDTH, timeZone: '', all: true },
+    told.report,
+    [
+      { name: 'report.md', reporter: REPORTERS.markdown },
+      { name: 'report.json', reporter: REPORTERS.json },
+      { name: 'report.html', reporter: await reporterFor('html', () => undefined) },
+    ],
+    { pieces: told.pieces, all, contextOf: told.contextOf },
+    { language, color: false, width: WIDTH, timeZone: '', all: true, contextOf: told.contextOf },
   );
-  return { files, reverse };
+  return { files, reverse: told.reverse ?? {} };
 }
 
-/** The lines that prove the causes, then the first of each finding that matters; each place once. */
-function tellingEvidence(report: Report): Evidence[] {
-  const pieces = [
-    ...report.incidents.flatMap(({ causes }) => causes.flatMap((cause) => cause.evidence.slice(0, MOST.perCause))),
-    ...report.findings
-      .filter(({ severity }) => severity !== 'info')
-      .flatMap((finding) => finding.evidence.slice(0, MOST.perFinding)),
-    ...report.unknown.flatMap((kind) => kind.evidence.slice(0, MOST.perFinding)),
-  ];
-  return [...new Map(pieces.map((piece) => [placeKey(piece), piece])).values()].slice(0, MOST.all);
+/** The lines that prove the causes, then the first of each finding that matters, each place once; and how many places there are. */
+function tellingEvidence(report: Report): { pieces: Evidence[]; all: number } {
+  const causes = report.incidents.flatMap((incident) => incident.causes.map((cause) => cause.evidence));
+  const others = [...report.findings.filter(({ severity }) => severity !== 'info'), ...report.unknown].map(
+    ({ evidence }) => evidence,
+  );
+  const telling = distinct([
+    ...causes.flatMap((evidence) => evidence.slice(0, MOST.perCause)),
+    ...others.flatMap((evidence) => evidence.slice(0, MOST.perFinding)),
+  ]);
+  return { pieces: telling.slice(0, MOST.all), all: distinct([...causes, ...others].flat()).length };
+}
+
+function distinct(pieces: readonly Evidence[]): Evidence[] {
+  return [...new Map(pieces.map((piece) => [placeKey(piece), piece])).values()];
 }

@@ -23,6 +23,8 @@ export interface AnalyzeSettings {
   /** Where the way back from tokens to names is written; null for nowhere. */
   redactMap: string | null;
   color: boolean | null;
+  /** False where links to files were switched off. */
+  hyperlinks: boolean;
 }
 
 /** Settings of a run without flags. */
@@ -44,6 +46,7 @@ export function defaultSettings(): AnalyzeSettings {
     redact: false,
     redactMap: null,
     color: null,
+    hyperlinks: true,
   };
 }
 

@@ -41,6 +41,7 @@ export interface Correlated {
   readonly incidents: readonly Incident[];
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEntry[];
+  readonly timelineLeft?: number;
   readonly state: ClusterState;
   readonly coverage: Coverage;
 }
@@ -77,7 +78,7 @@ export async function correlate(observed: Observed): Promise<Correlated> {
     verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
     incidents,
     findings: findingsOf(episodes, texts),
-    timeline: timelineOf([...unsettled, ...seen.filter(isMark)], texts),
+    ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities: observed.activities, topology }),
     coverage: coverageOf(
       observed.sourceCoverage,

@@ -5,8 +5,15 @@ import { compareEpisodes, type Episode } from './episode.ts';
 
 const MAX_ENTRIES = 400;
 
-/** Starts of notable episodes and marks of processes' lives, in time order; where there are too many, the gravest stay. */
-export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): TimelineEntry[] {
+/**
+ * Starts of notable episodes and marks of processes' lives, in time order; where there are too many, the gravest stay.
+ *
+ * @returns with how many were left out, where any were.
+ */
+export function timelineOf(
+  episodes: readonly Episode[],
+  texts: PatternTexts,
+): { timeline: readonly TimelineEntry[]; timelineLeft?: number } {
   const notable = [...new Set(episodes)].filter(
     (episode) =>
       episode.startMs !== null &&
@@ -14,7 +21,7 @@ export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): T
       (isMark(episode) || isAtLeast(episode.signature.severity, 'low')),
   );
   const kept = new Set([...notable].sort((a, b) => importance(a) - importance(b) || compareEpisodes(a, b)).slice(0, MAX_ENTRIES));
-  return notable
+  const timeline = notable
     .filter((episode) => kept.has(episode))
     .sort(compareEpisodes)
     .flatMap((episode) => {
@@ -35,6 +42,8 @@ export function timelineOf(episodes: readonly Episode[], texts: PatternTexts): T
         },
       ];
     });
+  const left = notable.length - kept.size;
+  return { timeline, ...(left > 0 ? { timelineLeft: left } : {}) };
 }
 
 /** What an episode marks in the life of a process or cluster; null for all else. */

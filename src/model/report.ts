@@ -33,6 +33,8 @@ export interface Report {
   readonly unknown: readonly UnknownError[];
   /** Notable events of all nodes in time order, capped. */
   readonly timeline: readonly TimelineEntry[];
+  /** How many less grave ones it has no room for; left out where it has all. */
+  readonly timelineLeft?: number;
   readonly state: ClusterState;
   /** Records and figures over time; left out where a report was made without them. */
   readonly series?: Series;

@@ -44,6 +44,22 @@ export function drawBar(data: ChartData) {
   };
 }
 
+/** Draws the time of an incident behind all lanes. */
+export function drawIncident(data: ChartData) {
+  return (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
+    const incident = data.incidents[Number(api.value(3))];
+    if (incident === undefined) return null;
+    const area = areaOf(params);
+    const [left = 0] = api.coord([incident.startMs, 0]);
+    const [right = 0] = api.coord([incident.endMs, 0]);
+    const from = Math.max(left, area.x);
+    const to = Math.min(Math.max(right, left + 1), area.x + area.width);
+    if (to < from) return null;
+    const shape = { x: from, y: area.y, width: to - from, height: area.height };
+    return { type: 'rect' as const, shape, style: { fill: color('critical'), opacity: 0.07 } };
+  };
+}
+
 /** Draws a curve from a cause to what followed from it. */
 export function drawLink(data: ChartData) {
   return (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
@@ -52,18 +68,20 @@ export function drawLink(data: ChartData) {
     const [x1 = 0, y1 = 0] = api.coord([link.fromMs, link.fromRow]);
     const [x2 = 0, y2 = 0] = api.coord([link.toMs, link.toRow]);
     const bend = (y2 - y1) / 2;
-    return {
+    const curve = {
       type: 'bezierCurve' as const,
       shape: { x1, y1, x2, y2, cpx1: x1, cpy1: y1 + bend, cpx2: x2, cpy2: y2 - bend },
       style: { stroke: color('accent'), fill: 'none', lineWidth: 1.2, opacity: 0.6, lineDash: [4, 3] },
     };
+    const end = { type: 'circle' as const, shape: { cx: x2, cy: y2, r: 3 }, style: { fill: color('accent') } };
+    return { type: 'group' as const, children: [curve, end] };
   };
 }
 
-function areaOf({ coordSys }: CustomSeriesRenderItemParams): { x: number; width: number } {
-  const area: unknown = coordSys;
-  if (typeof area !== 'object' || area === null || !('x' in area) || !('width' in area)) return { x: 0, width: 0 };
-  return { x: Number(area.x), width: Number(area.width) };
+function areaOf({ coordSys }: CustomSeriesRenderItemParams): { x: number; y: number; width: number; height: number } {
+  const area = new Map<string, unknown>(Object.entries(coordSys));
+  const at = (name: string): number => Number(area.get(name) ?? 0);
+  return { x: at('x'), y: at('y'), width: at('width'), height: at('height') };
 }
 
 /** Chinese letters are twice as wide. */

@@ -1,4 +1,5 @@
 import type { ChartData, ChartFigure } from '../report/html/chart-data.ts';
+import { byteStep } from './axis-step.ts';
 import { init } from './echarts.ts';
 import { color, type Drawn, timeText, tip } from './looks.ts';
 
@@ -18,6 +19,9 @@ export function drawFigures(data: ChartData): Drawn[] {
 
 function drawFigure(place: HTMLElement, figure: ChartFigure, data: ChartData): Drawn {
   const chart = init(place, null, { renderer: 'svg' });
+  const largest = figure.series.reduce((most, { points }) => points.reduce((high, point) => Math.max(high, point[1]), most), 0);
+  const step = byteStep(largest);
+  const oneDay = (data.endMs ?? 0) - (data.startMs ?? 0) < 86_400_000;
   const redraw = (): void => {
     chart.resize();
     const axis = { axisLabel: { color: color('soft'), hideOverlap: true }, splitLine: { lineStyle: { color: color('line') } } };
@@ -35,15 +39,17 @@ function drawFigure(place: HTMLElement, figure: ChartFigure, data: ChartData): D
       xAxis: {
         type: 'time',
         ...axis,
-        min: data.startMs ?? undefined,
+        // A step is drawn at its start, which may lie before the first record.
+        min: data.startMs === null ? undefined : Math.floor(data.startMs / data.records.stepMs) * data.records.stepMs,
         max: data.endMs ?? undefined,
         splitNumber: 3,
         splitLine: { show: false },
-        axisLabel: { ...axis.axisLabel, formatter: (ms: number) => timeText(ms, data.offsetMs, false) },
+        axisLabel: { ...axis.axisLabel, formatter: (ms: number) => timeText(ms, data.offsetMs, !oneDay) },
       },
       yAxis: {
         type: 'value',
         min: 0,
+        ...(figure.unit === 'bytes' ? { interval: step, max: Math.max(1, Math.ceil(largest / step)) * step } : {}),
         ...axis,
         axisLabel: { ...axis.axisLabel, formatter: (value: number) => figureText(figure, value) },
       },

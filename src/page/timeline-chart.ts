@@ -1,5 +1,5 @@
 import type { ChartData } from '../report/html/chart-data.ts';
-import { drawBar, drawLink } from './bars.ts';
+import { drawBar, drawIncident, drawLink } from './bars.ts';
 import { init } from './echarts.ts';
 import { jumpTo } from './jump.ts';
 import { color, type Drawn, say, timeText, tip } from './looks.ts';
@@ -192,8 +192,10 @@ function recordSeries(data: ChartData) {
 function laneSeries(data: ChartData) {
   const bars = data.rows.flatMap((row, at) => row.bars.map((bar, index) => [bar.startMs, bar.endMs, at, index]));
   const links = data.links.map((link, at) => [link.fromMs, link.toMs, link.fromRow, at]);
+  const spans = data.incidents.map(({ startMs, endMs }, at) => [startMs, endMs, 0, at]);
   const shared = { type: 'custom', xAxisIndex: 1, yAxisIndex: 1, clip: true };
   return [
+    { ...shared, name: 'incidents', silent: true, encode: { x: [0, 1], y: 2 }, data: spans, renderItem: drawIncident(data) },
     { ...shared, name: 'links', silent: true, encode: { x: [0, 1], y: 2 }, data: links, renderItem: drawLink(data) },
     { ...shared, name: 'bars', encode: { x: [0, 1], y: 2 }, data: bars, renderItem: drawBar(data) },
   ];

@@ -177,6 +177,7 @@ export const jsonReportSchema = z
     findings: z.array(finding).describe('Most severe first, then earliest.'),
     unknown: z.array(unknown).describe('Most frequent first.'),
     timeline: z.array(timelineEntry).describe('In time order, capped.'),
+    timelineLeft: z.int().exactOptional().describe('How many less grave entries the timeline has no room for.'),
     state,
     series: series.exactOptional(),
     coverage,

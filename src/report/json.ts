@@ -56,6 +56,7 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
     findings: report.findings.map((finding) => findingInOneLanguage(finding, language)),
     unknown: report.unknown,
     timeline: report.timeline.map((entry) => ({ ...entry, title: say(entry.title) })),
+    ...(report.timelineLeft === undefined ? {} : { timelineLeft: report.timelineLeft }),
     state: report.state,
     ...(report.series === undefined ? {} : { series: report.series }),
     coverage: {

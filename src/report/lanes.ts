@@ -30,9 +30,18 @@ const PRECEDENCE: readonly StateName[] = [
 const COARSE_MS = 15_000;
 const AROUND_MS = 2 * 60_000;
 
+/** What tells most of an incident first. */
+const KINDS_THAT_TELL: readonly LaneKind[] = ['process', 'raft', 'database', 'connection', 'member', 'distro'];
+/** States that tell of trouble by themselves. */
+const TROUBLE: ReadonlySet<StateName> = new Set(['failed', 'silent', 'no-leader', 'suspicious', 'down', 'disconnected']);
+/** A state that ended this long before the first sign of an incident may still belong to it. */
+const LEAD_MS = 5000;
+
 /** Lanes as rows of letters over one time axis. */
 export interface LaneChart {
   readonly rows: readonly { readonly node: string; readonly label: string; readonly cells: string }[];
+  /** Rows that there was no room for. */
+  readonly left: number;
   /** Letters that are used, with what they mean. */
   readonly legend: readonly { readonly letter: string; readonly meaning: string }[];
   readonly startMs: number;
@@ -46,10 +55,10 @@ export interface LaneChart {
 /**
  * Draws the state of the cluster with one letter per slot of time. Lanes of one kind and node that look the same share a row.
  *
- * @param columns letters per row, at least 1.
+ * @param columns letters per row, at least 1. @param most rows; the first ones are drawn.
  * @returns null where no lane is known.
  */
-export function chartLanes(voice: Voice, report: Report, columns: number): LaneChart | null {
+export function chartLanes(voice: Voice, report: Report, columns: number, most = Number.POSITIVE_INFINITY): LaneChart | null {
   const { lanes } = report.state;
   const spans = lanes.flatMap((lane) => lane.spans);
   if (spans.length === 0) return null;
@@ -63,7 +72,7 @@ export function chartLanes(voice: Voice, report: Report, columns: number): LaneC
     if (known === undefined) grouped.set(key, { lanes: [lane], cells });
     else known.lanes.push(lane);
   }
-  const rows = [...grouped.values()].flatMap(({ lanes: alike, cells }) => {
+  const rows = [...grouped.values()].slice(0, most).flatMap(({ lanes: alike, cells }) => {
     const [lane] = alike;
     return lane === undefined
       ? []
@@ -81,6 +90,7 @@ export function chartLanes(voice: Voice, report: Report, columns: number): LaneC
   });
   return {
     rows,
+    left: grouped.size - rows.length,
     legend: legendOf(voice, rows.map((row) => row.cells).join(''), digits),
     startMs,
     endMs,
@@ -104,6 +114,18 @@ export function stateText({ words }: Voice, { state, leader, term }: StateSpan):
 /** Whether a lane shows more than one state that lasts. */
 export function isEventful({ spans }: StateLane): boolean {
   return spans.length > 1 || spans.some((span) => PRECEDENCE.indexOf(span.state) >= PRECEDENCE.indexOf('stopping'));
+}
+
+/** The lanes with trouble within the time of the first incident: processes before groups before all else, in the report's order. */
+export function troubledLanes({ state, incidents }: Report): StateLane[] {
+  const [incident] = incidents;
+  if (incident === undefined || incident.startMs === null) return [];
+  const [firstMs, lastMs] = [incident.startMs, incident.endMs ?? incident.startMs];
+  const within = ({ startMs, endMs }: StateSpan): boolean =>
+    startMs <= lastMs && (endMs ?? Number.POSITIVE_INFINITY) >= firstMs - LEAD_MS;
+  return state.lanes
+    .filter(({ spans }) => spans.some((span) => TROUBLE.has(span.state) && within(span)))
+    .toSorted((a, b) => KINDS_THAT_TELL.indexOf(a.kind) - KINDS_THAT_TELL.indexOf(b.kind));
 }
 
 /** All that is known, or the time around the first incident where one letter would hide it otherwise. */

@@ -9,10 +9,13 @@ function plan(typed: string): string[] {
   for (let at = 0; at < words.length; at += 2) {
     const value = words[at + 1] ?? '';
     const format = FORMATS.find((name): name is Format => name === value);
-    if (words[at] === '-f' && format !== undefined) requests.addFormat(format);
+    if (words[at] === '-t') requests.addTemplate(value);
+    else if (words[at] === '-f' && format !== undefined) requests.addFormat(format);
     else requests.addPath(value);
   }
-  return requests.plan().map(({ format, path }) => `${format}>${path ?? 'stdout'}`);
+  return requests
+    .plan()
+    .map(({ format, path }) => `${typeof format === 'string' ? format : `form ${format.template}`}>${path ?? 'stdout'}`);
 }
 
 describe('-f and -o', () => {
@@ -28,6 +31,10 @@ describe('-f and -o', () => {
     ['-o a.md -f json', ['markdown>a.md', 'json>stdout']],
     ['-o report -f json', ['json>report']],
     ['-f json -o -', ['json>stdout']],
+    ['-t f.md', ['form f.md>stdout']],
+    ['-t f.md -o a.md', ['form f.md>a.md']],
+    ['-o a.md -t f.md', ['form f.md>a.md']],
+    ['-f json -o a.json -t f.md -o b', ['json>a.json', 'form f.md>b']],
     ['-o a.md -o b.json', ['markdown>a.md', 'json>b.json']],
   ])('%s', (typed, plans) => {
     expect(plan(typed)).toEqual(plans);

@@ -13,6 +13,7 @@ import type {
   TimelineEntry,
   UnknownError,
 } from '../../src/model/report.ts';
+import { FIGURE_KINDS } from '../../src/model/series.ts';
 import { SEVERITIES } from '../../src/model/severity.ts';
 import { SIDES } from '../../src/model/side.ts';
 
@@ -280,6 +281,22 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
   unknown: several(unknown),
   timeline: several(timelineEntry),
   state: fc.record({ lanes: several(lane), left: count }),
+  series: fc.record({
+    stepMs: fc.integer({ min: 1, max: 1440 }).map((minutes) => minutes * 60_000),
+    records: several(
+      fc.record({
+        atMs: datable,
+        levels: fc.dictionary(fc.constantFrom('ERROR', 'WARN', 'INFO', 'none'), count, { noNullPrototype: true }),
+      }),
+    ),
+    figures: several(
+      fc.record({
+        kind: fc.constantFrom(...FIGURE_KINDS),
+        node: text,
+        points: several(fc.record({ atMs: datable, value: count })),
+      }),
+    ),
+  }),
   coverage: fc.record({
     sources: several(source),
     gaps: several(fc.record({ node: text, startMs: datable, endMs: datable })),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StateLane, StateName, StateSpan } from '../../src/model/cluster-state.ts';
 import type { Report } from '../../src/model/report.ts';
-import { chartLanes, type LaneChart } from '../../src/report/lanes.ts';
+import { chartLanes, type LaneChart, troubledLanes } from '../../src/report/lanes.ts';
 import { voiceFor } from '../../src/report/voice.ts';
 import { incidentReport, START_MS } from './sample-report.ts';
 
@@ -84,5 +84,28 @@ describe('the lanes in letters', () => {
   test('are none where nothing is known', () => {
     const report = reportOf([], 100);
     expect(chartLanes(voiceFor(report, OPTIONS), report, 10)).toBeNull();
+  });
+});
+
+describe('the lanes in trouble during the first incident', () => {
+  const [incident] = incidentReport().incidents;
+  if (incident === undefined) throw new Error('no incident');
+  const during = { ...incident, startMs: START_MS, endMs: START_MS + 60_000 };
+  const lost = lane([span('led', -100, 10, 'n2'), span('no-leader', 10, 20)], 'lost');
+  const calm = lane([span('led', -100, null, 'n2')], 'calm');
+  const before = lane([span('no-leader', -100, -50), span('led', -50, null, 'n2')], 'before');
+  const stuck: StateLane = { node: 'n9', kind: 'process', of: '', spans: [span('silent', 5, null)] };
+
+  test('are those with a bad state within its time, processes first', () => {
+    const report = reportOf([calm, before, lost, stuck], 100, { incidents: [during] });
+    expect(troubledLanes(report)).toEqual([stuck, lost]);
+    expect(troubledLanes(reportOf([lost], 100))).toEqual([]);
+  });
+
+  test('are drawn as far as there is room, with a legend of what is drawn', () => {
+    const drawn = chartLanes(voiceFor(reportOf([], 1), OPTIONS), reportOf([stuck, lost], 100), 10, 1);
+    expect(drawn?.rows.map(({ node }) => node)).toEqual(['n9']);
+    expect(drawn?.left).toBe(1);
+    expect(drawn?.legend.map(({ letter }) => letter).sort()).toEqual(['.', '_']);
   });
 });

@@ -15,6 +15,7 @@ Examples:
   kubectl logs nacos-0 | nacoscope -                 standard input
   nacoscope logs -f markdown -o incident.md          for the ticket; -o report.json tells its format by the ending
   nacoscope logs -o incident.html                    one page for the incident review: works offline, charts, both languages
+  nacoscope logs --template form.md -o review.md     your company's own form, filled in
   nacoscope logs -f json --fail-on high > out.json   for scripts: status 1 where something is high or critical
   nacoscope logs --node '10.0.0.5/**=nacos-2'        name a node yourself
 
@@ -45,6 +46,7 @@ export function addAnalyze(program: Command, finish: (status: ExitStatus) => voi
     settings.explainRanking = flags['explainRanking'] === true;
     if (flags['color'] === true) settings.color = true;
     if (flags['color'] === false) settings.color = false;
+    settings.hyperlinks = flags['hyperlinks'] !== false;
     const { runAnalyze } = await import('../run-analyze.ts');
     finish(await runAnalyze(paths, settings));
   });
@@ -63,6 +65,15 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
     }),
   );
   command.addOption(
+    valued(
+      '--template <file>',
+      'fill in a form of your own (Mustache) instead of a format; its ending says what it becomes',
+      (value) => {
+        settings.outputs.addTemplate(value);
+      },
+    ),
+  );
+  command.addOption(
     valued('--lang <language>', 'language of the report: en, zh (default: from the locale)', (value) => {
       settings.language = oneOf(value, LANGUAGES);
     }),
@@ -77,6 +88,7 @@ function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
   );
   command.option('--color', 'colour the report, also into a pipe');
   command.option('--no-color', 'never colour (default: only on a terminal)');
+  command.option('--no-hyperlinks', 'never link places to their files (default: on terminals known to have links)');
   command.addOption(
     valued('--fail-on <severity>', `end with status 1 where something is as bad: ${SEVERITIES.join(', ')}`, (value) => {
       settings.failOn = oneOf(value, SEVERITIES);

@@ -27,7 +27,8 @@ export function factsOf(report: Report): EnvironmentFact[] {
     const told = Object.entries(finding.entities).filter(([capture]) => isGc || TELLING.test(capture));
     if (!isGc && (finding.severity !== 'info' || told.length === 0)) return [];
     const values = told.map(
-      ([capture, list]) => `${capture} ${list.slice(0, MAX_VALUES).join(', ')}${list.length > MAX_VALUES ? ', …' : ''}`,
+      ([capture, list]) =>
+        `${capture} ${list.slice(0, MAX_VALUES).join(', ')}${list.length > MAX_VALUES ? `, … (+${list.length - MAX_VALUES})` : ''}`,
     );
     return [{ title: finding.title, count: finding.count, nodes: finding.nodes, values: values.join('; ') }];
   });

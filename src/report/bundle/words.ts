@@ -7,6 +7,13 @@ export interface BundleWords {
   readonly files: Readonly<Record<string, string>>;
   readonly redacted: string;
   readonly noContext: string;
+  moreLines(count: number): string;
+  /** What is cut: said in the readme. */
+  readonly bounds: {
+    readonly heading: string;
+    evidence(shown: number, all: number): string;
+    readonly others: readonly string[];
+  };
   readonly facts: string;
   readonly logs: string;
   readonly issue: {
@@ -37,6 +44,19 @@ export const BUNDLE_WORDS: Readonly<Record<Language, BundleWords>> = {
     },
     redacted: 'Names and addresses are replaced by tokens, the same name by the same token. Passwords and tokens are masked.',
     noContext: 'The lines around it could not be read again.',
+    moreLines: (count) => (count === 1 ? '1 more line of this record' : `${count} more lines of this record`),
+    bounds: {
+      heading: 'What is cut:',
+      evidence: (shown, all) =>
+        shown < all
+          ? `evidence.txt shows ${shown} of the ${all} places with evidence: those of the causes first, then one of each finding`
+          : `evidence.txt shows all ${all} places with evidence`,
+      others: [
+        'a place is shown with at most 60 lines, a line with at most 2000 characters',
+        'report.html says at its end what it leaves out; report.json has all that was found',
+        'issue.md quotes at most 3 records, environment.md 6 values of a kind: (+n) are n more',
+      ],
+    },
     facts: 'What the logs say of the environment',
     logs: 'Which logs of which nodes',
     issue: {
@@ -62,6 +82,19 @@ export const BUNDLE_WORDS: Readonly<Record<Language, BundleWords>> = {
     },
     redacted: '名称和地址已替换为代号，同一名称始终对应同一代号；密码和令牌已隐去。',
     noContext: '未能再次读取其上下文。',
+    moreLines: (count) => `该记录还有 ${count} 行`,
+    bounds: {
+      heading: '省略说明：',
+      evidence: (shown, all) =>
+        shown < all
+          ? `evidence.txt 列出 ${all} 处证据中的 ${shown} 处：先是各原因的证据，再是每项发现各一处`
+          : `evidence.txt 列出全部 ${all} 处证据`,
+      others: [
+        '每处最多 60 行，每行最多 2000 个字符',
+        'report.html 末尾说明了省略的内容；report.json 含全部结果',
+        'issue.md 最多引用 3 条日志；environment.md 每类最多列 6 个值，(+n) 表示还有 n 个',
+      ],
+    },
     facts: '日志中的环境信息',
     logs: '各节点读取了哪些日志',
     issue: {

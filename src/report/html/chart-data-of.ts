@@ -1,7 +1,7 @@
 import { FIGURE_KINDS } from '../../model/series.ts';
 import { parseZone, UTC } from '../../time/zone.ts';
-import { type ChartData, type ChartFigure } from './chart-data.ts';
-import { chartLinks, chartRows } from './chart-rows.ts';
+import type { ChartData, ChartFigure, ChartRow } from './chart-data.ts';
+import { chartLinks } from './chart-rows.ts';
 import type { Page } from './page.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { FIGURE_NAMES, PAGE_WORDS } from './words.ts';
@@ -19,10 +19,9 @@ export function figuresOf({ report }: Page): ChartFigure[] {
   });
 }
 
-/** What the script of the page draws. Asks for the anchors of evidence, so it comes after all that shows evidence. */
-export function chartDataOf(page: Page, figures: readonly ChartFigure[]): ChartData {
+/** What the script of the page draws: `rows` as `chartRows` gives them. */
+export function chartDataOf(page: Page, figures: readonly ChartFigure[], rows: readonly ChartRow[]): ChartData {
   const { run, series, incidents } = page.report;
-  const rows = run.endMs === null ? [] : chartRows(page, run.endMs);
   const zone = parseZone(page.en.clock.zone) ?? UTC;
   return {
     startMs: run.startMs,
@@ -41,6 +40,9 @@ export function chartDataOf(page: Page, figures: readonly ChartFigure[]): ChartD
     links: chartLinks(page, rows),
     figures,
     focus: focusOf(incidents[0]),
+    incidents: incidents.flatMap(({ startMs, endMs, causes }) =>
+      startMs === null || causes[0]?.benign !== undefined ? [] : [{ startMs, endMs: endMs ?? startMs }],
+    ),
     markdown: summaryMarkdown(page),
     words: { copied: PAGE_WORDS.copied, recordsAxis: PAGE_WORDS.recordsAxis },
   };

@@ -19,6 +19,8 @@ export interface ChartData {
   readonly figures: readonly ChartFigure[];
   /** Around the first incident; null where there is none with a time. */
   readonly focus: { readonly startMs: number; readonly endMs: number } | null;
+  /** The times of the incidents, shaded behind the lanes. */
+  readonly incidents: readonly { readonly startMs: number; readonly endMs: number }[];
   /** The verdict as Markdown. */
   readonly markdown: Words;
   readonly words: Readonly<Record<'copied' | 'recordsAxis', Words>>;

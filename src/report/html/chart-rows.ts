@@ -1,5 +1,8 @@
 import type { StateLane, StateSpan } from '../../model/cluster-state.ts';
+import type { Words } from '../../model/language.ts';
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
+import { SEVERITIES } from '../../model/severity.ts';
+import { episodeEvidence } from '../episode-evidence.ts';
 import { formatCount, formatDuration } from '../figures.ts';
 import { isEventful, labelOf, stateText } from '../lanes.ts';
 import type { ChartBar, ChartLink, ChartRow, Tone } from './chart-data.ts';
@@ -10,27 +13,58 @@ import { PAGE_WORDS } from './words.ts';
 const MOST_STATES = 6;
 const MOST_TRACKS = 4;
 const MOST_NODES = 30;
+/** Of further tracks of a node's events. */
+const NO_LABEL: Words = { en: '', zh: '' };
+
+/** What the chart has no room for, counted; empty where it has all. */
+export interface ChartCuts {
+  readonly nodes: Cut;
+  readonly states: Cut;
+  /** Bars of events. */
+  readonly events: Cut;
+}
+
+interface Cut {
+  readonly shown: number;
+  readonly all: number;
+}
 
 /** The lanes of the timeline: per node its troubles, packed into as few lanes as they fit, then the states that changed. */
-export function chartRows(page: Page, endMs: number): ChartRow[] {
+export function chartRows(page: Page, endMs: number): { rows: readonly ChartRow[]; cuts: ChartCuts } {
   const { report } = page;
   const lanes = report.state.lanes.filter(isEventful);
   const nodes = [...new Set([...report.timeline.map(({ node }) => node), ...lanes.map(({ node }) => node)])].sort();
   const leaders = [...new Set(lanes.flatMap(({ spans }) => spans.map(({ leader }) => leader)))]
     .filter((name) => name !== '')
     .sort();
-  return nodes.slice(0, MOST_NODES).flatMap((node) => {
-    const own = lanes.filter((lane) => lane.node === node).slice(0, MOST_STATES);
-    const tracks = packed(eventBars(page, node)).slice(0, MOST_TRACKS);
-    const rows = [
-      ...tracks.map((bars) => ({ label: PAGE_WORDS.events, bars })),
-      ...own.map((lane) => ({
+  const parts = nodes.map((node) => {
+    const own = lanes.filter((lane) => lane.node === node);
+    const tracks = packed(eventBars(page, node));
+    return { node, own, shownLanes: own.slice(0, MOST_STATES), tracks, shownTracks: tracks.slice(0, MOST_TRACKS) };
+  });
+  const drawn = parts.slice(0, MOST_NODES);
+  const rows = drawn.flatMap(({ node, shownLanes, shownTracks }) =>
+    [
+      ...shownTracks.map((bars, at) => ({ label: at === 0 ? PAGE_WORDS.events : NO_LABEL, bars })),
+      ...shownLanes.map((lane) => ({
         label: both(page, (voice) => labelOf(voice, lane.kind, [lane.of])),
         bars: lane.spans.map((span) => stateBar(page, lane, span, endMs, leaders)),
       })),
-    ];
-    return rows.map((row, at) => ({ node: at === 0 ? node : '', ...row }));
-  });
+    ].map((row, at) => ({ node: at === 0 ? node : '', ...row })),
+  );
+  const cuts = {
+    nodes: { shown: drawn.length, all: nodes.length },
+    states: { shown: sum(drawn.map(({ shownLanes }) => shownLanes.length)), all: lanes.length + report.state.left },
+    events: {
+      shown: sum(drawn.map(({ shownTracks }) => shownTracks.flat().length)),
+      all: sum(parts.map(({ tracks }) => tracks.flat().length)),
+    },
+  };
+  return { rows, cuts };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** Lines from the start of each incident to what followed from its cause first on each other lane. */
@@ -80,9 +114,7 @@ function eventBar(page: Page, entry: TimelineEntry, endMs: number): ChartBar {
 function episodeBar(page: Page, episode: EpisodeSummary): ChartBar {
   const startMs = episode.startMs ?? 0;
   const endMs = episode.endMs ?? startMs;
-  const finding = page.report.findings.find(({ id }) => id === episode.signature);
-  const evidence =
-    finding?.evidence.find(({ atMs }) => atMs !== null && atMs >= startMs && atMs <= endMs) ?? finding?.evidence[0];
+  const evidence = episodeEvidence(page.report.findings, episode);
   return {
     startMs,
     endMs,
@@ -137,15 +169,19 @@ function toneOf({ state, leader }: StateSpan, leaders: readonly string[]): Tone 
   }
 }
 
-/** Bars in as few tracks as they fit without covering each other; a bar takes the first track that is free. */
+/** Bars in as few tracks as they fit without covering each other, the gravest in the first ones: those are always shown. */
 function packed(bars: readonly ChartBar[]): ChartBar[][] {
   const tracks: ChartBar[][] = [];
-  for (const bar of bars) {
-    const free = tracks.find((track) => (track.at(-1)?.endMs ?? 0) < bar.startMs);
+  for (const bar of bars.toSorted((a, b) => weightOf(a) - weightOf(b) || a.startMs - b.startMs)) {
+    const free = tracks.find((track) => track.every((other) => other.endMs < bar.startMs || other.startMs > bar.endMs));
     if (free === undefined) tracks.push([bar]);
     else free.push(bar);
   }
-  return tracks;
+  return tracks.map((track) => track.sort((a, b) => a.startMs - b.startMs));
+}
+
+function weightOf({ tone }: ChartBar): number {
+  return SEVERITIES.findIndex((severity) => severity === tone);
 }
 
 function whenText(page: Page, startMs: number, endMs: number) {

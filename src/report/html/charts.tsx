@@ -2,12 +2,13 @@ import { formatBytes, formatCount, formatDuration } from '../figures.ts';
 import type { Words } from '../../model/language.ts';
 import { Both } from './both.tsx';
 import type { ChartFigure } from './chart-data.ts';
+import type { ChartCuts } from './chart-rows.ts';
 import { both, type Page } from './page.ts';
 import { TimelineTable } from './tables.tsx';
-import { PAGE_WORDS } from './words.ts';
+import { CHART_PARTS, PAGE_WORDS } from './words.ts';
 
 /** Room for the chart of lanes, its controls, and the table beside it. */
-export function TimelineSection({ page }: { readonly page: Page }) {
+export function TimelineSection({ page, cuts }: { readonly page: Page; readonly cuts: ChartCuts }) {
   const legend = [
     { tone: 'error', words: PAGE_WORDS.errors },
     { tone: 'warn', words: PAGE_WORDS.warnings },
@@ -43,9 +44,29 @@ export function TimelineSection({ page }: { readonly page: Page }) {
         <p class="faint" id="timeline-hint">
           <Both words={PAGE_WORDS.chartHint} />
         </p>
+        <CutNote page={page} cuts={cuts} />
       </div>
       <TimelineTable page={page} />
     </section>
+  );
+}
+
+/** What the chart has no room for; nothing where it has all. */
+function CutNote({ page, cuts }: { readonly page: Page; readonly cuts: ChartCuts }) {
+  const kinds = (['nodes', 'states', 'events'] as const).filter((kind) => cuts[kind].shown < cuts[kind].all);
+  if (kinds.length === 0) return null;
+  return (
+    <p class="faint" id="chart-cuts">
+      <Both
+        words={both(page, ({ words, language }) => {
+          const told = kinds.map((kind) => {
+            const { shown, all } = cuts[kind];
+            return CHART_PARTS[kind][language] + words.colon + words.shownOf(shown, all);
+          });
+          return PAGE_WORDS.chartCut[language] + told.join(words.semicolon);
+        })}
+      />
+    </p>
   );
 }
 

@@ -14,6 +14,11 @@ export function cleanReport(report: Report): Report {
   return cleanValue(report, '');
 }
 
+/** A line of a log that is shown beside a record, cut like any text. */
+export function cleanLine(line: string): string {
+  return cleanText(line, false).replaceAll('\n', ' ');
+}
+
 function cleanValue<T>(value: T, key: string): T;
 function cleanValue(value: unknown, key: string): unknown {
   if (typeof value === 'string') return OF_LIBRARY.has(key) ? stripUnsafe(value) : cleanText(value, key === 'text');

@@ -45,6 +45,9 @@ export function CoverageSection({ page }: { readonly page: Page }) {
   );
 }
 
+/** Of a rotated series. */
+const MOST_FILES = 20;
+
 function Files({ page }: { readonly page: Page }) {
   const { sources } = page.report.coverage;
   if (sources.length === 0) return null;
@@ -69,7 +72,8 @@ function Files({ page }: { readonly page: Page }) {
             {sources.map((source, at) => (
               <tr key={at}>
                 <td>
-                  <code class="place">{source.files.slice(0, 20).join(', ')}</code>
+                  <code class="place">{source.files.slice(0, MOST_FILES).join(', ')}</code>
+                  {source.files.length > MOST_FILES ? ` … (+${source.files.length - MOST_FILES})` : ''}
                 </td>
                 <td>{source.node}</td>
                 <td>{source.family}</td>
@@ -105,7 +109,9 @@ function Omitted({ page }: { readonly page: Page }) {
         <ul id="left-out">
           {page.left.map(({ list, shown, all }) => (
             <li key={list}>
-              <Both words={LIST_NAMES[list]} />: <Both words={both(page, ({ words }) => words.shownOf(shown, all))} />
+              <Both
+                words={both(page, ({ words, language }) => LIST_NAMES[list][language] + words.colon + words.shownOf(shown, all))}
+              />
             </li>
           ))}
         </ul>

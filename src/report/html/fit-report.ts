@@ -1,7 +1,18 @@
 import type { Report } from '../../model/report.ts';
 
 /** The lists that a page cuts. */
-export type CutList = 'incidents' | 'evidence' | 'findings' | 'timeline' | 'unknown' | 'lanes' | 'episodes' | 'files' | 'figures';
+export type CutList =
+  | 'incidents'
+  | 'causes'
+  | 'evidence'
+  | 'findings'
+  | 'timeline'
+  | 'unknown'
+  | 'lanes'
+  | 'episodes'
+  | 'files'
+  | 'figures'
+  | 'names';
 
 /** How much of a list stands in the page. */
 export interface LeftOut {
@@ -10,8 +21,11 @@ export interface LeftOut {
   readonly all: number;
 }
 
+/** Lists within the items of others, cut alike in pages of every size. */
+type FixedList = 'causes' | 'names';
+
 /** What fits into a page of the usual size. */
-const MOST: Readonly<Record<Exclude<CutList, 'evidence'>, number>> = {
+const MOST: Readonly<Record<Exclude<CutList, FixedList | 'evidence'>, number>> = {
   incidents: 20,
   findings: 300,
   timeline: 400,
@@ -22,8 +36,7 @@ const MOST: Readonly<Record<Exclude<CutList, 'evidence'>, number>> = {
   figures: 120,
 };
 const MOST_QUOTES = { cause: 16, finding: 4, unknown: 2 } as const;
-const MOST_NAMES = 40;
-const MOST_CAUSES = 8;
+const MOST_WITHIN: Readonly<Record<FixedList, number>> = { causes: 8, names: 40 };
 
 /**
  * As much of a report as fits into a page, the most important of each list.
@@ -38,22 +51,22 @@ export function fitReport(report: Report, scale: number): { report: Report; left
     ...report,
     incidents: cut.list('incidents', report.incidents).map((incident) => ({
       ...incident,
-      causes: incident.causes.slice(0, MOST_CAUSES).map((cause) => ({
+      causes: cut.within('causes', incident.causes).map((cause) => ({
         ...cause,
         evidence: cut.quotes(cause.evidence, most.cause),
-        leadsTo: cause.leadsTo.map((effect) => ({ ...effect, nodes: effect.nodes.slice(0, MOST_NAMES) })),
+        leadsTo: cause.leadsTo.map((effect) => ({ ...effect, nodes: cut.within('names', effect.nodes) })),
       })),
       episodes: cut.list('episodes', incident.episodes),
     })),
     findings: cut.list('findings', report.findings).map((finding) => ({
       ...finding,
-      nodes: finding.nodes.slice(0, MOST_NAMES),
+      nodes: cut.within('names', finding.nodes),
       evidence: cut.quotes(finding.evidence, most.finding),
     })),
-    timeline: cut.list('timeline', report.timeline),
+    timeline: cut.list('timeline', report.timeline, report.timelineLeft),
     unknown: cut.list('unknown', report.unknown).map((unknown) => ({
       ...unknown,
-      nodes: unknown.nodes.slice(0, MOST_NAMES),
+      nodes: cut.within('names', unknown.nodes),
       evidence: cut.quotes(unknown.evidence, most.unknown),
     })),
     state: { ...report.state, lanes: cut.list('lanes', report.state.lanes) },
@@ -72,22 +85,27 @@ class Cutter {
     this.#scale = scale;
   }
 
-  list<T>(list: Exclude<CutList, 'evidence'>, items: readonly T[]): readonly T[] {
-    return this.#cut(list, items, MOST[list]);
+  list<T>(list: Exclude<CutList, FixedList | 'evidence'>, items: readonly T[], left = 0): readonly T[] {
+    return this.#cut(list, items, MOST[list] * this.#scale, left);
+  }
+
+  within<T>(list: FixedList, items: readonly T[]): readonly T[] {
+    return this.#cut(list, items, MOST_WITHIN[list]);
   }
 
   quotes<T>(items: readonly T[], most: number): readonly T[] {
-    return this.#cut('evidence', items, most);
+    return this.#cut('evidence', items, most * this.#scale);
   }
 
   left(): LeftOut[] {
     return [...this.#counts].flatMap(([list, { shown, all }]) => (shown < all ? [{ list, shown, all }] : []));
   }
 
-  #cut<T>(list: CutList, items: readonly T[], most: number): readonly T[] {
-    const kept = items.slice(0, Math.max(1, Math.round(most * this.#scale)));
+  /** @param left how many items the list has no longer. */
+  #cut<T>(list: CutList, items: readonly T[], most: number, left = 0): readonly T[] {
+    const kept = items.slice(0, Math.max(1, Math.round(most)));
     const count = this.#counts.get(list) ?? { shown: 0, all: 0 };
-    this.#counts.set(list, { shown: count.shown + kept.length, all: count.all + items.length });
+    this.#counts.set(list, { shown: count.shown + kept.length, all: count.all + items.length + left });
     return kept;
   }
 }

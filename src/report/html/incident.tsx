@@ -9,6 +9,7 @@ import { both, clockText, type Page } from './page.ts';
 import { PAGE_WORDS } from './words.ts';
 
 const OPEN_QUOTES = 3;
+const OPEN_EFFECTS = 12;
 
 /** One incident: each cause with its proof, chain, doubts and steps; what was seen where no cause is known. */
 export function IncidentSection({ page, incident, number }: { page: Page; incident: Incident; number: number }) {
@@ -72,7 +73,7 @@ function Cause({ page, incident, cause }: { page: Page; incident: Incident; caus
         <Both words={PAGE_WORDS.why} />
       </h3>
       {cause.evidence.slice(0, OPEN_QUOTES).map((evidence, at) => (
-        <Quote key={at} page={page} evidence={evidence} />
+        <Quote key={at} page={page} evidence={evidence} withContext />
       ))}
       {cause.evidence.length <= OPEN_QUOTES ? null : (
         <details>
@@ -80,7 +81,7 @@ function Cause({ page, incident, cause }: { page: Page; incident: Incident; caus
             <Both words={PAGE_WORDS.moreEvidence} /> ({cause.evidence.length - OPEN_QUOTES})
           </summary>
           {cause.evidence.slice(OPEN_QUOTES).map((evidence, at) => (
-            <Quote key={at} page={page} evidence={evidence} />
+            <Quote key={at} page={page} evidence={evidence} withContext />
           ))}
         </details>
       )}
@@ -100,28 +101,43 @@ function Cause({ page, incident, cause }: { page: Page; incident: Incident; caus
 /** What followed, step by step, with the time since the incident began. */
 function Chain({ page, incident, cause }: { page: Page; incident: Incident; cause: RankedCause }) {
   if (cause.leadsTo.length === 0) return null;
-  const { startMs } = incident;
+  const effects = cause.leadsTo;
+  const rest = effects.slice(OPEN_EFFECTS);
   return (
     <>
       <h3>
         <Both words={both(page, ({ words }) => words.followed)} />
       </h3>
-      <ol class="chain">
-        {cause.leadsTo.map((effect, at) => (
-          <li key={at}>
-            <span class="offset">
-              {effect.atMs === null || startMs === null ? null : (
-                <Both words={both(page, ({ language }) => formatOffset((effect.atMs ?? 0) - startMs, language))} />
-              )}
-            </span>
-            <span>
-              <Both words={effect.title} />
-              <span class="faint"> {effect.nodes.join(', ')}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      <Effects page={page} effects={effects.slice(0, OPEN_EFFECTS)} startMs={incident.startMs} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>
+            <Both words={PAGE_WORDS.moreEffects} /> ({rest.length})
+          </summary>
+          <Effects page={page} effects={rest} startMs={incident.startMs} />
+        </details>
+      )}
     </>
+  );
+}
+
+function Effects({ page, effects, startMs }: { page: Page; effects: RankedCause['leadsTo']; startMs: number | null }) {
+  return (
+    <ol class="chain">
+      {effects.map((effect, at) => (
+        <li key={at}>
+          <span class="offset">
+            {effect.atMs === null || startMs === null ? null : (
+              <Both words={both(page, ({ language }) => formatOffset((effect.atMs ?? 0) - startMs, language))} />
+            )}
+          </span>
+          <span>
+            <Both words={effect.title} />
+            <span class="faint"> {effect.nodes.join(', ')}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

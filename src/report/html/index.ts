@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.ts';
 import type { Reporter, ReportOptions } from '../options.ts';
 import { TimelineSection } from './charts.tsx';
 import { chartDataOf, figuresOf } from './chart-data-of.ts';
+import { chartRows } from './chart-rows.ts';
 import { cleanReport } from './clean.ts';
 import { PageBody, TIMELINE_PLACE } from './document.tsx';
 import { embedJson } from './embed-json.ts';
@@ -39,10 +40,12 @@ function render(report: Report, options: ReportOptions, scale: number, script: s
   const page = newPage(cleanReport(fitted), left, options);
   const figures = figuresOf(page);
   const body = renderToString(h(PageBody, { page, figures }));
-  const timeline = page.report.timeline.length === 0 ? '' : renderToString(h(TimelineSection, { page }));
+  // Bars lead to evidence, so they come after all that shows it.
+  const { rows, cuts } = chartRows(page, page.report.run.endMs ?? 0);
+  const timeline = page.report.timeline.length === 0 ? '' : renderToString(h(TimelineSection, { page, cuts }));
   const place = `<div id="${TIMELINE_PLACE}"></div>`;
   const [above, below] = splitOnce(body, place);
-  const data = embedJson(chartDataOf(page, figures));
+  const data = embedJson(chartDataOf(page, figures, page.report.run.endMs === null ? [] : rows));
   const { language } = options;
   return [
     '<!doctype html>',

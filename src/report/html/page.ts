@@ -1,7 +1,7 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Language, Words } from '../../model/language.ts';
 import type { Report } from '../../model/report.ts';
-import type { ReportOptions } from '../options.ts';
+import type { Context, ReportOptions } from '../options.ts';
 import { type Voice, voiceFor } from '../voice.ts';
 import type { LeftOut } from './fit-report.ts';
 
@@ -15,6 +15,8 @@ export interface Page {
   readonly en: Voice;
   readonly zh: Voice;
   readonly anchors: Anchors;
+  /** The lines around a piece of evidence, as they stand in the log; null where they are not known. */
+  readonly contextOf: (piece: Evidence) => Context | null;
 }
 
 /** A page for a report that is fitted and clean. */
@@ -26,6 +28,7 @@ export function newPage(report: Report, left: readonly LeftOut[], options: Repor
     en: voiceFor(report, { ...options, language: 'en' }),
     zh: voiceFor(report, { ...options, language: 'zh' }),
     anchors: new Anchors(),
+    contextOf: options.contextOf ?? (() => null),
   };
 }
 

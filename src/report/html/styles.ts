@@ -49,7 +49,7 @@ h2 .severity{vertical-align:.12em}
 .quote{margin:.55rem 0;border:1px solid var(--line);border-radius:6px;overflow:hidden;background:var(--quote)}
 .quote figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.2rem 1rem;padding:.28rem .7rem;font-size:.87rem;color:var(--soft)}
 .quote pre{margin:0;padding:.15rem .7rem .5rem;white-space:pre-wrap;max-height:19rem;overflow:auto;unicode-bidi:plaintext}
-.quote:target,.quote:focus{outline:2px solid var(--accent)}
+.around{color:var(--soft)}.quote:target,.quote:focus{outline:2px solid var(--accent)}
 .place{color:inherit}
 .chain{list-style:none;padding:0;margin:.3rem 0 .3rem .4rem;border-left:2px solid var(--line)}
 .chain li{display:grid;grid-template-columns:6.5rem 1fr;gap:.6rem;padding:.14rem 0 .14rem .9rem;position:relative}

@@ -1,6 +1,7 @@
 import type { Words } from '../../model/language.ts';
 import type { Finding, UnknownError } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
+import { SIDES } from '../../model/side.ts';
 import { formatCount } from '../figures.ts';
 import { Both, BothItems, Choice } from './both.tsx';
 import { PlaceLink, Quote } from './evidence.tsx';
@@ -30,7 +31,12 @@ export function FindingsSection({ page }: { readonly page: Page }) {
           choices={SEVERITIES.map((severity) => ({ value: severity, words: head((words) => words.severity[severity]) }))}
         />
         <Pick page={page} name="node" label={head((words) => words.column.node)} choices={plain(nodes)} />
-        <Pick page={page} name="side" label={PAGE_WORDS.side} choices={plain(sides)} />
+        <Pick
+          page={page}
+          name="side"
+          label={PAGE_WORDS.side}
+          choices={sides.map((side) => ({ value: side, words: sideWords(page, side) }))}
+        />
         <Pick page={page} name="file" label={PAGE_WORDS.file} choices={plain(files)} />
         <label>
           <Both words={PAGE_WORDS.search} />
@@ -70,8 +76,13 @@ export function FindingsSection({ page }: { readonly page: Page }) {
               </span>
             </summary>
             <p>
-              <Both words={finding.benign ?? finding.meaning} />
+              <Both words={finding.meaning} />
             </p>
+            {finding.benign === undefined ? null : (
+              <p>
+                <Both words={finding.benign} />
+              </p>
+            )}
             <ul>
               <BothItems list={finding.check} />
             </ul>
@@ -80,13 +91,19 @@ export function FindingsSection({ page }: { readonly page: Page }) {
               <Quote key={at} page={page} evidence={evidence} />
             ))}
             <p class="faint">
-              {finding.id} · <Both words={PAGE_WORDS.side} />: {finding.side}
+              {finding.id} · <Both words={PAGE_WORDS.side} /> <Both words={sideWords(page, finding.side)} />
             </p>
           </details>
         ))}
       </div>
     </section>
   );
+}
+
+/** The side that writes a line; some lines both do. */
+function sideWords(page: Page, side: string): Words {
+  const known = SIDES.find((name) => name === side);
+  return known === undefined ? PAGE_WORDS.eitherSide : both(page, ({ words }) => words.side[known]);
 }
 
 function Pick(props: { page: Page; name: string; label: Words; choices: readonly { value: string; words: Words }[] }) {

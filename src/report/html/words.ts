@@ -13,8 +13,10 @@ export const PAGE_WORDS = {
   contents: words('Contents', '目录'),
   skip: words('Skip to the report', '跳到报告正文'),
   side: words('Side', '归属'),
+  eitherSide: words('either', '不限'),
   why: words('Why this cause', '判断依据'),
   standing: words('How it was weighed', '判断过程'),
+  moreEffects: words('And then', '其后'),
   moreEvidence: words('More evidence', '更多证据'),
   events: words('events', '事件'),
   zoomIn: words('Zoom in', '放大'),
@@ -27,6 +29,7 @@ export const PAGE_WORDS = {
     'Click a bar for the line that proves it. Ctrl + wheel zooms, dragging moves; arrows and + − work while the chart has the focus.',
     '点击色块可跳到对应的日志行。按住 Ctrl 滚动可缩放，拖动可平移；图表获得焦点后可用方向键和 + − 操作。',
   ),
+  chartCut: words('The chart has no room for all. It shows ', '图中放不下全部内容，显示了'),
   noScript: words('The charts need JavaScript; the tables hold the same.', '图表需要启用 JavaScript，表格中有同样的内容。'),
   asTable: words('The same as a table', '以表格查看'),
   recordsAxis: words('records', '记录数'),
@@ -68,7 +71,16 @@ export const LIST_NAMES: Readonly<Record<CutList, Words>> = {
   episodes: words('episodes', '事件段'),
   files: words('files', '文件'),
   figures: words('figures', '指标'),
+  causes: words('causes', '原因'),
+  names: words('names of nodes', '节点名'),
 };
+
+/** What the chart of lanes may have no room for. */
+export const CHART_PARTS = {
+  nodes: words('nodes', '节点'),
+  states: words('states', '状态行'),
+  events: words('events', '事件'),
+} as const satisfies Readonly<Record<string, Words>>;
 
 /** What a figure is called, and what its numbers are. */
 export const FIGURE_NAMES: Readonly<Record<FigureKind, { title: Words; unit: 'ms' | 'bytes' | 'count' }>> = {

@@ -10,6 +10,16 @@ export function steps(items: readonly string[]): string {
   return items.map((item, at) => `${at + 1}. ${item}`).join('\n');
 }
 
+/** Items to tick off; they are Markdown already. */
+export function tasks(items: readonly string[]): string {
+  return bullets(items.map((item) => `[ ] ${item}`));
+}
+
+/** The same where their order matters. */
+export function taskSteps(items: readonly string[]): string {
+  return steps(items.map((item) => `[ ] ${item}`));
+}
+
 /** A table; heads and cells are plain text and get escaped. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   return rawTable(

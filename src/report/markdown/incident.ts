@@ -1,17 +1,21 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Incident, RankedCause } from '../../model/report.ts';
 import { candidateText, rivalsOf } from '../candidate-text.ts';
+import { episodeEvidence } from '../episode-evidence.ts';
 import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
-import { formatCount, formatOffset } from '../figures.ts';
+import { formatCount } from '../figures.ts';
 import { rankedTitle, rankingFacts } from '../ranking-text.ts';
-import { bullets, section, steps, table } from './blocks.ts';
-import { code, codeBlock, inline, link } from './escape.ts';
+import { REVIEW_WORDS } from '../review/words.ts';
+import { bullets, rawTable, section, table } from './blocks.ts';
+import { cell, code, codeBlock, inline, link } from './escape.ts';
+import { causeChain } from './mermaid.ts';
+import { placeCell } from './tables.ts';
 import { capped, nameList, type Writing } from './writing.ts';
 
 const MOST = { evidence: 5, episodes: 20 } as const;
 
-/** One incident as a section: facts, meaning, proof, what followed, what to do, what else it could be. */
+/** One incident as a section: facts, meaning, proof, what speaks against it, what followed, what else it could be. */
 export function incidentSection(w: Writing, incident: Incident, number: string): string[] {
   const { words, language } = w;
   const [cause] = incident.causes;
@@ -19,7 +23,7 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
   const isProven = (other: RankedCause): boolean => other.confidence === 'confirmed';
   const tell = (other: RankedCause): string =>
     inline(cause === undefined ? other.title[language] : candidateText(w, cause, other));
-  const facts = incidentFacts(w, incident, (names) => nameList(w, names));
+  const facts = incidentFacts(w, incident, (names) => nameList(w, names)).filter(({ label }) => label !== words.against);
   const rows = [[words.column.severity, words.severity[incident.severity]], ...facts.map(({ label, value }) => [label, value])];
   return [
     `## ${words.incident}${number}${words.colon}${inline(incident.title[language])}`,
@@ -34,8 +38,6 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
 
 function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string[] {
   const { words, language } = w;
-  const doubts =
-    cause.confidence === 'confirmed' ? cause.check[language] : [...incident.next[language], ...cause.check[language]];
   return [
     inline(cause.meaning[language]),
     ...(cause.benign === undefined ? [] : [inline(cause.benign[language])]),
@@ -45,10 +47,9 @@ function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string
         .map((piece) => evidenceBlock(w, piece))
         .join('\n\n'),
     ),
-    ...chainBlocks(w, incident, cause),
-    ...section(`### ${cause.confidence === 'possible' ? words.doIfSo : words.doNow}`, steps(cause.fix[language].map(inline))),
-    ...section(`### ${words.makeSure}`, bullets([...new Set(doubts)].map(inline))),
-    ...section(`### ${words.earlier}`, bullets(cause.monitor[language].map(inline))),
+    ...section(`### ${words.against}`, bullets(cause.against.map((reason) => inline(reason[language])))),
+    ...section(`### ${REVIEW_WORDS[language].chain}`, causeChain(w, incident, cause)),
+    ...section(`### ${words.makeSure}`, bullets(cause.check[language].map(inline))),
   ];
 }
 
@@ -62,30 +63,17 @@ function rankingBlocks(w: Writing, incident: Incident): string[] {
   return blocks.length === 0 ? [] : [`### ${w.words.why.inOrder}`, ...blocks];
 }
 
-function chainBlocks({ words, language }: Writing, incident: Incident, cause: RankedCause): string[] {
-  if (cause.leadsTo.length === 0) return [];
-  const { startMs } = incident;
-  const rows = cause.leadsTo.map(({ atMs, nodes, title }) => [
-    atMs === null || startMs === null ? '' : formatOffset(atMs - startMs, language),
-    nodes.join(', '),
-    title[language],
-  ]);
-  return [`### ${words.followed}`, table([words.column.time, words.column.nodes, words.column.what], rows)];
-}
-
 function undeterminedBlocks(w: Writing, incident: Incident): string[] {
   const { words, language, clock } = w;
-  const rows = capped(w, incident.episodes, MOST.episodes).map(({ startMs, node, title, count }) => [
-    startMs === null ? '' : clock.full(startMs),
-    node,
-    title[language],
-    formatCount(count),
+  const rows = capped(w, incident.episodes, MOST.episodes).map((episode) => [
+    episode.startMs === null ? '' : clock.full(episode.startMs),
+    cell(episode.node),
+    cell(episode.title[language]),
+    formatCount(episode.count),
+    placeCell(episodeEvidence(w.report.findings, episode)),
   ]);
-  const heads = [words.column.first, words.column.node, words.column.what, words.column.count];
-  return [
-    ...section(`### ${words.seen}`, rows.length === 0 ? '' : table(heads, rows)),
-    ...section(`### ${words.decides}`, steps(incident.next[language].map(inline))),
-  ];
+  const heads = [words.column.first, words.column.node, words.column.what, words.column.count, words.column.place];
+  return section(`### ${words.seen}`, rows.length === 0 ? '' : rawTable(heads, rows));
 }
 
 /** Where a piece of evidence stands and what it says, as it stands in the log. */

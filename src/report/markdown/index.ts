@@ -1,6 +1,5 @@
 import type { Report } from '../../model/report.ts';
 import { firstAdvice } from '../first-advice.ts';
-import { limitsOf } from '../not-decidable.ts';
 import type { ReportOptions } from '../options.ts';
 import { otherZones, whatWasRead } from '../what-was-read.ts';
 import { voiceFor } from '../voice.ts';
@@ -8,12 +7,14 @@ import { bullets } from './blocks.ts';
 import { inline } from './escape.ts';
 import { incidentSection } from './incident.ts';
 import { lanesSection } from './lanes.ts';
+import { actionsSection, impactSection, openSection } from './review.ts';
 import { findingsSection, sourcesSection, timelineSection, unknownSection } from './tables.ts';
 import { nameList, type Writing } from './writing.ts';
 
 /**
- * The report as Markdown, for an issue tracker or an incident document: verdict, incidents with their proof, fix and
- * candidates, then findings, timeline, unknown errors and what was read. Nothing that comes from a log takes effect as markup.
+ * The report as Markdown, a document for an incident review: verdict, impact, timeline, each incident with its proof, what
+ * followed and what else it could be, action items and open questions; then findings, states, unknown errors and what was read.
+ * Nothing that comes from a log takes effect as markup.
  */
 export function reportMarkdown(report: Report, options: ReportOptions): string {
   const w: Writing = {
@@ -24,12 +25,14 @@ export function reportMarkdown(report: Report, options: ReportOptions): string {
   };
   const blocks = [
     ...verdictSection(w),
-    ...report.incidents.flatMap((incident, at) => incidentSection(w, incident, report.incidents.length > 1 ? ` ${at + 1}` : '')),
-    ...findingsSection(w),
+    ...impactSection(w),
     ...timelineSection(w),
+    ...report.incidents.flatMap((incident, at) => incidentSection(w, incident, report.incidents.length > 1 ? ` ${at + 1}` : '')),
+    ...actionsSection(w),
+    ...openSection(w),
+    ...findingsSection(w),
     ...lanesSection(w),
     ...unknownSection(w),
-    ...limitsSection(w),
     ...readSection(w),
     `---\n\n${inline(`${report.tool.name} ${report.tool.version}`)}`,
   ];
@@ -47,11 +50,6 @@ function verdictSection({ report, words, language }: Writing): string[] {
     `**${words.status[status]}**${advice === '' ? '' : ` ${inline(advice)}`}`,
     ...(report.run.complete ? [] : [`**${words.stopped}**`]),
   ];
-}
-
-function limitsSection(w: Writing): string[] {
-  const limits = limitsOf(w.report, w, (names) => nameList(w, names));
-  return limits.length === 0 ? [] : [`## ${w.words.notDecidable}`, bullets(limits.map(({ text }) => inline(text)))];
 }
 
 function readSection(w: Writing): string[] {

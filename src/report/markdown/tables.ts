@@ -1,9 +1,10 @@
 import type { Evidence } from '../../model/event.ts';
 import { placeOf, telling } from '../evidence-text.ts';
 import { formatBytes, formatCount } from '../figures.ts';
+import { tellingMoments } from '../review/moments.ts';
 import { rawTable, table } from './blocks.ts';
 import { cell, code, inTable } from './escape.ts';
-import { capped, type Writing } from './writing.ts';
+import { capped, nameList, type Writing } from './writing.ts';
 
 const MOST = { findings: 25, timeline: 40, unknown: 10, sources: 40 } as const;
 /** A line longer than this makes a table unreadable; the whole of it stands in the log at the place given. */
@@ -32,21 +33,24 @@ export function findingsSection(w: Writing): string[] {
   return [`## ${words.findings}${shown(w, rows.length, findings.length)}`, rawTable(heads, rows)];
 }
 
-/** What happened on all nodes, in time order. */
+/** What happened on all nodes, in time order; where there is more than a document needs, what belongs to incidents stays. */
 export function timelineSection(w: Writing): string[] {
   const { words, language, clock } = w;
-  const { timeline } = w.report;
-  if (timeline.length === 0) return [];
+  const moments = tellingMoments(w.report, w.all ? Number.POSITIVE_INFINITY : MOST.timeline);
+  if (moments.all === 0) return [];
   const { column } = words;
-  const rows = capped(w, timeline, MOST.timeline).map(({ atMs, node, title, count, evidence }) => [
-    clock.full(atMs),
-    cell(node),
-    cell(count > 1 ? title[language] + words.paren(words.times(formatCount(count))) : title[language]),
-    placeCell(evidence),
-  ]);
+  const rows = moments.shown.map(({ atMs, nodes, titles, count, evidence }) => {
+    const told = titles.map((title) => title[language]).join(words.semicolon);
+    return [
+      clock.full(atMs),
+      cell(nameList(w, nodes)),
+      cell(count > 1 ? told + words.paren(words.times(formatCount(count))) : told),
+      placeCell(evidence),
+    ];
+  });
   return [
-    `## ${words.timeline}${shown(w, rows.length, timeline.length)}`,
-    rawTable([column.time, column.node, column.what, column.place], rows),
+    `## ${words.timeline}${shown(w, rows.length, moments.all)}`,
+    rawTable([column.time, column.nodes, column.what, column.place], rows),
   ];
 }
 
@@ -95,7 +99,8 @@ function instant(clock: Writing['clock'], ms: number | null): string {
   return ms === null ? '' : clock.full(ms);
 }
 
-function placeCell(evidence: Evidence | undefined): string {
+/** A place and the line that stands there, as a cell; empty where there is none. */
+export function placeCell(evidence: Evidence | undefined): string {
   if (evidence === undefined) return '';
   const [text = ''] = telling(evidence, evidence.atMs !== null);
   return inTable([code(placeOf(evidence)), code(short(text))].filter((part) => part !== '').join(' '));

@@ -1,14 +1,12 @@
 import type { EpisodeSummary, TimelineEntry } from '../../model/report.ts';
 import { compareSeverity, type Severity } from '../../model/severity.ts';
 import { formatCount } from '../figures.ts';
+import { weightOf } from '../review/moments.ts';
 import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
 import type { Telling } from './telling.ts';
 
 const SCREENFUL = { episodes: 6, timeline: 8 } as const;
-
-/** On one screen a restart says more than the start, stop and elections that it is made of, and those more than their noise. */
-const MARK_RANK = { restart: 'critical', start: 'high', ready: 'high', stop: 'high', election: 'medium' } as const;
 
 interface Happening {
   readonly atMs: number | null;
@@ -35,11 +33,11 @@ export function tellTimeline(t: Telling, heading: string, entries: readonly Time
   const happenings = entries.map(({ atMs, node, severity, title, count, mark }) => ({
     atMs,
     node,
-    severity: mark === null ? severity : MARK_RANK[mark],
+    severity: weightOf({ mark, severity }),
     title: say(t, title),
     count,
   }));
-  tellHappenings(t, heading, happenings, SCREENFUL.timeline);
+  tellHappenings(t, heading, happenings, SCREENFUL.timeline, t.report.timelineLeft);
 }
 
 /** A title and, where it happened more than once, how often. */
@@ -47,9 +45,9 @@ export function titleTimes(t: Telling, title: string, count: number): string {
   return count > 1 ? title + t.words.paren(t.words.times(formatCount(count))) : title;
 }
 
-function tellHappenings(t: Telling, heading: string, happenings: readonly Happening[], screenful: number): void {
+function tellHappenings(t: Telling, heading: string, happenings: readonly Happening[], screenful: number, left = 0): void {
   const worst = happenings.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-  const shown = tellHeading(t, heading, worst, screenful).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+  const shown = tellHeading(t, heading, worst, screenful, left).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   t.page.columns(
     shown.map(({ atMs, node, title, count }) => [
       { text: atMs === null ? '' : t.clock.short(atMs), style: 'dim' },

@@ -1,9 +1,14 @@
-import type { Incident, RankedCause } from '../../model/report.ts';
+import type { EpisodeSummary, Incident, RankedCause } from '../../model/report.ts';
+import { compareSeverity } from '../../model/severity.ts';
+import { episodeEvidence } from '../episode-evidence.ts';
+import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
 import { say } from '../voice.ts';
 import { tellAsides } from './asides.ts';
 import { tellChain } from './chain.ts';
 import { tellEpisodes } from './events.ts';
+import { tellTroubledLanes } from './lanes.ts';
+import { tellOverTime } from './over-time.ts';
 import { tellProof } from './proof.ts';
 import { tellPoints, tellSteps } from './steps.ts';
 import { nameList, type Telling } from './telling.ts';
@@ -15,20 +20,33 @@ const SENTENCE_END = /(?<=[。！？])|(?<=[.!?])\s+(?=\p{Lu})/u;
 /** An incident in full: facts, proof, what followed, what to do, what else it could be. */
 export function tellIncident(t: Telling, incident: Incident): void {
   const cause = incident.causes[0];
+  const isFirst = incident === t.report.incidents[0];
   tellFacts(t, incident);
+  if (isFirst) tellOverTime(t);
   if (cause === undefined) {
     tellEpisodes(t, incident.episodes);
+    tellLines(t, incident.episodes);
+    if (isFirst && !t.all) tellTroubledLanes(t);
     tellSteps(t, t.words.decides, incident.next[t.language], SCREENFUL.next);
     return;
   }
   tellMeaning(t, cause);
   tellProof(t, t.words.proof, cause.evidence);
   tellChain(t, cause, incident.startMs);
+  if (isFirst && !t.all) tellTroubledLanes(t);
   if (t.all) tellEpisodes(t, incident.episodes);
   const doubtful = cause.confidence === 'possible';
   tellSteps(t, doubtful ? t.words.doIfSo : t.words.doNow, cause.fix[t.language], SCREENFUL.fix);
   tellAsides(t, incident, cause);
   if (t.all) tellPoints(t, t.words.references, cause.references, cause.references.length);
+}
+
+/** The lines that tell of what was seen, the gravest first, each once. */
+function tellLines(t: Telling, episodes: readonly EpisodeSummary[]): void {
+  const pieces = episodes
+    .toSorted((a, b) => compareSeverity(a.severity, b.severity))
+    .flatMap((episode) => episodeEvidence(t.report.findings, episode) ?? []);
+  tellProof(t, t.words.lines, [...new Map(pieces.map((piece) => [placeOf(piece), piece])).values()]);
 }
 
 /** The facts as aligned rows. The cause of the first incident is left out where the headline names it, or says that there is none. */

@@ -6,6 +6,7 @@ import { tellHarmless, tellMattering } from './findings.ts';
 import { tellFooter } from './footer.ts';
 import { tellIncident } from './incident.ts';
 import { tellRankings } from './ranking.ts';
+import { tellOverTime } from './over-time.ts';
 import { tellOtherIncidents } from './other-incidents.ts';
 import { startTelling, type Telling } from './telling.ts';
 import { tellVerdict } from './verdict.ts';
@@ -29,8 +30,10 @@ function tellBody(t: Telling): number {
   const { status } = t.report.verdict;
   const [first, ...others] = t.report.incidents;
   if (status === 'healthy') {
+    tellOverTime(t);
     if (!t.all) tellTimeline(t, t.words.notable, t.report.timeline);
   } else if (first === undefined) {
+    tellOverTime(t);
     tellMattering(t);
   } else {
     tellIncident(t, first);

@@ -1,7 +1,7 @@
 import { cutMiddle, displayWidth, padToWidth } from '../../text/width.ts';
 import { stripToLine } from '../../text/strip-unsafe.ts';
 import { formatDuration } from '../figures.ts';
-import { chartLanes, labelOf } from '../lanes.ts';
+import { chartLanes, labelOf, troubledLanes } from '../lanes.ts';
 import type { Telling } from './telling.ts';
 
 const INDENT = 2;
@@ -9,8 +9,20 @@ const GAP = 2;
 const MIN_COLUMNS = 10;
 const MAX_COLUMNS = 120;
 
-/** The state of the cluster over time: a row of letters per node and thing, a time axis above, the legend below. */
-export function tellLanes(t: Telling): void {
+const SCREENFUL = 6;
+
+/** The same for what was in trouble during the first incident, as many rows as one screen has room for; nothing where nothing was. */
+export function tellTroubledLanes(t: Telling): void {
+  const lanes = troubledLanes(t.report);
+  if (lanes.length > 0) tellLanes({ ...t, report: { ...t.report, state: { lanes, left: 0 } } }, SCREENFUL);
+}
+
+/**
+ * The state of the cluster over time: a row of letters per node and thing, a time axis above, the legend below.
+ *
+ * @param most rows; those that are left out are counted.
+ */
+export function tellLanes(t: Telling, most = Number.POSITIVE_INFINITY): void {
   const { lanes, left } = t.report.state;
   const room = Math.floor((t.page.width - INDENT - GAP * 2 - MIN_COLUMNS) / 2);
   const nodeWidth = widest(
@@ -22,7 +34,7 @@ export function tellLanes(t: Telling): void {
     room,
   );
   const columns = Math.min(MAX_COLUMNS, t.page.width - INDENT - nodeWidth - labelWidth - GAP * 2);
-  const chart = chartLanes(t, t.report, columns);
+  const chart = chartLanes(t, t.report, columns, most);
   if (chart === null) return;
   t.page.heading(t.words.lanes.heading, chart.whole ? '' : t.words.lanes.aroundIncident);
   const [start, end] = [t.clock.short(chart.startMs), t.clock.short(chart.endMs)];
@@ -35,7 +47,8 @@ export function tellLanes(t: Telling): void {
   }
   const legend = chart.legend.map(({ letter, meaning }) => `${letter}=${meaning}`).join(t.words.semicolon);
   t.page.prose(legend + t.words.semicolon + t.words.lanes.step(formatDuration(chart.stepMs, t.language)), { indent: INDENT });
-  if (left > 0) t.page.prose(t.words.lanes.left(left), { indent: INDENT });
+  const hidden = left + chart.left;
+  if (hidden > 0) t.page.prose(t.words.lanes.left(hidden), { indent: INDENT });
 }
 
 function line(t: Telling, [node = '', label = '', cells = '']: readonly string[], widths: readonly [number, number]): void {

@@ -10,6 +10,8 @@ export interface Cell {
   readonly style: Style;
   /** Figures are aligned at their right end. */
   readonly right?: boolean;
+  /** Where the text leads (OSC 8); null for nowhere. Only addresses of visible ASCII are taken. */
+  readonly link?: string | null;
 }
 
 export interface ColumnOptions {
@@ -28,6 +30,11 @@ const GAP = 2;
 const MIN_LAST = 20;
 /** How much shorter a text is tried where words don't fill its lines. */
 const SLACK = 4;
+/** Around the address of a link; the same without an address ends it. */
+const OPEN_LINK = '\u001b]8;;';
+const END = '\u001b\\';
+/** Visible ASCII: nothing in it ends the sequence. */
+const ADDRESS = /^[!-~]+$/u;
 
 const FORMATS = {
   plain: [],
@@ -102,7 +109,7 @@ export class Page {
       }
       const lead = before.map((cell) => cell.text).filter((text) => text !== '');
       for (const line of lead.length === 0 ? [] : wrapToWidth(lead.join(' '.repeat(GAP)), this.width - options.indent)) {
-        this.row([margin, { text: line, style: before[0]?.style ?? 'plain' }]);
+        this.row([margin, { text: line, style: before[0]?.style ?? 'plain', link: before[0]?.link ?? null }]);
       }
       this.#lastCell([spaces(options.indent + GAP)], options.indent + GAP, row.at(-1), options.maxLines);
     }
@@ -115,7 +122,13 @@ export class Page {
     for (const cell of cells) {
       const text = cutToWidth(stripUnsafe(cell.text).replaceAll('\n', ' '), room);
       room -= displayWidth(text);
-      line += this.#paint(text, cell.style);
+      const { link = null } = cell;
+      if (link === null || !ADDRESS.test(link) || text.trim() === '') {
+        line += this.#paint(text, cell.style);
+        continue;
+      }
+      const shown = text.trimEnd();
+      line += linked(this.#paint(shown, cell.style), link) + text.slice(shown.length);
     }
     this.#lines.push(line.trimEnd());
   }
@@ -141,6 +154,11 @@ export class Page {
   }
 }
 
+/** A painted text as a link (OSC 8). */
+function linked(painted: string, link: string): string {
+  return `${OPEN_LINK}${link}${END}${painted}${OPEN_LINK}${END}`;
+}
+
 /** The text in at most so many lines; what is too long loses its middle. */
 function fewLines(text: string, width: number, most: number): string[] {
   for (let room = width * most; room > width; room -= SLACK) {
@@ -150,9 +168,9 @@ function fewLines(text: string, width: number, most: number): string[] {
   return [cutMiddle(text, width)];
 }
 
-function pad({ text, style, right = false }: Cell, width: number): Cell {
+function pad({ text, right = false, ...cell }: Cell, width: number): Cell {
   const missing = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return { text: padToWidth(right ? missing + text : text, width + GAP), style };
+  return { ...cell, text: padToWidth(right ? missing + text : text, width + GAP) };
 }
 
 function spaces(count: number): Cell {

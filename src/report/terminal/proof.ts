@@ -17,11 +17,12 @@ export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: 
   const rows = evidence.flatMap((piece) => {
     const [first = '', ...others] = telling(piece, piece.atMs !== null);
     const time = piece.atMs === null ? '' : `${t.clock.short(piece.atMs)} `;
-    return [{ place: placeOf(piece), text: time + first }, ...others.map((text) => ({ place: '', text }))];
+    const link = t.linkTo(piece.source, piece.lineStart);
+    return [{ place: placeOf(piece), link, text: time + first }, ...others.map((text) => ({ place: '', link: null, text }))];
   });
   t.page.columns(
-    rows.map(({ place, text }) => [
-      { text: place, style: 'place' },
+    rows.map(({ place, link, text }) => [
+      { text: place, style: 'place', link },
       { text, style: 'plain' },
     ]),
     { indent, minLast: MIN_TEXT, maxLines: evidence.length > 2 ? 1 : 2 },

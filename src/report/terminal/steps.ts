@@ -18,11 +18,11 @@ function tellList(t: Telling, heading: string, items: readonly string[], screenf
 /**
  * A heading for a list, with `3 of 12` behind it where one screen doesn't show all; nothing for an empty list.
  *
- * @returns the items to show.
+ * @param left how many items the list has no longer. @returns the items to show.
  */
-export function tellHeading<T>(t: Telling, heading: string, items: readonly T[], screenful: number): readonly T[] {
+export function tellHeading<T>(t: Telling, heading: string, items: readonly T[], screenful: number, left = 0): readonly T[] {
   if (items.length === 0) return [];
   const { shown, more } = capped(t, items, screenful);
-  t.page.heading(heading, more > 0 ? t.words.shownOf(shown.length, items.length) : '');
+  t.page.heading(heading, more + left > 0 ? t.words.shownOf(shown.length, items.length + left) : '');
   return shown;
 }

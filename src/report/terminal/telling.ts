@@ -11,6 +11,7 @@ export interface Telling extends Voice {
   readonly all: boolean;
   /** Why each ranked cause stands where it stands. */
   readonly explainRanking: boolean;
+  readonly linkTo: (source: string, line: number) => string | null;
 }
 
 /** Starts telling a report on an empty page. */
@@ -21,6 +22,7 @@ export function startTelling(report: Report, options: ReportOptions): Telling {
     page: new Page(options.width, options.color),
     all: options.all,
     explainRanking: options.explainRanking ?? false,
+    linkTo: options.linkTo ?? (() => null),
   };
 }
 

@@ -74,6 +74,7 @@ export const en: ReportWords = {
   otherIncidents: 'Other incidents',
   decides: 'What would decide it',
   seen: 'What was seen',
+  lines: 'The lines that say so',
   notable: 'Worth knowing',
   harmless: 'Looks alarming, is harmless',
   findings: 'Findings',
@@ -91,14 +92,18 @@ export const en: ReportWords = {
   noCause: 'not determined',
 
   readSummary: (files, records, bytes, nodes) =>
-    `${files === 1 ? '1 file' : `${files} files`} of ${nodes}, ${records} records, ${bytes}`,
+    `${files === 1 ? '1 file' : `${files} files`} of ${nodes}, ${records === '1' ? '1 record' : `${records} records`}, ${bytes}`,
   readNothing: 'nothing',
   spanIn: (span, zone, basis) => `${span}, times in ${zone} (${basis})`,
   otherZone: (nodes, zone, basis) => `Logs of ${nodes} are in ${zone} (${basis})`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
   missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
-  unknownTotal: (templates, records) =>
-    `${records} errors and warnings of ${templates} kinds are known to no pattern, among them:`,
+  unknownTotal(templates, records) {
+    if (records === '1') return 'One error or warning is known to no pattern:';
+    return templates === '1'
+      ? `${records} errors and warnings of one kind are known to no pattern:`
+      : `${records} errors and warnings of ${templates} kinds are known to no pattern, among them:`;
+  },
   stopped: 'Stopped before everything was read: what is told here holds for the part that was.',
   allHint: '--all shows the rest.',
 
@@ -134,6 +139,14 @@ export const en: ReportWords = {
       'more-against': 'more speaks against it',
       equal: 'as strong, but it began later or sorts behind',
     },
+  },
+
+  rate: {
+    per: (duration) => `a bar is ${duration}`,
+    records: 'records',
+    troubles: 'warnings, errors',
+    incident: 'incident',
+    upTo: (count) => `at most ${count}`,
   },
 
   lanes: {

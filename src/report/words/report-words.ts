@@ -60,6 +60,8 @@ export interface ReportWords {
   readonly otherIncidents: string;
   readonly decides: string;
   readonly seen: string;
+  /** Before the lines that tell of it. */
+  readonly lines: string;
   readonly notable: string;
   readonly harmless: string;
   readonly findings: string;
@@ -113,6 +115,16 @@ export interface ReportWords {
     readonly runnerUp: string;
     followsFrom(title: string): string;
     readonly reason: Readonly<Record<Exclude<RankingReason['kind'], 'follows-from'>, string>>;
+  };
+
+  /** How much was logged over time. */
+  readonly rate: {
+    /** What one bar counts: `a bar is 5m`. */
+    per(duration: string): string;
+    readonly records: string;
+    readonly troubles: string;
+    readonly incident: string;
+    upTo(count: string): string;
   };
 
   /** The state of the cluster over time. */

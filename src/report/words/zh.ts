@@ -73,6 +73,7 @@ export const zh: ReportWords = {
   otherIncidents: '其他故障',
   decides: '如何判定',
   seen: '观察到的现象',
+  lines: '相关日志',
   notable: '值得留意',
   harmless: '可以忽略的报错',
   findings: '发现',
@@ -89,13 +90,17 @@ export const zh: ReportWords = {
   shownOf: (shown, all) => `${shown}/${all}`,
   noCause: '原因未能判定',
 
-  readSummary: (files, records, bytes, nodes) => `${nodes} 的 ${files} 个文件，${records} 条记录，${bytes}`,
+  readSummary: (files, records, bytes, nodes) =>
+    `${nodes}${nodes.endsWith('个') ? '' : ' '}的 ${files} 个文件，${records} 条记录，${bytes}`,
   readNothing: '无',
   spanIn: (span, zone, basis) => `${span}，时间按 ${zone} 显示（${basis}）`,
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
-  unknownTotal: (templates, records) => `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
+  unknownTotal: (templates, records) =>
+    templates === '1'
+      ? `${records} 条错误或告警未收录在特征库中：`
+      : `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
   stopped: '未读完就已停止，结论只针对已读到的部分。',
   allHint: '加 --all 查看全部。',
 
@@ -130,6 +135,14 @@ export const zh: ReportWords = {
       'more-against': '反证较多',
       equal: '强度相同，但出现较晚或按名称排后',
     },
+  },
+
+  rate: {
+    per: (duration) => `每格 ${duration}`,
+    records: '日志条数',
+    troubles: '告警与错误',
+    incident: '故障时段',
+    upTo: (count) => `最多 ${count} 条`,
   },
 
   lanes: {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,9 @@ import type { Report } from '../../../src/model/report.ts';
 import { htmlReporter } from '../../../src/report/html/index.ts';
 import { analyzePaths } from '../../support/analyze-folder.ts';
 import { SAMPLES } from '../../report/sample-report.ts';
+import { BROWSER, isBrowserOptional } from './browser.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PATHS = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = PATHS.find((path) => path !== undefined && existsSync(path));
-/** A machine of a developer may lack it; one that guards merges may not. */
-const isOptional = process.env['CI'] === undefined;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Opened {
@@ -22,7 +19,7 @@ interface Opened {
   readonly troubles: string[];
 }
 
-describe.skipIf(executablePath === undefined && isOptional)(
+describe.skipIf(BROWSER === undefined && isBrowserOptional)(
   'the page in Chromium (skipped where there is none and CI is unset)',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'nacoscope-page-'));
@@ -31,8 +28,8 @@ describe.skipIf(executablePath === undefined && isOptional)(
     let incident: Report;
 
     beforeAll(async () => {
-      if (executablePath === undefined) throw new Error('no chromium: install it, or name it by CHROMIUM');
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      if (BROWSER === undefined) throw new Error('no chromium: install it, or name it by CHROMIUM');
+      browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
       incident = await analyzePaths([join(ROOT, 'fixtures', 'mysql-stopped-two-minutes', 'logs')], { zone: null });
     });
     afterAll(async () => {

@@ -35,7 +35,15 @@ describe('bundle', () => {
       const result = await run(args);
       expect(result).toMatchObject({ status: 0, stderr: '' });
       const files = await unpack(out);
-      for (const name of ['README.txt', 'issue.md', 'report.md', 'report.json', 'evidence.txt', 'environment.md']) {
+      for (const name of [
+        'README.txt',
+        'issue.md',
+        'report.md',
+        'report.json',
+        'report.html',
+        'evidence.txt',
+        'environment.md',
+      ]) {
         expect(files.has(`incident/${name}`)).toBe(true);
         expect(result.stdout).toContain(name);
       }
@@ -47,6 +55,20 @@ describe('bundle', () => {
       expect(evidence).toMatch(/^ +103 {2}.*beside it: private-ip-\d/mu);
     },
   );
+
+  test('tells how much of the evidence it shows, and shows no record without its cut', async () => {
+    const kinds = Array.from({ length: 80 }, (_, at) => String.fromCharCode(97 + (at % 26)).repeat(3 + at));
+    const errors = kinds.map((kind) => `2024-05-01 10:01:00,500 ERROR never seen before: ${kind} gone\n\n`).join('');
+    const trace = `2024-05-01 10:00:49,500 ERROR the reactor of the test has melted down\n${'\tat a.B.c(B.java:1)\n'.repeat(90)}\n`;
+    const root = makeTree({ 'logs/n1/nacos.log': trace + errors, 'patterns/test-meltdown.yaml': ALARM_PATTERN });
+    const out = join(root, 'incident.tar.gz');
+    await run(['bundle', join(root, 'logs'), '-o', out, '--lang', 'en', '--patterns', join(root, 'patterns')]);
+    const files = await unpack(out);
+    expect(files.get('incident/README.txt')).toContain('evidence.txt shows 60 of the 81 places with evidence');
+    expect(files.get('incident/evidence.txt')).toMatch(/^.*\(60 of 81\)\n\n== /u);
+    expect(files.get('incident/evidence.txt')).toContain('31 more lines of this record');
+    expect(files.get('incident/report.html')).toContain('<!doctype html>');
+  });
 
   test('gives the same bytes for the same logs', async () => {
     const root = tree();

@@ -33,4 +33,11 @@ describe('--redact', () => {
     expect(stdout).toContain('10.7.7.7');
     expect(stdout).not.toContain('Opensesame9');
   });
+
+  test('takes names out of the lines around the evidence of a page as well', async () => {
+    const logs = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'mysql-stopped-two-minutes', 'logs');
+    const { stdout } = await run([logs, '--redact', '-f', 'html', '--zone', 'UTC']);
+    expect(stdout.includes('class="around"')).toBe(true);
+    expect(/10\.20\.\d+\.\d+/u.exec(stdout)?.[0]).toBeUndefined();
+  });
 });

@@ -91,6 +91,70 @@ describe('the HTML page', () => {
   });
 });
 
+test('what the timeline of the report leaves out is told in the page', () => {
+  const page = reporter({ ...incidentReport(), timelineLeft: 5 }, OPTIONS);
+  expect(/<ul id="left-out">.*?<\/ul>/su.exec(page)?.[0]).toContain('timeline entries: 2 of 7');
+});
+
+describe('a quote that proves a cause', () => {
+  test('stands between the lines around it, as text and cut', () => {
+    const lines = ['<b>one</b>\u001b[31m', 'x'.repeat(500), 'the record', 'after\u202e', ''];
+    const page = reporter(incidentReport(), {
+      ...OPTIONS,
+      contextOf: ({ lineStart, source }) => (source.endsWith('start.out') ? { lineStart: lineStart - 2, lines } : null),
+    });
+    const quote = /<span class="around">(.*?)<\/span>(.*?)<span class="around">(.*?)<\/span>/su.exec(page);
+    expect(quote?.[1]).toBe(`&lt;b>one&lt;/b>\n${'x'.repeat(400)} … (+100)\n`);
+    expect(quote?.[2]).toContain('No space left on device');
+    expect(quote?.[3]).toBe('\nafter');
+    expect(page.match(/class="around"/gu)?.length).toBe(2);
+  });
+});
+
+describe('the chart of lanes', () => {
+  test('says how much it has no room for, in both languages', () => {
+    const base = incidentReport();
+    const [entry] = base.timeline;
+    const [lane] = base.state.lanes;
+    if (entry === undefined || lane === undefined) throw new Error('no sample');
+    const numbers = Array.from({ length: 33 }, (_, at) => at);
+    const page = reporter(
+      {
+        ...base,
+        incidents: [],
+        timeline: numbers.map((at) => ({ ...entry, node: `n${at}` })),
+        state: { lanes: numbers.map((at) => ({ ...lane, node: 'n1', of: `group-${at}` })), left: 5 },
+      },
+      OPTIONS,
+    );
+    expect(/It shows [^<]*/u.exec(page)?.[0]).toBe('It shows nodes: 30 of 33; states: 6 of 38; events: 30 of 33');
+    expect(/显示了[^<]*/u.exec(page)?.[0]).toBe('显示了节点：30/33；状态行：6/38；事件：30/33');
+  });
+
+  test('keeps the gravest bars where it has no room for all', () => {
+    const base = incidentReport();
+    const [entry] = base.timeline;
+    if (entry === undefined) throw new Error('no sample');
+    const severities = ['low', 'low', 'low', 'low', 'medium', 'critical'] as const;
+    const timeline = severities.map((severity, at) => ({
+      ...entry,
+      severity,
+      title: { en: `bar ${at}`, zh: `条 ${at}` },
+      signature: `s-${at}`,
+    }));
+    const page = reporter({ ...base, incidents: [], timeline, state: { lanes: [], left: 0 } }, OPTIONS);
+    const data: unknown = JSON.parse(/id="data">(.*?)<\/script>/su.exec(page)?.[1] ?? '');
+    const drawn = [...JSON.stringify(data).matchAll(/"text":\{"en":"(bar \d)"/gu)].map((bar) => bar[1]);
+    expect(drawn).toEqual(['bar 5', 'bar 4', 'bar 0', 'bar 1']);
+  });
+
+  test('says nothing where it has all', () => {
+    const base = incidentReport();
+    const page = reporter({ ...base, state: { ...base.state, left: 0 } }, OPTIONS);
+    expect(page.includes('chart-cuts')).toBe(false);
+  });
+});
+
 /** As many findings, unknown errors and files as asked, each with quotes of several kilobytes. */
 function stormReport(count: number): Report {
   const base = incidentReport();

@@ -67,4 +67,13 @@ describe('Page', () => {
     expect(plain.toString()).toBe('bad\n');
     expect(colored.toString()).toBe('\u001b[1m\u001b[31mbad\u001b[39m\u001b[22m\n');
   });
+
+  test('links a text but not the spaces behind it, and takes no address that could end the link', () => {
+    const page = new Page(60, false);
+    const cell = (link: string): Cell => ({ text: 'a.log:1  ', style: 'place', link });
+    page.row([cell('file:///a.log'), ...cells('x')]);
+    page.row([cell('file:///a\u001b\\b'), ...cells('x')]);
+    page.row([cell('file:///a b'), ...cells('x')]);
+    expect(page.toString()).toBe('\u001b]8;;file:///a.log\u001b\\a.log:1\u001b]8;;\u001b\\  x\na.log:1  x\na.log:1  x\n');
+  });
 });

@@ -1,0 +1,50 @@
+import { displayWidth, padToWidth } from '../../text/width.ts';
+import { formatCount, formatDuration } from '../figures.ts';
+import { sparkChart, type SparkChart } from '../sparkline.ts';
+import type { Telling } from './telling.ts';
+
+const INDENT = 2;
+const GAP = 2;
+const MOST_COLUMNS = 60;
+/** Below this many columns the peaks, which stand behind, give way. */
+const MIN_COLUMNS = 24;
+const INCIDENT = '━';
+
+/** How much was logged over time: records, and warnings and errors, a bar a column, with the time of the first incident below. */
+export function tellOverTime(t: Telling): void {
+  const { series, run } = t.report;
+  if (series === undefined || run.startMs === null || run.endMs === null) return;
+  const { rate } = t.words;
+  const labels = [rate.records, rate.troubles, rate.incident, rate.per(formatDuration(60 * series.stepMs, t.language))];
+  const labelWidth = Math.max(...labels.map(displayWidth));
+  const room = t.page.width - INDENT - labelWidth - GAP;
+  const most = series.records.reduce((sum, { levels }) => sum + Object.values(levels).reduce((all, count) => all + count, 0), 0);
+  const peakWidth = GAP + displayWidth(rate.upTo(formatCount(most)));
+  const withPeaks = room - peakWidth >= MIN_COLUMNS;
+  const chart = sparkChart(series, run.startMs, run.endMs, Math.min(MOST_COLUMNS, withPeaks ? room - peakWidth : room));
+  if (chart === null) return;
+  const width = displayWidth(chart.records.cells);
+  const row = (label: string, cells: string, behind: string, style: 'plain' | 'warn' | 'dim'): void =>
+    t.page.row([
+      { text: ' '.repeat(INDENT), style: 'plain' },
+      { text: padToWidth(label, labelWidth + GAP), style: 'dim' },
+      { text: padToWidth(cells, width), style },
+      { text: behind === '' ? '' : ' '.repeat(GAP) + behind, style: 'dim' },
+    ]);
+  const upTo = (peak: number): string => (withPeaks && peak > 0 ? rate.upTo(formatCount(peak)) : '');
+  t.page.blank();
+  row(rate.per(formatDuration(chart.stepMs, t.language)), axisOf(t, chart, width), '', 'dim');
+  row(rate.records, chart.records.cells, upTo(chart.records.peak), 'plain');
+  row(rate.troubles, chart.troubles.cells, upTo(chart.troubles.peak), 'plain');
+  const [incident] = t.report.incidents;
+  // What harms nobody is no incident to a reader.
+  if (incident === undefined || incident.startMs === null || incident.causes[0]?.benign !== undefined) return;
+  const [from, to] = chart.columnsOf(incident.startMs, incident.endMs ?? incident.startMs);
+  row(rate.incident, ' '.repeat(from) + INCIDENT.repeat(to - from), '', 'warn');
+}
+
+/** First and last time over the columns; the first alone where there is no room for both. */
+function axisOf(t: Telling, { startMs, endMs }: SparkChart, width: number): string {
+  const [start, end] = [t.clock.short(startMs), t.clock.short(endMs)];
+  return start.length + end.length + GAP > width ? start : start + end.padStart(width - start.length);
+}

@@ -1,0 +1,21 @@
+/** Texts that mean something to Mermaid, Markdown or HTML. */
+export const HOSTILE_LABELS: readonly string[] = [
+  '1. list item',
+  '- dash',
+  '# heading',
+  'a_b_c *x* `y`',
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"] --> x["',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  'style a:#fff;',
+  'classDef x:#0;',
+  'end',
+  'click e1 href "https://evil.example"',
+  'fa:fa-ban',
+  '#quot; &lt; &#60;',
+  '$$x^2$$',
+  'C:\\logs | tail',
+  '```\nflowchart TD',
+  '😀 长文本，（括号）',
+];
