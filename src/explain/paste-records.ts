@@ -64,8 +64,6 @@ function looseRecord(text: string, lineStart: number, lineEnd: number): LogRecor
     lineEnd,
     atMs: null,
     level: levelOf(head?.groups?.['level']),
-    logger: '',
-    thread: '',
     text: rest,
     messageLength: end < 0 ? rest.length : end,
     header: text.slice(0, text.length - rest.length),

@@ -15,8 +15,6 @@ export interface LogRecord {
   /** UTC epoch milliseconds; null where the record has no readable stamp and none before it either. */
   readonly atMs: number | null;
   readonly level: Level | null;
-  readonly logger: string;
-  readonly thread: string;
   /** Message and continuation lines joined by `\n`; header, wrapper, ANSI codes and `\r` are taken off. */
   readonly text: string;
   /** Length of the message in `text`: what stands before the first continuation line. */

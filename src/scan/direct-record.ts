@@ -1,7 +1,6 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { BYTE_LEVELS, type ByteLayout } from './byte-heads.ts';
-import { detectHead } from './layouts/detect-head.ts';
 import type { RecordTable } from './record-table.ts';
 
 const LF = 10;
@@ -38,7 +37,6 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
     lineEnd: firstEnd < 0 ? lineStart : lineStart + lineFeedsIn(text, firstEnd),
     atMs: table.timeOf(index),
     level,
-    ...threadAndLogger(firstEnd < 0 ? header + text : header + text.slice(0, firstEnd), block.layout),
     text,
     messageLength,
     header,
@@ -87,11 +85,4 @@ function lineFeedsIn(text: string, from: number): number {
   let count = 0;
   for (let at = from; at >= 0; at = text.indexOf('\n', at + 1)) count++;
   return count;
-}
-
-/** Of the layouts known in bytes those whose header says more than stamp and level are read again. */
-function threadAndLogger(line: string, layout: ByteLayout): Pick<LogRecord, 'thread' | 'logger'> {
-  if (layout === 'nacos-server' || layout === 'nacos-columns' || layout === 'access-log') return { thread: '', logger: '' };
-  const head = detectHead(line, layout);
-  return { thread: head?.thread ?? '', logger: head?.logger ?? '' };
 }

@@ -81,8 +81,6 @@ export class OpenRecord {
       lineEnd: this.#lineEnd,
       atMs: this.atMs,
       level: this.level,
-      logger: this.head?.logger ?? '',
-      thread: this.head?.thread ?? '',
       text: this.#kept === 0 ? this.#message : `${this.#message}\n${trace}`,
       messageLength: this.#message.length,
       header: this.#header,

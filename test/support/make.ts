@@ -67,8 +67,6 @@ export function makeRecord(text: string, fields: Partial<LogRecord> = {}): LogRe
     lineEnd: 1,
     atMs: T0,
     level: 'ERROR',
-    logger: '',
-    thread: '',
     text,
     messageLength: messageEnd < 0 ? text.length : messageEnd,
     header: '',

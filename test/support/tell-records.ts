@@ -1,3 +1,4 @@
+import { detectHead } from '../../src/scan/layouts/detect-head.ts';
 import type { Reading } from './read-log.ts';
 
 /** A reading as text, record by record, for files that are compared: header and text in brackets, `|` before continuation lines. */
@@ -6,8 +7,9 @@ export function tellRecords({ source, records, tally, diagnostics }: Reading): s
     const at = record.atMs === null ? 'undated' : new Date(record.atMs).toISOString();
     const lines = record.lineStart === record.lineEnd ? String(record.lineStart) : `${record.lineStart}-${record.lineEnd}`;
     const fields = [lines, at, record.level ?? '-', `node=${record.node}`];
-    if (record.logger !== '') fields.push(`logger=${record.logger}`);
-    if (record.thread !== '') fields.push(`thread=${record.thread}`);
+    const head = detectHead(record.header + record.text, tally.layout);
+    if (head !== null && head.logger !== '') fields.push(`logger=${head.logger}`);
+    if (head !== null && head.thread !== '') fields.push(`thread=${head.thread}`);
     const trace = record.text.slice(record.messageLength);
     const header = record.header.replaceAll('\n', '\\n').replaceAll('\t', '\\t');
     return `${fields.join(' ')}\n  <${header}> ${record.text.slice(0, record.messageLength)}${trace.replaceAll('\n', '\n  | ')}`;
