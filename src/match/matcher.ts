@@ -15,6 +15,8 @@ interface Held {
 export class Matcher {
   /** Made for the first record whose anchors nobody knows. */
   #index: LiteralIndex | null = null;
+  /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
+  readonly anchors: readonly string[];
   readonly #byLiteral: readonly (readonly Candidate[])[];
   /** By kind of source and literal: those that can hold there; filled as literals are met. */
   readonly #byKind = new Map<string, (readonly Candidate[] | undefined)[]>();
@@ -32,12 +34,8 @@ export class Matcher {
         else list.push(candidate);
       }
     }
+    this.anchors = [...byLiteral.keys()];
     this.#byLiteral = [...byLiteral.values()];
-  }
-
-  /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
-  get anchors(): readonly string[] {
-    return this.#byLiteral.map(([first]) => first?.alternative.anchor ?? '');
   }
 
   /** By anchor, in their order: the alternatives that can hold on a source; none for most anchors. */

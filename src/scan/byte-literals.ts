@@ -28,19 +28,16 @@ const STEP_WORDS = 4096;
 /** Of 64 K characters, of which no more are matched. */
 const MAX_TEXT_BYTES = 3 * 64 * 1024;
 
-/** What is compared where a part of a literal was found, in a row per literal and residue. */
-const [ENTRY_GRAM, ENTRY_NEXT, ENTRY_LITERAL, ENTRY_OFFSET, ENTRY_SIZE] = [0, 1, 2, 3, 4];
+/** What is compared where a part of a literal was found, in a row per literal and residue: gram, the one behind, literal, offset. */
+const ENTRY_SIZE = 4;
 
 export class ByteLiterals {
-  /** By the hash of a word: where the entries of literals that are too short for a pair begin in `#entries`; 0 for none. */
-  readonly #singles = new Int32Array(1 << TABLE_BITS);
+  /** By the hash of a word: whether a literal that is too short for a pair has it. */
   readonly #isSingle = new Uint8Array(1 << TABLE_BITS);
-  /** By the first bits of the hash of two words in a row: where the entries of all others begin. */
-  readonly #pairs = new Int32Array(1 << TABLE_BITS);
-  /** By all bits of it: whether there is one. */
+  /** By all bits of the hash of two words in a row: whether another has them. */
   readonly #isPair = new Int32Array(1 << (PAIR_BITS - 5));
-  /** Lists of entries, each behind its count. */
-  readonly #entries: Int32Array;
+  readonly #singles: EntryTable;
+  readonly #pairs: EntryTable;
   /** All literals in one piece; where each begins. */
   readonly #text: Buffer;
   readonly #starts: Int32Array;
@@ -58,42 +55,28 @@ export class ByteLiterals {
     const wanted = literals.flatMap((_, id) => (isWanted(id) ? [{ id, literal: this.#literal(id) }] : []));
     this.#short = wanted.flatMap(({ id, literal }) => (literal.length < MIN_LENGTH ? [id] : []));
     const grams = new RareGrams(wanted.map(({ literal }) => literal));
-    const singles = new Map<number, number[]>();
-    const pairs = new Map<number, number[]>();
+    const singles: number[] = [];
+    const pairs: number[] = [];
     for (const { id, literal } of wanted) {
       const isPaired = literal.length >= MIN_PAIR_LENGTH;
       for (let residue = 0; residue < GRAM && literal.length >= MIN_LENGTH; residue++) {
         const offset = grams.rarest(literal, residue, isPaired);
         const gram = literal.readInt32LE(offset);
-        const next = isPaired ? literal.readInt32LE(offset + GRAM) : 0;
-        if (isPaired) addEntry(pairs, this.#enterPair(gram, next), [gram, next, id, offset]);
-        else addEntry(singles, this.#enterSingle(gram), [gram, next, id, offset]);
+        if (isPaired) pairs.push(gram, literal.readInt32LE(offset + GRAM), id, offset);
+        else singles.push(gram, 0, id, offset);
       }
     }
-    const flat = [0];
-    for (const [heads, lists] of [[this.#singles, singles] as const, [this.#pairs, pairs] as const]) {
-      for (const [hash, list] of lists) {
-        heads[hash] = flat.length;
-        flat.push(list.length / ENTRY_SIZE, ...list);
-      }
+    this.#singles = new EntryTable(singles, (gram) => Math.imul(gram, MULTIPLIER) >>> SHIFT);
+    this.#pairs = new EntryTable(pairs, (gram, next) => pairHash(gram, next) >>> (PAIR_BITS - TABLE_BITS));
+    for (let at = 0; at < singles.length; at += ENTRY_SIZE) this.#isSingle[Math.imul(singles[at] ?? 0, MULTIPLIER) >>> SHIFT] = 1;
+    for (let at = 0; at < pairs.length; at += ENTRY_SIZE) {
+      const hash = pairHash(pairs[at] ?? 0, pairs[at + 1] ?? 0);
+      this.#isPair[hash >>> 5] = (this.#isPair[hash >>> 5] ?? 0) | (1 << (hash & 31));
     }
-    this.#entries = Int32Array.from(flat);
   }
 
   #literal(id: number): Buffer {
     return this.#text.subarray(this.#starts[id], this.#starts[id + 1]);
-  }
-
-  #enterSingle(gram: number): number {
-    const hash = Math.imul(gram, MULTIPLIER) >>> SHIFT;
-    this.#isSingle[hash] = 1;
-    return hash;
-  }
-
-  #enterPair(gram: number, next: number): number {
-    const hash = Math.imul(Math.imul(gram, MULTIPLIER) ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
-    this.#isPair[hash >>> 5] = (this.#isPair[hash >>> 5] ?? 0) | (1 << (hash & 31));
-    return hash >>> (PAIR_BITS - TABLE_BITS);
   }
 
   /**
@@ -133,19 +116,28 @@ export class ByteLiterals {
       const single = isSingle[mixed >>> SHIFT] ?? 0;
       const pair = Math.imul(mixed ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
       if ((single | (((isPair[pair >>> 5] ?? 0) >>> (pair & 31)) & 1)) === 0) continue;
-      if (single !== 0) this.#verify(bytes, this.#singles[mixed >>> SHIFT] ?? 0, gram, 0, word << 2, start, end, into);
-      this.#verify(bytes, this.#pairs[pair >>> (PAIR_BITS - TABLE_BITS)] ?? 0, gram, next, word << 2, start, end, into);
+      if (single !== 0) this.#verify(bytes, this.#singles, mixed >>> SHIFT, gram, 0, word << 2, start, end, into);
+      this.#verify(bytes, this.#pairs, pair >>> (PAIR_BITS - TABLE_BITS), gram, next, word << 2, start, end, into);
     }
   }
 
-  /** @param list where the entries begin that may stand at `at`. */
-  #verify(bytes: Buffer, list: number, gram: number, next: number, at: number, start: number, end: number, into: HitList): void {
-    const entries = this.#entries;
-    const behind = list + 1 + (entries[list] ?? 0) * ENTRY_SIZE;
-    for (let entry = list + 1; entry < behind; entry += ENTRY_SIZE) {
-      if (entries[entry + ENTRY_GRAM] !== gram || entries[entry + ENTRY_NEXT] !== next) continue;
-      const id = entries[entry + ENTRY_LITERAL] ?? 0;
-      const from = at - (entries[entry + ENTRY_OFFSET] ?? 0);
+  /** Looks at the entries of one hash, for two words that stand at `at`. */
+  #verify(
+    bytes: Buffer,
+    { starts, entries }: EntryTable,
+    hash: number,
+    gram: number,
+    next: number,
+    at: number,
+    start: number,
+    end: number,
+    into: HitList,
+  ): void {
+    const behind = starts[hash + 1] ?? 0;
+    for (let entry = starts[hash] ?? 0; entry < behind; entry += ENTRY_SIZE) {
+      if (entries[entry] !== gram || entries[entry + 1] !== next) continue;
+      const id = entries[entry + 2] ?? 0;
+      const from = at - (entries[entry + 3] ?? 0);
       if (from >= start && this.#standsAt(bytes, from, id, end)) into.add(from, id);
     }
   }
@@ -172,10 +164,34 @@ function newScratch(): Scratch {
   return { bytes: Buffer.from(memory), words: new Int32Array(memory), hits: new HitList() };
 }
 
-function addEntry(lists: Map<number, number[]>, hash: number, entry: readonly number[]): void {
-  const list = lists.get(hash);
-  if (list === undefined) lists.set(hash, [...entry]);
-  else list.push(...entry);
+function pairHash(gram: number, next: number): number {
+  return Math.imul(Math.imul(gram, MULTIPLIER) ^ next, PAIR_MULTIPLIER) >>> PAIR_SHIFT;
+}
+
+/** Entries in the order of their hashes. */
+class EntryTable {
+  /** By hash: where its entries begin, and those of the hash before it end. */
+  readonly starts = new Int32Array((1 << TABLE_BITS) + 1);
+  readonly entries: Int32Array;
+
+  /** @param flat entry by entry. @param hashOf below 2^16. */
+  constructor(flat: readonly number[], hashOf: (gram: number, next: number) => number) {
+    const { starts } = this;
+    this.entries = new Int32Array(flat.length);
+    const hashes = new Int32Array(flat.length / ENTRY_SIZE);
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashOf(flat[index * ENTRY_SIZE] ?? 0, flat[index * ENTRY_SIZE + 1] ?? 0);
+      hashes[index] = hash;
+      starts[hash + 1] = (starts[hash + 1] ?? 0) + ENTRY_SIZE;
+    }
+    for (let hash = 0; hash < 1 << TABLE_BITS; hash++) starts[hash + 1] = (starts[hash + 1] ?? 0) + (starts[hash] ?? 0);
+    const next = starts.slice();
+    for (const [index, hash] of hashes.entries()) {
+      const at = next[hash] ?? 0;
+      for (let part = 0; part < ENTRY_SIZE; part++) this.entries[at + part] = flat[index * ENTRY_SIZE + part] ?? 0;
+      next[hash] = at + ENTRY_SIZE;
+    }
+  }
 }
 
 /** Where the bytes of each text begin in all of them, and where those of the last one end. */
