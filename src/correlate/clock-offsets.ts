@@ -1,5 +1,6 @@
 import type { ClockReading } from './clock-book.ts';
 import { groupBy } from './group-by.ts';
+import { JoinedNames } from './joined-names.ts';
 import type { Topology } from './topology.ts';
 
 /** The node logs a connection before its server made it: no waiting explains that. */
@@ -71,23 +72,19 @@ interface Edge {
 
 /** The largest group of nodes that are joined by readings which agree. */
 function largestAgreeing(edges: readonly Edge[], topology: Topology): ReadonlySet<string> {
-  const groups = new Map<string, Set<string>>();
-  const groupOf = (node: string): Set<string> => {
-    const known = groups.get(node) ?? new Set([node]);
-    groups.set(node, known);
-    return known;
-  };
+  const joined = new JoinedNames();
   for (const { reading, server, isOff } of edges) {
-    const [mine, theirs] = [groupOf(reading.node), groupOf(server)];
-    if (isOff || mine === theirs) continue;
-    for (const node of theirs) groups.set(node, mine.add(node));
+    // Each is a group, if only of its own.
+    joined.of(reading.node);
+    joined.of(server);
+    if (!isOff) joined.join(reading.node, server);
   }
   const servers = (group: ReadonlySet<string>): number =>
     [...group].filter((node) => topology.nodes.get(node)?.role !== 'client').length;
   const name = (group: ReadonlySet<string>): string => [...group].sort().join(' ');
-  const [first = new Set<string>()] = [...new Set(groups.values())].sort(
-    (a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1),
-  );
+  const [first = new Set<string>()]: ReadonlySet<string>[] = joined
+    .all()
+    .sort((a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1));
   return first;
 }
 

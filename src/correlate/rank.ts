@@ -15,7 +15,8 @@ const NEAR_MS = 10 * 60_000;
 const SAME_TIME_MS = 2 * 60_000;
 /** As strong as that share of the first, without proof, the same cause at a second node is told with it. */
 const TWIN_STRENGTH = 0.7;
-const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+/** How much trouble an episode of a severity is. */
+export const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 
 /** A hypothesis with what its place in the ranking rests on. */
 export interface Ranked {

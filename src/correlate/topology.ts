@@ -9,8 +9,13 @@ export interface TopologyNode {
   readonly hosts: ReadonlySet<string>;
 }
 
+/** What the cluster is called where there is only one. */
+export const WHOLE_CLUSTER = 'cluster';
+
 /** Who is who: nodes with logs, their addresses, the members of the cluster. */
 export interface Topology {
+  /** What the cluster is called: `cluster`, or by its nodes where the logs of several clusters were read. */
+  readonly name: string;
   readonly nodes: ReadonlyMap<string, TopologyNode>;
   /** Members as `host` or, where several members share a host, `host:mainPort`. */
   readonly members: ReadonlySet<string>;
@@ -26,6 +31,7 @@ export function learnTopology(
   sources: readonly Source[],
   episodes: readonly Episode[],
   podNodes: ReadonlyMap<string, Role>,
+  name = WHOLE_CLUSTER,
 ): Topology {
   const roles = rolesOf(sources, podNodes);
   const hosts = new Map<string, Set<string>>([...roles.keys()].map((node) => [node, new Set([node])]));
@@ -44,7 +50,8 @@ export function learnTopology(
     return owner.get(host) ?? owner.get(host.split('.')[0] ?? host) ?? host;
   };
   return {
-    nodes: new Map([...roles].map(([name, role]) => [name, { name, role, hosts: hosts.get(name) ?? new Set() }])),
+    name,
+    nodes: new Map([...roles].map(([node, role]) => [node, { name: node, role, hosts: hosts.get(node) ?? new Set() }])),
     members: new Set([...memberAddresses].map(resolve)),
     resolve,
   };
@@ -116,7 +123,7 @@ function portOf(address: string): number | null {
 }
 
 /** Addresses in a member list of any form: `[a:8848, b:8848]`, JSON arrays, `Member{ip='a', port=8848, ...}`. */
-function addressesIn(list: string): string[] {
+export function addressesIn(list: string): string[] {
   const asMembers = [...list.matchAll(/ip='([^']+)', port=(\d+)/gu)].map((m) => `${m[1]}:${m[2]}`);
   if (asMembers.length > 0) return asMembers;
   return [...list.matchAll(/[\w.-]*[\w-](?::\d{2,5})/gu)].map((m) => m[0]);
@@ -145,6 +152,7 @@ function sharedMember(address: string, members: ReadonlySet<string>): string {
   return `${hostOf(address)}:${port}`;
 }
 
-function isLoopback(host: string): boolean {
+/** Addresses by which every machine may mean itself. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.startsWith('127.') || host === '::1' || host === '0.0.0.0';
 }

@@ -260,4 +260,48 @@ describe('what the logs that were read can know', () => {
     );
     expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app1'], spared: ['app2'] });
   });
+
+  test('a fault in one cluster is no cause of what happens in another', async () => {
+    const clusters = libraryOf(
+      [...SIGNATURES, { id: 'list', severity: 'info', match: [{ contains: 'members are', regex: '(?<members>\\[.*\\])' }] }],
+      CAUSES,
+    );
+    const lines: Line[] = [
+      [0, 'a1', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'a2', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'b1', 'list', { members: '[b1:8848, b2:8848]' }],
+      [0, 'b2', 'list', { members: '[b1:8848, b2:8848]' }],
+      [10, 'a1', 'no-space'],
+      [11, 'a1', 'log-write-failed'],
+      [20, 'b2', 'no-leader'],
+    ];
+    const { incidents } = await judge(lines, { library: clusters });
+    expect(incidents.map(({ causes, affected }) => [causes[0]?.id, affected.nodes])).toEqual([
+      ['disk-full', ['a1']],
+      ['quorum-lost', ['b2']],
+    ]);
+    expect(incidents[1]?.causes[0]?.scope).toEqual({ kind: 'cluster', value: 'b1, b2' });
+  });
+
+  test('a client that names no server here is judged by itself where the cluster does not explain its trouble', async () => {
+    const clusters = libraryOf(
+      [
+        ...SIGNATURES,
+        { id: 'list', severity: 'info', match: [{ contains: 'members are', regex: '(?<members>\\[.*\\])' }] },
+        { id: 'cut-off', severity: 'high', side: 'client', match: [{ contains: 'never connected' }] },
+      ],
+      [
+        ...CAUSES,
+        { id: 'port-closed', scope: 'cluster', evidence: [{ signature: 'cut-off', weight: 'supports', without: ['started'] }] },
+      ],
+    );
+    const lines: Line[] = [
+      [0, 'a1', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'a2', 'list', { members: '[a1:8848, a2:8848]' }],
+      [10, 'a1', 'started'],
+      [10, 'app', 'cut-off'],
+    ];
+    const { incidents } = await judge(lines, { library: clusters, roles: { app: 'client' } });
+    expect(incidents.map(({ causes }) => causes[0]?.id)).toEqual(['port-closed']);
+  });
 });

@@ -39,7 +39,7 @@ export const zh: ReportWords = {
   },
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
-    return kind === 'cluster' || value === '' ? name : `${name} ${value}`;
+    return (kind === 'cluster' && value === 'cluster') || value === '' ? name : `${name} ${value}`;
   },
 
   paren: (text) => `（${text}）`,
