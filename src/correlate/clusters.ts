@@ -1,12 +1,11 @@
 import type { Episode } from './episode.ts';
 import { groupBy } from './group-by.ts';
 import { JoinedNames } from './joined-names.ts';
+import { machinesIn } from './machines.ts';
 import { addressesIn, hostOf, isLoopback, peersOf, type Topology } from './topology.ts';
 
 /** A single name in a list may be a node that was told of no others; two and more are a cluster. */
 const MEMBERS_OF_A_CLUSTER = 2;
-/** Captures of these kinds name machines. */
-const MACHINE_KINDS: ReadonlySet<string> = new Set(['peer', 'address', 'host', 'database']);
 const MAX_NAMED = 3;
 
 /** Nodes with logs that belong to one cluster. */
@@ -52,7 +51,7 @@ export function clustersOf(
       if (count > most) [best, most] = [cluster, count];
     }
     best?.nodes.add(node);
-    if (most === 0) best?.guests.add(node);
+    if (most === 0 && topology.nodes.get(node)?.role !== 'server') best?.guests.add(node);
   }
   return clusters.map(({ nodes, guests }) => ({ nodes, guests }));
 }
@@ -83,9 +82,10 @@ function joinServers(
 ): { readonly joined: JoinedNames; readonly listed: ReadonlySet<string> } {
   const joined = new JoinedNames();
   const listed = new Set<string>();
-  for (const { name, role } of topology.nodes.values()) if (role === 'server') joined.of(name);
   for (const episode of episodes) {
     if (episode.role !== 'server') continue;
+    // Alone at least, if it names nobody. A file that holds the lines of pods is no machine and wrote nothing itself.
+    joined.of(episode.node);
     const members = (episode.values['members'] ?? []).flatMap(addressesIn);
     for (const address of [...members, ...peersOf(episode)]) {
       if (isLoopback(hostOf(address))) continue;
@@ -94,25 +94,4 @@ function joinServers(
     for (const address of members) listed.add(topology.resolve(address));
   }
   return { joined, listed };
-}
-
-/** The machines that episodes name, as the topology knows them, with how often they do. */
-function machinesIn(episodes: readonly Episode[], topology: Topology): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { signature, values } of episodes) {
-    for (const [name, kind] of Object.entries(signature.entities)) {
-      for (const value of values[name] ?? []) {
-        const address = kind === 'connection-id' ? clientOf(value) : MACHINE_KINDS.has(kind) ? value : null;
-        if (address === null) continue;
-        const machine = topology.resolve(address);
-        counts.set(machine, (counts.get(machine) ?? 0) + 1);
-      }
-    }
-  }
-  return counts;
-}
-
-/** The client's address in a connection id, `<epoch ms>_<address>_<port>` (nacos core/.../remote/grpc/AddressTransportFilter). */
-function clientOf(connectionId: string): string | null {
-  return /^\d{13}_(.+)_\d+$/u.exec(connectionId)?.[1] ?? null;
 }

@@ -5,6 +5,8 @@ import { gapsOf } from './derive/node-gap.ts';
 import type { NodeActivity } from './silence-book.ts';
 
 const AROUND_MS = 60_000;
+/** Pasted pieces of logs seldom cover the same minute. */
+const NEAR_MS = 5 * 60_000;
 /** With fewer server files than that a node's logs are a pick, not a folder: nothing is said to be missing. */
 const FOLDER_FROM = 3;
 
@@ -65,6 +67,19 @@ export function presenceOf(sources: readonly SourceCoverage[]): Presence {
         if (source.family !== family || (node !== null && source.node !== node)) return false;
         if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
         return source.firstMs <= startMs + AROUND_MS && source.lastMs >= endMs - AROUND_MS;
+      });
+    },
+    read(node, startMs, endMs) {
+      return sources.some((source) => {
+        if (source.node !== node) return false;
+        if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
+        return source.firstMs <= endMs + NEAR_MS && source.lastMs >= startMs - NEAR_MS;
+      });
+    },
+    lived(node, startMs, endMs) {
+      return sources.some((source) => {
+        if (source.node !== node || source.firstMs === null || source.lastMs === null) return false;
+        return startMs === null || endMs === null || (source.firstMs <= endMs && source.lastMs >= startMs);
       });
     },
   };

@@ -91,8 +91,9 @@ describe('clusters', () => {
 
   test('a server is no member of a cluster all of whose members are here', () => {
     const one = TWO_CLUSTERS.slice(0, 4);
-    expect(tell(['a1', 'a2', 'lone'], one)).toEqual([['a1', 'a2'], ['lone']]);
-    expect(tell(['a1', 'lone'], one.slice(0, 2))).toEqual([['a1', 'lone']]);
+    const lone: Fact = ['lone', 'self', is('10.9.0.9')];
+    expect(tell(['a1', 'a2', 'lone'], [...one, lone])).toEqual([['a1', 'a2'], ['lone']]);
+    expect(tell(['a1', 'lone'], [...one.slice(0, 2), lone])).toEqual([['a1', 'lone']]);
   });
 
   test('the name of a large cluster is short', () => {

@@ -1,6 +1,6 @@
 import type { Episode } from '../episode.ts';
-import { firstAtLeast } from '../first-at-least.ts';
-import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
+import type { NodeActivity } from '../silence-book.ts';
+import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 
 /** An orderly stop may take so long before the next start; while it does, the server still writes. */
@@ -35,12 +35,6 @@ function isStopBefore(stop: Episode, sinceMs: number, startMs: number, activity:
   if (firstMs > startMs) return false;
   if (lastMs >= startMs - STOP_BEFORE_MS) return true;
   return lastMs > sinceMs && busySlots(activity, lastMs + STOP_BEFORE_MS, startMs - BOOT_MS) < RUNNING_SLOTS;
-}
-
-/** How many 5-second slots between two times (UTC epoch ms) have a record of the node. */
-function busySlots({ buckets }: NodeActivity, fromMs: number, toMs: number): number {
-  const slots = firstAtLeast(buckets, toMs / ACTIVITY_BUCKET_MS) - firstAtLeast(buckets, fromMs / ACTIVITY_BUCKET_MS);
-  return Math.max(0, slots);
 }
 
 /** The first mark of each start. */
