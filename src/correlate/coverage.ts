@@ -5,8 +5,9 @@ import { gapsOf } from './derive/node-gap.ts';
 import type { NodeActivity } from './silence-book.ts';
 
 const AROUND_MS = 60_000;
-/** Pasted pieces of logs seldom cover the same minute. */
-const NEAR_MS = 5 * 60_000;
+/** Logs of a process that ended say so, though the others miss it later: a client may ask for it hours after. */
+const ENDED_BEFORE_MS = 24 * 3_600_000;
+const BEGUN_AFTER_MS = 5 * 60_000;
 /** With fewer server files than that a node's logs are a pick, not a folder: nothing is said to be missing. */
 const FOLDER_FROM = 3;
 
@@ -60,7 +61,9 @@ export function coverageOf(
 }
 
 /** Lets absence count only where the log was there. */
-export function presenceOf(sources: readonly SourceCoverage[]): Presence {
+export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
+  // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
+  const active = new Map(activities.map((activity) => [activity.node, activity]));
   return {
     covers(node, family, startMs, endMs) {
       return sources.some((source) => {
@@ -70,17 +73,15 @@ export function presenceOf(sources: readonly SourceCoverage[]): Presence {
       });
     },
     read(node, startMs, endMs) {
-      return sources.some((source) => {
-        if (source.node !== node) return false;
-        if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
-        return source.firstMs <= endMs + NEAR_MS && source.lastMs >= startMs - NEAR_MS;
-      });
+      const undated = sources.some((source) => source.node === node && source.firstMs === null && source.records > 0);
+      const activity = active.get(node);
+      if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
+      return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;
     },
     lived(node, startMs, endMs) {
-      return sources.some((source) => {
-        if (source.node !== node || source.firstMs === null || source.lastMs === null) return false;
-        return startMs === null || endMs === null || (source.firstMs <= endMs && source.lastMs >= startMs);
-      });
+      const activity = active.get(node);
+      if (activity === undefined || startMs === null || endMs === null) return activity !== undefined;
+      return activity.firstMs <= endMs && activity.lastMs >= startMs;
     },
   };
 }

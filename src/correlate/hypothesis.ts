@@ -58,9 +58,9 @@ export interface Hypothesis {
 export interface Presence {
   /** Whether a log of that family was read for the node (any node for null) around that time. */
   covers(node: string | null, family: string, startMs: number | null, endMs: number | null): boolean;
-  /** Whether any log of the node was read that is of about that time, or of no known time. */
+  /** Whether any log of the node was read that is of that time, ended not long before it, or is of no known time. */
   read(node: string, startMs: number | null, endMs: number | null): boolean;
-  /** Whether the node wrote a dated record in or behind that time, and one before its end: it was alive in it. */
+  /** Whether the node wrote before the end of that time and after its start: it was alive then. */
   lived(node: string, startMs: number | null, endMs: number | null): boolean;
 }
 

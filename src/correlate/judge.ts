@@ -44,7 +44,7 @@ function judge(seen: Observations): Judged {
   const unsettled = [...open, ...derived].sort(compareEpisodes);
   const index = indexOf([...seen.episodes, ...derived].sort(compareEpisodes));
   const openIndex = indexOf(unsettled);
-  const presence = presenceOf(seen.sourceCoverage);
+  const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
   const problems = unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low'));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isAccusedRead } from '../../src/correlate/accused.ts';
 import { presenceOf } from '../../src/correlate/coverage.ts';
+import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { SourceCoverage } from '../../src/model/report.ts';
 import type { Role } from '../../src/model/source.ts';
@@ -49,6 +50,10 @@ function isRead(
       levels: {},
     }),
   );
+  const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
+  const activities = coverage.flatMap(({ node, firstMs, lastMs }): NodeActivity[] =>
+    firstMs === null || lastMs === null ? [] : [{ node, firstMs, lastMs, buckets: [], gaps: [], last }],
+  );
   const sources = Object.keys(spans).map((node) => makeSource({ name: `${node}.log`, node, role: roleOf(node) }));
   const logic = LIBRARY.causes.find(({ id }) => id === cause);
   if (logic === undefined) throw new Error(`no cause ${cause}`);
@@ -56,13 +61,15 @@ function isRead(
   const own = Object.entries(addresses).flatMap(([node, self]) =>
     episodesOf(LIBRARY, [makeEvent('self', T0, { node, captures: { self } })], 'client'),
   );
-  return isAccusedRead(logic, value, evidence, learnTopology(sources, own, new Map()), presenceOf(coverage));
+  return isAccusedRead(logic, value, evidence, learnTopology(sources, own, new Map()), presenceOf(coverage, activities));
 }
 
 describe('the logs of the accused', () => {
   test('are those of the time of the evidence', () => {
-    expect(isRead('process-down', 'node1', 'client', { node1: [-3600, -60] })).toBe(true);
-    expect(isRead('process-down', 'node1', 'client', { node1: [-86_400, -3600] })).toBe(false);
+    expect(isRead('process-down', 'node1', 'client', { node1: [-3600, 60] })).toBe(true);
+    expect(isRead('process-down', 'node1', 'client', { node1: [-7200, -3600] })).toBe(true);
+    expect(isRead('process-down', 'node1', 'client', { node1: [-200_000, -100_000] })).toBe(false);
+    expect(isRead('process-down', 'node1', 'client', { node1: [3600, 7200] })).toBe(false);
     expect(isRead('process-down', 'node1', 'client', { node2: [-60, 60] })).toBe(false);
   });
 

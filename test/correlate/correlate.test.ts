@@ -304,4 +304,29 @@ describe('what the logs that were read can know', () => {
     const { incidents } = await judge(lines, { library: clusters, roles: { app: 'client' } });
     expect(incidents.map(({ causes }) => causes[0]?.id)).toEqual(['port-closed']);
   });
+
+  test('a cause that a single record speaks for, while what it would lead to is better attested, is only possible', async () => {
+    const thin = libraryOf(SIGNATURES, [
+      {
+        id: 'paused',
+        severity: 'critical',
+        evidence: [{ signature: 'log-write-failed', weight: 'supports' }],
+        effects: [{ cause: 'quorum-lost', on: 'cluster' }],
+      },
+      { id: 'quorum-lost', scope: 'cluster', evidence: [{ signature: 'no-leader', weight: 'proves' }] },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'log-write-failed'],
+      [5, 'node2', 'no-leader'],
+      [6, 'node2', 'no-leader'],
+    ];
+    const confidenceOf = async (of: readonly Line[]): Promise<unknown> =>
+      (await judge(of, { library: thin })).incidents[0]?.causes[0];
+    expect(await confidenceOf(lines)).toMatchObject({ id: 'paused', confidence: 'possible' });
+    expect(await confidenceOf([...lines, [1, 'node1', 'log-write-failed']])).toMatchObject({
+      id: 'paused',
+      confidence: 'probable',
+    });
+    expect(await confidenceOf(lines.slice(0, 1))).toMatchObject({ id: 'paused', confidence: 'probable' });
+  });
 });
