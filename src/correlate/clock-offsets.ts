@@ -9,14 +9,18 @@ const BEHIND_MS = -1500;
 const AHEAD_MS = 8000;
 /** Several clients may wait for one paused server; what they agree on must be longer than pauses are. */
 const AHEAD_OF_ONE_SERVER_MS = 60_000;
+/** A line is written when its connection is ready, not when it was asked for. */
+const MIN_BOUND_MS = 1000;
 const AGREE_SHARE = 0.1;
 const AGREE_MS = 3000;
 
 /** A node whose clock is not that of most others. */
 export interface ClockOffset {
   readonly node: string;
-  /** Its clock minus that of the others, in ms; at most the waiting time of a connection off. */
+  /** Its clock minus that of the others, in ms. */
   readonly offsetMs: number;
+  /** How far off that may be, in ms: what readings in both directions leave open, else how far they differ; a second at least. */
+  readonly boundMs: number;
   /** Those it was compared with, sorted. */
   readonly peers: readonly string[];
   readonly readings: readonly ClockReading[];
@@ -48,6 +52,7 @@ export function clockOffsets(readings: readonly ClockReading[], topology: Topolo
     .map(([node, list]) => ({
       node,
       offsetMs: middle(list.map(({ offsetMs }) => offsetMs)),
+      boundMs: boundOf(list.map(({ offsetMs }) => offsetMs)),
       peers: [...new Set(list.map(({ peer }) => peer))].sort(),
       readings: list.map(({ reading }) => reading),
     }));
@@ -86,6 +91,11 @@ function largestAgreeing(edges: readonly Edge[], topology: Topology): ReadonlySe
     .all()
     .sort((a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1));
   return first;
+}
+
+/** Waiting makes a node's own connections show too much and those of others to it too little: the truth lies between. */
+function boundOf(offsets: readonly number[]): number {
+  return Math.max(MIN_BOUND_MS, Math.max(...offsets) - Math.min(...offsets));
 }
 
 function middle(values: readonly number[]): number {

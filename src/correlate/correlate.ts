@@ -3,11 +3,13 @@ import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../mod
 import type { Role } from '../model/source.ts';
 import { type Observed, partsOf } from './cluster-parts.ts';
 import { clusterStateOf } from './cluster-state.ts';
+import { correctClocks } from './correct-clocks.ts';
 import { coverageOf } from './coverage.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { findingsOf } from './findings.ts';
 import { tellIncidents } from './incidents.ts';
 import { judgeWithGuests } from './judge.ts';
+import { stampOffsets } from './stamp-offsets.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
 import { verdictOf } from './verdict.ts';
@@ -23,11 +25,14 @@ export interface Correlated {
 }
 
 /** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
-export async function correlate(observed: Observed): Promise<Correlated> {
-  const { library, sourceCoverage, activities } = observed;
-  const seen = observed.episodes.map((episode) => withPodRole(episode, observed.podNodes));
-  const topology = learnTopology(observed.sources, seen, observed.podNodes);
-  const clusters = partsOf({ ...observed, episodes: seen }, topology).flatMap(judgeWithGuests);
+export async function correlate(asWritten: Observed): Promise<Correlated> {
+  const { library } = asWritten;
+  const written = asWritten.episodes.map((episode) => withPodRole(episode, asWritten.podNodes));
+  const topology = learnTopology(asWritten.sources, written, asWritten.podNodes);
+  const clocks = stampOffsets(asWritten.clocks, topology);
+  const observed = correctClocks({ ...asWritten, episodes: written }, clocks);
+  const { episodes: seen, activities } = observed;
+  const clusters = partsOf(observed, topology).flatMap(judgeWithGuests);
   const texts = await library.loadTexts();
   const logsEndMs = activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
   const nodeEndMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
@@ -40,14 +45,15 @@ export async function correlate(observed: Observed): Promise<Correlated> {
   const derived = clusters.flatMap((cluster) => cluster.derived);
   const unsettled = clusters.flatMap((cluster) => cluster.unsettled);
   const episodes = [...seen, ...derived].sort(compareEpisodes);
-  const records = sourceCoverage.reduce((sum, source) => sum + source.records, 0);
+  const records = asWritten.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
+  const roles = new Map([...topology.nodes].map(([name, { role }]) => [name, role]));
   return {
     verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
     incidents,
     findings: findingsOf(episodes, texts),
     timeline: timelineOf([...unsettled, ...seen.filter(isMark)], texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities, topology }),
-    coverage: coverageOf(sourceCoverage, activities, new Map([...topology.nodes].map(([name, { role }]) => [name, role]))),
+    coverage: { ...coverageOf(asWritten.sourceCoverage, activities, roles), clocks },
   };
 }
 

@@ -41,7 +41,7 @@ export function coverageOf(
   sources: readonly SourceCoverage[],
   activities: readonly NodeActivity[],
   roles: ReadonlyMap<string, Role>,
-): Coverage {
+): Omit<Coverage, 'clocks'> {
   const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
   return {
     sources,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Coverage, Report } from '../model/report.ts';
+import type { ClockCorrection, Coverage, Report } from '../model/report.ts';
 import { formatDuration } from './figures.ts';
 import { type ListNames, say, type Voice } from './voice.ts';
 
@@ -23,6 +23,7 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
   return [
     ...failures.map((failure): Limit => ({ kind: 'failed', text: diagnosticText(voice, failure) })),
     ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
+    ...coverage.clocks.map((clock): Limit => ({ kind: 'blind', text: clockText(clock, voice, listNames) })),
     ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
       const duration = formatDuration(endMs - startMs, voice.language);
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
@@ -32,6 +33,13 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
       return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, note) };
     }),
   ];
+}
+
+/** Times of nodes with wrong stamps are corrected, so readers must know why they differ from the files. */
+function clockText({ node, kind, offsetMs, boundMs, peers }: ClockCorrection, voice: Voice, listNames: ListNames): string {
+  const duration = formatDuration(Math.abs(offsetMs), voice.language);
+  if (kind === 'zone') return voice.words.zoneOff(node, duration, offsetMs > 0);
+  return voice.words.clockOff(node, duration, offsetMs > 0, formatDuration(boundMs, voice.language), listNames([...peers]));
 }
 
 function diagnosticText(voice: Voice, { source, message }: Diagnostic): string {
