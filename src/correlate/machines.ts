@@ -1,5 +1,5 @@
 import type { Episode } from './episode.ts';
-import type { Topology } from './topology.ts';
+import { clientOfConnection, type Topology } from './topology.ts';
 
 /** Captures of these kinds name machines. */
 const MACHINE_KINDS: ReadonlySet<string> = new Set(['peer', 'address', 'host', 'database']);
@@ -10,7 +10,7 @@ export function machinesIn(episodes: Iterable<Episode>, topology: Topology): Rea
   for (const { signature, values } of episodes) {
     for (const [name, kind] of Object.entries(signature.entities)) {
       for (const value of values[name] ?? []) {
-        const address = kind === 'connection-id' ? clientOf(value) : MACHINE_KINDS.has(kind) ? value : null;
+        const address = kind === 'connection-id' ? clientOfConnection(value) : MACHINE_KINDS.has(kind) ? value : null;
         if (address === null) continue;
         const machine = topology.resolve(address);
         counts.set(machine, (counts.get(machine) ?? 0) + 1);
@@ -18,9 +18,4 @@ export function machinesIn(episodes: Iterable<Episode>, topology: Topology): Rea
     }
   }
   return counts;
-}
-
-/** The client's address in a connection id, `<epoch ms>_<address>_<port>` (nacos core/.../remote/grpc/AddressTransportFilter). */
-function clientOf(connectionId: string): string | null {
-  return /^\d{13}_(.+)_\d+$/u.exec(connectionId)?.[1] ?? null;
 }

@@ -36,9 +36,16 @@ export function learnTopology(
   const roles = rolesOf(sources, podNodes);
   const hosts = new Map<string, Set<string>>([...roles.keys()].map((node) => [node, new Set([node])]));
   const memberAddresses = new Set<string>();
+  const connecting = new Map<string, Set<string>>();
   for (const episode of episodes) {
     for (const self of episode.values['self'] ?? []) hosts.get(episode.node)?.add(hostOf(self));
+    for (const host of connectedFrom(episode)) connecting.set(host, (connecting.get(host) ?? new Set()).add(episode.node));
     for (const list of episode.values['members'] ?? []) for (const address of addressesIn(list)) memberAddresses.add(address);
+  }
+  // Several nodes behind one address stand behind a gateway: it is none of theirs.
+  const claimed = new Set([...hosts.values()].flatMap((own) => [...own]));
+  for (const [host, [node, ...others]] of connecting) {
+    if (node !== undefined && others.length === 0 && !claimed.has(host)) hosts.get(node)?.add(host);
   }
   const shared = sharedHosts(memberAddresses);
   if (shared.size === 0) assignByElimination(hosts, roles, memberAddresses, episodes);
@@ -86,6 +93,17 @@ function assignByElimination(
     own.add(only);
     owned.add(only);
   }
+}
+
+/** The addresses that a node connected from, as the servers saw it: the middle of the connection ids that it was given. */
+function connectedFrom(episode: Episode): string[] {
+  if (episode.signature.marks !== 'connect') return [];
+  return (episode.values['connectionId'] ?? []).flatMap((id) => clientOfConnection(id) ?? []).filter((host) => !isLoopback(host));
+}
+
+/** The client's address in a connection id, `<epoch ms>_<address>_<port>` (nacos core/.../remote/grpc/AddressTransportFilter). */
+export function clientOfConnection(connectionId: string): string | null {
+  return /^\d{13}_(.+)_\d+$/u.exec(connectionId)?.[1] ?? null;
 }
 
 /** Addresses of other servers that an episode's lines name. */
