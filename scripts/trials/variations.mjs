@@ -47,6 +47,7 @@ export const VARIATIONS = [
   keeps('rotated', rotated),
   loses('drop-node', withoutOneHost),
   loses('drop-half', withoutHalf),
+  loses('no-proof', withoutProof),
   loses('cut-start', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0.4, 1)) })),
   loses('cut-end', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0, 0.6)) })),
   loses('server-only', (trial) => oneSide(trial, 'server')),
@@ -199,6 +200,20 @@ function withoutHalf({ files, random }) {
   if (written.length < 2) return null;
   const kept = new Set(shuffled(written, random).slice(0, Math.ceil(written.length / 2)));
   return { files: files.filter((file) => kept.has(file)) };
+}
+
+/** Without every line that holds what the label names as proof: how sure is the answer when the telling lines are not there? */
+function withoutProof({ files, label }) {
+  const proof = (label.must_find ?? []).map(({ evidence }) => Buffer.from(evidence, 'utf8').toString('latin1'));
+  if (proof.length === 0) return null;
+  const isProof = (line) => proof.some((literal) => line.includes(literal));
+  const kept = files.map((file) => ({
+    ...file,
+    text: linesOf(file.text)
+      .filter((line) => !isProof(line))
+      .join(''),
+  }));
+  return kept.some(({ text }) => text.trim() !== '') ? { files: kept } : null;
 }
 
 function oneSide({ files }, wanted) {

@@ -13,6 +13,7 @@ const LIBRARY = libraryOf([
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
   { id: 'orderly', severity: 'info', derived: 'orderly-restart' },
   { id: 'unclean', derived: 'restart-without-shutdown' },
+  { id: 'not-back', derived: 'stop-without-return' },
 ]);
 
 function everyMinute(from: number, to: number): number[] {
@@ -140,8 +141,24 @@ describe('restarts', () => {
     const lines: Line[] = [
       [-80_000, 'node2', 'stop'],
       [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
     ];
     expect(look(lines, -90_000, everyMinute(-90_000, -80_000)).derived).toEqual([]);
     expect(look(lines, -90_000, everyMinute(-90_000, -40_000)).derived).toEqual(['unclean']);
+  });
+
+  test('a server that never got ready was not stopped or killed: it failed to start', () => {
+    const failed: Line[] = [
+      [0, 'node2', 'start'],
+      [30, 'node2', 'stop'],
+    ];
+    expect(look(failed, 0, [0, 30]).derived).toEqual([]);
+    expect(look([...failed, [20, 'node2', 'ready']], 0, [0, 30]).derived).toEqual(['not-back']);
+    const again: Line[] = [
+      [0, 'node2', 'start'],
+      [900, 'node2', 'start'],
+    ];
+    expect(look(again, 0, everyMinute(0, 900)).derived).toEqual([]);
+    expect(look([...again, [20, 'node2', 'ready']], 0, everyMinute(0, 900)).derived).toEqual(['unclean']);
   });
 });
