@@ -1,3 +1,4 @@
+import { WHOLE_CLUSTER } from '../model/report.ts';
 import type { Role, Source } from '../model/source.ts';
 import type { Episode } from './episode.ts';
 
@@ -8,9 +9,6 @@ export interface TopologyNode {
   /** Hosts (no port) that are known to be its own. */
   readonly hosts: ReadonlySet<string>;
 }
-
-/** What the cluster is called where there is only one. */
-export const WHOLE_CLUSTER = 'cluster';
 
 /** Who is who: nodes with logs, their addresses, the members of the cluster. */
 export interface Topology {

@@ -82,6 +82,9 @@ export interface Incident {
   };
 }
 
+/** The value of the scope `cluster` where the logs are of one cluster; of several each is called by its servers. */
+export const WHOLE_CLUSTER = 'cluster';
+
 export interface RankedCause {
   readonly id: string;
   readonly title: Words;

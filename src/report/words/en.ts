@@ -1,3 +1,4 @@
+import { WHOLE_CLUSTER } from '../../model/report.ts';
 import type { ReportWords } from './report-words.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
@@ -39,7 +40,8 @@ export const en: ReportWords = {
   },
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
-    return (kind === 'cluster' && value === 'cluster') || value === '' ? name : `${name} ${value}`;
+    if (value === '' || value === WHOLE_CLUSTER) return name;
+    return kind === 'cluster' ? `the cluster of ${value}` : `${name} ${value}`;
   },
 
   paren: (text) => ` (${text})`,
