@@ -64,19 +64,21 @@ export function rankHypotheses(
     const lead = bestOf([...open]);
     if (lead === null) break;
     open.delete(lead);
-    const twin = groups.find((group) => isSameHappening(group.lead, lead) && standsAlone(lead, group));
-    if (twin !== undefined) {
-      twin.twins.push(lead);
-      for (const episode of lead.explanation.episodes) {
-        twin.episodes.add(episode);
-        explained.add(episode);
-      }
-      continue;
-    }
-    const home = groups.length === 0 ? null : homeOf(lead, groups, explained);
+    const same = groups.find((group) => isSameHappening(group.lead, lead));
+    const isTwin = same !== undefined && standsAlone(lead, same);
+    const home = isTwin || groups.length === 0 ? null : homeOf(lead, groups, explained);
     if (home !== null) {
       // That nothing is wrong is no consequence and no rival of something that is.
       if (!lead.hypothesis.cause.benign || home.lead.hypothesis.cause.benign) home.others.push(lead);
+      continue;
+    }
+    if (same !== undefined) {
+      // It stands alone, or explains something of its own: the same happening at one more node.
+      same.twins.push(lead);
+      for (const episode of lead.explanation.episodes) {
+        same.episodes.add(episode);
+        explained.add(episode);
+      }
       continue;
     }
     groups.push({ lead, twins: [], others: [], episodes: new Set(lead.explanation.episodes) });

@@ -329,4 +329,27 @@ describe('what the logs that were read can know', () => {
     });
     expect(await confidenceOf(lines.slice(0, 1))).toMatchObject({ id: 'paused', confidence: 'probable' });
   });
+
+  test('the same fault at two nodes at once is one incident, though the first explains part of what the second shows', async () => {
+    const hangs = libraryOf(SIGNATURES, [
+      {
+        id: 'hangs',
+        evidence: [
+          { signature: 'log-write-failed', weight: 'supports' },
+          { signature: 'refused', weight: 'suggests' },
+        ],
+        effects: [{ signature: 'refused', on: 'other-nodes' }],
+      },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'log-write-failed'],
+      [1, 'node1', 'log-write-failed'],
+      [5, 'node2', 'log-write-failed'],
+      [6, 'node2', 'refused', { peer: 'node1:8848' }],
+    ];
+    const { incidents } = await judge(lines, { library: hangs });
+    expect(incidents.map(({ causes }) => causes.map(({ id, scope }) => [id, scope.value]))).toEqual([
+      [['hangs', 'node1, node2']],
+    ]);
+  });
 });
