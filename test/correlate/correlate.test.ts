@@ -336,6 +336,7 @@ describe('what the logs that were read can know', () => {
         id: 'hangs',
         evidence: [
           { signature: 'log-write-failed', weight: 'supports' },
+          { signature: 'no-space', weight: 'supports' },
           { signature: 'refused', weight: 'suggests' },
         ],
         effects: [{ signature: 'refused', on: 'other-nodes' }],
@@ -343,7 +344,7 @@ describe('what the logs that were read can know', () => {
     ]);
     const lines: Line[] = [
       [0, 'node1', 'log-write-failed'],
-      [1, 'node1', 'log-write-failed'],
+      [1, 'node1', 'no-space'],
       [5, 'node2', 'log-write-failed'],
       [6, 'node2', 'refused', { peer: 'node1:8848' }],
     ];
