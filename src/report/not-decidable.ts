@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { ClockCorrection, Coverage, Report } from '../model/report.ts';
+import type { Coverage, Report } from '../model/report.ts';
 import { formatDuration } from './figures.ts';
 import { type ListNames, say, type Voice } from './voice.ts';
 
@@ -23,7 +23,7 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
   return [
     ...failures.map((failure): Limit => ({ kind: 'failed', text: diagnosticText(voice, failure) })),
     ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
-    ...coverage.clocks.map((clock): Limit => ({ kind: 'blind', text: clockText(clock, voice, listNames) })),
+    ...wrongStamps(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
       const duration = formatDuration(endMs - startMs, voice.language);
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
@@ -35,11 +35,21 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
   ];
 }
 
-/** Times of nodes with wrong stamps are corrected, so readers must know why they differ from the files. */
-function clockText({ node, kind, offsetMs, boundMs, peers }: ClockCorrection, voice: Voice, listNames: ListNames): string {
-  const duration = formatDuration(Math.abs(offsetMs), voice.language);
-  if (kind === 'zone') return voice.words.zoneOff(node, duration, offsetMs > 0);
-  return voice.words.clockOff(node, duration, offsetMs > 0, formatDuration(boundMs, voice.language), listNames([...peers]));
+/** Times of nodes with wrong stamps are corrected, so readers must know why they differ from the files; nodes in one zone share a sentence. */
+function wrongStamps({ clocks }: Coverage, voice: Voice, listNames: ListNames): string[] {
+  const zones = new Map<number, string[]>();
+  for (const { node, kind, offsetMs } of clocks) {
+    if (kind === 'zone') zones.set(offsetMs, [...(zones.get(offsetMs) ?? []), node]);
+  }
+  const durationOf = (ms: number): string => formatDuration(Math.abs(ms), voice.language);
+  return [
+    ...[...zones].map(([offsetMs, nodes]) => voice.words.zoneOff(listNames(nodes), durationOf(offsetMs), offsetMs > 0)),
+    ...clocks
+      .filter(({ kind }) => kind === 'clock')
+      .map(({ node, offsetMs, boundMs, peers }) =>
+        voice.words.clockOff(node, durationOf(offsetMs), offsetMs > 0, durationOf(boundMs), listNames([...peers])),
+      ),
+  ];
 }
 
 function diagnosticText(voice: Voice, { source, message }: Diagnostic): string {

@@ -99,8 +99,8 @@ export const en: ReportWords = {
   otherZone: (nodes, zone, basis) => `Logs of ${nodes} are in ${zone} (${basis})`,
   clockOff: (node, duration, isAhead, bound, peers) =>
     `the clock of ${node} is ${duration} ${isAhead ? 'ahead' : 'behind'}${peers === '' ? '' : `, compared with ${peers}`} (give or take ${bound}): order and times are corrected by it, quoted lines are as written`,
-  zoneOff: (node, duration, isAhead) =>
-    `the stamps of ${node} are ${duration} ${isAhead ? 'ahead of' : 'behind'} the time in its connection ids, which looks like another zone: set --zone if the times are wrong`,
+  zoneOff: (nodes, duration, isAhead) =>
+    `the stamps of ${nodes} are ${duration} ${isAhead ? 'ahead of' : 'behind'} the time in connection ids, which looks like another zone: set --zone if the times are wrong`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
   missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal: (templates, records) =>

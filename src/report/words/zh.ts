@@ -97,8 +97,8 @@ export const zh: ReportWords = {
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
   clockOff: (node, duration, isAhead, bound, peers) =>
     `${node} 的时钟${peers === '' ? '' : `与 ${peers} 相比`}${isAhead ? '快' : '慢'}了 ${duration}（误差约 ${bound}）：顺序和时间已据此校正，引用的日志行保持原样`,
-  zoneOff: (node, duration, isAhead) =>
-    `${node} 的时间戳比其连接 ID 中的时间${isAhead ? '快' : '慢'} ${duration}，像是另一个时区：时间不对请用 --zone 指定`,
+  zoneOff: (nodes, duration, isAhead) =>
+    `${nodes} 的时间戳比连接 ID 中的时间${isAhead ? '快' : '慢'} ${duration}，像是另一个时区：时间不对请用 --zone 指定`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
   unknownTotal: (templates, records) => `${records} 条错误和告警（${templates} 种）未收录在特征库中，其中：`,
