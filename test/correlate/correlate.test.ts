@@ -56,6 +56,16 @@ const CAUSES = [
 ];
 
 const library = libraryOf(SIGNATURES, CAUSES);
+const withPush = libraryOf(
+  [...SIGNATURES, { id: 'push-failed', match: [{ contains: 'PUSH-FAIL' }], entities: { address: 'address' } }],
+  [
+    {
+      id: 'disk-full',
+      evidence: [{ signature: 'no-space', weight: 'proves' }],
+      effects: [{ signature: 'log-write-failed' }, { signature: 'push-failed' }],
+    },
+  ],
+);
 
 /** `[seconds, node, signature, captures]` */
 type Line = readonly [number, string, string, Record<string, string>?];
@@ -259,6 +269,20 @@ describe('what the logs that were read can know', () => {
       { roles },
     );
     expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app1'], spared: ['app2'] });
+  });
+
+  test('a client that a server has trouble with was hit, whatever its own logs tell', async () => {
+    const judged = await judge(
+      [
+        [0, 'node1', 'no-space'],
+        [1, 'node1', 'log-write-failed'],
+        [2, 'node1', 'push-failed', { address: 'app2:41000' }],
+        [-60, 'app2', 'started'],
+        [90, 'app2', 'started'],
+      ],
+      { roles, library: withPush },
+    );
+    expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app2'], spared: [] });
   });
 
   test('a fault in one cluster is no cause of what happens in another', async () => {
