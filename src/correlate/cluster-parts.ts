@@ -32,7 +32,7 @@ export interface Observations extends Pick<Observed, 'library' | 'sourceCoverage
 export interface Part {
   readonly whole: Observations;
   readonly guests: ReadonlySet<string>;
-  readonly apart: readonly Observations[];
+  readonly apart: () => readonly Observations[];
 }
 
 /** The observations of each cluster by itself, so that none is accused of what happened in another. */
@@ -43,10 +43,8 @@ export function partsOf(observed: Observed, topology: Topology): readonly Part[]
     const name = all ? topology.name : nameOfCluster(nodes, topology);
     const only = (kept: ReadonlySet<string>): Observations => observationsOf(observed, kept, name);
     const whole = all ? { ...observed, topology } : only(nodes);
-    const apart =
-      guests.size === 0 || guests.size === nodes.size
-        ? []
-        : [only(new Set([...nodes].filter((node) => !guests.has(node)))), only(guests)];
+    const apart = (): Observations[] =>
+      guests.size === nodes.size ? [whole] : [only(new Set([...nodes].filter((node) => !guests.has(node)))), only(guests)];
     return { whole, guests, apart };
   });
 }

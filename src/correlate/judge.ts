@@ -30,7 +30,7 @@ export function judgeWithGuests({ whole, guests, apart }: Part): readonly Judged
   const riddles = together.problems.filter(
     (episode) => guests.has(episode.node) && isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
   );
-  return riddles.length === 0 || apart.length === 0 ? [together] : apart.map(judge);
+  return riddles.length === 0 ? [together] : apart().map(judge);
 }
 
 function judge(seen: Observations): Judged {
