@@ -73,6 +73,7 @@ async function main() {
 /** Cases side by side, the variations of one case one after the other: its logs are read once. */
 async function runAll(work) {
   const healthy = known.filter(({ id }) => HEALTHY.test(id)).map(load);
+  const others = known.flatMap(secondFault);
   const causes = causeOfSignature(join(import.meta.dirname, '..', 'patterns', 'causes'));
   const results = [];
   let next = 0;
@@ -81,7 +82,7 @@ async function runAll(work) {
       const trial = load(cases[next++]);
       if (trial.span === null) trial.span = { fromMs: 0, toMs: 0 };
       for (const variation of wanted) {
-        const varied = variation.vary({ ...trial, healthy, random: seeded(`${trial.id}/${variation.name}`) });
+        const varied = variation.vary({ ...trial, healthy, others, random: seeded(`${trial.id}/${variation.name}`) });
         if (varied === null) continue;
         const outcome = await runVaried(varied, variation, work);
         results.push({
@@ -89,7 +90,10 @@ async function runAll(work) {
           variation: variation.name,
           ms: outcome.ms,
           ...(outcome.failed === undefined
-            ? { ...judge(trial.label, outcome.report, variation.brings), naive: naiveAnswers(outcome.report, causes) }
+            ? {
+                ...judge(trial.label, outcome.report, variation.brings, varied.second),
+                naive: naiveAnswers(outcome.report, causes),
+              }
             : { failed: outcome.failed }),
         });
       }
@@ -120,9 +124,20 @@ function casesIn(folder) {
     .map((id) => ({ id, folder: join(folder, id) }));
 }
 
+/** Cases that can be mixed into another one: with one fault that the logs show clearly. Read when asked for. */
+function secondFault({ id, folder }) {
+  const label = labelOf(folder);
+  const fits = label.visibility === 'clear' && label.root_cause_class !== 'none' && label.second_root_cause_class === undefined;
+  return fits ? [{ id, label, load: () => load({ id, folder }) }] : [];
+}
+
+function labelOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
+}
+
 function load({ id, folder }) {
   const files = readLogs(join(folder, 'logs'));
-  const label = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
+  const label = labelOf(folder);
   return { id, files, label, span: spanOf(files) };
 }
 

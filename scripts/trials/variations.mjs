@@ -1,4 +1,5 @@
 import { halves, keepShare, linesOf } from './cut.mjs';
+import { acceptedCauses } from './judge.mjs';
 import { moved } from './log-files.mjs';
 import { pick, shuffled } from './seeded.mjs';
 import { hostsOf, sidesOf } from './sides.mjs';
@@ -9,10 +10,12 @@ import { changeZone, shiftName, shiftTime } from './stamps.mjs';
  * clusters (with their spans) to mix in.
  *
  * @typedef {{ id: string, files: import('./log-files.mjs').LogFile[], span: { fromMs: number, toMs: number },
- *   label: object, random: () => number, healthy: { id: string, files: object[], span: object }[] }} Trial
+ *   label: object, random: () => number, healthy: { id: string, files: object[], span: object }[],
+ *   others: { id: string, label: object, load: () => { files: object[], span: object } }[] }} Trial
  *
- * What it gives: files for a folder, or one stream; null where it makes no sense for this case.
- * @typedef {{ files: import('./log-files.mjs').LogFile[] } | { stdin: string } | null} Varied
+ * What it gives: files for a folder, or one stream; null where it makes no sense for this case. `second`: the label of a
+ * second fault that was mixed in.
+ * @typedef {{ files: import('./log-files.mjs').LogFile[], second?: object } | { stdin: string } | null} Varied
  *
  * @typedef {{ name: string, loses: boolean, zone: string, brings: string | null, vary: (trial: Trial) => Varied }} Variation
  */
@@ -35,6 +38,7 @@ const loses = (name, vary) => ({ ...keeps(name, vary), loses: true });
 export const VARIATIONS = [
   keeps('none', ({ files }) => ({ files })),
   keeps('merged', merged),
+  keeps('two-faults', twoFaults),
   keeps('renamed', renamed),
   keeps('flat', flat),
   keeps('stdin', stdin),
@@ -43,6 +47,7 @@ export const VARIATIONS = [
   keeps('rotated', rotated),
   loses('drop-node', withoutOneHost),
   loses('drop-half', withoutHalf),
+  loses('no-proof', withoutProof),
   loses('cut-start', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0.4, 1)) })),
   loses('cut-end', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0, 0.6)) })),
   loses('server-only', (trial) => oneSide(trial, 'server')),
@@ -68,6 +73,34 @@ function merged({ id, files, span, random, healthy }) {
     return { ...moved(file, path), text };
   });
   return { files: [...files, ...guests] };
+}
+
+/**
+ * Among the logs of another cluster in which something else broke: in the middle of the first case's time, or five minutes
+ * after its end. Its hosts, their names in the text and its addresses are other ones.
+ */
+function twoFaults({ id, files, span, label, random, others }) {
+  const first = acceptedCauses(label);
+  const other = pick(
+    others.filter((candidate) => candidate.id !== id && !acceptedCauses(candidate.label).some((cause) => first.includes(cause))),
+    random,
+  );
+  if (other === undefined || first.includes('none') || label.visibility === 'none') return null;
+  const { files: theirs, span: theirSpan } = other.load();
+  if (theirSpan === null) return null;
+  const startMs = random() < 0.5 ? (span.fromMs + span.toMs) / 2 : span.toMs + 5 * 60_000;
+  const byMs = Math.round((startMs - theirSpan.fromMs) / 1000) * 1000;
+  const names = new Map(hostsOf(theirs).map((host, index) => [host, `other${index + 1}`]));
+  const hosts = [...names.keys()].map((host) => host.replace(/[^\w-]/g, '.')).join('|');
+  const inText = new RegExp(`(?<![A-Za-z0-9])(?:${hosts})(?![A-Za-z0-9])`, 'g');
+  const guests = theirs.map((file) => {
+    const path = file.host === '' ? `other/${file.path}` : file.path.replace(/^[^/]+/, (host) => names.get(host) ?? host);
+    const named = hosts === '' ? file.text : file.text.replace(inText, (host) => names.get(host) ?? host);
+    const text = shiftTime(named, byMs, theirSpan).replace(/(?<![\d.])10\.\d+(?=\.\d+\.\d+)/g, '10.214');
+    return { ...moved(file, shiftName(path, byMs)), text };
+  });
+  const ours = files.map((file) => (file.host === '' ? moved(file, `first/${file.path}`) : file));
+  return { files: [...ours, ...guests], second: other.label };
 }
 
 /** Folders `host-a`, `host-b`; an application's log is called after its service. */
@@ -167,6 +200,20 @@ function withoutHalf({ files, random }) {
   if (written.length < 2) return null;
   const kept = new Set(shuffled(written, random).slice(0, Math.ceil(written.length / 2)));
   return { files: files.filter((file) => kept.has(file)) };
+}
+
+/** Without every line that holds what the label names as proof: how sure is the answer when the telling lines are not there? */
+function withoutProof({ files, label }) {
+  const proof = (label.must_find ?? []).map(({ evidence }) => Buffer.from(evidence, 'utf8').toString('latin1'));
+  if (proof.length === 0) return null;
+  const isProof = (line) => proof.some((literal) => line.includes(literal));
+  const kept = files.map((file) => ({
+    ...file,
+    text: linesOf(file.text)
+      .filter((line) => !isProof(line))
+      .join(''),
+  }));
+  return kept.some(({ text }) => text.trim() !== '') ? { files: kept } : null;
 }
 
 function oneSide({ files }, wanted) {

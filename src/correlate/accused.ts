@@ -1,23 +1,46 @@
 import type { Role } from '../model/source.ts';
 import type { CauseLogic } from '../patterns/compile.ts';
+import { type Episode, spanOf } from './episode.ts';
+import type { Presence } from './hypothesis.ts';
+import { machinesIn } from './machines.ts';
 import type { Topology } from './topology.ts';
 
 /**
- * Whether logs of the one that a cause accuses were read. Others can't tell a process that was killed from one that never
- * started, one that failed to bind a port, or a closed port: all they see is that nobody answers.
+ * Whether logs of the one that a cause accuses were read, of the time of its evidence. Others can't tell a process that was
+ * killed from one that never started, one that failed to bind a port, or a closed port: all they see is that nobody answers.
  *
  * @param value of the cause's scope: a node, a client, a peer; for scopes that name no machine the logs of any node of that
- *   side will do. Causes in the database or the platform are never heard themselves, and known by what they answer.
+ *   side will do; of clients those that the evidence names. Causes in the database or the platform are never
+ *   heard themselves, and known by what they answer.
  */
-export function isAccusedRead(cause: CauseLogic, value: string, topology: Topology): boolean {
-  if (cause.scope === 'node' || cause.scope === 'client' || cause.scope === 'peer') return topology.nodes.has(value);
+export function isAccusedRead(
+  cause: CauseLogic,
+  value: string,
+  evidence: ReadonlySet<Episode>,
+  topology: Topology,
+  presence: Presence,
+): boolean {
+  const { startMs, endMs } = spanOf(evidence);
+  const isRead = (node: string): boolean => presence.read(node, startMs, endMs);
+  const lived = (node: string): boolean => presence.lived(node, startMs, endMs);
+  const some = (role: Role, holds: (node: string) => boolean): boolean =>
+    [...topology.nodes.values()].some((node) => (node.role === role || node.role === 'unknown') && holds(node.name));
+  const isMachine = cause.scope === 'node' || cause.scope === 'client' || cause.scope === 'peer';
+  // A server that tells of a fault of its clients is not the accused.
+  if (isMachine && !(cause.where === 'client' && topology.nodes.get(value)?.role === 'server')) return isRead(value);
   switch (cause.where) {
     case 'server':
+      return some('server', isRead);
     case 'network':
       // Between servers both ends are servers; between a client and a server only the server knows that it is well.
-      return hasNode('server', topology);
-    case 'client':
-      return hasNode('client', topology);
+      return some('server', lived);
+    case 'client': {
+      if ([...evidence].some(({ role }) => role !== 'server')) return true;
+      const named = [...machinesIn(evidence, topology).keys()].filter((name) => topology.nodes.get(name)?.role !== 'server');
+      // An application seldom tells its own address: it may be the one.
+      const mayBe = named.length > 0 && some('client', (node) => topology.nodes.get(node)?.hosts.size === 1 && isRead(node));
+      return mayBe || named.some(isRead);
+    }
     case 'database':
     case 'platform':
       return true;
@@ -26,8 +49,4 @@ export function isAccusedRead(cause: CauseLogic, value: string, topology: Topolo
       return never;
     }
   }
-}
-
-function hasNode(role: Role, topology: Topology): boolean {
-  return [...topology.nodes.values()].some((node) => node.role === role || node.role === 'unknown');
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '../model/report.ts';
 import { type Episode, spanOf } from './episode.ts';
+import { machinesIn } from './machines.ts';
 import type { Telling } from './telling.ts';
 
 /**
@@ -10,17 +11,25 @@ import type { Telling } from './telling.ts';
  * @returns names, sorted.
  */
 export function affectedBy(told: readonly Episode[], isBenign: boolean, telling: Telling): Incident['affected'] {
-  const hit = (isClient: boolean): string[] =>
-    [...new Set(told.filter(({ role }) => (role === 'client') === isClient).map(({ node }) => node))].sort();
-  const clients = hit(true);
+  const writers = (areClients: boolean): string[] =>
+    told.filter(({ role }) => (role === 'client') === areClients).map(({ node }) => node);
+  const isClient = (node: string): boolean => telling.topology.nodes.get(node)?.role === 'client';
+  // A server's line about a client's connection or instance shows that it was hit, even where its own logs are silent.
+  const named = isBenign ? [] : [...machinesIn(told, telling.topology).keys()].filter(isClient);
+  const clients = sorted([...writers(true), ...named]);
+  const nodes = sorted(writers(false));
   const { startMs, endMs } = spanOf(told);
-  if (isBenign || startMs === null || endMs === null) return { nodes: hit(false), clients, spared: [] };
+  if (isBenign || startMs === null || endMs === null) return { nodes, clients, spared: [] };
   const troubled = new Set(telling.problems.overlapping(startMs, endMs, 0).map(({ node }) => node));
   const spared = telling.activities
     .filter(
       ({ node, firstMs, lastMs }) => firstMs <= startMs && lastMs >= endMs && !troubled.has(node) && !clients.includes(node),
     )
     .map(({ node }) => node)
-    .filter((node) => telling.topology.nodes.get(node)?.role === 'client');
-  return { nodes: hit(false), clients, spared };
+    .filter(isClient);
+  return { nodes, clients, spared };
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }

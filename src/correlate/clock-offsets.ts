@@ -1,5 +1,6 @@
 import type { ClockReading } from './clock-book.ts';
 import { groupBy } from './group-by.ts';
+import { JoinedNames } from './joined-names.ts';
 import type { Topology } from './topology.ts';
 
 /** The node logs a connection before its server made it: no waiting explains that. */
@@ -8,14 +9,18 @@ const BEHIND_MS = -1500;
 const AHEAD_MS = 8000;
 /** Several clients may wait for one paused server; what they agree on must be longer than pauses are. */
 const AHEAD_OF_ONE_SERVER_MS = 60_000;
+/** A line is written when its connection is ready, not when it was asked for. */
+const MIN_BOUND_MS = 1000;
 const AGREE_SHARE = 0.1;
 const AGREE_MS = 3000;
 
 /** A node whose clock is not that of most others. */
 export interface ClockOffset {
   readonly node: string;
-  /** Its clock minus that of the others, in ms; at most the waiting time of a connection off. */
+  /** Its clock minus that of the others, in ms. */
   readonly offsetMs: number;
+  /** How far off that may be, in ms: what readings in both directions leave open, else how far they differ; a second at least. */
+  readonly boundMs: number;
   /** Those it was compared with, sorted. */
   readonly peers: readonly string[];
   readonly readings: readonly ClockReading[];
@@ -47,6 +52,7 @@ export function clockOffsets(readings: readonly ClockReading[], topology: Topolo
     .map(([node, list]) => ({
       node,
       offsetMs: middle(list.map(({ offsetMs }) => offsetMs)),
+      boundMs: boundOf(list.map(({ offsetMs }) => offsetMs)),
       peers: [...new Set(list.map(({ peer }) => peer))].sort(),
       readings: list.map(({ reading }) => reading),
     }));
@@ -71,24 +77,25 @@ interface Edge {
 
 /** The largest group of nodes that are joined by readings which agree. */
 function largestAgreeing(edges: readonly Edge[], topology: Topology): ReadonlySet<string> {
-  const groups = new Map<string, Set<string>>();
-  const groupOf = (node: string): Set<string> => {
-    const known = groups.get(node) ?? new Set([node]);
-    groups.set(node, known);
-    return known;
-  };
+  const joined = new JoinedNames();
   for (const { reading, server, isOff } of edges) {
-    const [mine, theirs] = [groupOf(reading.node), groupOf(server)];
-    if (isOff || mine === theirs) continue;
-    for (const node of theirs) groups.set(node, mine.add(node));
+    // Each is a group, if only of its own.
+    joined.of(reading.node);
+    joined.of(server);
+    if (!isOff) joined.join(reading.node, server);
   }
   const servers = (group: ReadonlySet<string>): number =>
     [...group].filter((node) => topology.nodes.get(node)?.role !== 'client').length;
   const name = (group: ReadonlySet<string>): string => [...group].sort().join(' ');
-  const [first = new Set<string>()] = [...new Set(groups.values())].sort(
-    (a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1),
-  );
+  const [first = new Set<string>()]: ReadonlySet<string>[] = joined
+    .all()
+    .sort((a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1));
   return first;
+}
+
+/** Waiting makes a node's own connections show too much and those of others to it too little: the truth lies between. */
+function boundOf(offsets: readonly number[]): number {
+  return Math.max(MIN_BOUND_MS, Math.max(...offsets) - Math.min(...offsets));
 }
 
 function middle(values: readonly number[]): number {

@@ -4,6 +4,8 @@ import type { Ranked } from './rank.ts';
 const PROBABLE_FROM = 0.55;
 /** A rival this close leaves the question open. */
 const CLOSE = 0.06;
+/** So much stronger is better attested. */
+const CLEARLY = 0.1;
 /** Observations of nothing being written: they may mean that files are missing. */
 const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped']);
 
@@ -18,7 +20,11 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   const proven = hypothesis.items.some((item) => item.weight === 'proves');
   if (proven && hypothesis.refutedBy.length === 0) return 'confirmed';
   if (hypothesis.strength < PROBABLE_FROM) return 'possible';
-  if (!proven && (!hypothesis.accusedRead || isMereSilence(ranked) || isOnlyItsConsequence(ranked))) return 'possible';
+  if (
+    !proven &&
+    (!hypothesis.accusedRead || isMereSilence(ranked) || isOnlyItsConsequence(ranked) || isOneLineAgainstMore(ranked))
+  )
+    return 'possible';
   const close = rivals.some(
     (rival) => rival.score >= ranked.score - CLOSE && rival.hypothesis.strength >= hypothesis.strength - CLOSE,
   );
@@ -32,6 +38,15 @@ function isMereSilence({ hypothesis, explanation }: Ranked): boolean {
   return (
     [...evidence].every(({ signature }) => SILENCES.has(signature.derived)) &&
     [...explanation.episodes].every(({ node }) => nodes.has(node))
+  );
+}
+
+/** A single record is all that speaks for it, and one of the things that it would have caused is better attested. */
+function isOneLineAgainstMore({ hypothesis, explanation }: Ranked): boolean {
+  const records = [...hypothesis.evidence].reduce((sum, { count }) => sum + count, 0);
+  return (
+    records <= 1 &&
+    [...explanation.consequences].some(({ cause, strength }) => !cause.benign && strength > hypothesis.strength + CLEARLY)
   );
 }
 

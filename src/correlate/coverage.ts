@@ -5,6 +5,9 @@ import { gapsOf } from './derive/node-gap.ts';
 import type { NodeActivity } from './silence-book.ts';
 
 const AROUND_MS = 60_000;
+/** Logs of a process that ended say so, though the others miss it later: a client may ask for it hours after. */
+const ENDED_BEFORE_MS = 24 * 3_600_000;
+const BEGUN_AFTER_MS = 5 * 60_000;
 /** With fewer server files than that a node's logs are a pick, not a folder: nothing is said to be missing. */
 const FOLDER_FROM = 3;
 
@@ -38,7 +41,7 @@ export function coverageOf(
   sources: readonly SourceCoverage[],
   activities: readonly NodeActivity[],
   roles: ReadonlyMap<string, Role>,
-): Coverage {
+): Omit<Coverage, 'clocks'> {
   const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
   return {
     sources,
@@ -58,7 +61,9 @@ export function coverageOf(
 }
 
 /** Lets absence count only where the log was there. */
-export function presenceOf(sources: readonly SourceCoverage[]): Presence {
+export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
+  // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
+  const active = new Map(activities.map((activity) => [activity.node, activity]));
   return {
     covers(node, family, startMs, endMs) {
       return sources.some((source) => {
@@ -66,6 +71,17 @@ export function presenceOf(sources: readonly SourceCoverage[]): Presence {
         if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
         return source.firstMs <= startMs + AROUND_MS && source.lastMs >= endMs - AROUND_MS;
       });
+    },
+    read(node, startMs, endMs) {
+      const undated = sources.some((source) => source.node === node && source.firstMs === null && source.records > 0);
+      const activity = active.get(node);
+      if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
+      return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;
+    },
+    lived(node, startMs, endMs) {
+      const activity = active.get(node);
+      if (activity === undefined || startMs === null || endMs === null) return activity !== undefined;
+      return activity.firstMs <= endMs && activity.lastMs >= startMs;
     },
   };
 }

@@ -50,7 +50,7 @@ export interface Hypothesis {
   readonly lacks: readonly number[];
   /** 0..1: the items by noisy-OR, less what speaks against it. */
   readonly strength: number;
-  /** Whether the logs of the one that it accuses were read. */
+  /** Whether the logs of the one that it accuses were read, of that time. */
   readonly accusedRead: boolean;
 }
 
@@ -58,6 +58,10 @@ export interface Hypothesis {
 export interface Presence {
   /** Whether a log of that family was read for the node (any node for null) around that time. */
   covers(node: string | null, family: string, startMs: number | null, endMs: number | null): boolean;
+  /** Whether any log of the node was read that is of that time, ended not long before it, or is of no known time. */
+  read(node: string, startMs: number | null, endMs: number | null): boolean;
+  /** Whether the node wrote before the end of that time and after its start: it was alive then. */
+  lived(node: string, startMs: number | null, endMs: number | null): boolean;
 }
 
 /** Episodes by signature id. */
@@ -101,7 +105,7 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
     const evidence = new Set(items.flatMap((item) => item.episodes));
     const { startMs, endMs } = spanOf(evidence);
     const strength = noisyOr(items) * doubt;
-    const accusedRead = isAccusedRead(cause, value, topology);
+    const accusedRead = isAccusedRead(cause, value, evidence, topology, presence);
     return [{ cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength, accusedRead }];
   });
 }

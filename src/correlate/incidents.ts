@@ -25,8 +25,18 @@ const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, un
 const TROUBLE: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 const HALF_TROUBLE = 10;
 
-/** Incidents from ranked causes and from grave episodes that no cause explains; the most important first. */
-export function tellIncidents(groups: readonly RankedGroup[], telling: Telling): Incident[] {
+/** Incidents of all clusters, the most important first. */
+export function tellIncidents(
+  clusters: readonly { readonly groups: readonly RankedGroup[]; readonly telling: Telling }[],
+): Incident[] {
+  return clusters
+    .flatMap(({ groups, telling }) => weighIncidents(groups, telling))
+    .sort((a, b) => b.importance - a.importance || (a.incident.startMs ?? 0) - (b.incident.startMs ?? 0))
+    .map(({ incident }, position) => ({ ...incident, id: `incident-${position + 1}` }));
+}
+
+/** Incidents from ranked causes and from grave episodes that no cause explains. */
+function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { incident: Incident; importance: number }[] {
   const explained = new Set(
     groups.flatMap((group) => [...group.episodes, ...group.others.flatMap((other) => [...other.hypothesis.evidence])]),
   );
@@ -43,9 +53,7 @@ export function tellIncidents(groups: readonly RankedGroup[], telling: Telling):
       const incident = undeterminedIncident(episodes, telling);
       return { incident, importance: 0.4 * SEVERITY_FACTOR[incident.severity] };
     }),
-  ]
-    .sort((a, b) => b.importance - a.importance || (a.incident.startMs ?? 0) - (b.incident.startMs ?? 0))
-    .map(({ incident }, position) => ({ ...incident, id: `incident-${position + 1}` }));
+  ];
 }
 
 /**

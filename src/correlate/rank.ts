@@ -16,7 +16,8 @@ const NEAR_MS = 10 * 60_000;
 const SAME_TIME_MS = 2 * 60_000;
 /** As strong as that share of the first, without proof, the same cause at a second node is told with it. */
 const TWIN_STRENGTH = 0.7;
-const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+/** How much trouble an episode of a severity is. */
+export const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
 
 /** A hypothesis with what its place in the ranking rests on. */
 export interface Ranked {
@@ -64,19 +65,21 @@ export function rankHypotheses(
     const lead = bestOf([...open]);
     if (lead === null) break;
     open.delete(lead);
-    const twin = groups.find((group) => isSameHappening(group.lead, lead) && standsAlone(lead, group));
-    if (twin !== undefined) {
-      twin.twins.push(lead);
-      for (const episode of lead.explanation.episodes) {
-        twin.episodes.add(episode);
-        explained.add(episode);
-      }
-      continue;
-    }
-    const home = groups.length === 0 ? null : homeOf(lead, groups, explained);
+    const same = groups.find((group) => isSameHappening(group.lead, lead));
+    const isTwin = same !== undefined && standsAlone(lead, same);
+    const home = isTwin || groups.length === 0 ? null : homeOf(lead, groups, explained);
     if (home !== null) {
       // That nothing is wrong is no consequence and no rival of something that is.
       if (!lead.hypothesis.cause.benign || home.lead.hypothesis.cause.benign) home.others.push(lead);
+      continue;
+    }
+    if (same !== undefined) {
+      // It stands alone, or explains something of its own: the same happening at one more node.
+      same.twins.push(lead);
+      for (const episode of lead.explanation.episodes) {
+        same.episodes.add(episode);
+        explained.add(episode);
+      }
       continue;
     }
     groups.push({ lead, twins: [], others: [], episodes: new Set(lead.explanation.episodes) });

@@ -4,9 +4,6 @@ import type { Reach } from '../patterns/schema.ts';
 import type { Episode } from './episode.ts';
 import type { Topology } from './topology.ts';
 
-/** The value of a scope that has only one. */
-export const WHOLE_CLUSTER = 'cluster';
-
 /** Tells whether an episode belongs to the scope value of a cause, by where it was written or what entity it names. */
 export function inScope(cause: CauseLogic, value: string, episode: Episode, topology: Topology): boolean {
   switch (cause.scope) {
@@ -31,7 +28,7 @@ export function inScope(cause: CauseLogic, value: string, episode: Episode, topo
 export function scopeValues(cause: CauseLogic, episode: Episode, topology: Topology): readonly string[] {
   switch (cause.scope) {
     case 'cluster':
-      return [WHOLE_CLUSTER];
+      return [topology.name];
     case 'node':
     case 'client':
       return inScope(cause, episode.node, episode, topology) ? [episode.node] : [];
@@ -39,7 +36,7 @@ export function scopeValues(cause: CauseLogic, episode: Episode, topology: Topol
     case 'peer':
     case 'database': {
       const values = entityValues(episode, cause.scope, topology);
-      return values.length > 0 ? values : cause.scope === 'database' ? [WHOLE_CLUSTER] : [];
+      return values.length > 0 ? values : cause.scope === 'database' ? [topology.name] : [];
     }
     default: {
       const never: never = cause.scope;

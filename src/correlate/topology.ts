@@ -1,3 +1,4 @@
+import { WHOLE_CLUSTER } from '../model/report.ts';
 import type { Role, Source } from '../model/source.ts';
 import type { Episode } from './episode.ts';
 
@@ -11,6 +12,8 @@ export interface TopologyNode {
 
 /** Who is who: nodes with logs, their addresses, the members of the cluster. */
 export interface Topology {
+  /** What the cluster is called: `cluster`, or by its nodes where the logs of several clusters were read. */
+  readonly name: string;
   readonly nodes: ReadonlyMap<string, TopologyNode>;
   /** Members as `host` or, where several members share a host, `host:mainPort`. */
   readonly members: ReadonlySet<string>;
@@ -26,13 +29,21 @@ export function learnTopology(
   sources: readonly Source[],
   episodes: readonly Episode[],
   podNodes: ReadonlyMap<string, Role>,
+  name = WHOLE_CLUSTER,
 ): Topology {
   const roles = rolesOf(sources, podNodes);
   const hosts = new Map<string, Set<string>>([...roles.keys()].map((node) => [node, new Set([node])]));
   const memberAddresses = new Set<string>();
+  const connecting = new Map<string, Set<string>>();
   for (const episode of episodes) {
     for (const self of episode.values['self'] ?? []) hosts.get(episode.node)?.add(hostOf(self));
+    for (const host of connectedFrom(episode)) connecting.set(host, (connecting.get(host) ?? new Set()).add(episode.node));
     for (const list of episode.values['members'] ?? []) for (const address of addressesIn(list)) memberAddresses.add(address);
+  }
+  // Several nodes behind one address stand behind a gateway: it is none of theirs.
+  const claimed = new Set([...hosts.values()].flatMap((own) => [...own]));
+  for (const [host, [node, ...others]] of connecting) {
+    if (node !== undefined && others.length === 0 && !claimed.has(host)) hosts.get(node)?.add(host);
   }
   const shared = sharedHosts(memberAddresses);
   if (shared.size === 0) assignByElimination(hosts, roles, memberAddresses, episodes);
@@ -44,7 +55,8 @@ export function learnTopology(
     return owner.get(host) ?? owner.get(host.split('.')[0] ?? host) ?? host;
   };
   return {
-    nodes: new Map([...roles].map(([name, role]) => [name, { name, role, hosts: hosts.get(name) ?? new Set() }])),
+    name,
+    nodes: new Map([...roles].map(([node, role]) => [node, { name: node, role, hosts: hosts.get(node) ?? new Set() }])),
     members: new Set([...memberAddresses].map(resolve)),
     resolve,
   };
@@ -79,6 +91,17 @@ function assignByElimination(
     own.add(only);
     owned.add(only);
   }
+}
+
+/** The addresses that a node connected from, as the servers saw it: the middle of the connection ids that it was given. */
+function connectedFrom(episode: Episode): string[] {
+  if (episode.signature.marks !== 'connect') return [];
+  return (episode.values['connectionId'] ?? []).flatMap((id) => clientOfConnection(id) ?? []).filter((host) => !isLoopback(host));
+}
+
+/** The client's address in a connection id, `<epoch ms>_<address>_<port>` (nacos core/.../remote/grpc/AddressTransportFilter). */
+export function clientOfConnection(connectionId: string): string | null {
+  return /^\d{13}_(.+)_\d+$/u.exec(connectionId)?.[1] ?? null;
 }
 
 /** Addresses of other servers that an episode's lines name. */
@@ -116,7 +139,7 @@ function portOf(address: string): number | null {
 }
 
 /** Addresses in a member list of any form: `[a:8848, b:8848]`, JSON arrays, `Member{ip='a', port=8848, ...}`. */
-function addressesIn(list: string): string[] {
+export function addressesIn(list: string): string[] {
   const asMembers = [...list.matchAll(/ip='([^']+)', port=(\d+)/gu)].map((m) => `${m[1]}:${m[2]}`);
   if (asMembers.length > 0) return asMembers;
   return [...list.matchAll(/[\w.-]*[\w-](?::\d{2,5})/gu)].map((m) => m[0]);
@@ -145,6 +168,7 @@ function sharedMember(address: string, members: ReadonlySet<string>): string {
   return `${hostOf(address)}:${port}`;
 }
 
-function isLoopback(host: string): boolean {
+/** Addresses by which every machine may mean itself. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.startsWith('127.') || host === '::1' || host === '0.0.0.0';
 }

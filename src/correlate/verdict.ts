@@ -1,5 +1,5 @@
 import type { Words } from '../model/language.ts';
-import type { Incident, RankedCause, Verdict } from '../model/report.ts';
+import { type Incident, type RankedCause, type Verdict, WHOLE_CLUSTER } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 
 const NONE: Words = { en: '', zh: '' };
@@ -64,11 +64,8 @@ function healthy(): Verdict {
 }
 
 function headlineOf(cause: RankedCause): Words {
-  const named =
-    cause.scope.kind === 'node' ||
-    cause.scope.kind === 'client' ||
-    cause.scope.kind === 'peer' ||
-    cause.scope.kind === 'raft-group';
+  const { kind, value } = cause.scope;
+  const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database';
   const sure =
     cause.confidence === 'confirmed'
       ? NONE
@@ -76,8 +73,8 @@ function headlineOf(cause: RankedCause): Words {
         ? { en: 'Probably: ', zh: '很可能：' }
         : { en: 'Possibly: ', zh: '可能：' };
   return {
-    en: `${sure.en}${cause.title.en}${named ? ` (${cause.scope.value})` : ''}`,
-    zh: `${sure.zh}${cause.title.zh}${named ? `（${cause.scope.value}）` : ''}`,
+    en: `${sure.en}${cause.title.en}${named ? ` (${value})` : ''}`,
+    zh: `${sure.zh}${cause.title.zh}${named ? `（${value}）` : ''}`,
   };
 }
 

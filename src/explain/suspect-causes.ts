@@ -43,7 +43,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const topology = learnTopology([PASTE], found.loose, new Map());
   const full = indexOf(found.full);
   const loose = indexOf(found.loose);
-  const nothingRead = { covers: () => false };
+  const nothingRead = { covers: () => false, read: () => false, lived: () => false };
   const suspects = causes.flatMap((cause) => {
     const strict = best(suppose(cause, full, topology, nothingRead));
     const supposed = best(suppose(cause, loose, topology, nothingRead));

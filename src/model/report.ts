@@ -84,6 +84,9 @@ export interface Incident {
   };
 }
 
+/** The value of the scope `cluster` where the logs are of one cluster; of several each is called by its servers. */
+export const WHOLE_CLUSTER = 'cluster';
+
 export interface RankedCause {
   readonly id: string;
   readonly title: Words;
@@ -194,4 +197,17 @@ export interface Coverage {
   readonly gaps: readonly { readonly node: string; readonly startMs: number; readonly endMs: number }[];
   /** What is not there and would help, and why. */
   readonly missing: readonly { readonly node: string; readonly family: string; readonly why: Words }[];
+  /** Nodes whose stamps are off: by a wrong clock, or because they were read in a wrong zone. Order and lags are corrected by it. */
+  readonly clocks: readonly ClockCorrection[];
+}
+
+export interface ClockCorrection {
+  readonly node: string;
+  readonly kind: 'zone' | 'clock';
+  /** Its stamps minus the time of the others (`zone`: minus the true time), in ms. */
+  readonly offsetMs: number;
+  /** How far off the offset itself may be, in ms. */
+  readonly boundMs: number;
+  /** Those whose time it was compared with. */
+  readonly peers: readonly string[];
 }

@@ -92,6 +92,7 @@ export const signatureSchema = z.strictObject({
       'majority-unreachable',
       'peer-silent',
       'unreachable-but-alive',
+      'all-members-alive',
       'one-way-isolation',
     ])
     .optional(),

@@ -142,6 +142,19 @@ const coverage = z
       .array(z.strictObject({ node: text, startMs: z.number(), endMs: z.number() }))
       .describe('Spans in which a node wrote nothing while it did before and after.'),
     missing: z.array(z.strictObject({ node: text, family: text, why: text })).describe('What is not there and would help.'),
+    clocks: z
+      .array(
+        z.strictObject({
+          node: text,
+          kind: z.enum(['zone', 'clock']),
+          offsetMs: z.number(),
+          boundMs: z.number(),
+          peers: z.array(text),
+        }),
+      )
+      .describe(
+        'Nodes whose stamps are off, by a wrong clock or a wrong zone. Times in incidents are corrected, quoted lines are not.',
+      ),
   })
   .meta({ id: 'Coverage' });
 

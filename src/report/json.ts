@@ -63,6 +63,7 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
       sources: report.coverage.sources,
       gaps: report.coverage.gaps,
       missing: report.coverage.missing.map((missing) => ({ ...missing, why: say(missing.why) })),
+      clocks: report.coverage.clocks,
     },
     diagnostics: report.diagnostics.map((diagnostic) => ({ ...diagnostic, message: say(diagnostic.message) })),
   };

@@ -23,6 +23,7 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
   return [
     ...failures.map((failure): Limit => ({ kind: 'failed', text: diagnosticText(voice, failure) })),
     ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
+    ...wrongStamps(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
       const duration = formatDuration(endMs - startMs, voice.language);
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
@@ -31,6 +32,23 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
       const harmless = ABOUT_OUTPUT.has(note.code) || (note.code === EMPTY_FILES && report.verdict.status !== 'nothing-read');
       return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, note) };
     }),
+  ];
+}
+
+/** Times of nodes with wrong stamps are corrected, so readers must know why they differ from the files; nodes in one zone share a sentence. */
+function wrongStamps({ clocks }: Coverage, voice: Voice, listNames: ListNames): string[] {
+  const zones = new Map<number, string[]>();
+  for (const { node, kind, offsetMs } of clocks) {
+    if (kind === 'zone') zones.set(offsetMs, [...(zones.get(offsetMs) ?? []), node]);
+  }
+  const durationOf = (ms: number): string => formatDuration(Math.abs(ms), voice.language);
+  return [
+    ...[...zones].map(([offsetMs, nodes]) => voice.words.zoneOff(listNames(nodes), durationOf(offsetMs), offsetMs > 0)),
+    ...clocks
+      .filter(({ kind }) => kind === 'clock')
+      .map(({ node, offsetMs, boundMs, peers }) =>
+        voice.words.clockOff(node, durationOf(offsetMs), offsetMs > 0, durationOf(boundMs), listNames([...peers])),
+      ),
   ];
 }
 

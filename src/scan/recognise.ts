@@ -66,8 +66,16 @@ function unnamed(source: Source, lines: readonly SampleLine[], layout: string): 
     return { family: layout === 'nacos-server' ? (familyOfServerText(lines) ?? 'unknown') : family, role: 'server' };
   }
   const known = BY_LAYOUT.get(layout);
-  if (known !== undefined) return { family: known.family, role: known.role === 'unknown' ? role : known.role };
+  if (known !== undefined && known.role !== 'unknown') return known;
+  if (known !== undefined) return { family: known.family, role: roleBeside(source, lines, layout) };
   return layout === 'access-log' ? accessKind(lines, role) : clientKind(source, lines, layout);
+}
+
+/** A container's console may hold the garbage collector's lines and, fewer, those of the application: they say whose it is. */
+function roleBeside(source: Source, lines: readonly SampleLine[], layout: string): Role {
+  const others = lines.filter(({ head }) => head !== null && head.layout !== layout);
+  const kind = others.length === 0 ? null : clientKind(source, others, mostFrequentLayout(others));
+  return kind?.role ?? source.role;
 }
 
 /** Tomcat behind Nacos logs its own paths, with the agent unquoted; a proxy logs any and quotes it. */

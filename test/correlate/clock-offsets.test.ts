@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockReading } from '../../src/correlate/clock-book.ts';
 import { clockOffsets } from '../../src/correlate/clock-offsets.ts';
+import { correctClocks } from '../../src/correlate/correct-clocks.ts';
 import { detectEarlyEnds } from '../../src/correlate/derive/node-stopped.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
+import { stampOffsets } from '../../src/correlate/stamp-offsets.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { Role } from '../../src/model/source.ts';
-import { libraryOf, makeSource, T0 } from '../support/make.ts';
+import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const ROLES: Record<string, Role> = { s1: 'server', s2: 'server', s3: 'server', app1: 'client', app2: 'client' };
 const TOPOLOGY = learnTopology(
@@ -13,6 +15,18 @@ const TOPOLOGY = learnTopology(
   [],
   new Map(),
 );
+
+const NOTHING = {
+  library: libraryOf([]),
+  sources: [],
+  podNodes: new Map(),
+  sourceCoverage: [],
+  episodes: [],
+  activities: [],
+  clocks: [],
+  states: [],
+};
+const HOUR_MS = 3_600_000;
 
 const reading = (node: string, server: string, offsetMs: number): ClockReading => ({
   node,
@@ -70,7 +84,8 @@ describe('a node whose logs end early', () => {
   const [signature] = libraryOf([{ id: 'ends-early', derived: 'node-stopped' }]).signatures;
   const endingEarly = (clocks: readonly ClockReading[]): string[] => {
     const activities = [until('s1', 600), until('s2', 600), until('s3', 780)];
-    const seen = { all: [], episodes: [], topology: TOPOLOGY, activities, clocks, restarts: [], troubles: [] };
+    const inOneTime = correctClocks({ ...NOTHING, activities, clocks }, stampOffsets(clocks, TOPOLOGY)).activities;
+    const seen = { all: [], episodes: [], topology: TOPOLOGY, activities: inOneTime, clocks, restarts: [], troubles: [] };
     return signature === undefined ? [] : detectEarlyEnds(seen, signature).map(({ node }) => node);
   };
 
@@ -80,5 +95,66 @@ describe('a node whose logs end early', () => {
 
   test('where the other one only has a fast clock, none ends early', () => {
     expect(endingEarly([reading('s3', 's1', 180_000), reading('s3', 's2', 180_000), reading('s1', 's2', 3)])).toEqual([]);
+  });
+});
+
+describe('stamp offsets', () => {
+  const told = (readings: readonly ClockReading[]): unknown[] =>
+    stampOffsets(readings, TOPOLOGY).map(({ node, kind, offsetMs, boundMs }) => [node, kind, offsetMs, boundMs]);
+
+  test('whole and half hours are a wrong zone, not a wrong clock', () => {
+    expect(
+      told([reading('app1', 's1', 8 * HOUR_MS + 40), reading('app1', 's2', 8 * HOUR_MS + 900), reading('app2', 's1', 3)]),
+    ).toEqual([['app1', 'zone', 8 * HOUR_MS, 120_000]]);
+    expect(told([reading('app1', 's1', -5.5 * HOUR_MS + 40)])).toEqual([['app1', 'zone', -5.5 * HOUR_MS, 120_000]]);
+    expect(told([reading('app1', 's1', -HOUR_MS - 300_000)])).toEqual([['app1', 'clock', -HOUR_MS - 300_000, 1000]]);
+  });
+
+  test('a wrong clock shows in another zone as well', () => {
+    const readings = [
+      reading('s2', 's1', 8 * HOUR_MS + 10),
+      reading('s1', 's2', 8 * HOUR_MS + 12),
+      reading('s3', 's1', 8 * HOUR_MS + 95_000),
+      reading('s3', 's2', 8 * HOUR_MS + 95_100),
+    ];
+    expect(told(readings).slice(-1)).toEqual([['s3', 'clock', 95_100, 1000]]);
+  });
+
+  test('the bound is what readings in both directions leave open', () => {
+    const readings = [
+      reading('s3', 's1', 60_000),
+      reading('s3', 's2', 61_000),
+      reading('s1', 's3', -57_000),
+      reading('s1', 's2', 2),
+    ];
+    expect(told(readings)).toEqual([['s3', 'clock', 60_000, 4000]]);
+  });
+});
+
+describe('observations in one time', () => {
+  const LIBRARY = libraryOf([{ id: 'refused', match: [{ contains: 'Connection refused' }] }]);
+  const startsOf = (clocks: readonly ClockReading[]): Record<string, number | null> => {
+    const episodes = ['app1', 'app2', 's1'].flatMap((node) => episodesOf(LIBRARY, [makeEvent('refused', T0, { node })]));
+    const corrected = correctClocks({ ...NOTHING, episodes, clocks }, stampOffsets(clocks, TOPOLOGY));
+    return Object.fromEntries(corrected.episodes.map(({ node, startMs }) => [node, startMs === null ? null : startMs - T0]));
+  };
+
+  test('what a node with a fast clock wrote happened earlier', () => {
+    expect(startsOf([reading('app1', 's1', -60_000), reading('app2', 's1', 5)])).toEqual({ app1: 60_000, app2: 0, s1: 0 });
+  });
+
+  test('a node in another zone is moved to the zone of most', () => {
+    const far = [reading('app1', 's1', 3), reading('app2', 's1', 8 * HOUR_MS), reading('s1', 's2', 8 * HOUR_MS)];
+    expect(startsOf(far)).toEqual({ app1: 8 * HOUR_MS, app2: 0, s1: 0 });
+  });
+
+  test('quoted lines keep their stamps', () => {
+    const [episode] = episodesOf(LIBRARY, [makeEvent('refused', T0, { node: 'app1' })]);
+    const clocks = [reading('app1', 's1', -60_000), reading('app2', 's1', 5)];
+    const corrected = correctClocks(
+      { ...NOTHING, episodes: episode === undefined ? [] : [episode], clocks },
+      stampOffsets(clocks, TOPOLOGY),
+    );
+    expect(corrected.episodes[0]?.evidence).toEqual(episode?.evidence);
   });
 });

@@ -56,6 +56,16 @@ const CAUSES = [
 ];
 
 const library = libraryOf(SIGNATURES, CAUSES);
+const withPush = libraryOf(
+  [...SIGNATURES, { id: 'push-failed', match: [{ contains: 'PUSH-FAIL' }], entities: { address: 'address' } }],
+  [
+    {
+      id: 'disk-full',
+      evidence: [{ signature: 'no-space', weight: 'proves' }],
+      effects: [{ signature: 'log-write-failed' }, { signature: 'push-failed' }],
+    },
+  ],
+);
 
 /** `[seconds, node, signature, captures]` */
 type Line = readonly [number, string, string, Record<string, string>?];
@@ -259,5 +269,112 @@ describe('what the logs that were read can know', () => {
       { roles },
     );
     expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app1'], spared: ['app2'] });
+  });
+
+  test('a client that a server has trouble with was hit, whatever its own logs tell', async () => {
+    const judged = await judge(
+      [
+        [0, 'node1', 'no-space'],
+        [1, 'node1', 'log-write-failed'],
+        [2, 'node1', 'push-failed', { address: 'app2:41000' }],
+        [-60, 'app2', 'started'],
+        [90, 'app2', 'started'],
+      ],
+      { roles, library: withPush },
+    );
+    expect(judged.incidents[0]?.affected).toEqual({ nodes: ['node1'], clients: ['app2'], spared: [] });
+  });
+
+  test('a fault in one cluster is no cause of what happens in another', async () => {
+    const clusters = libraryOf(
+      [...SIGNATURES, { id: 'list', severity: 'info', match: [{ contains: 'members are', regex: '(?<members>\\[.*\\])' }] }],
+      CAUSES,
+    );
+    const lines: Line[] = [
+      [0, 'a1', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'a2', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'b1', 'list', { members: '[b1:8848, b2:8848]' }],
+      [0, 'b2', 'list', { members: '[b1:8848, b2:8848]' }],
+      [10, 'a1', 'no-space'],
+      [11, 'a1', 'log-write-failed'],
+      [20, 'b2', 'no-leader'],
+    ];
+    const { incidents } = await judge(lines, { library: clusters });
+    expect(incidents.map(({ causes, affected }) => [causes[0]?.id, affected.nodes])).toEqual([
+      ['disk-full', ['a1']],
+      ['quorum-lost', ['b2']],
+    ]);
+    expect(incidents[1]?.causes[0]?.scope).toEqual({ kind: 'cluster', value: 'b1, b2' });
+  });
+
+  test('a client that names no server here is judged by itself where the cluster does not explain its trouble', async () => {
+    const clusters = libraryOf(
+      [
+        ...SIGNATURES,
+        { id: 'list', severity: 'info', match: [{ contains: 'members are', regex: '(?<members>\\[.*\\])' }] },
+        { id: 'cut-off', severity: 'high', side: 'client', match: [{ contains: 'never connected' }] },
+      ],
+      [
+        ...CAUSES,
+        { id: 'port-closed', scope: 'cluster', evidence: [{ signature: 'cut-off', weight: 'supports', without: ['started'] }] },
+      ],
+    );
+    const lines: Line[] = [
+      [0, 'a1', 'list', { members: '[a1:8848, a2:8848]' }],
+      [0, 'a2', 'list', { members: '[a1:8848, a2:8848]' }],
+      [10, 'a1', 'started'],
+      [10, 'app', 'cut-off'],
+    ];
+    const { incidents } = await judge(lines, { library: clusters, roles: { app: 'client' } });
+    expect(incidents.map(({ causes }) => causes[0]?.id)).toEqual(['port-closed']);
+  });
+
+  test('a cause that a single record speaks for, while what it would lead to is better attested, is only possible', async () => {
+    const thin = libraryOf(SIGNATURES, [
+      {
+        id: 'paused',
+        severity: 'critical',
+        evidence: [{ signature: 'log-write-failed', weight: 'supports' }],
+        effects: [{ cause: 'quorum-lost', on: 'cluster' }],
+      },
+      { id: 'quorum-lost', scope: 'cluster', evidence: [{ signature: 'no-leader', weight: 'proves' }] },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'log-write-failed'],
+      [5, 'node2', 'no-leader'],
+      [6, 'node2', 'no-leader'],
+    ];
+    const confidenceOf = async (of: readonly Line[]): Promise<unknown> =>
+      (await judge(of, { library: thin })).incidents[0]?.causes[0];
+    expect(await confidenceOf(lines)).toMatchObject({ id: 'paused', confidence: 'possible' });
+    expect(await confidenceOf([...lines, [1, 'node1', 'log-write-failed']])).toMatchObject({
+      id: 'paused',
+      confidence: 'probable',
+    });
+    expect(await confidenceOf(lines.slice(0, 1))).toMatchObject({ id: 'paused', confidence: 'probable' });
+  });
+
+  test('the same fault at two nodes at once is one incident, though the first explains part of what the second shows', async () => {
+    const hangs = libraryOf(SIGNATURES, [
+      {
+        id: 'hangs',
+        evidence: [
+          { signature: 'log-write-failed', weight: 'supports' },
+          { signature: 'no-space', weight: 'supports' },
+          { signature: 'refused', weight: 'suggests' },
+        ],
+        effects: [{ signature: 'refused', on: 'other-nodes' }],
+      },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'log-write-failed'],
+      [1, 'node1', 'no-space'],
+      [5, 'node2', 'log-write-failed'],
+      [6, 'node2', 'refused', { peer: 'node1:8848' }],
+    ];
+    const { incidents } = await judge(lines, { library: hangs });
+    expect(incidents.map(({ causes }) => causes.map(({ id, scope }) => [id, scope.value]))).toEqual([
+      [['hangs', 'node1, node2']],
+    ]);
   });
 });

@@ -13,11 +13,17 @@ const LIBRARY = libraryOf([
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
   { id: 'orderly', severity: 'info', derived: 'orderly-restart' },
   { id: 'unclean', derived: 'restart-without-shutdown' },
+  { id: 'not-back', derived: 'stop-without-return' },
 ]);
+
+function everyMinute(from: number, to: number): number[] {
+  return Array.from({ length: Math.ceil((to - from) / 60) }, (_, at) => from + at * 60);
+}
 
 type Line = readonly [second: number, node: string, signature: string, captures?: Record<string, string>];
 
-function look(lines: readonly Line[], firstSecond = -3600) {
+/** @param busy seconds in which both nodes wrote something. */
+function look(lines: readonly Line[], firstSecond = -3600, busy: readonly number[] = everyMinute(firstSecond, 0)) {
   const nodes = ['node1', 'node2'];
   const episodes = episodesOf(
     LIBRARY,
@@ -33,7 +39,7 @@ function look(lines: readonly Line[], firstSecond = -3600) {
       node,
       firstMs: T0 + firstSecond * 1000,
       lastMs: T0 + 3_600_000,
-      buckets: [],
+      buckets: busy.map((second) => Math.floor((T0 + second * 1000) / 5000)),
       gaps: [],
       last: { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' },
     }),
@@ -120,5 +126,39 @@ describe('restarts', () => {
         0,
       ).derived,
     ).toEqual([]);
+  });
+
+  test('one record long before a start is no server that ran', () => {
+    const starting: Line[] = [
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ];
+    expect(look(starting, -86_400, [-86_400]).derived).toEqual([]);
+    expect(look(starting, -3600, [-3600, -3000, -2000]).derived).toEqual(['unclean']);
+  });
+
+  test('a server that was stopped and started the next day was not killed; one that wrote on after the stop was', () => {
+    const lines: Line[] = [
+      [-80_000, 'node2', 'stop'],
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ];
+    expect(look(lines, -90_000, everyMinute(-90_000, -80_000)).derived).toEqual([]);
+    expect(look(lines, -90_000, everyMinute(-90_000, -40_000)).derived).toEqual(['unclean']);
+  });
+
+  test('a server that never got ready was not stopped or killed: it failed to start', () => {
+    const failed: Line[] = [
+      [0, 'node2', 'start'],
+      [30, 'node2', 'stop'],
+    ];
+    expect(look(failed, 0, [0, 30]).derived).toEqual([]);
+    expect(look([...failed, [20, 'node2', 'ready']], 0, [0, 30]).derived).toEqual(['not-back']);
+    const again: Line[] = [
+      [0, 'node2', 'start'],
+      [900, 'node2', 'start'],
+    ];
+    expect(look(again, 0, everyMinute(0, 900)).derived).toEqual([]);
+    expect(look([...again, [20, 'node2', 'ready']], 0, everyMinute(0, 900)).derived).toEqual(['unclean']);
   });
 });

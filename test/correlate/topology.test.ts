@@ -11,6 +11,13 @@ const LIBRARY = libraryOf([
     entities: { self: 'address' },
     splitBy: [],
   },
+  {
+    id: 'connected',
+    severity: 'info',
+    marks: 'connect',
+    match: [{ contains: 'Success to connect', regex: 'connectionId = (?<connectionId>\\S+)' }],
+    entities: { connectionId: 'connection-id' },
+  },
   { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
   { id: 'list', severity: 'info', match: [{ contains: 'server IP list', regex: '(?<members>\\[.*\\])' }] },
 ]);
@@ -92,5 +99,22 @@ describe('topology', () => {
       'fe80::1',
       'nacos-0',
     ]);
+  });
+
+  test('a node has the address that servers gave its connections', () => {
+    const id = (from: string): Record<string, string> => ({ connectionId: `1700000000000_${from}_40112` });
+    const topology = learn(
+      ['app1', 'app2', 'app3', 'app4'],
+      [
+        ['app1', 'connected', id('10.0.1.1')],
+        ['app2', 'connected', id('127.0.0.1')],
+        ['app3', 'connected', id('172.17.0.1')],
+        ['app4', 'connected', id('172.17.0.1')],
+      ],
+    );
+    expect(topology.resolve('10.0.1.1:8080')).toBe('app1');
+    expect(topology.resolve('127.0.0.1:8080')).toBe('127.0.0.1');
+    // Two behind one address: a gateway's.
+    expect(topology.resolve('172.17.0.1:8080')).toBe('172.17.0.1');
   });
 });

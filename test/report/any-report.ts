@@ -301,6 +301,15 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
     sources: several(source),
     gaps: several(fc.record({ node: text, startMs: datable, endMs: datable })),
     missing: several(fc.record({ node: text, family: text, why: words })),
+    clocks: several(
+      fc.record({
+        node: text,
+        kind: fc.constantFrom('zone' as const, 'clock' as const),
+        offsetMs: datable,
+        boundMs: count,
+        peers: fc.array(text, { maxLength: 3 }),
+      }),
+    ),
   }),
   diagnostics: several(
     fc.record({ code: text, kind: fc.constantFrom('error' as const, 'note' as const), source: text, message: words }),

@@ -11,14 +11,14 @@ const limits = (report: Report) => {
 
 describe('limitsOf', () => {
   test('tells first what failed, then what is missing, then the rest', () => {
-    expect(limits(incidentReport()).map(({ kind }) => kind)).toEqual(['failed', 'blind', 'blind', 'harmless']);
+    expect(limits(incidentReport()).map(({ kind }) => kind)).toEqual(['failed', 'blind', 'blind', 'blind', 'blind', 'harmless']);
   });
 
   test('tells the nodes that miss the same log in one sentence', () => {
     const report = incidentReport();
     const [missing] = report.coverage.missing;
     if (missing === undefined) throw new Error('the sample misses a log');
-    const both = { ...report.coverage, missing: [missing, { ...missing, node: 'nacos-0' }], gaps: [] };
+    const both = { ...report.coverage, missing: [missing, { ...missing, node: 'nacos-0' }], gaps: [], clocks: [] };
     expect(limits({ ...report, coverage: both }).filter(({ kind }) => kind === 'blind')).toEqual([
       {
         kind: 'blind',
@@ -29,5 +29,15 @@ describe('limitsOf', () => {
 
   test('counts empty files as harmless only where others were read', () => {
     expect(limits(nothingReadReport()).at(-1)).toEqual({ kind: 'blind', text: '17 files are empty.' });
+  });
+
+  test('tells whose clock or zone is wrong, by how much and against whom', () => {
+    const texts = limits(incidentReport()).map(({ text }) => text);
+    expect(texts).toContain(
+      'the clock of nacos-3 is 42s behind, compared with nacos-1 and nacos-2 (give or take 1s): order and times are corrected by it, quoted lines are as written',
+    );
+    expect(texts).toContain(
+      'the stamps of order-service are 8h ahead of the time in connection ids, which looks like another zone: set --zone if the times are wrong',
+    );
   });
 });

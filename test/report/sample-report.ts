@@ -607,6 +607,10 @@ export function incidentReport(change: Partial<Report> = {}): Report {
           levels: {},
         },
       ],
+      clocks: [
+        { node: 'nacos-3', kind: 'clock', offsetMs: -42_000, boundMs: 1000, peers: ['nacos-1', 'nacos-2'] },
+        { node: 'order-service', kind: 'zone', offsetMs: 28_800_000, boundMs: 120_000, peers: ['nacos-1'] },
+      ],
       gaps: [{ node: 'nacos-2', startMs: at(100), endMs: at(520) }],
       missing: [
         {
@@ -723,7 +727,7 @@ export function healthyReport(): Report {
     findings: base.findings.slice(2),
     unknown: [],
     timeline: restart,
-    coverage: { ...base.coverage, gaps: [], missing: [] },
+    coverage: { ...base.coverage, gaps: [], missing: [], clocks: [] },
     diagnostics: base.diagnostics.slice(1),
   };
 }
@@ -747,7 +751,7 @@ export function nothingReadReport(): Report {
     unknown: [],
     timeline: [],
     state: { lanes: [], left: 0 },
-    coverage: { sources: [], gaps: [], missing: [] },
+    coverage: { sources: [], gaps: [], missing: [], clocks: [] },
     diagnostics: base.diagnostics,
   };
 }
@@ -801,6 +805,7 @@ function hostileReport(): Report {
       sources: base.coverage.sources.map((source) => ({ ...source, source: nasty, files: [nasty], node: nasty, layout: nasty })),
       gaps: base.coverage.gaps.map((gap) => ({ ...gap, node: nasty })),
       missing: base.coverage.missing.map((missing) => ({ ...missing, node: nasty })),
+      clocks: base.coverage.clocks.map((clock) => ({ ...clock, node: nasty, peers: [nasty] })),
     },
     diagnostics: base.diagnostics.map((diagnostic) => ({ ...diagnostic, source: nasty })),
   };

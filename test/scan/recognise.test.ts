@@ -38,6 +38,12 @@ describe('a source is known by its content where its name says nothing', () => {
     ['application', 'x.txt', '2024-06-01 10:00:00.178  INFO 1 --- [           main] a.b.C : Started\n', 'app client'],
     ['database', 'x.txt', '2024-06-01 10:00:00 0 [Note] InnoDB: a\n', 'database database'],
     ['GC log', 'x.txt', '[2024-06-01T10:00:00.123+0800][gc] Using G1\n', 'gc unknown'],
+    [
+      'console of an application with more lines of its GC',
+      'x.txt',
+      '[2024-06-01T10:00:00.123+0800][gc] Using G1\n[2024-06-01T10:00:00.124+0800][gc] a\n2024-06-01 10:00:00.178  INFO 1 --- [           main] a.b.C : Started\n',
+      'gc client',
+    ],
     ['crash', 'x.txt', '#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n', 'hs-err unknown'],
     [
       'lines of a node about its peers',

@@ -1,9 +1,10 @@
 import { clockOffsets } from '../clock-offsets.ts';
+import { withoutZones } from '../stamp-offsets.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 /** The clock of a machine differs from that of the others by more than waiting can explain. */
 export const detectClockOffsets: Detector = ({ topology, clocks }, signature) =>
-  clockOffsets(clocks, topology).map(({ node, offsetMs, peers, readings }) => {
+  clockOffsets(withoutZones(clocks), topology).map(({ node, offsetMs, peers, readings }) => {
     const times = readings.flatMap(({ evidence }) => evidence.atMs ?? []);
     return derivedEpisode(signature, {
       node,

@@ -1,5 +1,6 @@
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import type { Episode } from '../episode.ts';
+import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
 import { detectNodeGaps } from './node-gap.ts';
@@ -20,6 +21,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'clock-offset': detectClockOffsets,
   'majority-unreachable': detectMajorityUnreachable,
   'peer-silent': detectPeerSilent,
+  'all-members-alive': detectAllMembersAlive,
   'unreachable-but-alive': detectUnreachableButAlive,
   'one-way-isolation': detectIsolation,
 };

@@ -1,6 +1,6 @@
 import type { Role } from '../../model/source.ts';
-import { firstAtLeast } from '../first-at-least.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
+import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_GAP_MS = 15_000;
@@ -86,10 +86,9 @@ function usualStepMs(buckets: readonly number[]): number {
 }
 
 /** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */
-function isBusyAround({ buckets }: NodeActivity, { startMs, endMs }: NodeGap): boolean {
-  const busy = (fromMs: number, toMs: number): number =>
-    firstAtLeast(buckets, toMs / ACTIVITY_BUCKET_MS) - firstAtLeast(buckets, fromMs / ACTIVITY_BUCKET_MS);
-  return busy(startMs - AROUND_MS, startMs) >= BUSY_AROUND && busy(endMs, endMs + AROUND_MS) >= BUSY_AROUND;
+function isBusyAround(activity: NodeActivity, { startMs, endMs }: NodeGap): boolean {
+  const isBusy = (fromMs: number, toMs: number): boolean => busySlots(activity, fromMs, toMs) >= BUSY_AROUND;
+  return isBusy(startMs - AROUND_MS, startMs) && isBusy(endMs, endMs + AROUND_MS);
 }
 
 function isWithin(atMs: number | null, fromMs: number, toMs: number): boolean {

@@ -1,18 +1,11 @@
-import { clockOffsets } from '../clock-offsets.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_EARLY_MS = 30_000;
 const MIN_BUSY_BUCKETS = 6;
 
 /** The server's files end while those of other nodes go on: it was killed, stopped, or can't write. */
-export const detectEarlyEnds: Detector = ({ topology, activities: asWritten, clocks }, signature) => {
-  if (asWritten.length < 2) return [];
-  // A node whose clock is ahead would seem to outlive all others.
-  const offsets = new Map(clockOffsets(clocks, topology).map(({ node, offsetMs }) => [node, offsetMs]));
-  const activities = asWritten.map((activity) => {
-    const offsetMs = offsets.get(activity.node) ?? 0;
-    return { ...activity, firstMs: activity.firstMs - offsetMs, lastMs: activity.lastMs - offsetMs };
-  });
+export const detectEarlyEnds: Detector = ({ topology, activities }, signature) => {
+  if (activities.length < 2) return [];
   return activities
     .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.length >= MIN_BUSY_BUCKETS)
     .flatMap((activity) => {

@@ -5,7 +5,7 @@ export const detectOrderlyRestarts: Detector = ({ all, topology, restarts }, sig
   restarts.flatMap((window) => {
     const stop = all.find(
       ({ node, startMs, signature: { marks } }) =>
-        node === window.node && marks === 'stop' && startMs !== null && startMs >= window.startMs && startMs <= window.endMs,
+        node === window.node && marks === 'stop' && startMs !== null && startMs >= window.startMs && startMs <= window.readyMs,
     );
     if (stop === undefined || stop.startMs === null) return [];
     return [

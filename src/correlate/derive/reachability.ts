@@ -77,11 +77,12 @@ export const detectIsolation: Detector = (observations, signature) => {
 };
 
 /** Members of the cluster: as the member lists say, else the server nodes whose logs are here. */
-function clusterSize(topology: Topology): number {
+export function clusterSize(topology: Topology): number {
   return Math.max(topology.members.size, serverNodes(topology).length);
 }
 
-function serverNodes(topology: Topology): string[] {
+/** Names of the servers whose logs are here. */
+export function serverNodes(topology: Topology): string[] {
   return [...topology.nodes.values()].filter((node) => node.role === 'server').map((node) => node.name);
 }
 

@@ -1,16 +1,18 @@
 import { derivedEpisode, type Detector } from './derived.ts';
+import { marksOf, neverGotReady } from './server-runs.ts';
 
 /** So long after the stop others still write, and the server has not come back. */
 const AWAY_MS = 45_000;
 
-/** A server was stopped in order and is not ready again when the logs end. */
+/** A server that was up was stopped in order and is not ready again when the logs end. */
 export const detectStopWithoutReturn: Detector = ({ all, activities }, signature) => {
   const endMs = activities.reduce((end, { lastMs }) => Math.max(end, lastMs), 0);
   return activities.flatMap(({ node }) => {
-    const marks = all.filter((episode) => episode.node === node && episode.role === 'server' && episode.startMs !== null);
+    const marks = marksOf(node, all);
     const stop = marks.filter((episode) => episode.signature.marks === 'stop').at(-1);
     const stopMs = stop?.startMs ?? null;
     if (stop === undefined || stopMs === null || endMs - stopMs < AWAY_MS) return [];
+    if (neverGotReady(marks, stopMs)) return [];
     const back = marks.some((episode) => episode.signature.marks === 'ready' && (episode.endMs ?? 0) > stopMs);
     if (back) return [];
     return [

@@ -1,3 +1,4 @@
+import { WHOLE_CLUSTER } from '../../model/report.ts';
 import type { ReportWords } from './report-words.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
@@ -39,7 +40,8 @@ export const en: ReportWords = {
   },
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
-    return kind === 'cluster' || value === '' ? name : `${name} ${value}`;
+    if (value === '' || value === WHOLE_CLUSTER) return name;
+    return kind === 'cluster' ? `the cluster of ${value}` : `${name} ${value}`;
   },
 
   paren: (text) => ` (${text})`,
@@ -96,6 +98,10 @@ export const en: ReportWords = {
   readNothing: 'nothing',
   spanIn: (span, zone, basis) => `${span}, times in ${zone} (${basis})`,
   otherZone: (nodes, zone, basis) => `Logs of ${nodes} are in ${zone} (${basis})`,
+  clockOff: (node, duration, isAhead, bound, peers) =>
+    `the clock of ${node} is ${duration} ${isAhead ? 'ahead' : 'behind'}${peers === '' ? '' : `, compared with ${peers}`} (give or take ${bound}): order and times are corrected by it, quoted lines are as written`,
+  zoneOff: (nodes, duration, isAhead) =>
+    `the stamps of ${nodes} are ${duration} ${isAhead ? 'ahead of' : 'behind'} the time in connection ids, which looks like another zone: set --zone if the times are wrong`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
   missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal(templates, records) {

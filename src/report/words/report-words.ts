@@ -84,6 +84,9 @@ export interface ReportWords {
   spanIn(span: string, zone: string, basis: string): string;
   otherZone(nodes: string, zone: string, basis: string): string;
   gap(node: string, span: string, duration: string): string;
+  /** `peers` are names in a sentence, empty where they have none. */
+  clockOff(node: string, duration: string, isAhead: boolean, bound: string, peers: string): string;
+  zoneOff(nodes: string, duration: string, isAhead: boolean): string;
   /** `nodes` are names in a sentence, empty where it is about no node. */
   missing(nodes: string, family: string, why: string): string;
   unknownTotal(templates: string, records: string): string;

@@ -1,3 +1,4 @@
+import { WHOLE_CLUSTER } from '../../model/report.ts';
 import type { ReportWords } from './report-words.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
@@ -39,7 +40,8 @@ export const zh: ReportWords = {
   },
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
-    return kind === 'cluster' || value === '' ? name : `${name} ${value}`;
+    if (value === '' || value === WHOLE_CLUSTER) return name;
+    return kind === 'cluster' ? `${value} 所在的集群` : `${name} ${value}`;
   },
 
   paren: (text) => `（${text}）`,
@@ -95,6 +97,10 @@ export const zh: ReportWords = {
   readNothing: '无',
   spanIn: (span, zone, basis) => `${span}，时间按 ${zone} 显示（${basis}）`,
   otherZone: (nodes, zone, basis) => `${nodes} 的日志按 ${zone} 记录（${basis}）`,
+  clockOff: (node, duration, isAhead, bound, peers) =>
+    `${node} 的时钟${peers === '' ? '' : `与 ${peers} 相比`}${isAhead ? '快' : '慢'}了 ${duration}（误差约 ${bound}）：顺序和时间已据此校正，引用的日志行保持原样`,
+  zoneOff: (nodes, duration, isAhead) =>
+    `${nodes} 的时间戳比连接 ID 中的时间${isAhead ? '快' : '慢'} ${duration}，像是另一个时区：时间不对请用 --zone 指定`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
   unknownTotal: (templates, records) =>

@@ -1,0 +1,59 @@
+import { isAtLeast } from '../../model/severity.ts';
+import type { Episode } from '../episode.ts';
+import { longestSilence } from './busy-slots.ts';
+import { derivedEpisode, type Detector } from './derived.ts';
+import { clusterSize, serverNodes } from './reachability.ts';
+
+/** What lines have in common that tell of a Raft group without a leader. */
+const LEADERLESS = 'raft-without-leader';
+/** Such a time counts from this length; elections are shorter. One at least must be so long that a dead member would show. */
+const MIN_SPAN_MS = 30_000;
+const TELLING_SPAN_MS = 2 * 60_000;
+/** Complaints this close together are about one time without a leader. */
+const TOGETHER_MS = 60_000;
+/** A member lives that never is silent for so long meanwhile, nor for such a share of it. */
+const SILENT_MS = 45_000;
+const SILENT_SHARE = 0.4;
+
+/**
+ * No Raft group has a leader, yet every member of the cluster writes its logs through all such times: nobody is away. What
+ * keeps them from electing one is something else.
+ */
+export const detectAllMembersAlive: Detector = ({ episodes, topology, activities }, signature) => {
+  const servers = new Set(serverNodes(topology));
+  const spans = leaderlessSpans(episodes).filter(({ startMs, endMs }) => endMs - startMs >= MIN_SPAN_MS);
+  const members = activities.filter(({ node }) => servers.has(node));
+  if (servers.size < 2 || members.length < clusterSize(topology)) return [];
+  if (!spans.some(({ startMs, endMs }) => endMs - startMs >= TELLING_SPAN_MS)) return [];
+  const lived = spans.every(({ startMs, endMs }) => {
+    const silentMs = Math.min(SILENT_MS, SILENT_SHARE * (endMs - startMs));
+    return members.every((member) => longestSilence(member, startMs, endMs) < silentMs);
+  });
+  if (!lived) return [];
+  return spans.map(({ startMs, endMs, first }) =>
+    derivedEpisode(signature, {
+      node: first.node,
+      role: 'server',
+      startMs,
+      endMs,
+      evidence: first.evidence.slice(0, 1),
+      numbers: { members: members.length },
+    }),
+  );
+};
+
+/** The times in which somebody complained that there is no leader, joined, in time order. */
+function leaderlessSpans(episodes: readonly Episode[]): { startMs: number; endMs: number; first: Episode }[] {
+  const spans: { startMs: number; endMs: number; first: Episode }[] = [];
+  const told = episodes
+    .filter(({ signature, role }) => role === 'server' && signature.symptoms.includes(LEADERLESS))
+    .filter(({ signature }) => isAtLeast(signature.severity, 'low'));
+  for (const episode of told.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0))) {
+    const { startMs, endMs } = episode;
+    if (startMs === null || endMs === null) continue;
+    const last = spans.at(-1);
+    if (last !== undefined && startMs - last.endMs <= TOGETHER_MS) last.endMs = Math.max(last.endMs, endMs);
+    else spans.push({ startMs, endMs, first: episode });
+  }
+  return spans;
+}

@@ -1,0 +1,33 @@
+import type { Episode } from '../episode.ts';
+
+/** Marks of one start lie this close together. */
+const ONE_START_MS = 5 * 60_000;
+
+/** The marks of a server's life on a node, in time order. */
+export function marksOf(node: string, episodes: readonly Episode[]): Episode[] {
+  return episodes.filter((episode) => episode.node === node && episode.role === 'server' && episode.startMs !== null);
+}
+
+/** The first mark of each start. @param marks of one node, in time order. */
+export function startsOf(marks: readonly Episode[]): Episode[] {
+  const starts = marks.filter((episode) => episode.signature.marks === 'start');
+  return starts.filter((start, at) => {
+    const before = starts[at - 1];
+    return before === undefined || (start.startMs ?? 0) - (before.endMs ?? 0) > ONE_START_MS;
+  });
+}
+
+/**
+ * Whether the process that ran at that time (UTC epoch ms) had begun in these logs and never got ready: it failed to start, so
+ * that what ends it is no stop and no kill.
+ *
+ * @param marks of one node, in time order.
+ */
+export function neverGotReady(marks: readonly Episode[], atMs: number): boolean {
+  const start = startsOf(marks).findLast(({ startMs }) => (startMs ?? 0) < atMs);
+  if (start === undefined) return false;
+  const sinceMs = start.startMs ?? 0;
+  return !marks.some(
+    ({ signature, startMs, endMs }) => signature.marks === 'ready' && (endMs ?? 0) >= sinceMs && (startMs ?? 0) <= atMs,
+  );
+}

@@ -1,0 +1,59 @@
+import { isAtLeast } from '../model/severity.ts';
+import type { Observations, Part } from './cluster-parts.ts';
+import { presenceOf } from './coverage.ts';
+import { deriveEpisodes } from './derive/index.ts';
+import { compareEpisodes, type Episode } from './episode.ts';
+import { EpisodesInTime } from './episodes-in-time.ts';
+import { explainAll } from './explain.ts';
+import { groupBy } from './group-by.ts';
+import { suppose } from './hypothesis.ts';
+import { type RankedGroup, rankHypotheses } from './rank.ts';
+import { completedRestarts, isSettled } from './restarts.ts';
+
+/** What happened in one cluster. */
+export interface Judged {
+  readonly seen: Observations;
+  readonly derived: readonly Episode[];
+  /** Episodes that no completed restart accounts for, derived ones among them. */
+  readonly unsettled: readonly Episode[];
+  /** Those of them that are trouble. */
+  readonly problems: EpisodesInTime;
+  readonly groups: readonly RankedGroup[];
+}
+
+/**
+ * Guests may reach the cluster by an address that only a balancer knows, or belong to one whose logs are not here. They are
+ * judged with the cluster first; if that leaves grave trouble of theirs unexplained, they are judged by themselves.
+ */
+export function judgeWithGuests({ whole, guests, apart }: Part): readonly Judged[] {
+  const together = judge(whole);
+  const explained = new Set(together.groups.flatMap((group) => [...group.episodes]));
+  const riddles = together.problems.all.filter(
+    (episode) => guests.has(episode.node) && isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
+  );
+  return riddles.length === 0 ? [together] : apart().map(judge);
+}
+
+function judge(seen: Observations): Judged {
+  const { library, topology, activities, clocks } = seen;
+  const restarts = completedRestarts(seen.episodes, activities);
+  const open = seen.episodes.filter((episode) => !isSettled(episode, restarts, topology));
+  const derived = deriveEpisodes(
+    { topology, activities, clocks, restarts, all: seen.episodes, episodes: open },
+    library.signatures,
+  );
+  const unsettled = [...open, ...derived].sort(compareEpisodes);
+  const index = indexOf([...seen.episodes, ...derived].sort(compareEpisodes));
+  const openIndex = indexOf(unsettled);
+  const presence = presenceOf(seen.sourceCoverage, activities);
+  // What a restart accounts for is no evidence of anything graver than the restart.
+  const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
+  const problems = new EpisodesInTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
+  const groups = rankHypotheses(hypotheses, explainAll(hypotheses, openIndex, topology), problems);
+  return { seen, derived, unsettled, problems, groups };
+}
+
+/** Episodes by signature. */
+function indexOf(episodes: readonly Episode[]): Map<string, Episode[]> {
+  return groupBy(episodes, (episode) => episode.signature.id);
+}
