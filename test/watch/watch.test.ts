@@ -120,6 +120,27 @@ test('several pods in one stream are told apart', async () => {
   expect(events).toEqual(['nacos-0', 'nacos-1']);
 });
 
+test('each pod of a stream is judged by what it is itself, a server beside a client', async () => {
+  const server = '2024-05-01 10:00:01,000 INFO Nacos started successfully in cluster mode. use embedded storage\n';
+  const client =
+    '2024-05-01 10:00:01.000  INFO 1 --- [main] c.a.n.c.remote.client : [RpcClientFactory] create a new rpc client of 9d3e_config-0\n';
+  const alarmOf = (side: string) => ({ ...ALARM, id: `as-${side}`, side });
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`[pod/nacos-0/nacos] ${server}[pod/app-1/app] ${client}`);
+    for (const pod of ['nacos-0/nacos', 'app-1/app']) yield Buffer.from(`[pod/${pod}] ${alarm(2)}`);
+  }
+  const patterns = libraryFrom(compileOf([alarmOf('server'), alarmOf('client')]));
+  const { rest, until } = setUp({ inputs: [], stdin: stream(), patterns });
+  await until('event');
+  const events = (await rest()).flatMap((message) =>
+    message.kind === 'event' ? [[message.event.node, message.event.signature]] : [],
+  );
+  expect(events).toEqual([
+    ['nacos-0', 'as-server'],
+    ['app-1', 'as-client'],
+  ]);
+});
+
 test('goes on from the state file: nothing again, nothing left out, the incident under its id', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nacoscope-state-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
