@@ -14,12 +14,19 @@ const FORMS: readonly RegExp[] = [
   /(?<head>-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)(?<bare>[\s\S]{1,8192}?)(?:-----END|$)/gu,
   /(?<head>\b(?:Proxy-)?Authorization['"]?\s*[:=]\s*['"[]?(?:(?:Bearer|Basic|Digest|Token)\s+)?)(?<bare>[^\s'"\],;]{4,4096})/giu,
   /(?<head>\b(?:Bearer|Basic)\s+)(?<bare>[\w+/=.~-]{16,4096})/gu,
+  // Shorter ones are words as well ("Bearer token missing") unless they hold a digit.
+  /(?<head>\bBearer\s+)(?<bare>(?=[a-z+/=.~_-]{0,15}\d)[\w+/=.~-]{6,15})(?![\w+/=.~-])/giu,
   /(?<head>\b(?:Set-)?Cookie['"]?\s*[:=]\s*['"]?)(?<bare>[^\s'"]{4,4096})/giu,
   /(?<head>[a-z][\w+.-]{1,40}:\/\/[^\s:/@'"]{1,200}:)(?<bare>[^\s/@'"]{1,200})(?=@)/giu,
   /(?<head>)(?<bare>\beyJ[\w-]{6,4096}\.[\w-]{4,8192}(?:\.[\w-]{0,4096})?)/gu,
   /(?<head>)(?<bare>\b(?:LTAI[A-Za-z0-9]{12,40}|AKIA[A-Z0-9]{12,40}|AKID[A-Za-z0-9]{12,60}|gh[pousr]_[A-Za-z0-9]{20,80}))/gu,
   new RegExp(String.raw`(?<head>(?<![\w])['"]?${PASSWORD}['"]?\s{0,3}(?:=>|[=:])\s{0,3})${VALUE}`, 'giu'),
   new RegExp(String.raw`(?<head>(?<![\w])(?:['"]${TOKEN}['"]\s{0,3}:|['"]?${TOKEN}['"]?\s{0,3}=)\s{0,3})${VALUE}`, 'giu'),
+  // Behind a colon a sentence may go on: only what is quoted, or has letters and digits, like a key.
+  new RegExp(
+    String.raw`(?<head>(?<![\w])['"]?${TOKEN}['"]?\s{0,3}:\s{0,3})(?:"(?<quoted>[^"\n]{1,4096})"|'(?<single>[^'\n]{1,4096})'|(?<bare>(?=[a-z+/=.~_-]{0,64}\d)(?=[\d+/=.~_-]{0,64}[a-z])[\w+/=.~-]{8,4096}))`,
+    'giu',
+  ),
   new RegExp(String.raw`(?<head>(?<![\w])--?(?:password|token|secret)\s)${VALUE}`, 'giu'),
 ];
 
