@@ -179,7 +179,8 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
         yield* noteTold(rhythm)(session.storms());
         const late = session.late.notice();
         if (late !== null) report(late);
-        session.age(watched());
+        const beforeMs = session.age(watched());
+        if (beforeMs !== null) sources.forget(follower.logs, beforeMs);
       }
       if (rhythm.shouldReload(now())) yield* reload();
       yield* told();

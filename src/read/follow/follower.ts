@@ -54,7 +54,8 @@ export class Follower {
   readonly #strangers = new Strangers();
   readonly #rests = new RestJobs();
   #started = false;
-  readonly #ignored = new Set<string>();
+  /** Files that are no logs. */
+  #ignored = new Set<string>();
   readonly #waiting = new Set<string>();
   /** Whether the last call of `pieces` left bytes that were there. */
   hasMore = false;
@@ -94,6 +95,7 @@ export class Follower {
     }
     const seen = new Set<Followed>();
     const strangers: FoundLog[] = [];
+    this.#ignored = new Set(listing.logs.map(ignoredAs).filter((name) => this.#ignored.has(name)));
     // Known logs first: what is still there under another name needs no copy.
     for (const found of listing.logs) {
       const known = this.#knownAs(found);
@@ -190,7 +192,7 @@ export class Follower {
       return;
     }
     this.#strangers.remove(stranger);
-    if (origin.kind === 'no-log' && this.#ignored.size < MAX_GONE) this.#ignored.add(ignoredAs(found));
+    if (origin.kind === 'no-log') this.#ignored.add(ignoredAs(found));
     if (origin.kind === 'no-log' || origin.kind === 'unfinished') return stranger.log.close();
     const log = new Followed(found, this.#options.now());
     this.#logs.push(log);
