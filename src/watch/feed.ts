@@ -1,5 +1,6 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
+import { lineFeeds } from '../read/follow/followed.ts';
 import { LineCutter } from '../scan/line-cutter.ts';
 import { PodSources } from '../scan/pod-sources.ts';
 import { RecordPipeline } from '../scan/record-pipeline.ts';
@@ -102,20 +103,29 @@ export class Feed {
   }
 
   #keepPending(chunk: Uint8Array): void {
-    // A copy: the chunk's memory is used again.
-    this.#pending = Buffer.concat([this.#pending, chunk]);
+    const lines = lineFeeds(this.#pending);
+    const inChunk = this.#linesToSkip - lines;
+    // Mostly the record in hand begins within the chunk, and little of it is to be kept.
+    if (inChunk > 0) this.#pendingLine += lines;
+    this.#pending = inChunk > 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     this.#trimPending();
+    // A copy: the chunk's memory is used again.
+    if (this.#pending === chunk) this.#pending = Uint8Array.from(chunk);
   }
 
-  /** Lets go what stands before the record in hand, or before the unfinished line. */
+  /** Lines of the pending bytes that stand before the record in hand, or before the unfinished line. */
+  get #linesToSkip(): number {
+    // What is held back was not told: it is read again.
+    if (this.#pods.holds) return 0;
+    const { openLine, lineNumber } = this.#pipeline;
+    return Math.max(0, (openLine === null ? lineNumber : openLine - 1) - this.#pendingLine);
+  }
+
+  /** Lets go what stands before the record in hand. */
   #trimPending(): void {
-    const openLine = this.#pipeline.openLine;
-    const lastLine = this.#pipeline.lineNumber;
-    const wanted = openLine === null ? lastLine - this.#pendingLine : openLine - 1 - this.#pendingLine;
     let from = 0;
     let lines = 0;
-    // What is held back was not told: it is read again.
-    const skipTo = this.#pods.holds ? 0 : Math.max(wanted, 0);
+    const skipTo = this.#linesToSkip;
     while (lines < skipTo || this.#pending.length - from > MAX_PENDING_BYTES) {
       const end = this.#pending.indexOf(LF, from);
       if (end < 0) break;

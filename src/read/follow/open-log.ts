@@ -1,12 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type Fingerprint, fits, HEAD_LENGTH, type Mark, markOf, NO_FINGERPRINT, TAIL_LENGTH } from './fingerprint.ts';
 
-/** Bytes read in one turn, so that many files are read side by side. */
-export const CHUNK_BYTES = 256 * 1024;
+/**
+ * Bytes read at once. Texts of more than some 100 KB are large objects to V8: records in hand hold them until they are old, and
+ * the heap grows to several hundred MB between full collections. Those of so few bytes die young.
+ */
+export const CHUNK_BYTES = 32 * 1024;
 /** One for all logs: what is read is taken before the next read, and memory stays flat. */
 const SHARED = Buffer.alloc(CHUNK_BYTES);
 /** Read at once of a file beside the logs; with memory of its own. */
-const ASIDE_BYTES = 64 * 1024;
+const ASIDE_BYTES = 32 * 1024;
 
 /** What a file is for the system: it keeps that under any name. */
 export interface FileKey {
