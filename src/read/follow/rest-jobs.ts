@@ -25,16 +25,15 @@ export class RestJobs {
     return this.#jobs.some((job) => job.log === log);
   }
 
-  /** Reads all of them. @param failed is told the path of one that could not be read to its end. */
+  /** Reads all of them; one that is broken off stays, and its log lost. @param failed is told the path of one that could not be read to its end. */
   async *pieces(now: () => number, failed: (path: string) => void): AsyncGenerator<Piece> {
     for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[0]) {
       try {
         yield* restOf(job, now);
-        job.log.isLost = false;
       } catch {
         failed(job.log.path);
-        job.log.isLost = false;
       }
+      job.log.isLost = false;
       job.from.close();
       this.#jobs.shift();
     }
