@@ -183,7 +183,7 @@ export class Follower {
   /** Finds out what a file is, once something stands in it. */
   async #judge(stranger: Stranger): Promise<void> {
     const { found, isFirst } = stranger;
-    const isSilent = isFirst && this.#options.places === null;
+    const isSilent = isFirst && !stranger.wasEmpty && this.#options.places === null;
     // What is there at the very start is passed over or read as it is: logs that have just begun may be alike.
     const known = isSilent ? [] : this.#logs;
     const origin = await findOriginal(stranger.log, found.absolutePath, known, this.#options.now());

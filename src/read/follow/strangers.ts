@@ -8,6 +8,8 @@ export interface Stranger {
   readonly found: FoundLog;
   /** It lay there when the following began. */
   readonly isFirst: boolean;
+  /** Nothing stood in it when it was found: all of it comes while it is followed. */
+  readonly wasEmpty: boolean;
   /** It was deleted with something in it. */
   readonly isGone: boolean;
 }
@@ -27,7 +29,7 @@ export class Strangers {
       before.delete(key);
       const log = known?.log ?? OpenLog.open(found.absolutePath, found);
       if (log === null) isComplete = false;
-      else this.#all.set(key, { log, found, isFirst: known?.isFirst ?? isFirst, isGone: false });
+      else this.#all.set(key, { ...(known ?? { isFirst, wasEmpty: log.sizeBytes === 0 }), log, found, isGone: false });
     }
     for (const [key, stranger] of before) {
       if (stranger.log.sizeBytes > 0) this.#all.set(key, { ...stranger, isGone: true });

@@ -367,3 +367,13 @@ test('a .gz that ends in the middle of its data is waited for', async () => {
   await follower.list();
   expect([await read(), follower.unfinished]).toEqual(['', false]);
 });
+
+test('a log that was empty at the start is read from its first line', async () => {
+  const { at, follower, read, told } = setUp();
+  writeFileSync(at('nacos.log'), '');
+  await follower.list();
+  await follower.list();
+  appendFileSync(at('nacos.log'), line(1));
+  expect(await read()).toBe(line(1));
+  expect(told).toEqual([]);
+});
