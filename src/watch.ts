@@ -28,7 +28,10 @@ export interface WatchOptions {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
   readonly zone: string | null;
   readonly machineZone: string;
-  /** What is read back first: all, nothing, or what is not older than a stamp or a duration before now. */
+  /**
+   * What is read back first: all, nothing, or what is not older than a stamp or a duration before now. Where there is a state,
+   * what came after it.
+   */
   readonly back: 'all' | 'none' | { readonly since: string };
   readonly patterns: PatternLibrary;
   /** Folders of the user's own patterns, and how to load the library anew when a file in them changes. */
@@ -78,7 +81,9 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
   const report = (diagnostic: Diagnostic): void => void notices.push(diagnostic);
   const now = (): number => scheduler.now();
   const state = await loadState(options.stateFile);
-  const moment = typeof options.back === 'string' ? null : momentOf(options.back.since, '--since', options);
+  // A state says exactly where to go on: what came while nobody watched is told, however old it is.
+  const back = state === null ? options.back : 'all';
+  const moment = typeof back === 'string' ? null : momentOf(back.since, '--since', options);
   const sinceMs = moment === null ? Number.NEGATIVE_INFINITY : instantOf(moment, now());
   const follower = new Follower({
     inputs: options.inputs,
@@ -121,7 +126,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
     const { report: whole, changes } = await session.look(watched());
     rhythm.looked(startMs, now());
     const bytes = sources.feeds.reduce((sum, { tally }) => sum + tally.bytes, 0);
-    const logs = follower.logs.filter(({ log }) => log !== null).length;
+    const { openFiles: logs } = follower;
     options.onLook?.({ report: whole, records: session.records, bytes, late: session.late.total, logs });
     yield* changes;
   }
@@ -174,7 +179,8 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
         yield* noteTold(rhythm)(session.storms());
         const late = session.late.notice();
         if (late !== null) report(late);
-        session.age(watched());
+        const beforeMs = session.age(watched());
+        if (beforeMs !== null) sources.forget(follower.logs, beforeMs);
       }
       if (rhythm.shouldReload(now())) yield* reload();
       yield* told();

@@ -58,7 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['yaml', 'patterns', 'explain'],
   // What watching tells, to people and to Prometheus.
-  alert: ['model', 'text', 'time', 'yaml', 'report'],
+  alert: ['model', 'text', 'time', 'yaml', 'redact', 'report'],
   metrics: ['model'],
   // text: file names and messages are stripped before they reach a terminal.
   // time: the scheduler that watching lives by.

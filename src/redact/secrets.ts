@@ -27,6 +27,11 @@ const FORMS: readonly Form[] = [
     form: /(?<head>\b(?:Proxy-)?Authorization['"]?\s*[:=]\s*['"[]?(?:(?:Bearer|Basic|Digest|Token)\s+)?)(?<bare>[^\s'"\],;]{4,4096})/giu,
   },
   { hint: /(?:bearer|basic)\s/iu, form: /(?<head>\b(?:Bearer|Basic)\s+)(?<bare>[\w+/=.~-]{16,4096})/giu },
+  {
+    // Shorter ones are words as well ("Bearer token missing") unless they hold a digit.
+    hint: /bearer\s/iu,
+    form: /(?<head>\bBearer\s+)(?<bare>(?=[a-z+/=.~_-]{0,15}\d)[\w+/=.~-]{6,15})(?![\w+/=.~-])/giu,
+  },
   { hint: /cookie/iu, form: /(?<head>\b(?:Set-)?Cookie['"]?\s*[:=]\s*['"]?)(?<bare>[^\s'"]{4,4096})/giu },
   {
     hint: /:\/\/[^\s@]{1,401}@/u,
@@ -44,6 +49,14 @@ const FORMS: readonly Form[] = [
   {
     hint: /(?:token|secret|ak|sk|signature|credential|sign)['"]?\s{0,3}[=:]/iu,
     form: new RegExp(String.raw`(?<head>(?<![\w])(?:['"]${TOKEN}['"]\s{0,3}:|['"]?${TOKEN}['"]?\s{0,3}=)\s{0,3})${VALUE}`, 'giu'),
+  },
+  {
+    // Behind a colon a sentence may go on: only what is quoted, or has letters and digits, like a key.
+    hint: /(?:token|secret|ak|sk|signature|credential|sign)['"]?\s{0,3}:/iu,
+    form: new RegExp(
+      String.raw`(?<head>(?<![\w])['"]?${TOKEN}['"]?\s{0,3}:\s{0,3})(?:"(?<quoted>[^"\n]{1,4096})"|'(?<single>[^'\n]{1,4096})'|(?<bare>(?=[a-z+/=.~_-]{0,64}\d)(?=[\d+/=.~_-]{0,64}[a-z])[\w+/=.~-]{8,4096}))`,
+      'giu',
+    ),
   },
   {
     hint: /-(?:password|token|secret)\s/iu,

@@ -29,6 +29,7 @@ interface Pod {
 export class PodSources {
   readonly #source: Source;
   readonly #pods = new Map<string, Pod>();
+  #held = 0;
 
   /** @param source the stream, whose own node's records pass through as they are. */
   constructor(source: Source) {
@@ -42,14 +43,30 @@ export class PodSources {
     if (pod === null) return [record];
     if (isKnown(pod)) return [{ ...record, source: pod.source }];
     pod.head.push((record.header + record.text).slice(0, HEAD_LENGTH));
-    if (pod.heads === 0) pod.held.push(record);
+    if (pod.heads === 0) {
+      pod.held.push(record);
+      this.#held++;
+    }
     const ready = pod.head.length < HEAD_RECORDS ? [] : this.#look(pod);
     return pod.heads === 0 || ready.length > 0 ? ready : [{ ...record, source: pod.source }];
   }
 
-  /** The records that are still held back: the end of the source. */
+  /** The records that are still held back: the end of the source, or nobody waits any longer. */
   rest(): readonly LogRecord[] {
     return [...this.#pods.values()].flatMap((pod) => (pod.heads === 0 ? this.#look(pod) : []));
+  }
+
+  /** Whether records are held back. */
+  get holds(): boolean {
+    return this.#held > 0;
+  }
+
+  /** A record that is not complete, as its pod's; null where it is not known yet what the pod is. */
+  peek(record: LogRecord): LogRecord | null {
+    if (record.node === this.#source.node) return record;
+    const pod = this.#pods.get(record.node);
+    if (pod === undefined) return this.#pods.size >= MAX_PODS ? record : null;
+    return pod.heads === 0 ? null : { ...record, source: pod.source };
   }
 
   /** What the pods turned out to be, by name. */
@@ -71,6 +88,7 @@ export class PodSources {
     pod.head = [];
     const { source, held } = pod;
     pod.held = [];
+    this.#held -= held.length;
     return held.map((record) => ({ ...record, source }));
   }
 }

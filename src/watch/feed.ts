@@ -1,6 +1,8 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
+import { lineFeeds } from '../read/follow/followed.ts';
 import { LineCutter } from '../scan/line-cutter.ts';
+import { PodSources } from '../scan/pod-sources.ts';
 import { RecordPipeline } from '../scan/record-pipeline.ts';
 import { SourceTally } from '../scan/tally.ts';
 import type { Zone } from '../time/zone.ts';
@@ -8,6 +10,8 @@ import type { Zone } from '../time/zone.ts';
 /** A record is cut at that size anyway. */
 const MAX_PENDING_BYTES = 1024 * 1024;
 const LF = 10;
+/** It is judged what a pod is by what came of it in so long, though it may be little. */
+const POD_WAITS_MS = 1000;
 
 /** The place from which a log would be read again: the start of the record that is not complete. */
 export interface SafePlace {
@@ -24,6 +28,8 @@ export class Feed {
   readonly source: Source;
   readonly tally = new SourceTally();
   readonly #pipeline: RecordPipeline;
+  readonly #pods: PodSources;
+  #podsHeldSinceMs: number | null = null;
   readonly #cutter: LineCutter;
   #pending: Uint8Array = new Uint8Array(0);
   /** Lines of the file before the pending bytes. */
@@ -34,6 +40,7 @@ export class Feed {
   constructor(source: Source, zoneOf: (node: string) => Zone) {
     this.source = source;
     this.#pipeline = new RecordPipeline(source, zoneOf, this.tally);
+    this.#pods = new PodSources(source);
     this.#cutter = new LineCutter((line) => this.#pipeline.line(line));
   }
 
@@ -49,28 +56,29 @@ export class Feed {
   push(chunk: Uint8Array, nowMs: number): readonly LogRecord[] {
     this.tally.bytes += chunk.length;
     this.#cutter.push(chunk);
+    const records = this.#ofPods(nowMs);
     this.#keepPending(chunk);
     this.waitingSinceMs = nowMs;
-    return this.#pipeline.take();
+    return records;
   }
 
   /** Takes a line of a stream that was cut elsewhere (stream-lines.ts). */
   line(text: string, nowMs: number): readonly LogRecord[] {
     this.#pipeline.line(text);
     this.waitingSinceMs = nowMs;
-    return this.#pipeline.take();
+    return this.#ofPods(nowMs);
   }
 
-  /** The records in hand as they stand. */
+  /** The records in hand as they stand, without those of pods of which nothing is known yet. */
   peek(): readonly LogRecord[] {
-    return this.#pipeline.peek();
+    return this.#pipeline.peek().flatMap((record) => this.#pods.peek(record) ?? []);
   }
 
   /** Completes the records in hand: the source is quiet. A line without its end goes on waiting. */
   flush(): readonly LogRecord[] {
     this.#pipeline.flush();
     this.waitingSinceMs = null;
-    return this.#pipeline.take();
+    return this.#ofPods(null);
   }
 
   /** Completes everything, a last line without its end too. */
@@ -79,25 +87,45 @@ export class Feed {
     return this.flush();
   }
 
+  /** The complete records, each as its own pod's, from a moment after the pod was first seen. @param nowMs null: all of them. */
+  #ofPods(nowMs: number | null): readonly LogRecord[] {
+    const records = this.#pipeline.take();
+    if (!this.#pods.holds && records.every(({ node }) => node === this.source.node)) return records;
+    const own = records.flatMap((record) => this.#pods.push(record));
+    if (nowMs === null || nowMs - (this.#podsHeldSinceMs ?? nowMs) >= POD_WAITS_MS) own.push(...this.#pods.rest());
+    this.#podsHeldSinceMs = this.#pods.holds ? (this.#podsHeldSinceMs ?? nowMs) : null;
+    return own;
+  }
+
   get safePlace(): SafePlace {
     this.#trimPending();
     return { bytesBehind: this.#pending.length, lines: this.#pendingLine };
   }
 
   #keepPending(chunk: Uint8Array): void {
-    // A copy: the chunk's memory is used again.
-    this.#pending = Buffer.concat([this.#pending, chunk]);
+    const lines = lineFeeds(this.#pending);
+    const inChunk = this.#linesToSkip - lines;
+    // Mostly the record in hand begins within the chunk, and little of it is to be kept.
+    if (inChunk > 0) this.#pendingLine += lines;
+    this.#pending = inChunk > 0 ? chunk : Buffer.concat([this.#pending, chunk]);
     this.#trimPending();
+    // A copy: the chunk's memory is used again.
+    if (this.#pending === chunk) this.#pending = Uint8Array.from(chunk);
   }
 
-  /** Lets go what stands before the record in hand, or before the unfinished line. */
+  /** Lines of the pending bytes that stand before the record in hand, or before the unfinished line. */
+  get #linesToSkip(): number {
+    // What is held back was not told: it is read again.
+    if (this.#pods.holds) return 0;
+    const { openLine, lineNumber } = this.#pipeline;
+    return Math.max(0, (openLine === null ? lineNumber : openLine - 1) - this.#pendingLine);
+  }
+
+  /** Lets go what stands before the record in hand. */
   #trimPending(): void {
-    const openLine = this.#pipeline.openLine;
-    const lastLine = this.#pipeline.lineNumber;
-    const wanted = openLine === null ? lastLine - this.#pendingLine : openLine - 1 - this.#pendingLine;
     let from = 0;
     let lines = 0;
-    const skipTo = Math.max(wanted, 0);
+    const skipTo = this.#linesToSkip;
     while (lines < skipTo || this.#pending.length - from > MAX_PENDING_BYTES) {
       const end = this.#pending.indexOf(LF, from);
       if (end < 0) break;

@@ -1,4 +1,3 @@
-import type { Event } from '../model/event.ts';
 import type { LiveMessage } from '../model/live.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Followed, Place } from '../read/follow/followed.ts';
@@ -16,6 +15,8 @@ export class Intake {
   readonly #sinceMs: number;
   readonly #touched = new Set<Feed>();
   readonly #waiting = new Set<Feed>();
+  /** Logs of an earlier run whose early events the session knows. */
+  readonly #remembered = new WeakSet<Followed>();
 
   /** @param sinceMs dated records before it are passed over. */
   constructor(session: Session, sources: LiveSources, now: () => number, sinceMs: number) {
@@ -29,7 +30,11 @@ export class Intake {
   async take({ log, chunk, linesBefore }: Piece): Promise<LiveMessage[]> {
     const feed = await this.#sources.feedFor(log, chunk, linesBefore);
     this.#touch(feed);
-    return this.#session.take(this.#wanted(feed.push(chunk, this.#now())), this.#now(), toldBefore(log));
+    if (log.told.size > 0 && !this.#remembered.has(log)) {
+      this.#remembered.add(log);
+      this.#session.early.remember(log.path, log.told);
+    }
+    return this.#session.take(this.#wanted(feed.push(chunk, this.#now())), this.#now());
   }
 
   /** Takes lines of a stream. */
@@ -40,9 +45,7 @@ export class Intake {
 
   /** Tells at once what the records in hand say; their stack traces follow. */
   glance(): LiveMessage[] {
-    const messages = [...this.#touched].flatMap((feed) =>
-      this.#session.glance(this.#wanted(feed.peek()), this.#now(), this.#toldBeforeOf(feed)),
-    );
+    const messages = [...this.#touched].flatMap((feed) => this.#session.glance(this.#wanted(feed.peek()), this.#now()));
     this.#touched.clear();
     return messages;
   }
@@ -76,28 +79,31 @@ export class Intake {
     let feed: Feed | null = null;
     for (const { chunk, linesBefore } of log.before(maxBytes)) {
       feed = await this.#sources.feedFor(log, chunk, linesBefore);
-      this.#session.take(this.#wanted(feed.push(chunk, this.#now())), this.#now(), always);
+      this.#session.relive(this.#wanted(feed.push(chunk, this.#now())), this.#now());
     }
-    if (feed !== null) this.#session.take(feed.flush(), this.#now(), always);
+    if (feed !== null) this.#session.relive(feed.flush(), this.#now());
   }
 
   /** Where to go on after a restart: behind what was told, before the records that are not complete. */
   places(logs: readonly Followed[]): Place[] {
     const inHand = new Map(this.#sources.feeds.map((feed) => [this.#sources.currentOf(feed), feed]));
+    const numbers = new Map(logs.map((log, at) => [log, at]));
     return logs.map((log) => {
+      const copyOf = log.copyOf === null ? null : (numbers.get(log.copyOf) ?? null);
       const place = inHand.get(log)?.safePlace;
-      // What an earlier run told stays told until the record is behind the place, also where nothing was read of the log yet.
       const lines = place?.lines ?? log.lines;
+      // What an earlier run told stays told until the record is behind the place, also where nothing was read of the log yet.
       const again = [...log.told].filter((key) => Number.parseInt(key, 10) > lines);
-      if (place === undefined) return log.placeBefore(0, lines, again);
-      return log.placeBefore(place.bytesBehind, lines, [...this.#session.earlyIn(log.path), ...again]);
+      if (place === undefined) return log.placeBefore(0, lines, again, copyOf);
+      // Between the place and the line reached: an earlier file of the same name may have a record in hand as well.
+      const early = this.#session.early.within(log.path, lines + 1, log.lines + 1);
+      return log.placeBefore(place.bytesBehind, lines, [...new Set([...early, ...again])], copyOf);
     });
   }
 
   #complete(feeds: readonly Feed[], complete: (feed: Feed) => readonly LogRecord[]): LiveMessage[] {
     return feeds.flatMap((feed) => {
-      const told = this.#toldBeforeOf(feed);
-      const messages = this.#session.take(this.#wanted(complete(feed)), this.#now(), told);
+      const messages = this.#session.take(this.#wanted(complete(feed)), this.#now());
       this.#waiting.delete(feed);
       return messages;
     });
@@ -108,22 +114,8 @@ export class Intake {
     this.#waiting.add(feed);
   }
 
-  #toldBeforeOf(feed: Feed): (event: Event) => boolean {
-    const log = this.#sources.currentOf(feed);
-    return log === null ? () => false : toldBefore(log);
-  }
-
   #wanted(records: readonly LogRecord[]): readonly LogRecord[] {
     if (this.#sinceMs === Number.NEGATIVE_INFINITY) return records;
     return records.filter(({ atMs }) => atMs === null || atMs >= this.#sinceMs);
   }
-}
-
-function toldBefore(log: Followed): (event: Event) => boolean {
-  if (log.told.size === 0) return () => false;
-  return ({ signature, evidence }) => evidence.source === log.path && log.told.has(`${evidence.lineStart}:${signature}`);
-}
-
-function always(): boolean {
-  return true;
 }

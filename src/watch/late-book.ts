@@ -7,7 +7,8 @@ export const LATE_MS = 60_000;
 
 /** Counts records that come late. They take part like all others: episodes are kept by their own time. */
 export class LateBook {
-  readonly #ends = new Map<Source, number>();
+  /** Sources are forgotten when nobody else knows them. */
+  readonly #ends = new WeakMap<Source, number>();
   #untold = 0;
   #most = 0;
   total = 0;

@@ -23,7 +23,7 @@ export class LiveSources {
   readonly #files = new Map<string, SourceFile>();
   readonly #feedOfPath = new Map<string, Feed>();
   readonly #feeds = new Map<string, Feed>();
-  readonly #samples: ZoneSample[] = [];
+  #samples: ZoneSample[] = [];
   readonly #current = new Map<Feed, Followed>();
   zones: Zones;
 
@@ -68,6 +68,38 @@ export class LiveSources {
   /** The log whose bytes a feed took last. */
   currentOf(feed: Feed): Followed | null {
     return this.#current.get(feed) ?? null;
+  }
+
+  /**
+   * Forgets names that no log has any more (those with a date in them never come again), and sources that have neither a log
+   * nor a record since `beforeMs` (pods that are gone): their episodes are forgotten as well. What tells the zone of a node is
+   * kept as long as the node has a source.
+   */
+  forget(logs: readonly Followed[], beforeMs: number): void {
+    const isAlive = ({ log, seenAs, isLost }: Followed): boolean => log !== null || seenAs !== null || isLost;
+    const alive = new Set(logs.filter(isAlive).map(({ path }) => path));
+    const kept = new Set([...this.#feedOfPath].filter(([path]) => alive.has(path)).map(([, feed]) => feed));
+    for (const [name, feed] of this.#feeds) {
+      const isOld = feed.tally.lastMs === null || feed.tally.lastMs < beforeMs;
+      // A stream has no log and stays.
+      if (kept.has(feed) || !this.#current.has(feed) || feed.waitingSinceMs !== null || !isOld) kept.add(feed);
+      else {
+        this.#feeds.delete(name);
+        this.#current.delete(feed);
+      }
+    }
+    for (const [path, feed] of this.#feedOfPath) {
+      if (alive.has(path) || (kept.has(feed) && feed.source.name === path)) continue;
+      this.#feedOfPath.delete(path);
+      this.#files.delete(path);
+    }
+    const nodes = new Set([...kept].map(({ source }) => source.node));
+    this.#samples = this.#samples.filter(({ source }) => nodes.has(source.node));
+  }
+
+  /** Names that are kept. */
+  get names(): readonly string[] {
+    return [...this.#files.keys()];
   }
 
   /** Adds a stream. */

@@ -10,6 +10,7 @@ import type { PatternLibrary, PatternTexts } from '../patterns/library.ts';
 import { coverageOfSource } from '../run-info.ts';
 import type { SourceTally } from '../scan/tally.ts';
 import type { Zones } from '../scan/zones.ts';
+import { EarlyEvents } from './early-events.ts';
 import { IncidentBook, type Told } from './incident-book.ts';
 import { LateBook } from './late-book.ts';
 import { Teller } from './teller.ts';
@@ -53,8 +54,7 @@ export class Session {
   readonly late = new LateBook();
   #patterns: PatternLibrary;
   #weighty: ReadonlySet<string>;
-  /** Early events whose record was not complete: by place and signature. */
-  readonly #early = new Set<string>();
+  readonly early = new EarlyEvents();
   #latestMs: number | null = null;
   /** Whether something of weight came since the last look. */
   isStale = false;
@@ -80,50 +80,34 @@ export class Session {
     this.#teller.use(patterns.signatures, texts);
   }
 
-  /**
-   * Takes complete records, in file order per source.
-   *
-   * @param isTold says of an event whether it was told before (by an earlier run), or is not to be told.
-   */
-  take(records: readonly LogRecord[], nowMs: number, isTold: (event: Event) => boolean = never): LiveMessage[] {
+  /** Takes complete records, in file order per source. */
+  take(records: readonly LogRecord[], nowMs: number): LiveMessage[] {
     const messages: LiveMessage[] = [];
     for (const record of records) {
-      const events = this.#books.matcher.match(record);
-      noteRecord(record, events, this.#books);
-      this.late.note(record);
-      this.records++;
-      this.hasMoved = true;
-      if (record.atMs !== null && record.atMs > (this.#latestMs ?? 0) && record.atMs < nowMs + AHEAD_MS)
-        this.#latestMs = record.atMs;
+      const events = this.#note(record, nowMs);
+      const told = this.early.complete(record);
       for (const event of events) {
-        this.isStale ||= this.#hasWeight(event);
-        const key = keyOf(event);
-        const wasEarly = this.#early.delete(key);
-        if (isTold(event)) continue;
         this.#options.onEvent?.(event);
-        if (!wasEarly) push(messages, this.#teller.tell(event, nowMs));
+        if (!told.has(event.signature)) push(messages, this.#teller.tell(event, nowMs));
         else if (record.text.length > record.messageLength) messages.push(this.#teller.trace(event));
       }
     }
     return messages;
   }
 
+  /** Takes complete records that an earlier run told. */
+  relive(records: readonly LogRecord[], nowMs: number): void {
+    for (const record of records) this.#note(record, nowMs);
+  }
+
   /** Tells of records that may still grow; they are taken when complete. */
-  glance(records: readonly LogRecord[], nowMs: number, isTold: (event: Event) => boolean = never): LiveMessage[] {
+  glance(records: readonly LogRecord[], nowMs: number): LiveMessage[] {
     return records.flatMap((record) =>
       this.#books.matcher.match(record).flatMap((event) => {
-        const key = keyOf(event);
-        if (this.#early.has(key) || isTold(event)) return [];
-        this.#early.add(key);
+        if (!this.early.add(record, event.signature)) return [];
         return this.#teller.tell(event, nowMs) ?? [];
       }),
     );
-  }
-
-  /** Early events of a file, as `line:signature`, for the state file. */
-  earlyIn(path: string): string[] {
-    const prefix = `${path}\u0000`;
-    return [...this.#early].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   }
 
   storms(): LiveMessage[] {
@@ -174,6 +158,18 @@ export class Session {
     return beforeMs;
   }
 
+  #note(record: LogRecord, nowMs: number): readonly Event[] {
+    const events = this.#books.matcher.match(record);
+    noteRecord(record, events, this.#books);
+    this.late.note(record);
+    this.records++;
+    this.hasMoved = true;
+    if (record.atMs !== null && record.atMs > (this.#latestMs ?? 0) && record.atMs < nowMs + AHEAD_MS)
+      this.#latestMs = record.atMs;
+    this.isStale ||= events.some((event) => this.#hasWeight(event));
+    return events;
+  }
+
   #hasWeight({ signature }: Event): boolean {
     return this.#weighty.has(signature);
   }
@@ -188,14 +184,6 @@ function withTexts(patterns: PatternLibrary, texts: PatternTexts): PatternLibrar
 function weighty({ signatures }: PatternLibrary): ReadonlySet<string> {
   const bearing = signatures.filter(({ severity, clears }) => isAtLeast(severity, 'low') || clears.length > 0);
   return new Set(bearing.map(({ id }) => id));
-}
-
-function keyOf({ evidence, signature }: Event): string {
-  return `${evidence.source}\u0000${evidence.lineStart}:${signature}`;
-}
-
-function never(): boolean {
-  return false;
 }
 
 function push(messages: LiveMessage[], message: LiveMessage | null): void {

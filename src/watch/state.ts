@@ -35,11 +35,16 @@ const place = z.strictObject({
   device: z.number(),
   inode: z.number(),
   isPlain: z.boolean(),
+  isGzip: z.boolean(),
   sizeBytes: z.int(),
+  changedMs: z.number(),
+  isDone: z.boolean(),
+  copyOf: z.int().nullable(),
   offset: z.int(),
   lines: z.int(),
   head: mark,
   tail: mark,
+  reached: z.int(),
   told: z.array(z.string()),
 });
 const state = z.strictObject({

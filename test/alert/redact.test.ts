@@ -7,8 +7,11 @@ test.each([
   ['jdbc:mysql://nacos:geheim@db/nacos', 'jdbc:mysql://***@db/nacos'],
   ['nacos-1.nacos-headless.default.svc:7848', 'nacos-1.***:7848'],
   ['password=geheim, user=x', 'password=***, user=x'],
-  ['"accessToken":"abc.def" rest', '"accessToken":*** rest'],
-  ['Authorization: Bearer abcdefgh', 'Authorization: ***'],
+  ['"accessToken":"abc.def" rest', '"accessToken":"***" rest'],
+  ['Authorization: Bearer abcdefgh', 'Authorization: Bearer ***'],
+  ['sent Bearer a1b2c3d4, refused', 'sent Bearer ***, refused'],
+  ['token: a1b2c3d4e5 is no longer valid', 'token: *** is no longer valid'],
+  ["secret: 'geheim 1'", "secret: '***'"],
   ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.c2ln', 'token ***'],
   ['mail ops@example.com now', 'mail *** now'],
   // What is no address, host or secret stays.

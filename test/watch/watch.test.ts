@@ -1,10 +1,11 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LiveMessage } from '../../src/model/live.ts';
 import { libraryFrom } from '../../src/patterns/library.ts';
 import { UserError } from '../../src/errors.ts';
+import { parseState, stateText } from '../../src/watch/state.ts';
 import { watch, type WatchOptions } from '../../src/watch.ts';
 import { liveMessageSchema } from '../../src/report/live/json-schema.ts';
 import { toJsonMessage } from '../../src/report/live/json.ts';
@@ -119,6 +120,27 @@ test('several pods in one stream are told apart', async () => {
   expect(events).toEqual(['nacos-0', 'nacos-1']);
 });
 
+test('each pod of a stream is judged by what it is itself, a server beside a client', async () => {
+  const server = '2024-05-01 10:00:01,000 INFO Nacos started successfully in cluster mode. use embedded storage\n';
+  const client =
+    '2024-05-01 10:00:01.000  INFO 1 --- [main] c.a.n.c.remote.client : [RpcClientFactory] create a new rpc client of 9d3e_config-0\n';
+  const alarmOf = (side: string) => ({ ...ALARM, id: `as-${side}`, side });
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(`[pod/nacos-0/nacos] ${server}[pod/app-1/app] ${client}`);
+    for (const pod of ['nacos-0/nacos', 'app-1/app']) yield Buffer.from(`[pod/${pod}] ${alarm(2)}`);
+  }
+  const patterns = libraryFrom(compileOf([alarmOf('server'), alarmOf('client')]));
+  const { rest, until } = setUp({ inputs: [], stdin: stream(), patterns });
+  await until('event');
+  const events = (await rest()).flatMap((message) =>
+    message.kind === 'event' ? [[message.event.node, message.event.signature]] : [],
+  );
+  expect(events).toEqual([
+    ['nacos-0', 'as-server'],
+    ['app-1', 'as-client'],
+  ]);
+});
+
 test('goes on from the state file: nothing again, nothing left out, the incident under its id', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nacoscope-state-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -138,6 +160,47 @@ test('goes on from the state file: nothing again, nothing left out, the incident
   const over = await third.until('incident');
   expect([opened.kind, over]).toMatchObject(['incident', { change: 'recovered' }]);
   if (opened.kind === 'incident' && over.kind === 'incident') expect(over.incident.id).toBe(opened.incident.id);
+});
+
+test('after a kill what was told of the record in hand is not told again, not even when the next log completes it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-state-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const [log, stateFile] = [join(folder, 'nacos.log'), join(folder, 'state')];
+  writeFileSync(log, CALM + CALM + CALM + alarm(1));
+  const options = { inputs: [join(folder, '*.log*')], stateFile, back: 'all' } as const;
+  const { until, rest } = setUp(options);
+  await until('event');
+  await rest();
+  // As it stands while the record is in hand.
+  const state = parseState(readFileSync(stateFile, 'utf8'));
+  const offset = CALM.length * 3;
+  const places = (state?.places ?? []).map((place) => ({ ...place, offset, lines: 6, told: ['7:meltdown'] }));
+  writeFileSync(stateFile, stateText(places, []));
+  appendFileSync(log, 'java.lang.Error: gone\n');
+  renameSync(log, `${log}.1`);
+  writeFileSync(log, CALM + alarm(2) + CALM);
+  const second = setUp(options);
+  await second.until('event');
+  const told = (await second.rest()).flatMap((message) =>
+    message.kind === 'event' || message.kind === 'trace' ? [[message.kind, message.event.evidence.lineStart]] : [],
+  );
+  expect(told).toEqual([
+    ['trace', 7],
+    ['event', 3],
+  ]);
+});
+
+test('with a state, what came while nobody watched is told, though --since would leave it out', async () => {
+  const { folder, at, until, rest } = setUp({ back: 'all' });
+  const stateFile = join(folder, 'state');
+  writeFileSync(at('nacos.log'), CALM + alarm(1));
+  await until('event');
+  await rest();
+  const options = { inputs: [at('nacos.log')], stateFile, back: { since: '2024-05-01T11:00:00Z' } } as const;
+  await setUp(options).rest();
+  appendFileSync(at('nacos.log'), alarm(2));
+  const second = setUp(options);
+  expect(await second.until('event')).toMatchObject({ event: { evidence: { lineStart: 4 } } });
 });
 
 test('patterns that break are told and the old ones stay; mended ones are used', async () => {

@@ -1,6 +1,7 @@
-import type { Fingerprint, Mark } from './fingerprint.ts';
+import { type Fingerprint, type Mark, NO_FINGERPRINT } from './fingerprint.ts';
 import type { FoundLog } from './list-logs.ts';
 import { CHUNK_BYTES, OpenLog } from './open-log.ts';
+import { RecentBytes } from './recent-bytes.ts';
 
 /** A place in a log that is kept over the end of the process: what lies before it was read and told. */
 export interface Place extends Fingerprint {
@@ -9,9 +10,15 @@ export interface Place extends Fingerprint {
   readonly inode: number;
   /** False for a copy or a .gz: it is not read on. */
   readonly isPlain: boolean;
+  readonly isGzip: boolean;
   /** On the disk, when it was last seen. */
   readonly sizeBytes: number;
-  /** Decompressed bytes before the place, and the lines in them. */
+  readonly changedMs: number;
+  /** True where all of it was read, and nothing can come. */
+  readonly isDone: boolean;
+  /** Which of the places is that of the log that this one is a copy of; null for none. */
+  readonly copyOf: number | null;
+  /** Decompressed bytes before the place, and the lines in them. What lies between it and `reached` is read again. */
   readonly offset: number;
   readonly lines: number;
   /** Events behind the place that were told all the same, as `line:signature`: their record was not complete. */
@@ -29,8 +36,9 @@ export class Followed {
   readonly device: number;
   readonly inode: number;
   log: OpenLog | null = null;
-  head: Mark;
-  tail: Mark;
+  head: Mark = NO_FINGERPRINT.head;
+  tail: Mark = NO_FINGERPRINT.tail;
+  reached = 0;
   /** Bytes handed out or passed over, and the line feeds in them. */
   offset = 0;
   lines = 0;
@@ -49,65 +57,78 @@ export class Followed {
   copyOf: Followed | null = null;
   /** Events behind the place that were told before a restart. */
   told: ReadonlySet<string> = new Set();
+  readonly #recent = new RecentBytes();
 
-  constructor(found: Pick<FoundLog, 'path' | 'absolutePath' | 'device' | 'inode'>, marks: Fingerprint, nowMs: number) {
+  constructor(found: Pick<FoundLog, 'path' | 'absolutePath' | 'device' | 'inode'>, nowMs: number) {
     this.path = found.path;
     this.absolutePath = found.absolutePath;
     this.device = found.device;
     this.inode = found.inode;
-    this.head = marks.head;
-    this.tail = marks.tail;
     this.seenAs = found.absolutePath;
     this.idleSinceMs = nowMs;
   }
 
-  /** Opens the file at a place. @returns false where it can't be opened or is another file by now. */
-  openAt(path: string, offset: number): boolean {
-    let log: OpenLog;
-    try {
-      log = new OpenLog(path);
-    } catch {
-      return false;
-    }
-    if (log.key.device !== this.device || log.key.inode !== this.inode || log.sizeBytes < offset) {
-      log.close();
-      return false;
-    }
-    log.seek(offset);
+  /** Goes on reading in a file that is held open, at its place. */
+  follow(log: OpenLog): void {
     this.log = log;
-    this.offset = offset;
-    return true;
+    this.offset = log.offset;
   }
 
   /** Opens the file at the place reached before. @returns false where other bytes stand there. */
   resumeAt(path: string): boolean {
-    if (!this.openAt(path, this.offset)) return false;
-    if (this.log?.isLike(this) === true) return true;
-    this.log?.close();
-    this.log = null;
-    return false;
+    const log = OpenLog.open(path, this);
+    if (log === null) return false;
+    if (log.sizeBytes < this.reached || !log.isLike(this)) {
+      log.close();
+      return false;
+    }
+    log.seek(this.offset);
+    this.follow(log);
+    return true;
   }
 
   /** The next bytes; null where there are none now. */
   read(nowMs: number): Uint8Array | null {
     const chunk = this.log?.read() ?? null;
     if (chunk === null || this.log === null) return null;
-    this.offset = this.log.offset;
-    this.lines += lineFeeds(chunk);
-    this.idleSinceMs = nowMs;
-    this.#remember(this.log);
+    this.took(chunk, this.log, nowMs);
     return chunk;
   }
 
-  /** What an earlier run knew. */
+  /** Notes bytes that were handed out behind those before, whichever file they stand in. */
+  took(chunk: Uint8Array, { head, tail }: Pick<Fingerprint, 'head' | 'tail'>, nowMs: number): void {
+    this.offset += chunk.length;
+    this.lines += lineFeeds(chunk);
+    this.idleSinceMs = nowMs;
+    this.know({ head, tail, reached: this.offset });
+    this.#recent.add(chunk, this.offset);
+  }
+
+  /** Takes a fingerprint. */
+  know({ head, tail, reached }: Fingerprint): void {
+    this.head = head;
+    this.tail = tail;
+    this.reached = reached;
+  }
+
+  /** Bytes that were read before, also of a file that was emptied just now; null where they can't be had. */
+  bytesAt(from: number, length: number): Buffer | null {
+    const bytes = this.log?.isIntact === true ? this.log.readAt(from, length) : null;
+    return bytes?.length === length ? bytes : this.#recent.at(from, length);
+  }
+
+  /** What an earlier run knew; of copies, `copyOf` is to be set by who has them all. */
   static restored(place: Place, nowMs: number): Followed {
-    const log = new Followed({ ...place, absolutePath: '' }, place, nowMs);
+    const log = new Followed({ ...place, absolutePath: '' }, nowMs);
+    log.know(place);
     log.offset = place.offset;
     log.lines = place.lines;
     log.told = new Set(place.told);
     log.isPlain = place.isPlain;
     log.sizeBytes = place.sizeBytes;
-    log.isLost = place.isPlain;
+    log.changedMs = place.changedMs;
+    log.isGzip = place.isGzip;
+    log.isLost = !place.isDone;
     log.seenAs = null;
     return log;
   }
@@ -115,12 +136,30 @@ export class Followed {
   /**
    * @param bytesBehind bytes that were handed out and should be read again: those of a record that is not complete.
    * @param lines before that place.
+   * @param copyOf as in `Place`.
    */
-  placeBefore(bytesBehind: number, lines: number, told: readonly string[]): Place {
-    const { path, device, inode, isPlain, sizeBytes, head } = this;
+  placeBefore(bytesBehind: number, lines: number, told: readonly string[], copyOf: number | null): Place {
+    const { path, device, inode, isPlain, isGzip, sizeBytes, changedMs, head, tail, reached } = this;
     const offset = this.offset - bytesBehind;
-    const tail = bytesBehind > 0 && this.log !== null ? this.log.tailBefore(offset) : this.tail;
-    return { path, device, inode, isPlain, sizeBytes, offset, lines, head, tail, told };
+    const isOver = !isPlain || (this.log === null && this.seenAs === null);
+    const isDone = isOver && !this.isLost;
+    return {
+      path,
+      device,
+      inode,
+      isPlain,
+      isGzip,
+      sizeBytes,
+      changedMs,
+      isDone,
+      copyOf,
+      offset,
+      lines,
+      head,
+      tail,
+      reached,
+      told,
+    };
   }
 
   /** What stands before the place, from the start of a line on; at most so many bytes. Empty where the file is not open. */
@@ -145,15 +184,13 @@ export class Followed {
 
   /** Lets the file go; what is known of it stays. */
   close(): void {
-    if (this.log === null) return;
-    this.#remember(this.log);
-    this.log.close();
+    this.log?.close();
     this.log = null;
   }
 
-  #remember(log: OpenLog): void {
-    this.head = log.head;
-    this.tail = log.tail;
+  /** Lets the last bytes go as well: no copy of it will end within them. */
+  forgetRecent(): void {
+    this.#recent.forget();
   }
 }
 

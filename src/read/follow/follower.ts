@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { unrotate } from '../rotation.ts';
-import { bytesFrom, findOriginal } from './find-original.ts';
-import { HEAD_LENGTH, markOf, TAIL_LENGTH } from './fingerprint.ts';
+import { findOriginal } from './find-original.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { NOTICES } from './follow-notices.ts';
-import { Followed, lineFeeds, type Place } from './followed.ts';
+import { Followed, type Place } from './followed.ts';
 import { type FoundLog, listLogs } from './list-logs.ts';
+import { OpenLog } from './open-log.ts';
+import { RestJobs } from './rest-jobs.ts';
+import { type Stranger, Strangers } from './strangers.ts';
 
 /** Bytes of one log, in order. */
 export interface Piece {
@@ -27,19 +30,14 @@ export interface FollowOptions {
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
-/** Bytes of a log that lies beside the one followed: a copy's rest, or a whole .gz. */
-interface Job {
-  readonly log: Followed;
-  readonly found: FoundLog;
-  readonly isGzip: boolean;
-}
-
 /** Of one log, in one turn. */
 const TURN_BYTES = 512 * 1024;
 /** A file without a name that was not written to for so long is let go. */
 const LET_GO_MS = 5000;
 /** The same for one with the name of a rotated file. */
 const ROTATED_MS = 60_000;
+/** What was read last of one that is closed is kept for so long: by then, a copy that was made of it is known. */
+const RECENT_MS = 30_000;
 /** Logs that are gone are remembered, since their .gz may still come; the oldest are forgotten. */
 const MAX_GONE = 2000;
 
@@ -53,13 +51,15 @@ const MAX_GONE = 2000;
 export class Follower {
   readonly #options: FollowOptions;
   #logs: Followed[] = [];
-  #jobs: Job[] = [];
+  readonly #strangers = new Strangers();
+  readonly #rests = new RestJobs();
   #started = false;
-  readonly #ignored = new Set<string>();
+  /** Files that are no logs. */
+  #ignored = new Set<string>();
   readonly #waiting = new Set<string>();
   /** Whether the last call of `pieces` left bytes that were there. */
   hasMore = false;
-  /** Logs whose nature was not clear at the last listing. */
+  /** Files whose nature is not clear yet, or that could not be opened: list again soon. */
   unfinished = false;
   /** Folders in which logs lie or may appear. */
   folders: readonly string[] = [];
@@ -67,11 +67,21 @@ export class Follower {
 
   constructor(options: FollowOptions) {
     this.#options = options;
-    for (const place of options.places ?? []) this.#logs.push(Followed.restored(place, options.now()));
+    const places = options.places ?? [];
+    this.#logs = places.map((place) => Followed.restored(place, options.now()));
+    for (const [at, { copyOf }] of places.entries()) {
+      const log = this.#logs[at];
+      if (log !== undefined && copyOf !== null) log.copyOf = this.#logs[copyOf] ?? null;
+    }
   }
 
   get logs(): readonly Followed[] {
     return this.#logs;
+  }
+
+  /** How many files are held open because they may grow. */
+  get openFiles(): number {
+    return this.#logs.filter(({ log }) => log !== null).length + this.#strangers.all.length;
   }
 
   /** Looks what lies there now: new logs, new names, logs that are gone. To be called when a name changed, and now and then. */
@@ -83,17 +93,16 @@ export class Follower {
       if (!this.#waiting.has(input)) this.#options.report(NOTICES.waiting(input));
       this.#waiting.add(input);
     }
-    this.unfinished = false;
     const seen = new Set<Followed>();
+    const strangers: FoundLog[] = [];
+    this.#ignored = new Set(listing.logs.map(ignoredAs).filter((name) => this.#ignored.has(name)));
+    // Known logs first: what is still there under another name needs no copy.
     for (const found of listing.logs) {
-      const known = this.#logs.findLast((log) => log.device === found.device && log.inode === found.inode);
-      if (known !== undefined && this.#isStill(known, found)) {
+      const known = this.#knownAs(found);
+      if (known !== null) {
         this.#sawAgain(known, found);
         seen.add(known);
-        continue;
-      }
-      const log = await this.#meet(found);
-      if (log !== null) seen.add(log);
+      } else if (!this.#ignored.has(ignoredAs(found))) strangers.push(found);
     }
     for (const log of this.#logs) {
       if (seen.has(log) || log.seenAs === null) continue;
@@ -101,6 +110,9 @@ export class Follower {
       log.seenAs = null;
       if (log.isPlain && !wasRotated && this.#started) this.#options.report(NOTICES.gone(log.path));
     }
+    this.unfinished = !this.#strangers.listed(strangers, !this.#started);
+    for (const stranger of this.#strangers.all) await this.#judge(stranger);
+    for (const copy of this.#logs) this.#readRest(copy);
     this.#letGo();
     this.#started = true;
   }
@@ -117,13 +129,14 @@ export class Follower {
   async *pieces(): AsyncGenerator<Piece> {
     this.hasMore = false;
     const unread = new Set<string>();
-    yield* this.#jobPieces();
+    for (const stranger of this.#strangers.all) if (stranger.log.hasChanged) await this.#judge(stranger);
+    yield* this.#restPieces();
     for (const log of this.#logs) {
       if (unread.has(log.path) || log.log?.hasChanged !== true) continue;
       if (!log.log.isIntact) {
-        const anew = await this.#emptied(log);
-        yield* this.#jobPieces();
-        if (anew !== null) yield* readSome(anew, this.#options.now());
+        const anew = await this.#emptied(log, log.log);
+        yield* this.#restPieces();
+        yield* readSome(anew, this.#options.now());
         this.hasMore = true;
       } else yield* readSome(log, this.#options.now());
       if (log.log !== null && log.log.sizeBytes > log.offset) {
@@ -135,15 +148,26 @@ export class Follower {
 
   close(): void {
     for (const log of this.#logs) log.close();
+    this.#strangers.close();
+    this.#rests.close();
+  }
+
+  /** The log that a file is. Its inode may be another file's by now; then what was known by it is no longer there. */
+  #knownAs(found: FoundLog): Followed | null {
+    const known = this.#logs.findLast((log) => log.device === found.device && log.inode === found.inode);
+    if (known === undefined) return null;
+    if (this.#isStill(known, found)) return known;
+    if (known.reached === 0) this.#logs = this.#logs.filter((log) => log !== known);
+    return null;
   }
 
   /** Whether a file is the log that had its inode: one that is not open must look as before or hold the bytes read of it. */
   #isStill(log: Followed, found: FoundLog): boolean {
     if (log.log !== null) return true;
-    const same = log.sizeBytes === found.sizeBytes && log.changedMs === found.changedMs && log.seenAs !== null;
-    if (same) return true;
-    if (!log.isPlain) return log.sizeBytes === found.sizeBytes || log.seenAs === found.absolutePath;
-    if (!log.resumeAt(found.absolutePath)) return false;
+    const isUnchanged = log.sizeBytes === found.sizeBytes && log.changedMs === found.changedMs;
+    if (!log.isPlain) return isUnchanged;
+    if (isUnchanged && log.seenAs !== null) return true;
+    if (log.reached === 0 || !log.resumeAt(found.absolutePath)) return false;
     log.isLost = false;
     if (log.absolutePath === '') log.absolutePath = found.absolutePath;
     return true;
@@ -156,100 +180,76 @@ export class Follower {
     note(log, found);
   }
 
-  /** A file that was never seen: a new log, a copy of a known one, or none. */
-  async #meet(found: FoundLog): Promise<Followed | null> {
-    const name = `${found.device}:${found.inode}:${found.sizeBytes}`;
-    if (this.#ignored.has(name)) return null;
+  /** Finds out what a file is, once something stands in it. */
+  async #judge(stranger: Stranger): Promise<void> {
+    const { found, isFirst } = stranger;
+    const isSilent = isFirst && !stranger.wasEmpty && this.#options.places === null;
     // What is there at the very start is passed over or read as it is: logs that have just begun may be alike.
-    const isFirst = !this.#started && this.#options.places === null;
-    const originals = isFirst ? [] : this.#logs.filter((log) => log.copyOf === null);
-    const origin = await findOriginal(found, originals, this.#options.now());
-    if (origin.kind === 'unfinished' && (this.#started || this.#options.places !== null)) {
-      this.unfinished = true;
-      return null;
+    const known = isSilent ? [] : this.#logs;
+    const origin = await findOriginal(stranger.log, found.absolutePath, known, this.#options.now());
+    if (origin.kind === 'unfinished' && !stranger.isGone) {
+      this.unfinished ||= stranger.log.sizeBytes > 0;
+      return;
     }
-    if (origin.kind === 'no-log') {
-      if (this.#ignored.size < MAX_GONE) this.#ignored.add(name);
-      return null;
-    }
-    const log = new Followed(found, { head: NONE, tail: NONE }, this.#options.now());
+    this.#strangers.remove(stranger);
+    if (origin.kind === 'no-log') this.#ignored.add(ignoredAs(found));
+    if (origin.kind === 'no-log' || origin.kind === 'unfinished') return stranger.log.close();
+    const log = new Followed(found, this.#options.now());
     this.#logs.push(log);
-    const { isGzip } = origin;
-    log.isGzip = isGzip;
-    log.isPlain = !isGzip && origin.kind !== 'copy';
     note(log, found);
+    if (stranger.isGone) log.seenAs = null;
+    log.isGzip = origin.isGzip;
+    log.isPlain = !origin.isGzip && origin.kind === 'new';
     if (origin.kind === 'copy') {
       log.copyOf = origin.original;
-      if (origin.original.isLost) this.#readRest(origin.original, found, isGzip);
-    } else if (!this.#started && this.#options.places === null && !this.#options.fromStart) this.#passOver(log, found, isGzip);
-    else {
-      if (this.#started) this.#options.report(NOTICES.appeared(found.path));
-      if (isGzip) this.#jobs.push({ log, found, isGzip });
-      else if (!log.openAt(found.absolutePath, 0)) this.#options.report(NOTICES.unreadable(found.path));
+      if (!origin.isGzip) log.know(fingerprintOf(stranger.log));
+      stranger.log.close();
+      return;
     }
-    return log;
+    if (isSilent && !this.#options.fromStart) return this.#passOver(log, stranger);
+    if (!isFirst) this.#options.report(NOTICES.appeared(found.path));
+    if (!origin.isGzip) return log.follow(stranger.log);
+    log.isLost = true;
+    this.#rests.add(log, stranger.log, true);
   }
 
   /** A log that was there before: only what comes counts. Its lines are counted, so that numbers are those of the file. */
-  #passOver(log: Followed, found: FoundLog, isGzip: boolean): void {
-    if (isGzip || !log.openAt(found.absolutePath, 0)) return;
+  #passOver(log: Followed, { log: file, found }: Stranger): void {
+    if (log.isGzip) return file.close();
+    log.follow(file);
     while (log.read(this.#options.now()) !== null);
     if (unrotate(found.absolutePath.slice(found.absolutePath.lastIndexOf('/') + 1)) !== null) log.close();
   }
 
-  #readRest(original: Followed, found: FoundLog, isGzip: boolean): void {
-    original.isLost = false;
-    this.#jobs.push({ log: original, found, isGzip });
+  /** Reads from a copy what its original lost, where it lies there and has more than was read; from a .gz, what an end cut off. */
+  #readRest(copy: Followed): void {
+    const original = copy.copyOf ?? (copy.isGzip ? copy : null);
+    if (original?.isLost !== true || copy.seenAs === null || this.#rests.has(original)) return;
+    if (!copy.isGzip && copy.reached <= original.offset) return;
+    const file = OpenLog.open(copy.seenAs, copy);
+    if (file === null) this.unfinished = true;
+    else this.#rests.add(original, file, copy.isGzip);
   }
 
   /** A log was emptied under its name: what was not read is looked for in a copy, and the file counts as a new one. */
-  async #emptied(log: Followed): Promise<Followed | null> {
-    const path = log.seenAs ?? log.absolutePath;
-    log.close();
+  async #emptied(log: Followed, file: OpenLog): Promise<Followed> {
+    const { path, device, inode } = log;
+    const absolutePath = log.seenAs ?? log.absolutePath;
+    const anew = new Followed({ path, absolutePath, device, inode }, this.#options.now());
+    log.log = null;
     log.isLost = true;
     log.seenAs = null;
-    const { device, inode } = log;
-    const anew = new Followed(
-      { path: log.path, absolutePath: path, device, inode },
-      { head: NONE, tail: NONE },
-      this.#options.now(),
-    );
+    file.seek(0);
+    anew.follow(file);
     this.#logs.push(anew);
-    const listing = await listLogs(this.#options.inputs, this.#options.except);
-    for (const found of listing.logs) {
-      if (!log.isLost) break;
-      if (found.device === device && found.inode === inode) continue;
-      const known = this.#logs.findLast((other) => other.device === found.device && other.inode === found.inode);
-      if (known === undefined) await this.#meet(found);
-      else if (known.copyOf === log) this.#readRest(log, found, known.isGzip);
-    }
-    this.#options.report(NOTICES.emptied(log.path, !log.isLost));
-    return anew.openAt(path, 0) ? anew : null;
+    await this.list();
+    this.#options.report(NOTICES.emptied(path, this.#rests.has(log)));
+    return anew;
   }
 
-  async *#jobPieces(): AsyncGenerator<Piece> {
-    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
-      const { log, found, isGzip } = job;
-      try {
-        // A little of what was read before comes again, so that the tail is whole.
-        let skip = Math.min(TAIL_LENGTH, log.offset);
-        let tail = Buffer.alloc(0);
-        for await (const bytes of bytesFrom(found, isGzip, log.offset - skip)) {
-          tail = Buffer.concat([tail, bytes.subarray(-TAIL_LENGTH)]).subarray(-TAIL_LENGTH);
-          const chunk = bytes.subarray(skip);
-          skip -= bytes.length - chunk.length;
-          if (chunk.length === 0) continue;
-          const linesBefore = log.lines;
-          log.lines += lineFeeds(chunk);
-          log.offset += chunk.length;
-          if (log.head.length === 0) log.head = markOf(chunk.subarray(0, HEAD_LENGTH));
-          log.tail = markOf(tail);
-          yield { log, chunk, linesBefore };
-        }
-      } catch {
-        this.#options.report(NOTICES.unreadable(found.path));
-      }
-    }
+  async *#restPieces(): AsyncGenerator<Piece> {
+    const { now, report } = this.#options;
+    yield* this.#rests.pieces(now, (path) => report(NOTICES.unreadable(path)));
   }
 
   #letGo(): void {
@@ -258,6 +258,7 @@ export class Follower {
       const idleMs = now - log.idleSinceMs;
       const rotated = log.seenAs === null || log.seenAs !== log.absolutePath;
       if (log.seenAs === null ? idleMs > LET_GO_MS : rotated && idleMs > ROTATED_MS) log.close();
+      if (log.log === null && idleMs > RECENT_MS) log.forgetRecent();
     }
     const gone = this.#logs.filter((log) => log.seenAs === null && log.log === null);
     if (gone.length <= MAX_GONE) return;
@@ -266,12 +267,20 @@ export class Follower {
   }
 }
 
-const NONE = markOf(new Uint8Array(0));
-
 function note(log: Followed, found: FoundLog): void {
   log.seenAs = found.absolutePath;
   log.sizeBytes = found.sizeBytes;
   log.changedMs = found.changedMs;
+}
+
+function ignoredAs({ device, inode, sizeBytes, changedMs }: FoundLog): string {
+  return `${device}:${inode}:${sizeBytes}:${changedMs}`;
+}
+
+/** Of a whole copy. */
+function fingerprintOf(log: OpenLog): Fingerprint {
+  log.seek(log.sizeBytes);
+  return { head: log.head, tail: log.tail, reached: log.offset };
 }
 
 /** The next bytes of a log, as many as one turn allows. */

@@ -1,9 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { commonFolder } from '../find-sources.ts';
 import { listInput, type Listing } from '../list-files.ts';
-import { isGzip, skipReason, skipReasonOfHead } from '../skip.ts';
-import { HEAD_LENGTH } from './fingerprint.ts';
+import { skipReason } from '../skip.ts';
 import type { FileKey } from './open-log.ts';
 
 /** A log as it lies on the disk at one moment. */
@@ -58,19 +57,4 @@ export async function listLogs(inputs: readonly string[], except: readonly strin
     folders: [...folders],
     root,
   };
-}
-
-/** The first bytes of a file as they lie on the disk; null where they can't be read or say that it is no log. */
-export function rawHead(log: FoundLog): { readonly bytes: Uint8Array; readonly isGzip: boolean } | null {
-  let descriptor: number | null = null;
-  try {
-    descriptor = openSync(log.absolutePath, 'r');
-    const head = Buffer.alloc(HEAD_LENGTH);
-    const bytes = head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
-    return skipReasonOfHead(bytes) === null ? { bytes, isGzip: isGzip(bytes) } : null;
-  } catch {
-    return null;
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
 }

@@ -1,11 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type Fingerprint, fits, HEAD_LENGTH, type Mark, markOf, TAIL_LENGTH } from './fingerprint.ts';
+import { type Fingerprint, fits, HEAD_LENGTH, type Mark, markOf, NO_FINGERPRINT, TAIL_LENGTH } from './fingerprint.ts';
 
-/** Bytes read in one turn, so that many files are read side by side. */
-export const CHUNK_BYTES = 256 * 1024;
+/**
+ * Bytes read at once. Texts of more than some 100 KB are large objects to V8: records in hand hold them until they are old, and
+ * the heap grows to several hundred MB between full collections. Those of so few bytes die young.
+ */
+export const CHUNK_BYTES = 32 * 1024;
 /** One for all logs: what is read is taken before the next read, and memory stays flat. */
 const SHARED = Buffer.alloc(CHUNK_BYTES);
-const NOTHING: Mark = markOf(new Uint8Array(0));
+/** Read at once of a file beside the logs; with memory of its own. */
+const ASIDE_BYTES = 32 * 1024;
 
 /** What a file is for the system: it keeps that under any name. */
 export interface FileKey {
@@ -14,14 +18,15 @@ export interface FileKey {
 }
 
 /**
- * A log that is held open while it grows. It keeps its place and remembers the beginning of the file and what stands before
- * that place, to notice when the file was emptied or replaced under it.
+ * A log that is held open: while it grows, or until it is known what it is. Whatever is found out or read of it goes through
+ * this one descriptor, since by the next moment its name may be that of another file. It keeps its place and remembers the
+ * beginning of the file and what stands before that place, to notice when the file was emptied or written anew.
  */
 export class OpenLog {
   readonly key: FileKey;
   readonly #descriptor: number;
   #offset = 0;
-  #head: Mark = NOTHING;
+  #head: Mark = NO_FINGERPRINT.head;
   #tail: Buffer = Buffer.alloc(0);
   #isOpen = true;
   #changedMs = 0;
@@ -33,6 +38,19 @@ export class OpenLog {
     this.key = { device: dev, inode: ino };
   }
 
+  /** @returns null where the file can't be opened, or another one has its name by now. */
+  static open(path: string, { device, inode }: FileKey): OpenLog | null {
+    let log: OpenLog;
+    try {
+      log = new OpenLog(path);
+    } catch {
+      return null;
+    }
+    if (log.key.device === device && log.key.inode === inode) return log;
+    log.close();
+    return null;
+  }
+
   /** Bytes read or passed over so far. */
   get offset(): number {
     return this.#offset;
@@ -42,11 +60,6 @@ export class OpenLog {
     return this.#head;
   }
 
-  /** Whether the file begins like that, and holds that before the place. */
-  isLike({ head, tail }: Fingerprint): boolean {
-    return fits(head, this.readAt(0, head.length)) && fits(tail, this.#tail.subarray(-tail.length));
-  }
-
   get tail(): Mark {
     return markOf(this.#tail);
   }
@@ -54,6 +67,16 @@ export class OpenLog {
   /** Size now. */
   get sizeBytes(): number {
     return fstatSync(this.#descriptor).size;
+  }
+
+  /** When it was written to last, UTC epoch ms. */
+  get changedMs(): number {
+    return fstatSync(this.#descriptor).mtimeMs;
+  }
+
+  /** Whether the file begins like that, and holds the same before the place that was reached. */
+  isLike({ head, tail, reached }: Fingerprint): boolean {
+    return fits(head, this.readAt(0, head.length)) && fits(tail, this.readAt(reached - tail.length, tail.length));
   }
 
   /** Goes to a place without reading what lies before it. */
@@ -92,16 +115,19 @@ export class OpenLog {
     return this.readAt(this.#offset - length, length).equals(this.#tail) && fits(this.#head, this.readAt(0, this.#head.length));
   }
 
-  /** What stands before a place, as a state file keeps it. */
-  tailBefore(offset: number): Mark {
-    const length = Math.min(TAIL_LENGTH, offset);
-    return markOf(this.readAt(offset - length, length));
-  }
-
   /** Bytes of the file at a place; fewer where it ends before. */
   readAt(from: number, length: number): Buffer {
     const buffer = Buffer.alloc(length);
     return buffer.subarray(0, readSync(this.#descriptor, buffer, 0, length, from));
+  }
+
+  /** The bytes as they lie on the disk from a place on, to the end of the file as it is then. */
+  *rawFrom(offset: number): Generator<Buffer> {
+    let at = offset;
+    for (let chunk = this.readAt(at, ASIDE_BYTES); chunk.length > 0; chunk = this.readAt(at, ASIDE_BYTES)) {
+      at += chunk.length;
+      yield chunk;
+    }
   }
 
   close(): void {

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -26,17 +36,25 @@ function numbers(seed: number): () => number {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What is told in the moment before a kill may not be in the state file: it may be told again (docs/follow.md). */
+const UNSAVED_MS = 1000;
+
+interface Telling {
+  readonly child: number;
+  readonly atMs: number;
+}
+
 /**
  * Two writers rotate their logs, one by renaming (with .gz and deletion of the oldest), one by copying and emptying; the one who
  * follows is killed again and again. The copying writer does not write between its copy and its emptying: what is written there
  * is lost with copytruncate whoever reads.
  */
-test('every planted line is told, few of them twice, over rotations and kills', {
-  timeout: 90_000,
-}, async () => {
+test('every planted line is told, again only where a kill came before the state was saved', { timeout: 180_000 }, async () => {
   const root = makeTree({ 'patterns/test-meltdown.yaml': ALARM_PATTERN, 'logs/a.log': '', 'logs/b.log': '' });
   const random = numbers(SEED);
-  const times = new Map<string, { readonly child: number }[]>();
+  const times = new Map<string, Telling[]>();
+  /** When the state that a killed child left was written, by child. */
+  const savedMs = new Map<number, number>();
   let kills = 0;
   const started: ChildProcess[] = [];
   let errors = '';
@@ -52,11 +70,19 @@ test('every planted line is told, few of them twice, over rotations and kills', 
       for (const line of lines) {
         const event = told.safeParse(JSON.parse(line));
         const id = event.success ? /plant-\d+/u.exec(event.data.event.evidence.text)?.[0] : undefined;
-        if (id !== undefined) times.set(id, [...(times.get(id) ?? []), { child: number }]);
+        if (id !== undefined) times.set(id, [...(times.get(id) ?? []), { child: number, atMs: Date.now() }]);
       }
     });
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
     started.push(child);
+  }
+
+  async function kill(): Promise<void> {
+    const child = started.at(-1);
+    const over = new Promise((resolve) => child?.once('exit', resolve));
+    child?.kill('SIGKILL');
+    await over;
+    savedMs.set(started.length - 1, statSync(join(root, 'state')).mtimeMs);
   }
 
   let planted = 0;
@@ -76,6 +102,13 @@ test('every planted line is told, few of them twice, over rotations and kills', 
   }
 
   const at = (name: string): string => join(root, 'logs', name);
+  const rotatedMs: Readonly<Record<string, number[]>> = { 'a.log': [], 'b.log': [] };
+  /** Few old files are kept: what is rotated away before anyone has looked is gone, and a slow machine is slow to look. */
+  async function keepUp(name: string): Promise<void> {
+    const before = rotatedMs[name]?.at(-2) ?? 0;
+    while (statSync(join(root, 'state')).mtimeMs < before) await pause(20);
+    rotatedMs[name]?.push(Date.now());
+  }
   function renameRotation(): void {
     rmSync(at('a.log.4.gz'), { force: true });
     if (existsSync(at('a.log.3.gz'))) renameSync(at('a.log.3.gz'), at('a.log.4.gz'));
@@ -102,12 +135,13 @@ test('every planted line is told, few of them twice, over rotations and kills', 
       await pause(20 + random() * 60);
     }
     if (kills < KILLS && round % 5 < 2) {
-      started.at(-1)?.kill('SIGKILL');
+      await kill();
       kills++;
       if (round % 10 < 2) write('a.log');
       follow();
       await pause(random() * 200);
     }
+    await keepUp(round % 2 === 0 ? 'a.log' : 'b.log');
     if (round % 2 === 0) renameRotation();
     else copyRotation();
     await pause(100 + random() * 200);
@@ -122,10 +156,12 @@ test('every planted line is told, few of them twice, over rotations and kills', 
 
   const all = Array.from({ length: planted }, (_, number) => `plant-${number}`);
   expect(all.filter((id) => !times.has(id))).toEqual([]);
-  const twice = [...times].filter(([, moments]) => moments.length > 1);
-  // Each kill comes right behind three planted lines, and what was told since the last state is told again. On a machine short of
-  // CPU more is (docs/follow.md): a known defect, so only their number is held here.
-  expect(twice.length).toBeLessThanOrEqual(4 * KILLS);
+  const isPromised = (first: Telling, again: Telling): boolean =>
+    again.child !== first.child && first.atMs >= (savedMs.get(first.child) ?? Number.POSITIVE_INFINITY) - UNSAVED_MS;
+  const broken = [...times].filter(([, tellings]) =>
+    tellings.some((again, index) => tellings.slice(0, index).some((first) => !isPromised(first, again))),
+  );
+  expect(broken).toEqual([]);
   expect(kills).toBeGreaterThanOrEqual(KILLS);
   expect(errors).toBe('');
 });

@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -31,7 +32,7 @@ function lines(from: number, to: number): string {
 }
 
 /** A folder that is followed; `read` gives what came since the last call. */
-function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string } = {}) {
+function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string; now?: () => number } = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nacoscope-follow-'));
   if (options.folder === undefined) onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const told: string[] = [];
@@ -40,7 +41,7 @@ function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string
     except: [join(folder, 'state')],
     fromStart: options.fromStart ?? false,
     places: options.places ?? null,
-    now: () => LATER,
+    now: options.now ?? (() => LATER),
     report: ({ code }) => told.push(code),
   });
   onTestFinished(() => follower.close());
@@ -50,7 +51,15 @@ function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string
     for await (const { chunk } of follower.pieces()) text += Buffer.from(chunk).toString('utf8');
     return text;
   }
-  const places = (): Place[] => follower.logs.map((log) => log.placeBefore(0, log.lines, []));
+  /** @param bytesBehind of a record in hand that is to be read again, in the log read last. */
+  function places(bytesBehind = 0): Place[] {
+    const { logs } = follower;
+    return logs.map((log) => {
+      const copyOf = log.copyOf === null ? null : logs.indexOf(log.copyOf);
+      const behind = log.isPlain && log.offset > bytesBehind ? bytesBehind : 0;
+      return log.placeBefore(behind, log.lines, [], copyOf);
+    });
+  }
   return { at, follower, folder, places, read, told };
 }
 
@@ -193,4 +202,178 @@ test('two logs that begin alike are two logs', async () => {
   writeFileSync(at('b.log'), banner + lines(50, 70));
   await follower.list();
   expect(await read()).toBe(banner + lines(50, 70));
+});
+
+/** The clock of copies that were written to a moment ago: they may still grow. */
+const SOON = { now: () => Date.now() };
+
+test('a copy that was listed while it was empty is known as a copy when it is filled', async () => {
+  const { at, follower, read } = setUp(SOON);
+  writeFileSync(at('nacos.log'), lines(0, 50));
+  await follower.list();
+  writeFileSync(at('nacos.log.1'), '');
+  await follower.list();
+  copyFileSync(at('nacos.log'), at('nacos.log.1'));
+  expect(await read()).toBe('');
+  truncateSync(at('nacos.log'), 0);
+  appendFileSync(at('nacos.log'), lines(50, 52));
+  await follower.list();
+  expect(await read()).toBe(lines(50, 52));
+});
+
+test.each([30, 500, 1500])('a copy of which only %d bytes are there yet is not judged', async (length) => {
+  const { at, follower, read } = setUp(SOON);
+  writeFileSync(at('nacos.log'), lines(0, 50));
+  await follower.list();
+  writeFileSync(at('nacos.log.1'), lines(0, 50).slice(0, length));
+  await follower.list();
+  expect(await read()).toBe('');
+  expect(follower.unfinished).toBe(true);
+  copyFileSync(at('nacos.log'), at('nacos.log.1'));
+  await follower.list();
+  expect(await read()).toBe('');
+  expect(follower.unfinished).toBe(false);
+});
+
+test('a log that is empty when it is found is read from its first line, at once', async () => {
+  const { at, follower, read, told } = setUp(SOON);
+  await follower.list();
+  writeFileSync(at('nacos.log'), '');
+  await follower.list();
+  appendFileSync(at('nacos.log'), line(1));
+  expect(await read()).toBe(line(1));
+  expect(told).toEqual(['log-appeared']);
+});
+
+test('the log that follows a rotated one is read at once, also if it begins like that', async () => {
+  const { at, follower, read } = setUp(SOON);
+  writeFileSync(at('gc.log'), lines(0, 50));
+  await follower.list();
+  renameSync(at('gc.log'), at('gc.log.1'));
+  writeFileSync(at('gc.log'), lines(0, 3));
+  await follower.list();
+  expect(await read()).toBe(lines(0, 3));
+});
+
+test('a copy without the lines that were written and read before the emptying is known too, and its .gz', async () => {
+  const { at, follower, read } = setUp();
+  writeFileSync(at('nacos.log'), lines(0, 50));
+  await follower.list();
+  copyFileSync(at('nacos.log'), at('nacos.log.1'));
+  appendFileSync(at('nacos.log'), lines(50, 53));
+  expect(await read()).toBe(lines(50, 53));
+  truncateSync(at('nacos.log'), 0);
+  appendFileSync(at('nacos.log'), lines(53, 55));
+  expect(await read()).toBe(lines(53, 55));
+  await follower.list();
+  expect(await read()).toBe('');
+  writeFileSync(at('nacos.log.1.gz'), gzipSync(readFileSync(at('nacos.log.1'))));
+  rmSync(at('nacos.log.1'));
+  await follower.list();
+  expect(await read()).toBe('');
+});
+
+test('the rest of an emptied log comes from the copy that was found, whatever has its name by then', async () => {
+  const first = setUp();
+  writeFileSync(first.at('nacos.log'), lines(0, 50));
+  await first.follower.list();
+  const places = first.places();
+  first.follower.close();
+  appendFileSync(first.at('nacos.log'), lines(50, 55));
+  copyFileSync(first.at('nacos.log'), first.at('nacos.log.1'));
+  truncateSync(first.at('nacos.log'), 0);
+  const second = setUp({ folder: first.folder, places });
+  await second.follower.list();
+  renameSync(first.at('nacos.log.1'), first.at('nacos.log.2'));
+  writeFileSync(first.at('nacos.log.1'), lines(700, 790));
+  expect(await second.read()).toBe(lines(50, 55));
+});
+
+test('an inode of which nothing was read before the restart says nothing of the file that has it now', async () => {
+  const first = setUp();
+  writeFileSync(first.at('nacos.log'), lines(0, 50));
+  await first.follower.list();
+  copyFileSync(first.at('nacos.log'), first.at('nacos.log.1'));
+  const { dev: device, ino: inode } = statSync(first.at('nacos.log.1'));
+  const [place] = first.places();
+  if (place === undefined) throw new Error('no place');
+  const nothing = { ...place, path: 'other.log', device, inode, offset: 0, lines: 0, reached: 0 };
+  const none = { length: 0, hash: 'e3b0c44298fc1c149afbf4c8996fb924' };
+  const second = setUp({ folder: first.folder, places: [place, { ...nothing, head: none, tail: none }] });
+  await second.follower.list();
+  expect(await second.read()).toBe('');
+});
+
+test('after a restart a log that goes on is not read from its copy as well', async () => {
+  const first = setUp();
+  writeFileSync(first.at('nacos.log'), lines(0, 50));
+  await first.follower.list();
+  const places = first.places();
+  first.follower.close();
+  appendFileSync(first.at('nacos.log'), lines(50, 52));
+  copyFileSync(first.at('nacos.log'), first.at('nacos.log.1'));
+  // Listed before its original, as what was written to last comes last.
+  utimesSync(first.at('nacos.log.1'), 1000, 1000);
+  const second = setUp({ folder: first.folder, places });
+  await second.follower.list();
+  expect(await second.read()).toBe(lines(50, 52));
+});
+
+test('a record in hand when its log is emptied is read again from the copy after a restart, and nothing before it', async () => {
+  const first = setUp();
+  writeFileSync(first.at('nacos.log'), lines(0, 50));
+  await first.follower.list();
+  appendFileSync(first.at('nacos.log'), line(50));
+  await first.read();
+  copyFileSync(first.at('nacos.log'), first.at('nacos.log.1'));
+  truncateSync(first.at('nacos.log'), 0);
+  await first.read();
+  const places = first.places(line(50).length);
+  first.follower.close();
+  appendFileSync(first.at('nacos.log'), line(51));
+  const second = setUp({ folder: first.folder, places });
+  await second.follower.list();
+  expect(await second.read()).toBe(lines(50, 52));
+});
+
+test('a copy that was known before the restart gives the rest of a log that was emptied after it', async () => {
+  const first = setUp();
+  writeFileSync(first.at('nacos.log'), lines(0, 50));
+  await first.follower.list();
+  appendFileSync(first.at('nacos.log'), line(50));
+  copyFileSync(first.at('nacos.log'), first.at('nacos.log.1'));
+  await first.follower.list();
+  const places = first.places();
+  first.follower.close();
+  truncateSync(first.at('nacos.log'), 0);
+  const second = setUp({ folder: first.folder, places });
+  await second.follower.list();
+  expect(await second.read()).toBe(line(50));
+  const third = setUp({ folder: first.folder, places: second.places() });
+  await third.follower.list();
+  expect(await third.read()).toBe('');
+});
+
+test('a .gz that ends in the middle of its data is waited for', async () => {
+  const { at, follower, read } = setUp({ now: () => Date.now() + 2000 });
+  writeFileSync(at('nacos.log'), lines(0, 400));
+  await follower.list();
+  const whole = gzipSync(lines(0, 400));
+  rmSync(at('nacos.log'));
+  writeFileSync(at('nacos.log.1.gz'), whole.subarray(0, whole.length / 2));
+  await follower.list();
+  expect([await read(), follower.unfinished]).toEqual(['', true]);
+  writeFileSync(at('nacos.log.1.gz'), whole);
+  await follower.list();
+  expect([await read(), follower.unfinished]).toEqual(['', false]);
+});
+
+test('a log that was empty at the start is read from its first line', async () => {
+  const { at, follower, read, told } = setUp();
+  writeFileSync(at('nacos.log'), '');
+  await follower.list();
+  await follower.list();
+  appendFileSync(at('nacos.log'), line(1));
+  expect(await read()).toBe(line(1));
+  expect(told).toEqual([]);
 });
