@@ -63,7 +63,7 @@ const report = {
     mark: null,
   })),
   state: { lanes: [], left: 0 },
-  coverage: { sources: [], gaps: [], missing: [] },
+  coverage: { sources: [], gaps: [], missing: [], clocks: [] },
   diagnostics: [],
 };
 const cpu = process.cpuUsage();
