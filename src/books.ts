@@ -6,6 +6,7 @@ import { StateBook } from './correlate/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { Matcher } from './match/matcher.ts';
 import { evidenceOf } from './match/quote.ts';
+import { RegexBudget } from './match/regex-budget.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Event } from './model/event.ts';
 import type { LogRecord } from './model/record.ts';
@@ -23,6 +24,8 @@ const SCHEMA_VERSION = '1.0';
 /** The books that one run keeps, whether it reads whole logs or watches them. */
 export interface Books {
   matcher: Matcher;
+  /** Of the regexes of a user's own patterns; null where there are none. */
+  budget: RegexBudget | null;
   readonly episodes: EpisodeBook;
   readonly silence: SilenceBook;
   readonly clocks: ClockBook;
@@ -48,9 +51,11 @@ interface Read {
 }
 
 /** Empty books for the signatures of a library. */
-export function newBooks({ signatures }: PatternLibrary): Books {
+export function newBooks({ signatures, own }: PatternLibrary): Books {
+  const budget = own === null ? null : new RegexBudget(own);
   return {
-    matcher: new Matcher(signatures),
+    matcher: new Matcher(signatures, budget),
+    budget,
     episodes: new EpisodeBook(signatures),
     silence: new SilenceBook(evidenceOf),
     clocks: new ClockBook(signatures),
@@ -96,6 +101,20 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
     run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, machineZone, complete }),
     ...correlated,
     unknown: books.unknown.list(),
-    diagnostics,
+    diagnostics: [...diagnostics, ...(books.budget?.slow() ?? []).map(slowPattern)],
   });
+}
+
+/** An error: what the signature would have found is not in the report. */
+function slowPattern({ signature, tookMs }: { readonly signature: string; readonly tookMs: number }): Diagnostic {
+  const ms = Math.round(tookMs);
+  return {
+    code: 'slow-pattern',
+    kind: 'error',
+    source: '',
+    message: {
+      en: `the regex of your signature ${signature} took ${ms} ms on one record and was not tried on the rest: make it stricter, such as [^,]* in place of .*`,
+      zh: `自定义特征 ${signature} 的正则在一条日志上耗时 ${ms} 毫秒，其余日志不再用它匹配：请写得更严格，例如用 [^,]* 代替 .*`,
+    },
+  };
 }

@@ -77,6 +77,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     const patterns = await loadLibrary({
       builtin: builtinPatterns(),
       extra: settings.patterns,
+      now: () => performance.now(),
     });
     const report = await analyze({
       inputs: paths.filter((path) => path !== '-'),

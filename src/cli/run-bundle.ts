@@ -55,7 +55,7 @@ export async function runBundle(paths: readonly string[], settings: BundleSettin
       nodes: input.nodes,
       only: null,
       minSeverity: null,
-      patterns: await loadLibrary({ builtin: builtinPatterns(), extra: input.patterns }),
+      patterns: await loadLibrary({ builtin: builtinPatterns(), extra: input.patterns, now: () => performance.now() }),
       version: VERSION,
       signal,
       onProgress: () => undefined,

@@ -31,7 +31,7 @@ export async function runExplain(words: readonly string[], settings: ExplainSett
   }
   if (text.trim() === '') throw nothingAsked('the text is empty');
   const language = settings.language ?? languageOf(process.env);
-  const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns });
+  const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
   const explanation = await explain({ text, patterns, version: VERSION });
   const answer =
     settings.format === 'json'

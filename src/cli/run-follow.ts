@@ -56,7 +56,7 @@ export async function runFollow(
   }
   const language = settings.language ?? languageOf(process.env);
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns });
+  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
   const patterns = await loadPatterns();
   const controller = new AbortController();
   const stop = (): void => controller.abort();

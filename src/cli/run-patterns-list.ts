@@ -51,7 +51,7 @@ function displayOf(settings: PatternsSettings): { language: 'en' | 'zh'; width: 
 }
 
 function loadFor(settings: PatternsSettings): Promise<PatternLibrary> {
-  return loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns });
+  return loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
 }
 
 async function summariesOf(library: PatternLibrary): Promise<PatternSummary[]> {

@@ -5,6 +5,7 @@ import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { type Condition, holds } from '../patterns/conditions.ts';
 import { CaptureRegex } from './capture-regex.ts';
 import { readNumbers } from './numbers.ts';
+import type { RegexBudget } from './regex-budget.ts';
 
 /** What of a record is matched; see LogRecord. */
 export interface MatchedText {
@@ -33,10 +34,13 @@ export class Candidate {
   /** Position among the signature's alternatives: the first that holds is taken. */
   readonly position: number;
   readonly #where: readonly (readonly [string, Condition])[];
+  readonly #budget: RegexBudget | null;
   /** Compiled when it is needed first: most of the library's are not in a run. Null until then. */
   #regex: CaptureRegex | null = null;
 
-  constructor(signature: SignatureLogic, position: number, alternative: AlternativeLogic) {
+  /** @param budget null where no regex needs watching. */
+  constructor(signature: SignatureLogic, position: number, alternative: AlternativeLogic, budget: RegexBudget | null) {
+    this.#budget = budget;
     this.signature = signature;
     this.position = position;
     this.alternative = alternative;
@@ -68,7 +72,9 @@ export class Candidate {
     for (const literal of also) if (!part.includes(literal)) return null;
     for (const literal of not) if (text.includes(literal)) return null;
     if (regex === null) return this.#where.length === 0 ? NOTHING_READ : null;
-    const captures = (this.#regex ??= new CaptureRegex(regex)).captures(part);
+    const compiled = (this.#regex ??= new CaptureRegex(regex));
+    const captures =
+      this.#budget === null ? compiled.captures(part) : this.#budget.run(this.signature.id, () => compiled.captures(part));
     if (captures === null) return null;
     const numbers = readNumbers(this.signature.number, captures);
     for (const [name, condition] of this.#where) {

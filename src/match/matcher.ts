@@ -5,6 +5,7 @@ import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { bounded, Candidate, type Reading } from './candidate.ts';
 import { LiteralIndex } from './literal-index.ts';
 import { Quote } from './quote.ts';
+import type { RegexBudget } from './regex-budget.ts';
 
 interface Held {
   candidate: Candidate;
@@ -23,12 +24,15 @@ export class Matcher {
   readonly #hits: number[] = [];
   #last: { readonly source: Source; readonly fitting: (readonly Candidate[] | undefined)[] } | null = null;
 
-  /** @param signatures those with `derived` are passed over: the correlator makes them. */
-  constructor(signatures: readonly SignatureLogic[]) {
+  /**
+   * @param signatures those with `derived` are passed over: the correlator makes them.
+   * @param budget for the regexes of a user's own; null where there are none.
+   */
+  constructor(signatures: readonly SignatureLogic[], budget: RegexBudget | null = null) {
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
-        const candidate = new Candidate(signature, position, alternative);
+        const candidate = new Candidate(signature, position, alternative, budget);
         const list = byLiteral.get(alternative.anchor);
         if (list === undefined) byLiteral.set(alternative.anchor, [candidate]);
         else list.push(candidate);

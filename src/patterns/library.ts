@@ -12,6 +12,8 @@ import { openTexts, type TextSource, textsOf } from './text-file.ts';
 export interface PatternLibrary {
   readonly signatures: readonly SignatureLogic[];
   readonly causes: readonly CauseLogic[];
+  /** Which signatures are the user's own, and the clock that their regexes are held against; null where there are none. */
+  readonly own: { readonly ids: ReadonlySet<string>; readonly now: () => number } | null;
   /** The words, read when a report needs them. */
   loadTexts(): Promise<PatternTexts>;
 }
@@ -28,20 +30,26 @@ export const TEXTS_FILE = 'texts.jsonl';
 /**
  * Loads the compiled built-in library and compiles the user's folders over it; a pattern with an id that exists replaces it.
  *
- * @param options `builtin`: folder that the build wrote; `extra`: folders with YAML files, later ones win.
+ * @param options `builtin`: folder that the build wrote; `extra`: folders with YAML files, later ones win; `now`: milliseconds since
+ *   whenever, for the budget of their regexes.
  * @throws UserError `bad-pattern` with file, line and column of the first problems of the user's files.
  */
-export async function loadLibrary(options: { builtin: string; extra: readonly string[] }): Promise<PatternLibrary> {
+export async function loadLibrary(options: {
+  builtin: string;
+  extra: readonly string[];
+  now: () => number;
+}): Promise<PatternLibrary> {
   const logic: CompiledPatterns['logic'] = JSON.parse(await readFile(join(options.builtin, LOGIC_FILE), 'utf8'));
   const readTexts = async (): Promise<TextSource> => openTexts(await readFile(join(options.builtin, TEXTS_FILE)));
-  if (options.extra.length === 0) return libraryOf(logic, readTexts);
+  if (options.extra.length === 0) return libraryOf(logic, null, readTexts);
   const extra = await compileUserFolders(options.extra, logic);
   const merged = {
     signatures: overlay(logic.signatures, extra.logic.signatures),
     causes: overlay(logic.causes, extra.logic.causes),
   };
   const over = textsOf(extra.texts);
-  return libraryOf(merged, async () => {
+  const own = { ids: new Set(extra.logic.signatures.map(({ id }) => id)), now: options.now };
+  return libraryOf(merged, own, async () => {
     const base = await readTexts();
     return {
       signature: (id) => over.signature(id) ?? base.signature(id),
@@ -52,13 +60,18 @@ export async function loadLibrary(options: { builtin: string; extra: readonly st
 
 /** A library straight from compiled patterns, for tests and tools that have no built files. */
 export function libraryFrom(compiled: CompiledPatterns): PatternLibrary {
-  return libraryOf(compiled.logic, async () => textsOf(compiled.texts));
+  return libraryOf(compiled.logic, null, async () => textsOf(compiled.texts));
 }
 
-function libraryOf(logic: CompiledPatterns['logic'], readTexts: () => Promise<TextSource>): PatternLibrary {
+function libraryOf(
+  logic: CompiledPatterns['logic'],
+  own: PatternLibrary['own'],
+  readTexts: () => Promise<TextSource>,
+): PatternLibrary {
   return {
     signatures: logic.signatures,
     causes: logic.causes,
+    own,
     async loadTexts() {
       const texts = await readTexts();
       return {

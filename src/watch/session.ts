@@ -1,5 +1,6 @@
 import { type Books, newBooks, noteRecord, reportOf } from '../books.ts';
 import { Matcher } from '../match/matcher.ts';
+import { RegexBudget } from '../match/regex-budget.ts';
 import type { Event } from '../model/event.ts';
 import type { LiveMessage } from '../model/live.ts';
 import type { LogRecord } from '../model/record.ts';
@@ -75,7 +76,8 @@ export class Session {
   use(patterns: PatternLibrary, texts: PatternTexts): void {
     this.#patterns = withTexts(patterns, texts);
     this.#weighty = weighty(patterns);
-    this.#books.matcher = new Matcher(patterns.signatures);
+    this.#books.budget = patterns.own === null ? null : new RegexBudget(patterns.own);
+    this.#books.matcher = new Matcher(patterns.signatures, this.#books.budget);
     for (const book of [this.#books.episodes, this.#books.clocks, this.#books.states]) book.use(patterns.signatures);
     this.#teller.use(patterns.signatures, texts);
   }
