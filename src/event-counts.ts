@@ -13,6 +13,8 @@ import { BYTE_LEVELS } from './scan/byte-heads.ts';
 /** Numbers of literals and levels that go into one number as a key. */
 const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];
 
+/** Sets of literals kept per kind of source; records with another set are decoded, each. */
+const MAX_RECIPES = 5000;
 const NO_CAPTURES: Event['captures'] = {};
 
 /** The record of a track that was counted last, until it is quoted. */
@@ -53,6 +55,7 @@ export class EventCounts {
     const level = BYTE_LEVELS.indexOf(record.level);
     const key = keyOf(literals, level);
     let recipe = this.#recipes.get(key);
+    if (recipe === undefined && this.#recipes.size >= MAX_RECIPES) return;
     if (recipe === undefined) this.#recipes.set(key, (recipe = new Recipe(this.#candidates(literals, record.level))));
     recipe.learn(events);
   }
