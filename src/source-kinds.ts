@@ -13,7 +13,7 @@ export interface SourceKind {
   readonly recipes: Map<number | string, Recipe>;
 }
 
-/** The kinds of sources of a run, made as they are met: which signatures can hold depends on family and role. */
+/** The kinds of sources of a run, made as they are met: which signatures can hold depends on role and family. */
 export class SourceKinds {
   readonly #matcher: Matcher;
   readonly #kinds = new Map<string, SourceKind>();
@@ -25,10 +25,10 @@ export class SourceKinds {
   }
 
   of(source: Source): SourceKind {
-    const name = `${source.family} ${source.role}`;
+    const name = this.#matcher.kindOf(source);
     let kind = this.#kinds.get(name);
     if (kind === undefined) {
-      const conditions = new ByteConditions(this.#matcher.alternativesFor(source));
+      const conditions = new ByteConditions((literal) => this.#matcher.alternativesFor(source, literal));
       this.#kinds.set(name, (kind = { literals: this.#literalsFor(conditions), conditions, recipes: new Map() }));
     }
     return kind;

@@ -18,6 +18,8 @@ export class Matcher {
   #index: LiteralIndex | null = null;
   /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
   readonly anchors: readonly string[];
+  /** Of logs that signatures are bound to. */
+  readonly #namedFamilies: ReadonlySet<string>;
   readonly #byLiteral: readonly (readonly Candidate[])[];
   /** By kind of source and literal: those that can hold there; filled as literals are met. */
   readonly #byKind = new Map<string, (readonly Candidate[] | undefined)[]>();
@@ -38,13 +40,19 @@ export class Matcher {
         else list.push(candidate);
       }
     }
+    this.#namedFamilies = new Set(signatures.flatMap(({ only }) => only));
     this.anchors = [...byLiteral.keys()];
     this.#byLiteral = [...byLiteral.values()];
   }
 
-  /** By anchor, in their order: the alternatives that can hold on a source; none for most anchors. */
-  alternativesFor(source: Source): AlternativeLogic[][] {
-    return this.#byLiteral.map((_, anchor) => this.candidatesFor(source, anchor).map(({ alternative }) => alternative));
+  /** The alternatives of an anchor that can hold on a source. */
+  alternativesFor(source: Source, anchor: number): AlternativeLogic[] {
+    return this.candidatesFor(source, anchor).map(({ alternative }) => alternative);
+  }
+
+  /** Sources of one kind have the same candidates: their role says which, and their family where signatures name it. */
+  kindOf({ family, role }: Source): string {
+    return family === 'unknown' || this.#namedFamilies.has(family) ? `${role} ${family}` : role;
   }
 
   /** The candidates of an anchor that can hold on a source. */
@@ -55,7 +63,7 @@ export class Matcher {
 
   #fittingOf(source: Source): (readonly Candidate[] | undefined)[] {
     if (this.#last?.source === source) return this.#last.fitting;
-    const kind = `${source.family} ${source.role}`;
+    const kind = this.kindOf(source);
     const fitting = this.#byKind.get(kind) ?? [];
     this.#byKind.set(kind, fitting);
     this.#last = { source, fitting };

@@ -9,45 +9,46 @@ export interface ByteAlternative {
   readonly also: readonly string[];
 }
 
-interface Alternative {
-  /** A bit for each level that fits (see BYTE_LEVELS). */
-  readonly levels: number;
-  readonly also: readonly Buffer[];
+/** When one literal matters. */
+interface Condition {
+  /** A bit for each level (see BYTE_LEVELS) at which it does, whatever else is in the record. */
+  readonly alone: number;
+  /** Alternatives that want more: a bit for each level, and what else must be there. */
+  readonly more: readonly { readonly levels: number; readonly also: readonly Buffer[] }[];
 }
 
 /** For each literal what else must be there for its record to matter, on sources of one kind. */
 export class ByteConditions {
-  readonly #alternatives: readonly (readonly Alternative[])[];
-  /** By literal: a bit for each level at which it matters, whatever else is in the record; 0 where something must be. */
-  readonly #alone: Uint8Array;
+  readonly #alternativesOf: (literal: number) => readonly ByteAlternative[];
+  /** By literal; made when it is met first. */
+  readonly #conditions: (Condition | undefined)[] = [];
 
-  /** @param alternatives by literal, in the order of the literals; none for a literal that does not matter on the source. */
-  constructor(alternatives: readonly (readonly ByteAlternative[])[]) {
-    this.#alternatives = alternatives.map((list) =>
-      list.map(({ levels, also }) => ({
-        levels: bitsOf(levels),
-        // Lines may end in CR LF: literals over a line's end are left to the decoded record.
-        also: also.filter((literal) => !literal.includes('\n')).map((literal) => Buffer.from(literal)),
-      })),
-    );
-    this.#alone = Uint8Array.from(this.#alternatives, (list) =>
-      list.reduce((bits, { levels, also }) => (also.length === 0 ? bits | levels : bits), 0),
-    );
+  /** @param alternativesOf a literal, by its number; none for one that does not matter on the sources. */
+  constructor(alternativesOf: (literal: number) => readonly ByteAlternative[]) {
+    this.#alternativesOf = alternativesOf;
   }
 
   /** Whether the literal matters at all. */
   matters(literal: number): boolean {
-    return (this.#alternatives[literal] ?? []).length > 0;
+    return this.#alternativesOf(literal).length > 0;
   }
 
   /** Whether a record that holds the literal may make an event. @param level see BYTE_LEVELS. @param record all of its bytes. */
   mayHold(literal: number, level: number, record: () => Buffer): boolean {
-    if ((((this.#alone[literal] ?? 0) >>> level) & 1) !== 0) return true;
-    for (const { levels, also } of this.#alternatives[literal] ?? []) {
-      if (((levels >>> level) & 1) !== 0 && also.every((further) => record().includes(further))) return true;
-    }
-    return false;
+    const { alone, more } = (this.#conditions[literal] ??= conditionOf(this.#alternativesOf(literal)));
+    if (((alone >>> level) & 1) !== 0) return true;
+    return more.some(({ levels, also }) => ((levels >>> level) & 1) !== 0 && also.every((further) => record().includes(further)));
   }
+}
+
+function conditionOf(alternatives: readonly ByteAlternative[]): Condition {
+  const compiled = alternatives.map(({ levels, also }) => ({
+    levels: bitsOf(levels),
+    // Lines may end in CR LF: literals over a line's end are left to the decoded record.
+    also: also.filter((literal) => !literal.includes('\n')).map((literal) => Buffer.from(literal)),
+  }));
+  const alone = compiled.filter(({ also }) => also.length === 0).reduce((bits, { levels }) => bits | levels, 0);
+  return { alone, more: compiled.filter(({ also }) => also.length > 0) };
 }
 
 function bitsOf(levels: readonly Level[]): number {

@@ -73,7 +73,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
       skipped: () => silence.noteSkipped(source),
       activity: (slots: readonly number[], firstMs: number) => silence.noteActivity(source, slots, firstMs),
     };
-    const conditions = new ByteConditions(matcher.alternativesFor(source));
+    const conditions = new ByteConditions((literal) => matcher.alternativesFor(source, literal));
     await scanBlocks(
       source,
       open,
