@@ -89,9 +89,14 @@ export class Matcher {
     return events.length > 1 ? events.sort((a, b) => (a.signature < b.signature ? -1 : 1)) : events;
   }
 
-  #find(text: string): void {
+  /** Makes what the first record would wait for. */
+  prepare(): void {
     this.#index ??= new LiteralIndex(this.anchors);
-    this.#index.find(bounded(text), this.#hits);
+  }
+
+  #find(text: string): void {
+    this.prepare();
+    this.#index?.find(bounded(text), this.#hits);
   }
 
   /** Of each signature that holds its first alternative that does. */

@@ -68,6 +68,7 @@ export class Session {
     this.#patterns = withTexts(options.patterns, texts);
     this.#weighty = weighty(options.patterns);
     this.#books = newBooks(options.patterns);
+    this.#books.matcher.prepare();
     this.#incidents = new IncidentBook(options.told);
     this.#teller = new Teller(options.patterns.signatures, texts, options.everyEvent);
   }
@@ -78,6 +79,7 @@ export class Session {
     this.#weighty = weighty(patterns);
     this.#books.budget = patterns.own === null ? null : new RegexBudget(patterns.own);
     this.#books.matcher = new Matcher(patterns.signatures, this.#books.budget);
+    this.#books.matcher.prepare();
     for (const book of [this.#books.episodes, this.#books.clocks, this.#books.states]) book.use(patterns.signatures);
     this.#teller.use(patterns.signatures, texts);
   }
