@@ -6,7 +6,7 @@ import { StateBook } from './correlate/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { Matcher } from './match/matcher.ts';
 import { evidenceOf } from './match/quote.ts';
-import { RegexBudget } from './match/regex-budget.ts';
+import type { SlowSignature } from './match/regex-budget.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Event } from './model/event.ts';
 import type { LogRecord } from './model/record.ts';
@@ -24,8 +24,6 @@ const SCHEMA_VERSION = '1.0';
 /** The books that one run keeps, whether it reads whole logs or watches them. */
 export interface Books {
   matcher: Matcher;
-  /** Of the regexes of a user's own patterns; null where there are none. */
-  budget: RegexBudget | null;
   readonly episodes: EpisodeBook;
   readonly silence: SilenceBook;
   readonly clocks: ClockBook;
@@ -52,10 +50,8 @@ interface Read {
 
 /** Empty books for the signatures of a library. */
 export function newBooks({ signatures, own }: PatternLibrary): Books {
-  const budget = own === null ? null : new RegexBudget(own);
   return {
-    matcher: new Matcher(signatures, budget),
-    budget,
+    matcher: new Matcher(signatures, own),
     episodes: new EpisodeBook(signatures),
     silence: new SilenceBook(evidenceOf),
     clocks: new ClockBook(signatures),
@@ -101,12 +97,12 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
     run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, machineZone, complete }),
     ...correlated,
     unknown: books.unknown.list(),
-    diagnostics: [...diagnostics, ...(books.budget?.slow() ?? []).map(slowPattern)],
+    diagnostics: [...diagnostics, ...books.matcher.slow().map(slowPattern)],
   });
 }
 
 /** An error: what the signature would have found is not in the report. */
-function slowPattern({ signature, tookMs }: { readonly signature: string; readonly tookMs: number }): Diagnostic {
+function slowPattern({ signature, tookMs }: SlowSignature): Diagnostic {
   const ms = Math.round(tookMs);
   return {
     code: 'slow-pattern',

@@ -80,13 +80,13 @@ export class EventCounts {
     const tracks = this.#tracks;
     tracks.length = 0;
     for (const { signature, captures } of said) {
-      const track = this.#books.episodes.trackOf(signature, this.#source.node, captures ?? NO_CAPTURES);
+      const track = this.#books.episodes.trackOf(signature.id, this.#source.node, captures ?? NO_CAPTURES);
       if (track?.takesCount(atMs, captures) !== true) return null;
       tracks.push(track);
     }
     for (const [at, { signature, captures, numbers }] of said.entries()) {
       tracks[at]?.count(atMs, captures, numbers);
-      this.#books.figures?.noteEvent({ signature, node: this.#source.node, atMs, numbers }, this.#source.family);
+      this.#books.figures?.noteEvent({ signature: signature.id, node: this.#source.node, atMs, numbers }, this.#source.family);
     }
     for (const track of tracks) this.#last(track, index, atMs);
     return true;

@@ -67,7 +67,7 @@ export class EpisodeBook {
     const tracks = this.#tracks.get(signature)?.get(node);
     const logic = this.#signatures.get(signature);
     if (logic === undefined || tracks === undefined) return null;
-    return tracks.byEntities.get(keyOf(splittersOf(logic), captures)) ?? tracks.rest;
+    return tracks.byEntities.get(keyOf(logic.splitBy, captures)) ?? tracks.rest;
   }
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
@@ -81,12 +81,11 @@ export class EpisodeBook {
     if (byNode === undefined) this.#tracks.set(signature.id, (byNode = new Map()));
     let tracks = byNode.get(event.node);
     if (tracks === undefined) byNode.set(event.node, (tracks = { byEntities: new Map(), rest: null }));
-    const splitters = splittersOf(signature);
-    const key = keyOf(splitters, event.captures);
+    const key = keyOf(signature.splitBy, event.captures);
     const known = tracks.byEntities.get(key);
     if (known !== undefined) return known;
     if (tracks.byEntities.size >= MAX_KEYS) return (tracks.rest ??= new Track(signature, event.node, role, {}));
-    const track = new Track(signature, event.node, role, entitiesOf(event, splitters));
+    const track = new Track(signature, event.node, role, entitiesOf(event, signature.splitBy));
     tracks.byEntities.set(detach(key), track);
     return track;
   }
@@ -99,11 +98,6 @@ export class EpisodeBook {
     );
     return applyClears(tracks.flatMap((track) => track.episodes()).sort(compareEpisodes));
   }
-}
-
-/** Captures that keep the tracks of a signature apart. */
-function splittersOf({ threshold, splitBy }: SignatureLogic): readonly string[] {
-  return threshold === null ? splitBy : threshold.by;
 }
 
 function keyOf(splitters: readonly string[], captures: Event['captures']): string {

@@ -2,10 +2,12 @@ import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
+import type { OwnPatterns } from '../patterns/library.ts';
 import { bounded, Candidate, type Reading } from './candidate.ts';
 import { LiteralIndex } from './literal-index.ts';
 import { Quote } from './quote.ts';
-import type { RegexBudget } from './regex-budget.ts';
+import { withoutYielding } from './without-yielding.ts';
+import { RegexBudget, type SlowSignature } from './regex-budget.ts';
 
 interface Held {
   candidate: Candidate;
@@ -20,6 +22,7 @@ export class Matcher {
   readonly anchors: readonly string[];
   /** Of logs that signatures are bound to. */
   readonly #namedFamilies: ReadonlySet<string>;
+  readonly #budget: RegexBudget | null;
   readonly #byLiteral: readonly (readonly Candidate[])[];
   /** By kind of source and literal: those that can hold there; filled as literals are met. */
   readonly #byKind = new Map<string, (readonly Candidate[] | undefined)[]>();
@@ -28,13 +31,14 @@ export class Matcher {
 
   /**
    * @param signatures those with `derived` are passed over: the correlator makes them.
-   * @param budget for the regexes of a user's own; null where there are none.
+   * @param own those of a user, whose regexes have a budget; null where there are none.
    */
-  constructor(signatures: readonly SignatureLogic[], budget: RegexBudget | null = null) {
+  constructor(signatures: readonly SignatureLogic[], own: OwnPatterns | null = null) {
+    this.#budget = own === null ? null : new RegexBudget(own);
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
-        const candidate = new Candidate(signature, position, alternative, budget);
+        const candidate = new Candidate(signature, position, alternative, this.#budget);
         const list = byLiteral.get(alternative.anchor);
         if (list === undefined) byLiteral.set(alternative.anchor, [candidate]);
         else list.push(candidate);
@@ -79,7 +83,7 @@ export class Matcher {
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
     if (anchors === null) this.#find(record.text);
     const all = this.#holding(record, anchors ?? this.#hits);
-    const held = all.filter(({ candidate }) => !yields(candidate, all));
+    const held = withoutYielding(all, ({ candidate }) => candidate.signature);
     if (held.length === 0) return [];
     const { node, source, atMs } = record;
     const evidence = new Quote(record);
@@ -87,6 +91,11 @@ export class Matcher {
       return { signature: candidate.signature.id, node, source: source.name, atMs, captures, numbers, evidence };
     });
     return events.length > 1 ? events.sort((a, b) => (a.signature < b.signature ? -1 : 1)) : events;
+  }
+
+  /** Signatures of the user that are not tried any more. */
+  slow(): readonly SlowSignature[] {
+    return this.#budget?.slow() ?? [];
   }
 
   /** Makes what the first record would wait for. */
@@ -114,8 +123,4 @@ export class Matcher {
     }
     return all;
   }
-}
-
-function yields({ signature: { yieldsTo } }: Candidate, all: readonly Held[]): boolean {
-  return yieldsTo.length > 0 && all.some(({ candidate }) => yieldsTo.includes(candidate.signature.id));
 }

@@ -1,15 +1,22 @@
 import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
-import type { Candidate, MatchedText } from './candidate.ts';
+import type { Candidate, MatchedText, Reading } from './candidate.ts';
+import { withoutYielding } from './without-yielding.ts';
 
 /** So many records must have been decoded before the next ones are counted. */
 const ENOUGH = 256;
 /** One of so many is decoded all the same: what holds no longer is noticed. */
 const DECODE_EVERY = 64;
 
+/** A signature with its alternatives in order. */
+interface Tried {
+  readonly signature: SignatureLogic;
+  readonly candidates: readonly Candidate[];
+}
+
 /** An event of a record that was not decoded. */
 export interface Said {
-  readonly signature: string;
+  readonly signature: SignatureLogic;
   /** Null where they were not read. */
   readonly captures: Event['captures'] | null;
   readonly numbers: Event['numbers'];
@@ -22,35 +29,33 @@ const NO_NUMBERS: Event['numbers'] = {};
  * of the first ones, are taken to hold on the next ones, too; the others are read on each.
  */
 export class Recipe {
-  /** By signature, each with its alternatives in order. */
-  readonly #bySignature: readonly (readonly Candidate[])[];
+  readonly #all: readonly Tried[];
   /** Plain signatures that held on all records decoded so far; null before the first. */
-  #held: readonly string[] | null = null;
+  #held: readonly Tried[] | null = null;
   #decoded = 0;
   #counted = 0;
   #said: readonly Said[] = [];
   /** The signatures that are read on each record. */
-  #toRead: readonly (readonly Candidate[])[] = [];
+  #toRead: readonly Tried[] = [];
 
   /** @param candidates of all literals, those that fit source and level. */
   constructor(candidates: readonly Candidate[]) {
     const signatures = [...new Set(candidates.map(({ signature }) => signature))];
-    this.#bySignature = signatures.map((signature) =>
-      candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
-    );
+    this.#all = signatures.map((signature) => ({
+      signature,
+      candidates: candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
+    }));
   }
 
   /** Takes what was found in a record that was decoded. */
   learn(events: readonly Event[]): void {
     this.#decoded++;
-    const before = this.#held;
-    if (before !== null && before.every((id) => events.some(({ signature }) => signature === id))) return;
-    const held = this.#bySignature
-      .flatMap(([first]) => (first !== undefined && isPlain(first.signature) ? [first.signature.id] : []))
-      .filter((id) => (before === null || before.includes(id)) && events.some(({ signature }) => signature === id));
+    const holds = ({ signature }: Tried): boolean => events.some((event) => event.signature === signature.id);
+    if (this.#held?.every(holds) === true) return;
+    const held = (this.#held ?? this.#all.filter(({ signature }) => isPlain(signature))).filter(holds);
     this.#held = held;
-    this.#said = held.map((signature) => ({ signature, captures: null, numbers: NO_NUMBERS }));
-    this.#toRead = this.#bySignature.filter(([first]) => first !== undefined && !held.includes(first.signature.id));
+    this.#said = held.map(({ signature }) => ({ signature, captures: null, numbers: NO_NUMBERS }));
+    this.#toRead = this.#all.filter((tried) => !held.includes(tried));
   }
 
   /**
@@ -64,39 +69,28 @@ export class Recipe {
     if (this.#toRead.length === 0) return this.#said;
     const text = read();
     const said = [...this.#said];
-    for (const candidates of this.#toRead) {
+    for (const { signature, candidates } of this.#toRead) {
       const reading = firstReading(candidates, text);
       if (reading === null) continue;
-      if (candidates.some(({ signature }) => needsRecord(signature))) return null;
-      said.push(reading);
+      if (needsRecord(signature)) return null;
+      said.push({ signature, captures: reading.captures, numbers: reading.numbers });
     }
-    return said.length > 1 ? this.#withoutYielding(said) : said;
-  }
-
-  #withoutYielding(said: readonly Said[]): readonly Said[] {
-    const yielding = this.#bySignature.flatMap(([first]) =>
-      first === undefined || first.signature.yieldsTo.length === 0 ? [] : [first.signature],
-    );
-    if (yielding.length === 0) return said;
-    const ids = new Set(said.map(({ signature }) => signature));
-    const silent = new Set(yielding.filter(({ yieldsTo }) => yieldsTo.some((id) => ids.has(id))).map(({ id }) => id));
-    return said.filter(({ signature }) => !silent.has(signature));
+    return withoutYielding(said, ({ signature }) => signature);
   }
 }
 
-function firstReading(candidates: readonly Candidate[], text: MatchedText): Said | null {
+function firstReading(candidates: readonly Candidate[], text: MatchedText): Reading | null {
   for (const candidate of candidates) {
     const reading = candidate.read(text);
-    if (reading !== null) return { signature: candidate.signature.id, captures: reading.captures, numbers: reading.numbers };
+    if (reading !== null) return reading;
   }
   return null;
 }
 
 /** Whether events of a signature say nothing but when they were: no track of their own, no numbers, no states. */
 function isPlain(signature: SignatureLogic): boolean {
-  const { splitBy, threshold, number, where } = signature;
-  const splitters = threshold === null ? splitBy : threshold.by;
-  const reads = splitters.length > 0 || Object.keys(number).length > 0 || Object.keys(where).length > 0;
+  const { splitBy, number, where } = signature;
+  const reads = splitBy.length > 0 || Object.keys(number).length > 0 || Object.keys(where).length > 0;
   return !reads && !needsRecord(signature);
 }
 

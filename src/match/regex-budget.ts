@@ -1,11 +1,12 @@
+import type { OwnPatterns } from '../patterns/library.ts';
+
 /** So long may the regexes of one signature take on one record; what is read at 100 MB/s takes a thousandth of that. */
 const MOST_MS = 100;
 
-/** The patterns of a user, whose regexes nobody proved to be fast, and the clock that they are held against. */
-export interface OwnPatterns {
-  readonly ids: ReadonlySet<string>;
-  /** Milliseconds since whenever. */
-  readonly now: () => number;
+/** One that took too long, with the milliseconds of the record that told. */
+export interface SlowSignature {
+  readonly signature: string;
+  readonly tookMs: number;
 }
 
 /**
@@ -31,8 +32,8 @@ export class RegexBudget {
     return result;
   }
 
-  /** Signatures that took too long, with the milliseconds of the record that told; in the order in which they did. */
-  slow(): readonly { readonly signature: string; readonly tookMs: number }[] {
+  /** Signatures that took too long, in the order in which they did. */
+  slow(): readonly SlowSignature[] {
     return [...this.#slow].map(([signature, tookMs]) => ({ signature, tookMs }));
   }
 }

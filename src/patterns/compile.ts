@@ -22,6 +22,7 @@ export interface SignatureLogic {
   readonly threshold: ThresholdLogic | null;
   readonly number: NonNullable<Signature['number']>;
   readonly entities: Readonly<Record<string, string>>;
+  /** Captures that keep its episodes apart; those of its threshold where it has one. */
   readonly splitBy: readonly string[];
   readonly clears: readonly string[];
   readonly quietMs: number;
@@ -55,7 +56,6 @@ export interface ThresholdLogic {
   readonly count: number | null;
   readonly sum: { readonly of: string; readonly atLeast: number } | null;
   readonly withinMs: number;
-  readonly by: readonly string[];
 }
 
 /** What correlating needs of a cause. */
@@ -176,7 +176,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     threshold: thresholdLogic(signature),
     number: signature.number ?? {},
     entities,
-    splitBy: signature.splitBy ?? splitting.map(([name]) => name),
+    splitBy: signature.threshold?.by ?? signature.splitBy ?? splitting.map(([name]) => name),
     clears: signature.clears ?? [],
     quietMs: parsePatternDuration(signature.quiet),
     yieldsTo: signature.yieldsTo ?? [],
@@ -214,7 +214,6 @@ function thresholdLogic({ threshold }: Signature): ThresholdLogic | null {
     count: threshold.count ?? null,
     sum: sum === undefined ? null : { of: sum.of, atLeast: atLeast !== null && 'value' in atLeast ? (atLeast.value ?? 0) : 0 },
     withinMs: parsePatternDuration(threshold.within),
-    by: threshold.by,
   };
 }
 

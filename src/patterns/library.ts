@@ -8,12 +8,19 @@ import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
 import { openTexts, type TextSource, textsOf } from './text-file.ts';
 
+/** The signatures of a user, whose regexes nobody proved to be fast, and the clock that they are held against. */
+export interface OwnPatterns {
+  readonly ids: ReadonlySet<string>;
+  /** Milliseconds since whenever. */
+  readonly now: () => number;
+}
+
 /** The patterns of one run: built-in ones and the user's own. */
 export interface PatternLibrary {
   readonly signatures: readonly SignatureLogic[];
   readonly causes: readonly CauseLogic[];
-  /** Which signatures are the user's own, and the clock that their regexes are held against; null where there are none. */
-  readonly own: { readonly ids: ReadonlySet<string>; readonly now: () => number } | null;
+  /** Null where there are none. */
+  readonly own: OwnPatterns | null;
   /** The words, read when a report needs them. */
   loadTexts(): Promise<PatternTexts>;
 }
@@ -65,7 +72,7 @@ export function libraryFrom(compiled: CompiledPatterns): PatternLibrary {
 
 function libraryOf(
   logic: CompiledPatterns['logic'],
-  own: PatternLibrary['own'],
+  own: OwnPatterns | null,
   readTexts: () => Promise<TextSource>,
 ): PatternLibrary {
   return {

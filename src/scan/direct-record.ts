@@ -28,13 +28,12 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
   const messageAt = table.messages[index] ?? start;
   const header = textOf(block, start, messageAt);
   const { level, text, messageLength } = matchedText(block, table, index);
-  const firstEnd = text.indexOf('\n');
   return {
     source: block.source,
     node: block.source.node,
     file: block.file,
     lineStart,
-    lineEnd: firstEnd < 0 ? lineStart : lineStart + lineFeedsIn(text, firstEnd),
+    lineEnd: messageLength === text.length ? lineStart : lineStart + lineFeedsIn(text, messageLength),
     atMs: table.timeOf(index),
     level,
     text,

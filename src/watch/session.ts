@@ -1,6 +1,5 @@
 import { type Books, newBooks, noteRecord, reportOf } from '../books.ts';
 import { Matcher } from '../match/matcher.ts';
-import { RegexBudget } from '../match/regex-budget.ts';
 import type { Event } from '../model/event.ts';
 import type { LiveMessage } from '../model/live.ts';
 import type { LogRecord } from '../model/record.ts';
@@ -77,8 +76,7 @@ export class Session {
   use(patterns: PatternLibrary, texts: PatternTexts): void {
     this.#patterns = withTexts(patterns, texts);
     this.#weighty = weighty(patterns);
-    this.#books.budget = patterns.own === null ? null : new RegexBudget(patterns.own);
-    this.#books.matcher = new Matcher(patterns.signatures, this.#books.budget);
+    this.#books.matcher = new Matcher(patterns.signatures, patterns.own);
     this.#books.matcher.prepare();
     for (const book of [this.#books.episodes, this.#books.clocks, this.#books.states]) book.use(patterns.signatures);
     this.#teller.use(patterns.signatures, texts);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newBooks, reportOf } from '../../src/books.ts';
 import { Matcher } from '../../src/match/matcher.ts';
-import { RegexBudget } from '../../src/match/regex-budget.ts';
 import { resolveZones } from '../../src/scan/zones.ts';
 import { libraryOf, makeRecord } from '../support/make.ts';
 
@@ -14,22 +13,20 @@ function clock(stepMs: number): () => number {
   return () => (now += stepMs);
 }
 
-describe('RegexBudget', () => {
+describe('the budget of regexes', () => {
   test('gives up a signature of the user that took too long on a record, and no other', () => {
     const library = libraryOf([SLOW, OTHER]);
-    const budget = new RegexBudget({ ids: new Set(['slow']), now: clock(150) });
-    const matcher = new Matcher(library.signatures, budget);
+    const matcher = new Matcher(library.signatures, { ids: new Set(['slow']), now: clock(150) });
     const found = (): string[] => matcher.match(makeRecord('it took long')).map(({ signature }) => signature);
     expect(found()).toEqual(['other', 'slow']);
     expect(found()).toEqual(['other']);
-    expect(budget.slow()).toEqual([{ signature: 'slow', tookMs: 150 }]);
+    expect(matcher.slow()).toEqual([{ signature: 'slow', tookMs: 150 }]);
   });
 
   test('leaves one alone that is fast enough', () => {
-    const budget = new RegexBudget({ ids: new Set(['slow']), now: clock(100) });
-    const matcher = new Matcher(libraryOf([SLOW]).signatures, budget);
+    const matcher = new Matcher(libraryOf([SLOW]).signatures, { ids: new Set(['slow']), now: clock(100) });
     for (let i = 0; i < 3; i++) expect(matcher.match(makeRecord('it took long'))).toHaveLength(1);
-    expect(budget.slow()).toEqual([]);
+    expect(matcher.slow()).toEqual([]);
   });
 
   test('is told in the report, which is not whole then', async () => {
