@@ -3,9 +3,8 @@ import { isAccusedRead } from '../../src/correlate/accused.ts';
 import { presenceOf } from '../../src/correlate/coverage.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
-import type { SourceCoverage } from '../../src/model/report.ts';
 import type { Role } from '../../src/model/source.ts';
-import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf(
   [
@@ -35,21 +34,10 @@ function isRead(
   const captures = cause === 'beats-late' ? { ip: 'app1' } : {};
   const signature = by === 'server' && cause !== 'process-down' ? 'late' : 'refused';
   const events = [0, 30, 60].map((second) => makeEvent(signature, T0 + second * 1000, { node: 'x', captures }));
-  const coverage = Object.entries(spans).map(
-    ([node, span]): SourceCoverage => ({
-      source: `${node}.log`,
-      files: [],
-      node,
-      family: 'nacos',
-      role: roleOf(node),
-      layout: 'server',
-      records: 9,
-      bytes: 9,
-      firstMs: span === null ? null : T0 + span[0] * 1000,
-      lastMs: span === null ? null : T0 + span[1] * 1000,
-      levels: {},
-    }),
-  );
+  const coverage = Object.entries(spans).map(([node, span]) => {
+    const at = (second: number | undefined): number | null => (second === undefined ? null : T0 + second * 1000);
+    return makeCoverage({ node, role: roleOf(node), firstMs: at(span?.[0]), lastMs: at(span?.[1]) });
+  });
   const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
   const activities = coverage.flatMap(({ node, firstMs, lastMs }): NodeActivity[] =>
     firstMs === null || lastMs === null ? [] : [{ node, firstMs, lastMs, buckets: [], gaps: [], last }],

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import type { Event } from '../../src/model/event.ts';
-import type { SourceCoverage } from '../../src/model/report.ts';
 import type { Role } from '../../src/model/source.ts';
 import type { PatternLibrary } from '../../src/patterns/library.ts';
-import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const SIGNATURES = [
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
@@ -84,21 +83,7 @@ async function judge(
     library: used,
     sources: nodes.map((node) => makeSource({ name: `${node}/nacos.log`, node, role: roleOf(node) })),
     podNodes: new Map(),
-    sourceCoverage: nodes.map(
-      (node): SourceCoverage => ({
-        source: `${node}/nacos.log`,
-        files: [],
-        node,
-        family: 'nacos',
-        role: roleOf(node),
-        layout: 'server',
-        records: 9,
-        bytes: 9,
-        firstMs: T0,
-        lastMs: T0 + 600_000,
-        levels: {},
-      }),
-    ),
+    sourceCoverage: nodes.map((node) => makeCoverage({ node, role: roleOf(node) })),
     episodes: nodes.flatMap((node) =>
       episodesOf(
         used,

@@ -5,6 +5,7 @@ import { EpisodeBook } from '../../src/correlate/episode-book.ts';
 import type { Episode } from '../../src/correlate/episode.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { LogRecord } from '../../src/model/record.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
 import type { Role, Source } from '../../src/model/source.ts';
 
 /** An instant to count from: 2024-05-01 10:00:00 UTC. */
@@ -54,6 +55,25 @@ export function libraryOf(
 
 export function makeSource(fields: Partial<Source> = {}): Source {
   return { name: 'nacos.log', files: [], node: 'node1', family: 'nacos', role: 'server', ...fields };
+}
+
+/** What was read of one server log of a node, over ten minutes from T0. */
+export function makeCoverage(fields: Partial<SourceCoverage> = {}): SourceCoverage {
+  const node = fields.node ?? 'node1';
+  return {
+    source: `${node}/nacos.log`,
+    files: [],
+    node,
+    family: 'nacos',
+    role: 'server',
+    layout: 'server',
+    records: 9,
+    bytes: 9,
+    firstMs: T0,
+    lastMs: T0 + 600_000,
+    levels: {},
+    ...fields,
+  };
 }
 
 export function makeRecord(text: string, fields: Partial<LogRecord> = {}): LogRecord {
