@@ -52,6 +52,8 @@ function explainDirectly(hypothesis: Hypothesis, seen: Seen, topology: Topology)
 
 /** What a hypothesis and its consequences explain, theirs among them: each is looked at once, by whatever way it is reached. */
 function withTheirs(hypothesis: Hypothesis, direct: ReadonlyMap<Hypothesis, Explanation>): Explanation {
+  const alone = direct.get(hypothesis);
+  if (alone?.consequences.size === 0) return alone;
   const episodes = new Set<Episode>();
   const reached = new Set([hypothesis]);
   for (const one of reached) {
