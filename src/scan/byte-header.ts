@@ -5,11 +5,15 @@ const SPACE = 32;
 const DASH = 45;
 const DOT = 46;
 const COLON = 58;
+const COMMA = 44;
+const LESS = 60;
+const GREATER = 62;
 const OPEN = 91;
 const CLOSE = 93;
 /** Longer headers are left to the decoded line. */
 const WITHIN = 180;
 const MAX_BRACKETS = 4;
+const MAX_LOGGER = 100;
 const SECONDS = 115;
 const BEFORE_STAMP = Buffer.from(' - - [');
 const BEFORE_BRACKETS = Buffer.from(' --- ');
@@ -37,6 +41,43 @@ export function behindBootHeader(bytes: Uint8Array, at: number): number {
   if (end === logger || end > at + WITHIN) return -1;
   while (bytes[end] === SPACE) end++;
   return bytes[end] === COLON && bytes[end + 1] === SPACE ? end + 2 : -1;
+}
+
+/**
+ * Behind `[thread]` and blanks at `at`, for layouts of logback.
+ *
+ * @returns where the next word begins; -1 where something else stands there, or a thread with a colon, which may be one of Nacos' client.
+ */
+export function behindThread(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== OPEN) return -1;
+  const close = closeOf(bytes, at, at + WITHIN);
+  if (close < 0 || bytes[close + 1] !== SPACE) return -1;
+  for (let inside = at + 1; inside < close; inside++) if (bytes[inside] === COLON) return -1;
+  return behindBlanks(bytes, close + 1);
+}
+
+/** @returns where the message begins behind `logger - ` of logback at `at`; -1 where something else stands there. */
+export function behindLogger(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (isLoggerByte(bytes[end]) && bytes[end] !== DASH) end++;
+  if (end === at || bytes[at] === DOT || end > at + MAX_LOGGER || bytes[end] !== SPACE) return -1;
+  end = behindBlanks(bytes, end);
+  return bytes[end] === DASH && bytes[end + 1] === SPACE && !mayBeCaller(bytes, end + 2) ? end + 2 : -1;
+}
+
+/** Whether `[method,` stands at `at`: with a line number and a dash behind it, it would belong to the header. */
+function mayBeCaller(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== OPEN) return false;
+  let end = at + 1;
+  while (isLoggerByte(bytes[end]) || bytes[end] === LESS || bytes[end] === GREATER) end++;
+  return bytes[end] === COMMA;
+}
+
+/** Behind the blanks at `at`. */
+export function behindBlanks(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (bytes[end] === SPACE) end++;
+  return end;
 }
 
 /** @returns where the stamp of an access log begins behind `1.2.3.4 - - [` at `at`; -1 where something else stands there. */
@@ -82,7 +123,7 @@ function behindUptime(bytes: Uint8Array, at: number): number {
 /** `gc,start   ]`: words of small letters. */
 function behindTags(bytes: Uint8Array, at: number): number {
   let end = at;
-  while (isSmallLetter(bytes[end]) || (bytes[end] === 44 && isSmallLetter(bytes[end - 1]) && isSmallLetter(bytes[end + 1])))
+  while (isSmallLetter(bytes[end]) || (bytes[end] === COMMA && isSmallLetter(bytes[end - 1]) && isSmallLetter(bytes[end + 1])))
     end++;
   if (end === at) return -1;
   while (bytes[end] === SPACE) end++;

@@ -1,7 +1,7 @@
 import type { Level } from '../model/record.ts';
-import { readAccessStamp, readIsoStamp, type Stamp } from '../time/stamp.ts';
 import type { Zone } from '../time/zone.ts';
-import { behindBootHeader, behindHost, readJvmHeader } from './byte-header.ts';
+import { ByteStamps } from './byte-stamps.ts';
+import { behindBlanks, behindBootHeader, behindHost, behindLogger, behindThread, readJvmHeader } from './byte-header.ts';
 
 // Numbers first: the build puts them where they are used.
 const TRACE = 1;
@@ -14,7 +14,6 @@ const CR = 13;
 const SPACE = 32;
 const BAR = 124;
 const COMMA = 44;
-const DASH = 45;
 const DOT = 46;
 const COLON = 58;
 const OPEN = 91;
@@ -44,6 +43,7 @@ const FIRST_BYTES = {
   'nacos-columns': '2',
   'java-client': '2',
   'spring-boot': '2',
+  'java-log': '2',
   'jvm-unified': '[',
   'access-log': '0123456789',
 } as const;
@@ -63,27 +63,23 @@ export class ByteHeads {
   readonly layout: ByteLayout;
   readonly #bytes: Buffer;
   readonly #view: DataView;
-  readonly #zone: Zone;
-  // The minute of the last head: its sixteen bytes, those of its zone and the last of its minute, its instant.
-  #a = 0;
-  #b = 0;
-  #c = 0;
-  #d = 0;
-  #e = 0;
-  #f = 0;
-  #minuteMs = 0;
+  readonly #stamps: ByteStamps;
   /** By byte: 1 where a head may start with it. */
   readonly firstBytes = new Uint8Array(256);
-  /** Of the head that was read last: UTC epoch ms; where the message begins; the byte behind the level. */
-  atMs = 0;
+  /** Of the head that was read last: where the message begins. */
   messageAt = 0;
 
   constructor(layout: ByteLayout, bytes: Buffer, zone: Zone) {
     this.layout = layout;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#zone = zone;
+    this.#stamps = new ByteStamps(bytes, this.#view, zone, layout === 'access-log' ? 'access' : 'iso');
     for (const character of FIRST_BYTES[layout]) this.firstBytes[character.charCodeAt(0)] = 1;
+  }
+
+  /** Of the head that was read last: UTC epoch ms. */
+  get atMs(): number {
+    return this.#stamps.atMs;
   }
 
   /** The level's number (see BYTE_LEVELS) of the head at `at`; -1 where none stands there for certain. At least 64 bytes are readable behind every line's start. */
@@ -91,13 +87,15 @@ export class ByteHeads {
     const bytes = this.#bytes;
     switch (this.layout) {
       case 'nacos-server':
-        return bytes[at + 19] === COMMA && this.#isLocal(at) ? this.#serverLevel(at) : -1;
+        return bytes[at + 19] === COMMA && this.#stamps.isLocal(at) ? this.#serverLevel(at) : -1;
       case 'nacos-columns':
-        return bytes[at + 19] === COMMA && this.#isLocal(at) ? this.#columns(at) : -1;
+        return bytes[at + 19] === COMMA && this.#stamps.isLocal(at) ? this.#columns(at) : -1;
       case 'java-client':
-        return bytes[at + 19] === DOT && this.#isLocal(at) ? this.#clientLevel(at) : -1;
+        return bytes[at + 19] === DOT && this.#stamps.isLocal(at) ? this.#clientLevel(at) : -1;
       case 'spring-boot':
         return bytes[at + 19] === DOT ? this.#bootLevel(at) : -1;
+      case 'java-log':
+        return bytes[at + 23] === SPACE && this.#stamps.isLocal(at) ? this.#logbackLevel(at) : -1;
       case 'jvm-unified':
         return bytes[at + 20] === DOT ? this.#jvmLevel(at) : -1;
       case 'access-log':
@@ -105,84 +103,6 @@ export class ByteHeads {
       default:
         return this.layout satisfies never;
     }
-  }
-
-  /** Whether `yyyy-MM-dd HH:mm:ss.SSS` without a zone stands at `at`; notes its instant. The mark before the fraction is not looked at. */
-  #isLocal(at: number): boolean {
-    return this.#bytes[at + 10] === SPACE && this.#isIso(at, 0);
-  }
-
-  /** The same with `T` and a zone of `zoneBytes` bytes behind it. */
-  #isZoned(at: number, zoneBytes: number): boolean {
-    return this.#bytes[at + 10] === 84 && this.#isIso(at, zoneBytes);
-  }
-
-  #isIso(at: number, zoneBytes: number): boolean {
-    const bytes = this.#bytes;
-    const tenths = digitAt(bytes, at + 20);
-    const hundredths = digitAt(bytes, at + 21);
-    const thousandths = digitAt(bytes, at + 22);
-    if (tenths > 9 || hundredths > 9 || thousandths > 9 || bytes[at + 4] !== DASH) return false;
-    if (!this.#isSecond(at + 16) || !this.#knowsMinute(at, at + 23, zoneBytes)) return false;
-    this.atMs = this.#minuteMs + this.#secondAt(at + 17) * 1000 + tenths * 100 + hundredths * 10 + thousandths;
-    return true;
-  }
-
-  /** Bytes of the zone at `at`: `Z`, `+0800`, `+08:00`; another text than a zone is told where its minute is read. */
-  #zoneBytes(at: number): number {
-    if (this.#bytes[at] === 90) return 1;
-    return this.#bytes[at + 3] === COLON ? 6 : 5;
-  }
-
-  /** `:ss`; a leap second is left to the decoded line. */
-  #isSecond(at: number): boolean {
-    const bytes = this.#bytes;
-    return bytes[at] === COLON && digitAt(bytes, at + 1) < 6 && digitAt(bytes, at + 2) < 10;
-  }
-
-  #secondAt(at: number): number {
-    return digitAt(this.#bytes, at) * 10 + digitAt(this.#bytes, at + 1);
-  }
-
-  /** Whether the minute at `at` is known, with a zone of so many bytes at `zoneAt`; none for a stamp without. */
-  #knowsMinute(at: number, zoneAt: number, zoneBytes: number): boolean {
-    const view = this.#view;
-    const a = view.getInt32(at, true);
-    const b = view.getInt32(at + 4, true);
-    const c = view.getInt32(at + 8, true);
-    const d = view.getInt32(at + 12, true);
-    const e = zoneBytes > 4 ? view.getInt32(zoneAt, true) : zoneBytes;
-    const f = ((this.#bytes[at + 16] ?? 0) << 16) | (zoneBytes > 4 ? view.getInt16(zoneAt + 4, true) & 0xffff : 0);
-    if (d === this.#d && c === this.#c && b === this.#b && a === this.#a && e === this.#e && f === this.#f) return true;
-    const minuteMs = this.#minuteAt(at, zoneAt, zoneBytes);
-    if (minuteMs === null) return false;
-    this.#minuteMs = minuteMs;
-    this.#a = a;
-    this.#b = b;
-    this.#c = c;
-    this.#d = d;
-    this.#e = e;
-    this.#f = f;
-    return true;
-  }
-
-  /** The instant of the minute; null where none stands there, or the zone's clock goes through it twice. */
-  #minuteAt(at: number, zoneAt: number, zoneBytes: number): number | null {
-    const stamp = this.#stampAt(at, this.#bytes.toString('latin1', zoneAt, zoneAt + zoneBytes));
-    if (stamp === null) return null;
-    if (zoneBytes > 0) return stamp.clock === 'instant' ? stamp.ms : null;
-    const earlier = this.#zone.toInstant(stamp.ms, null);
-    return earlier === this.#zone.toInstant(stamp.ms, Number.MAX_SAFE_INTEGER) ? earlier : null;
-  }
-
-  /** The stamp of a minute with all of its zone; null where something else stands there. */
-  #stampAt(at: number, zone: string): Stamp | null {
-    const access = this.layout === 'access-log';
-    const text = access
-      ? `${this.#bytes.toString('latin1', at, at + 17)}:00 ${zone}`
-      : `${this.#bytes.toString('latin1', at, at + 16)}:00${zone}`;
-    const stamp = access ? readAccessStamp(text, 0) : readIsoStamp(text, 0);
-    return stamp?.end === text.length ? stamp : null;
   }
 
   /** ` LEVEL message`, neither padded nor empty. */
@@ -251,8 +171,8 @@ export class ByteHeads {
   /** ` LEVEL pid --- [thread] logger : message`, the level padded on its left. */
   #bootLevel(at: number): number {
     const bytes = this.#bytes;
-    const zoneBytes = bytes[at + 10] === SPACE ? 0 : this.#zoneBytes(at + 23);
-    if (!(zoneBytes === 0 ? this.#isLocal(at) : this.#isZoned(at, zoneBytes))) return -1;
+    const zoneBytes = bytes[at + 10] === SPACE ? 0 : this.#stamps.zoneBytes(at + 23);
+    if (!(zoneBytes === 0 ? this.#stamps.isLocal(at) : this.#stamps.isZoned(at, zoneBytes))) return -1;
     const blank = at + 23 + zoneBytes;
     if (bytes[blank] !== SPACE) return -1;
     const level = this.#levelAt(bytes[blank + 1] === SPACE ? blank + 2 : blank + 1);
@@ -261,10 +181,26 @@ export class ByteHeads {
     return this.messageAt >= 0 && this.#saysSomething(this.messageAt) ? level : -1;
   }
 
+  /** ` [thread] LEVEL logger - message`, or ` LEVEL [thread] logger - message` behind a point. */
+  #logbackLevel(at: number): number {
+    const bytes = this.#bytes;
+    const mark = bytes[at + 19];
+    const threadFirst = bytes[at + 24] === OPEN;
+    // With a comma the latter may be a line of the server.
+    if (mark !== DOT && !(mark === COMMA && threadFirst)) return -1;
+    const levelAt = threadFirst ? behindThread(bytes, at + 24) : at + 24;
+    const level = levelAt < 0 ? -1 : this.#levelAt(levelAt);
+    if (level < 0) return -1;
+    const next = behindBlanks(bytes, this.messageAt);
+    const loggerAt = threadFirst ? next : behindThread(bytes, next);
+    this.messageAt = loggerAt < 0 ? -1 : behindLogger(bytes, loggerAt);
+    return this.messageAt >= 0 && this.#saysSomething(this.messageAt) ? level : -1;
+  }
+
   /** `[stamp][level][tags] message`. */
   #jvmLevel(at: number): number {
-    const zoneBytes = this.#zoneBytes(at + 24);
-    if (!this.#isZoned(at + 1, zoneBytes) || this.#bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
+    const zoneBytes = this.#stamps.zoneBytes(at + 24);
+    if (!this.#stamps.isZoned(at + 1, zoneBytes) || this.#bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
     const header = readJvmHeader(this.#bytes, at + 25 + zoneBytes);
     if (header === null || !this.#saysSomething(header.messageAt)) return -1;
     this.messageAt = header.messageAt;
@@ -275,15 +211,9 @@ export class ByteHeads {
   #access(at: number): number {
     const bytes = this.#bytes;
     const stampAt = behindHost(bytes, at);
-    if (stampAt < 0 || !this.#isSecond(stampAt + 17) || bytes[stampAt + 20] !== SPACE) return -1;
-    if (bytes[stampAt + 26] !== CLOSE || !this.#knowsMinute(stampAt, stampAt + 21, 5)) return -1;
-    this.atMs = this.#minuteMs + this.#secondAt(stampAt + 18) * 1000;
+    if (stampAt < 0 || bytes[stampAt + 20] !== SPACE || bytes[stampAt + 26] !== CLOSE) return -1;
+    if (!this.#stamps.isAccess(stampAt)) return -1;
     this.messageAt = at;
     return 0;
   }
-}
-
-/** Above 9 where no digit stands there. */
-function digitAt(bytes: Buffer, at: number): number {
-  return ((bytes[at] ?? 0) - 48) >>> 0;
 }

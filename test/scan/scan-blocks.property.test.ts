@@ -183,15 +183,23 @@ function hostLine(
     const host = ['10.0.0.1', '10.20.30.40', '::1'][zone];
     return `${host} - - [${day}/${name}/${year}:${clock.slice(0, 8)} +0800] "GET /nacos/v1/${text} HTTP/1.1" 200 12`;
   }
+  if (layout === 7) {
+    const logger = ['c.e.O$1', 'c.e.Order:12', 'com.example.order_service.Order'][zone];
+    return `${zone === 1 ? stamp : stamp.replace('.', ',')} [nio-8080-exec-${zone}] ${level.padEnd(5)} ${logger} - ${text}`;
+  }
+  if (layout === 8) {
+    const thread = ['main', 'main:c.a.n', 'pool 1 [x'][zone];
+    return `${stamp} ${level.padEnd(5)} [${thread}] c.e.Order${zone === 0 ? ' - ' : '  - '}${zone === 2 ? '[get,12] - ' : ''}${text}`;
+  }
   const tags = ['gc', 'gc,start     ', 'safepoint'][zone];
   return `[${zoned}+0800]${zone === 1 ? '[12.345s]' : ''}[${zone === 2 ? 'info ' : 'warning'}][${tags}] GC(12) ${text}`;
 }
 
-const fileArbitrary = fc.tuple(fc.nat(6), fc.nat(9)).chain(([layout, mix]) =>
+const fileArbitrary = fc.tuple(fc.nat(8), fc.nat(9)).chain(([layout, mix]) =>
   fc.tuple(
     fc.array(
       fc.tuple(
-        mix === 0 ? fc.nat(6).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
+        mix === 0 ? fc.nat(8).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
         fc.oneof(
           { weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) },
           { weight: 1, arbitrary: fc.nat(40_000) },
