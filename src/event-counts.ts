@@ -8,7 +8,6 @@ import { evidenceOf } from './match/quote.ts';
 import type { Event } from './model/event.ts';
 import type { Level, LogRecord } from './model/record.ts';
 import type { Source } from './model/source.ts';
-import type { SignatureLogic } from './patterns/compile.ts';
 import type { UndecodedRecord } from './scan/block-sink.ts';
 import { BYTE_LEVELS } from './scan/byte-heads.ts';
 
@@ -113,7 +112,7 @@ export class EventCounts {
     return own !== null && track.takesCount(atMs, own) ? { track, captures: own, numbers } : null;
   }
 
-  #goesOn(signature: SignatureLogic, captures: Event['captures'] | null, atMs: number): boolean {
+  #goesOn(signature: Said['signature'], captures: Event['captures'] | null, atMs: number): boolean {
     const { node, name: source, role } = this.#source;
     return this.#books.states.goesOn({ signature: signature.id, node, source, atMs, captures: captures ?? NO_CAPTURES }, role);
   }
