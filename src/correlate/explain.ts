@@ -3,7 +3,7 @@ import type { Episode } from './episode.ts';
 import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
 import { reaches } from './scope.ts';
-import type { Topology } from './topology.ts';
+import { peersOf, type Topology } from './topology.ts';
 
 /** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
 const EARLY_MS = 10_000;
@@ -76,7 +76,19 @@ function indexBySymptom(index: EpisodeIndex): EpisodeIndex {
 }
 
 function isEffect(episode: Episode, of: Hypothesis, effect: Effect, topology: Topology): boolean {
-  return reaches(effect.on, of.cause, of.scopeValue, episode, topology) && inTime(episode, of, effect.withinMs);
+  return (
+    reaches(effect.on, of.cause, of.scopeValue, episode, topology) &&
+    inTime(episode, of, effect.withinMs) &&
+    !isOfOthers(episode, of, effect, topology)
+  );
+}
+
+/** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */
+function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }: Effect, topology: Topology): boolean {
+  if (cause.scope !== 'node' || episode.node === scopeValue) return false;
+  if (cause.where === 'client' && episode.role === 'client' && (on === 'any' || on === 'cluster')) return true;
+  const peers = peersOf(episode).map(topology.resolve);
+  return peers.length > 0 && peers.every((peer) => peer !== scopeValue && topology.nodes.has(peer));
 }
 
 /** A hypothesis is a consequence where some of its evidence lies in the effect's reach and time. */
