@@ -19,13 +19,12 @@ import { seriesOf, type SourceMinutes } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { BlockMemory } from './scan/block-memory.ts';
-import { isStream } from './scan/is-stream.ts';
 import { PodSources } from './scan/pod-sources.ts';
-import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
+import { GramCounts } from './text/gram-counts.ts';
 
 export interface AnalyzeOptions {
   /** Files, folders and globs. */
@@ -50,7 +49,7 @@ export interface AnalyzeOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   /**
-   * Whether large files are read by blocks, where only the records that matter are decoded: yes by default. The report is the
+   * Whether logs are read by blocks, where only the records that matter are decoded: yes by default. The report is the
    * same (held by tests).
    */
   readonly byBlocks?: boolean;
@@ -90,11 +89,13 @@ interface Bounds {
 export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const { opened, zones, close } = await openSources(options, report);
+  const usual = new GramCounts();
+  const { opened, zones, close } = await openSources(options, report, (head) => usual.sample(head));
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
   if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
   const bounds = await boundsOf(options, wanted, zones);
   const books = booksOf(options);
+  books.matcher.prepare(usual);
   const coverage: SourceCoverage[] = [];
   const minutes: SourceMinutes[] = [];
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
@@ -113,14 +114,15 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     const read = (file: SourceFile): AsyncIterable<Uint8Array> => open(file, options.signal);
     const pods = new PodSources(source);
     const isEachCounted = books.figures !== null && isCounted(source.family);
-    if (options.byBlocks === false || isStream(source) || isEachCounted) {
-      for await (const records of recordsOf(source, read, context)) {
+    if (options.byBlocks === false || isEachCounted) {
+      for await (const records of scanSource(source, read, context)) {
         for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
         books.episodes.settle();
         onChunk();
       }
     } else {
-      const { literals, conditions } = books.kinds.of(source);
+      const { conditions } = books.kinds.of(source);
+      const { literals } = books.matcher;
       const asked = { literals, conditions, memory: (books.memory ??= new BlockMemory()), ...bounds };
       await scanBlocks(source, read, context, blockSink(source, pods, books, bounds), asked, () => {
         books.episodes.settle();
@@ -179,14 +181,9 @@ function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: B
     count: (record, literals) => counts.count(record, literals),
     quoteCounted: (decode) => counts.quote(decode),
     skipped: () => books.silence.noteSkipped(source),
+    silenceFrom: () => books.silence.wantsGapsFrom(source),
     activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
-}
-
-/** The records of a source one by one: split2 cuts the lines of a stream. */
-function recordsOf(source: Source, read: (file: SourceFile) => AsyncIterable<Uint8Array>, context: ScanContext) {
-  const [file] = source.files;
-  return file !== undefined && isStream(source) ? scanStream(source, read(file), context) : scanSource(source, read, context);
 }
 
 /** A file that can't be read to its end is told, and the next one of the series follows. */

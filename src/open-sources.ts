@@ -26,10 +26,13 @@ export interface OpenedSource {
 /**
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
  * Holds 64 KB per source until the zones are known. `close` when all was read.
+ *
+ * @param onHead is shown the head of each source, decompressed.
  */
 export async function openSources(
   options: AnalyzeOptions,
   report: (diagnostic: Diagnostic) => void,
+  onHead: (head: Uint8Array) => void = () => undefined,
 ): Promise<{ opened: OpenedSource[]; zones: Zones; close: () => Promise<void> }> {
   const archives = new Archives();
   const finding = { nodeNames: options.nodeNames, report, archives };
@@ -39,6 +42,7 @@ export async function openSources(
   for (const source of found) {
     const newest = source.files.at(-1);
     const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
+    onHead(head);
     const known = renameForRole(source, recognise(source, head));
     const ordered = await orderGcSeries(known, async (file) => firstStampOf(await headOfFile(file)));
     const sizeBytes = source.files.reduce((sum, file) => sum + file.sizeBytes, 0);
@@ -53,6 +57,7 @@ export async function openSources(
   if (options.stdin !== null) {
     const { head, stream } = await peekBytes(openStream(options.stdin), HEAD_BYTES);
     const source = stdinSource();
+    onHead(head);
     opened.push({ source: renameForRole(source, recognise(source, head)), head, sizeBytes: 0, open: () => stream });
   }
   const zones = resolveZones(opened, {

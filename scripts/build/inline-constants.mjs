@@ -6,6 +6,10 @@ import { build } from 'esbuild';
 
 /** Files whose own constants are put in place. */
 const HOT = /[\\/]src[\\/](?:scan|match|text|correlate)[\\/].*\.ts$/;
+/** Of these, those with loops over bytes: there it is an error if a number stays behind. */
+const LOOPS = /[\\/]src[\\/](?:scan|match|text)[\\/]/;
+/** A number that is still in a variable. */
+const NUMBER = /\b([A-Z][A-Z\d_]+) = -?[\d.]+(?:e\d+)?[,;]/u;
 const IMPORT = /^import [^;]+;\n/gmu;
 
 /** An esbuild plugin. @param {string} target as of the whole build. */
@@ -24,8 +28,12 @@ export function inlineConstants(target) {
           platform: 'node',
           target,
         });
+        const text = alone.outputFiles[0]?.text ?? '';
+        const left = text.match(NUMBER)?.[1];
+        if (LOOPS.test(path) && left !== undefined && !source.includes(`export const ${left} =`))
+          throw new Error(`${path}: ${left} is not put in place: constants must stand before what is computed`);
         const imports = source.match(IMPORT) ?? [];
-        return { contents: `${imports.join('')}${alone.outputFiles[0]?.text ?? ''}`, loader: 'ts' };
+        return { contents: `${imports.join('')}${text}`, loader: 'ts' };
       });
     },
   };

@@ -4,7 +4,7 @@ import type { PatternLibrary } from '../patterns/library.ts';
 import type { ClockReading } from './clock-book.ts';
 import { clustersOf, nameOfCluster } from './clusters.ts';
 import type { Episode } from './episode.ts';
-import { SEVERITY_WEIGHT } from './rank.ts';
+import { SEVERITY_WEIGHT } from './ranked.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { StateTrack } from './state-book.ts';
 import { learnTopology, type Topology } from './topology.ts';

@@ -1,5 +1,5 @@
 import type { Confidence } from '../model/report.ts';
-import type { Ranked } from './rank.ts';
+import type { Ranked } from './ranked.ts';
 
 const PROBABLE_FROM = 0.55;
 /** A rival this close leaves the question open. */

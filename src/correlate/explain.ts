@@ -1,7 +1,8 @@
 import type { CauseLogic } from '../patterns/compile.ts';
-import type { Episode } from './episode.ts';
+import { type Episode, spanOf } from './episode.ts';
 import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
+import { compareStarts, InTime, type Lasting } from './in-time.ts';
 import { reaches } from './scope.ts';
 import { peersOf, type Topology } from './topology.ts';
 
@@ -18,69 +19,120 @@ export interface Explanation {
 
 /**
  * Works out, for every hypothesis, what it explains: directly and through the effects of its effects.
- * The effect graph has no cycles (lint), so each is worked out once.
+ *
+ * @param index of episodes sorted by start.
  */
 export function explainAll(
   hypotheses: readonly Hypothesis[],
   index: EpisodeIndex,
   topology: Topology,
 ): Map<Hypothesis, Explanation> {
-  const byCause = groupBy(hypotheses, (hypothesis) => hypothesis.cause.id);
-  const bySymptom = indexBySymptom(index);
-  const done = new Map<Hypothesis, Explanation>();
-  const open = new Set<Hypothesis>();
-  const explain = (hypothesis: Hypothesis): Explanation => {
-    const known = done.get(hypothesis);
-    if (known !== undefined) return known;
-    if (open.has(hypothesis)) return { episodes: new Set(), consequences: new Set() };
-    open.add(hypothesis);
-    const episodes = new Set(hypothesis.evidence);
-    const consequences = new Set<Hypothesis>();
-    for (const effect of hypothesis.cause.effects) {
-      for (const episode of named(effect, index, bySymptom)) {
-        if (isEffect(episode, hypothesis, effect, topology)) episodes.add(episode);
-      }
-      for (const other of effect.cause === null ? [] : (byCause.get(effect.cause) ?? [])) {
-        if (other === hypothesis || !isConsequence(other, hypothesis, effect, topology)) continue;
-        consequences.add(other);
-        const theirs = explain(other);
-        for (const episode of theirs.episodes) episodes.add(episode);
-        for (const further of theirs.consequences) if (further !== hypothesis) consequences.add(further);
-      }
+  const seen = new Seen(hypotheses, index);
+  const direct = new Map(hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, seen, topology)]));
+  return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, direct)]));
+}
+
+/** Its own evidence, and what its effects show in. */
+function explainDirectly(hypothesis: Hypothesis, seen: Seen, topology: Topology): Explanation {
+  const episodes = new Set(hypothesis.evidence);
+  const consequences = new Set<Hypothesis>();
+  const slackMs = episodeSlack(hypothesis);
+  for (const effect of hypothesis.cause.effects) {
+    const reach = reachOf(hypothesis, effect, slackMs);
+    const isEffect = (episode: Episode): boolean =>
+      reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
+      inTime(episode, reach) &&
+      !isOfOthers(episode, hypothesis, effect, topology);
+    for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
+    for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
+      // A hypothesis is a consequence where some of its evidence lies in the effect's reach and time.
+      if (other !== hypothesis && some(other.evidence, isEffect)) consequences.add(other);
     }
-    open.delete(hypothesis);
-    const explanation = { episodes, consequences };
-    done.set(hypothesis, explanation);
-    return explanation;
-  };
-  for (const hypothesis of hypotheses) explain(hypothesis);
-  return done;
+  }
+  return { episodes, consequences };
+}
+
+/** What a hypothesis and its consequences explain, theirs among them: each is looked at once, by whatever way it is reached. */
+function withTheirs(hypothesis: Hypothesis, direct: ReadonlyMap<Hypothesis, Explanation>): Explanation {
+  const alone = direct.get(hypothesis);
+  if (alone?.consequences.size === 0) return alone;
+  const episodes = new Set<Episode>();
+  const reached = new Set([hypothesis]);
+  for (const one of reached) {
+    const own = direct.get(one);
+    for (const episode of own?.episodes ?? []) episodes.add(episode);
+    for (const consequence of own?.consequences ?? []) reached.add(consequence);
+  }
+  reached.delete(hypothesis);
+  return { episodes, consequences: reached };
 }
 
 type Effect = CauseLogic['effects'][number];
 
-/** Episodes of the signature or of the family of symptoms that an effect names. */
-function named(effect: Effect, index: EpisodeIndex, bySymptom: EpisodeIndex): readonly Episode[] {
-  if (effect.signature !== null) return index.get(effect.signature) ?? [];
-  return effect.symptom === null ? [] : (bySymptom.get(effect.symptom) ?? []);
+/** A hypothesis by the time of its evidence; null where any of it has none. */
+interface Dated extends Lasting {
+  readonly hypothesis: Hypothesis;
 }
 
-function indexBySymptom(index: EpisodeIndex): EpisodeIndex {
-  const bySymptom = new Map<string, Episode[]>();
+/** What an effect may show in, by its name and time. */
+class Seen {
+  readonly #bySignature: ReadonlyMap<string, InTime<Episode>>;
+  readonly #bySymptom: ReadonlyMap<string, InTime<Episode>>;
+  readonly #byCause: ReadonlyMap<string, InTime<Dated>>;
+
+  /** @param index of episodes sorted by start. */
+  constructor(hypotheses: readonly Hypothesis[], index: EpisodeIndex) {
+    this.#bySignature = mapped(index, (episodes) => new InTime(episodes));
+    this.#bySymptom = mapped(bySymptom(index), (episodes) => new InTime(episodes.sort(compareStarts)));
+    this.#byCause = mapped(
+      groupBy(hypotheses, ({ cause }) => cause.id),
+      (its) => new InTime(its.map(dated).sort(compareStarts)),
+    );
+  }
+
+  /** Those of the signature or of the family of symptoms that an effect names, in its time or of none. */
+  episodes({ signature, symptom }: Effect, { startMs, endMs }: Lasting): readonly Episode[] {
+    const named = signature !== null ? this.#bySignature.get(signature) : this.#bySymptom.get(symptom ?? '');
+    return named?.overlapping(startMs, endMs, 0) ?? [];
+  }
+
+  /** Those of the cause that an effect names, with evidence in its time or of none. */
+  hypotheses({ cause }: Effect, { startMs, endMs }: Lasting): readonly Dated[] {
+    return this.#byCause.get(cause ?? '')?.overlapping(startMs, endMs, 0) ?? [];
+  }
+}
+
+function mapped<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): Map<K, W> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
+}
+
+function bySymptom(index: EpisodeIndex): Map<string, Episode[]> {
+  const found = new Map<string, Episode[]>();
   for (const episodes of index.values()) {
     for (const symptom of episodes[0]?.signature.symptoms ?? []) {
-      bySymptom.set(symptom, [...(bySymptom.get(symptom) ?? []), ...episodes]);
+      const known = found.get(symptom);
+      if (known === undefined) found.set(symptom, [...episodes]);
+      else for (const episode of episodes) known.push(episode);
     }
   }
-  return bySymptom;
+  return found;
 }
 
-function isEffect(episode: Episode, of: Hypothesis, effect: Effect, topology: Topology): boolean {
-  return (
-    reaches(effect.on, of.cause, of.scopeValue, episode, topology) &&
-    inTime(episode, of, effect.withinMs) &&
-    !isOfOthers(episode, of, effect, topology)
-  );
+function dated(hypothesis: Hypothesis): Dated {
+  const isDated = !some(hypothesis.evidence, ({ startMs }) => startMs === null);
+  return { hypothesis, ...(isDated ? spanOf(hypothesis.evidence) : { startMs: null, endMs: null }) };
+}
+
+/** When an effect of a hypothesis may show; null where it is not known when that was. */
+function reachOf({ startMs, endMs }: Hypothesis, { withinMs }: Effect, slackMs: number): Lasting {
+  if (startMs === null || endMs === null) return { startMs: null, endMs: null };
+  return { startMs: startMs - EARLY_MS - slackMs, endMs: endMs + withinMs };
+}
+
+/** An effect begins in its time; what had begun before is none. */
+function inTime(episode: Episode, { startMs, endMs }: Lasting): boolean {
+  if (episode.startMs === null || startMs === null) return true;
+  return episode.startMs >= startMs && overlaps(episode, startMs, endMs, 0);
 }
 
 /** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */
@@ -91,21 +143,12 @@ function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }:
   return peers.length > 0 && peers.every((peer) => peer !== scopeValue && topology.nodes.has(peer));
 }
 
-/** A hypothesis is a consequence where some of its evidence lies in the effect's reach and time. */
-function isConsequence(other: Hypothesis, of: Hypothesis, effect: Effect, topology: Topology): boolean {
-  for (const episode of other.evidence) if (isEffect(episode, of, effect, topology)) return true;
-  return false;
-}
-
-function inTime(episode: Episode, of: Hypothesis, withinMs: number): boolean {
-  if (episode.startMs === null || of.startMs === null || of.endMs === null) return true;
-  return (
-    episode.startMs >= of.startMs - EARLY_MS - episodeSlack(of) &&
-    overlaps(episode, of.startMs - EARLY_MS - episodeSlack(of), of.endMs + withinMs, 0)
-  );
-}
-
 /** Weak evidence is often late: a cause without proof may have begun before its first line. */
 function episodeSlack(of: Hypothesis): number {
   return of.items.some((item) => item.weight === 'proves') ? 20_000 : 60_000;
+}
+
+function some<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {
+  for (const item of items) if (holds(item)) return true;
+  return false;
 }

@@ -4,6 +4,7 @@ import type { Weight } from '../patterns/schema.ts';
 import { isAccusedRead } from './accused.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { groupBy } from './group-by.ts';
+import type { Lasting } from './in-time.ts';
 import { inScope, reaches, scopeValues } from './scope.ts';
 import type { Topology } from './topology.ts';
 
@@ -250,7 +251,7 @@ function isMissing(
 }
 
 /** Episodes without a stamp overlap everything. */
-export function overlaps(episode: Episode, startMs: number | null, endMs: number | null, slackMs: number): boolean {
+export function overlaps(episode: Lasting, startMs: number | null, endMs: number | null, slackMs: number): boolean {
   if (episode.startMs === null || episode.endMs === null || startMs === null || endMs === null) return true;
   return episode.startMs <= endMs + slackMs && episode.endMs >= startMs - slackMs;
 }

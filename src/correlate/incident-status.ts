@@ -1,7 +1,7 @@
 import type { IncidentStatus } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Episode } from './episode.ts';
-import type { Ranked } from './rank.ts';
+import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
 
 /** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */

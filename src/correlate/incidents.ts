@@ -7,7 +7,7 @@ import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { otherSideOf } from './other-side.ts';
-import type { Ranked, RankedGroup } from './rank.ts';
+import type { Ranked, RankedGroup } from './ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
 import type { Telling } from './telling.ts';

@@ -3,11 +3,12 @@ import type { Observations, Part } from './cluster-parts.ts';
 import { presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
-import { EpisodesInTime } from './episodes-in-time.ts';
+import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
 import { groupBy } from './group-by.ts';
 import { suppose } from './hypothesis.ts';
-import { type RankedGroup, rankHypotheses, SEVERITY_WEIGHT } from './rank.ts';
+import { rankHypotheses } from './rank.ts';
+import { type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
 
 /** What happened in one cluster. */
@@ -17,7 +18,7 @@ export interface Judged {
   /** Episodes that no completed restart accounts for, derived ones among them. */
   readonly unsettled: readonly Episode[];
   /** Those of them that are trouble. */
-  readonly problems: EpisodesInTime;
+  readonly problems: InTime<Episode>;
   readonly groups: readonly RankedGroup[];
 }
 
@@ -56,7 +57,7 @@ function judge(seen: Observations): Judged {
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
-  const problems = new EpisodesInTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
+  const problems = new InTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
   const groups = rankHypotheses(hypotheses, explainAll(hypotheses, openIndex, topology), problems);
   return { seen, derived, unsettled, problems, groups };
 }

@@ -4,10 +4,11 @@ import { conditionText } from '../patterns/conditions.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Weight } from '../patterns/schema.ts';
 import type { Episode } from './episode.ts';
-import type { EpisodesInTime } from './episodes-in-time.ts';
+import type { InTime } from './in-time.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import { EXPECTED_BUT_ABSENT, type Hypothesis, REFUTED, type WantedItem, weighItems } from './hypothesis.ts';
-import { type Ranked, troubleNear } from './rank.ts';
+import { troubleNear } from './rank.ts';
+import type { Ranked } from './ranked.ts';
 
 const MAX_PLACES = 3;
 const MAX_LEFT = 5;
@@ -22,7 +23,7 @@ export interface RankingScene {
   /** The causes as told, the first one first. */
   readonly told: readonly Ranked[];
   /** All episodes of trouble of the run. */
-  readonly problems: EpisodesInTime;
+  readonly problems: InTime<Episode>;
   readonly texts: PatternTexts;
 }
 

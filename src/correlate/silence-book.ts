@@ -1,17 +1,8 @@
 import type { Evidence } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
+import { type SourceGap, SourceGaps } from './source-gaps.ts';
 
 export const ACTIVITY_BUCKET_MS = 5000;
-const MIN_SOURCE_GAP_MS = 10_000;
-const MAX_GAPS_PER_SOURCE = 200;
-
-/** A span in which one source wrote nothing, and the records on both sides of it. */
-export interface SourceGap {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly before: Evidence;
-  readonly after: Evidence;
-}
 
 /** When a node wrote anything at all. */
 export interface NodeActivity {
@@ -28,7 +19,6 @@ export interface NodeActivity {
 
 interface NodeBook {
   readonly buckets: Set<number>;
-  readonly gaps: SourceGap[];
   last: LogRecord;
   lastMs: number;
   firstMs: number;
@@ -37,20 +27,27 @@ interface NodeBook {
 /** Where a source stands. */
 interface SourceEnd {
   previous: LogRecord | null;
-  gaps: number;
+  /** Its silences, by node: a stream may hold those of several. */
+  readonly gaps: Map<string, SourceGaps>;
 }
 
-/** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and some gaps per source. */
+/** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and the longest gaps of each source. */
 export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
-  /** The last dated record of each source, and how many gaps it has. */
+  /** The last dated record of each source, and its gaps. */
   readonly #ends = new Map<LogRecord['source'], SourceEnd>();
   #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
 
-  /** @param quote makes the evidence of a record. */
-  constructor(quote: (record: LogRecord) => Evidence) {
+  readonly #maxGaps: number;
+
+  /**
+   * @param quote makes the evidence of a record.
+   * @param maxGaps kept per source, the longest: one that writes now and then is silent between any two records.
+   */
+  constructor(quote: (record: LogRecord) => Evidence, maxGaps = 64) {
     this.#quote = quote;
+    this.#maxGaps = maxGaps;
   }
 
   /** Takes the records of each source in file order; those of several sources may be mixed. */
@@ -65,32 +62,37 @@ export class SilenceBook {
       book.lastMs = atMs;
     }
     if (atMs < book.firstMs) book.firstMs = atMs;
-    this.#noteGap(record, atMs, book);
+    this.#noteGap(record, atMs);
   }
 
   #bookOf(record: LogRecord, atMs: number): NodeBook {
     const known = this.#nodes.get(record.node);
     if (known !== undefined) return known;
-    const book: NodeBook = { buckets: new Set(), gaps: [], last: record, lastMs: atMs, firstMs: atMs };
+    const book: NodeBook = { buckets: new Set(), last: record, lastMs: atMs, firstMs: atMs };
     this.#nodes.set(record.node, book);
     return book;
   }
 
-  #noteGap(record: LogRecord, atMs: number, book: NodeBook): void {
+  #noteGap(record: LogRecord, atMs: number): void {
     const end = this.#endOf(record.source);
     const { previous } = end;
     end.previous = record;
-    if (previous === null) return;
+    if (previous === null || previous.node !== record.node) return;
     const startMs = previous.atMs ?? atMs;
-    if (atMs - startMs < MIN_SOURCE_GAP_MS || end.gaps >= MAX_GAPS_PER_SOURCE || previous.node !== record.node) return;
-    end.gaps++;
-    book.gaps.push({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+    const gaps = this.#gapsOf(end, record.node);
+    if (atMs - startMs < gaps.fromMs) return;
+    gaps.add({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+  }
+
+  /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds. */
+  wantsGapsFrom(source: LogRecord['source']): number {
+    return this.#gapsOf(this.#endOf(source), source.node).fromMs;
   }
 
   /** Mostly the one asked for before. */
   #endOf(source: LogRecord['source']): SourceEnd {
     if (this.#last?.source === source) return this.#last.end;
-    const end = this.#ends.get(source) ?? { previous: null, gaps: 0 };
+    const end = this.#ends.get(source) ?? { previous: null, gaps: new Map<string, SourceGaps>() };
     this.#ends.set(source, end);
     this.#last = { source, end };
     return end;
@@ -118,16 +120,14 @@ export class SilenceBook {
   forgetBefore(atMs: number): void {
     for (const book of this.#nodes.values()) {
       for (const bucket of book.buckets) if ((bucket + 1) * ACTIVITY_BUCKET_MS <= atMs) book.buckets.delete(bucket);
-      const kept = book.gaps.filter((gap) => gap.endMs >= atMs);
-      book.gaps.splice(0, book.gaps.length, ...kept);
       book.firstMs = Math.max(book.firstMs, Math.min(atMs, book.lastMs));
     }
-    // What was forgotten makes room.
-    for (const end of this.#ends.values()) end.gaps = Math.min(end.gaps, MAX_GAPS_PER_SOURCE / 2);
+    for (const { gaps } of this.#ends.values()) for (const its of gaps.values()) its.forgetBefore(atMs);
   }
 
   /** What was seen so far, by node name. */
   activities(): NodeActivity[] {
+    const gaps = this.#gapsByNode();
     return [...this.#nodes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([node, book]) => ({
@@ -135,8 +135,24 @@ export class SilenceBook {
         firstMs: book.firstMs,
         lastMs: book.lastMs,
         buckets: [...book.buckets].sort((a, b) => a - b),
-        gaps: [...book.gaps].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs),
+        gaps: [...(gaps.get(node) ?? [])].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs),
         last: this.#quote(book.last),
       }));
+  }
+
+  #gapsOf({ gaps }: SourceEnd, node: string): SourceGaps {
+    const known = gaps.get(node);
+    if (known !== undefined) return known;
+    const none = new SourceGaps(this.#maxGaps);
+    gaps.set(node, none);
+    return none;
+  }
+
+  #gapsByNode(): Map<string, SourceGap[]> {
+    const byNode = new Map<string, SourceGap[]>();
+    for (const { gaps } of this.#ends.values()) {
+      for (const [node, its] of gaps) byNode.set(node, [...(byNode.get(node) ?? []), ...its.list()]);
+    }
+    return byNode;
   }
 }

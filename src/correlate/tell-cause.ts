@@ -6,7 +6,7 @@ import { confidenceOf } from './confidence.ts';
 import { compareEpisodes, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from './group-by.ts';
-import type { Ranked } from './rank.ts';
+import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
 
 const MAX_EVIDENCE = 24;
@@ -73,15 +73,17 @@ function tracesOf(ranked: Ranked, proof: readonly Evidence[]): Evidence[] {
 }
 
 function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
-  const causes = [...ranked.explanation.consequences]
-    .filter((other) => !other.cause.benign)
-    .map((other) => ({
-      id: other.cause.id,
+  const consequences = [...ranked.explanation.consequences].filter((other) => !other.cause.benign);
+  const causes = [...groupBy(consequences, (other) => other.cause.id)].map(([id, others]) => {
+    const evidence = others.flatMap((other) => [...other.evidence]);
+    return {
+      id,
       kind: 'cause' as const,
-      title: telling.texts.cause(other.cause.id).title,
-      atMs: other.startMs,
-      nodes: nodesOf(other.evidence),
-    }));
+      title: telling.texts.cause(id).title,
+      atMs: spanOf(evidence).startMs,
+      nodes: nodesOf(evidence),
+    };
+  });
   const own = new Set([
     ...ranked.hypothesis.evidence,
     ...[...ranked.explanation.consequences].flatMap((other) => [...other.evidence]),
@@ -96,9 +98,5 @@ function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
     atMs: spanOf(episodes).startMs,
     nodes: nodesOf(episodes),
   }));
-  return distinctById([...causes, ...signatures]).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || (a.id < b.id ? -1 : 1));
-}
-
-function distinctById<T extends { readonly id: string }>(entries: readonly T[]): T[] {
-  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  return [...causes, ...signatures].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || (a.id < b.id ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import type { PatternTexts } from '../patterns/library.ts';
-import type { EpisodesInTime } from './episodes-in-time.ts';
+import type { Episode } from './episode.ts';
+import type { InTime } from './in-time.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
 
@@ -7,7 +8,7 @@ import type { Topology } from './topology.ts';
 export interface Telling {
   readonly texts: PatternTexts;
   /** All episodes of trouble. */
-  readonly problems: EpisodesInTime;
+  readonly problems: InTime<Episode>;
   /** End of all logs, UTC epoch ms. */
   readonly logsEndMs: number | null;
   /** Last record per node. */

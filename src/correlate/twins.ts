@@ -1,4 +1,4 @@
-import type { Ranked, RankedGroup } from './rank.ts';
+import type { Ranked, RankedGroup } from './ranked.ts';
 
 /** How much the same cause at a further node adds to its strength. */
 const TWIN_WEIGHT = 0.3;

@@ -3,8 +3,9 @@ import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import type { OwnPatterns } from '../patterns/library.ts';
+import type { GramCounts } from '../text/gram-counts.ts';
+import { LiteralIndex } from '../text/literal-index.ts';
 import { bounded, Candidate, type Reading } from './candidate.ts';
-import { LiteralIndex } from './literal-index.ts';
 import { Quote } from './quote.ts';
 import { withoutYielding } from './without-yielding.ts';
 import { RegexBudget, type SlowSignature } from './regex-budget.ts';
@@ -16,8 +17,7 @@ interface Held {
 
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
 export class Matcher {
-  /** Made for the first record whose anchors nobody knows. */
-  #index: LiteralIndex | null = null;
+  #literals: LiteralIndex | null = null;
   /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
   readonly anchors: readonly string[];
   /** Of logs that signatures are bound to. */
@@ -81,7 +81,7 @@ export class Matcher {
    * @param anchors positions of the anchors that stand in the record, perhaps more; null where they are to be looked for.
    */
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
-    if (anchors === null) this.#find(record.text);
+    if (anchors === null) this.literals.idsIn(bounded(record.text), this.#hits);
     const all = this.#holding(record, anchors ?? this.#hits);
     const held = withoutYielding(all, ({ candidate }) => candidate.signature);
     if (held.length === 0) return [];
@@ -98,14 +98,14 @@ export class Matcher {
     return this.#budget?.slow() ?? [];
   }
 
-  /** Makes what the first record would wait for. */
-  prepare(): void {
-    this.#index ??= new LiteralIndex(this.anchors);
+  /** Makes what the first record would wait for. @param usual how often parts of texts stand in the logs at hand. */
+  prepare(usual?: GramCounts): void {
+    this.#literals ??= new LiteralIndex(this.anchors, usual);
   }
 
-  #find(text: string): void {
-    this.prepare();
-    this.#index?.find(bounded(text), this.#hits);
+  /** Finds the anchors, by their positions. */
+  get literals(): LiteralIndex {
+    return (this.#literals ??= new LiteralIndex(this.anchors));
   }
 
   /** Of each signature that holds its first alternative that does. */

@@ -1,4 +1,4 @@
-import { HitList } from './hit-list.ts';
+import { HitList } from '../text/hit-list.ts';
 import { RecordTable } from './record-table.ts';
 
 const BLOCK_BYTES = 512 * 1024;

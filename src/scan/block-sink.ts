@@ -1,7 +1,7 @@
 import type { Level, LogRecord } from '../model/record.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ByteConditions } from './byte-conditions.ts';
-import type { ByteLiterals } from './byte-literals.ts';
+import type { LiteralIndex } from '../text/literal-index.ts';
 
 /** A template of unknown errors, as far as the scanner knows of it. */
 export interface CountedTemplate {
@@ -42,12 +42,14 @@ export interface BlockSink {
   quoteCounted(decode: (index: number) => LogRecord): void;
   /** Records that were not decoded lie between the one handed out last and the next one. */
   skipped(): void;
+  /** From how many milliseconds of silence on the records on both sides are to be decoded; it grows as records are handed out. */
+  silenceFrom(): number;
   /** When records were written, decoded or not: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
   activity(slots: readonly number[], firstMs: number): void;
 }
 
 export interface BlockOptions {
-  readonly literals: ByteLiterals;
+  readonly literals: LiteralIndex;
   /** When a literal matters on this source. */
   readonly conditions: ByteConditions;
   /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */

@@ -28,11 +28,6 @@ export class ByteConditions {
     this.#alternativesOf = alternativesOf;
   }
 
-  /** Whether the literal matters at all. */
-  matters(literal: number): boolean {
-    return this.#alternativesOf(literal).length > 0;
-  }
-
   /** Whether a record that holds the literal may make an event. @param level see BYTE_LEVELS. @param record all of its bytes. */
   mayHold(literal: number, level: number, record: () => Buffer): boolean {
     const { alone, more } = (this.#conditions[literal] ??= conditionOf(this.#alternativesOf(literal)));

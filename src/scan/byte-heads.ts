@@ -3,10 +3,12 @@ import { readAccessStamp, readIsoStamp, type Stamp } from '../time/stamp.ts';
 import type { Zone } from '../time/zone.ts';
 import { behindBootHeader, behindHost, readJvmHeader } from './byte-header.ts';
 
-/** Levels by the number that byte heads give; 0 stands for none. */
-export const BYTE_LEVELS: readonly (Level | null)[] = [null, 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
-const [TRACE, DEBUG, INFO, WARN, ERROR] = [1, 2, 3, 4, 5];
-
+// Numbers first: the build puts them where they are used.
+const TRACE = 1;
+const DEBUG = 2;
+const INFO = 3;
+const WARN = 4;
+const ERROR = 5;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
@@ -17,11 +19,16 @@ const DOT = 46;
 const COLON = 58;
 const OPEN = 91;
 const CLOSE = 93;
-/** Words of levels as little-endian integers of their first four letters. */
-const [INFO_WORD, WARN_WORD, ERROR_WORD, DEBUG_WORD, TRACE_WORD] = ['INFO', 'WARN', 'ERRO', 'DEBU', 'TRAC'].map((word) =>
-  Buffer.from(word).readInt32LE(0),
-);
 const LAST_BRACKET_WITHIN = 300;
+/** Levels by their first four letters: INFO, WARN, ERRO, DEBU, TRAC as little-endian integers. */
+const INFO_WORD = 0x4f_46_4e_49;
+const WARN_WORD = 0x4e_52_41_57;
+const ERROR_WORD = 0x4f_52_52_45;
+const DEBUG_WORD = 0x55_42_45_44;
+const TRACE_WORD = 0x43_41_52_54;
+
+/** Levels by the number that byte heads give; 0 stands for none. */
+export const BYTE_LEVELS: readonly (Level | null)[] = [null, 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /** Characters of a Java logger's name. */
 const LOGGER = new Uint8Array(256);
@@ -111,11 +118,13 @@ export class ByteHeads {
   }
 
   #isIso(at: number, zoneBytes: number): boolean {
-    if (!this.#isSecond(at + 16) || !this.#isDigits(at + 20, 3) || this.#bytes[at + 4] !== DASH) return false;
-    if (!this.#knowsMinute(at, at + 23, zoneBytes)) return false;
     const bytes = this.#bytes;
-    const fraction = (bytes[at + 20] ?? 0) * 100 + (bytes[at + 21] ?? 0) * 10 + (bytes[at + 22] ?? 0) - 5328;
-    this.atMs = this.#minuteMs + this.#secondAt(at + 17) * 1000 + fraction;
+    const tenths = digitAt(bytes, at + 20);
+    const hundredths = digitAt(bytes, at + 21);
+    const thousandths = digitAt(bytes, at + 22);
+    if (tenths > 9 || hundredths > 9 || thousandths > 9 || bytes[at + 4] !== DASH) return false;
+    if (!this.#isSecond(at + 16) || !this.#knowsMinute(at, at + 23, zoneBytes)) return false;
+    this.atMs = this.#minuteMs + this.#secondAt(at + 17) * 1000 + tenths * 100 + hundredths * 10 + thousandths;
     return true;
   }
 
@@ -127,19 +136,12 @@ export class ByteHeads {
 
   /** `:ss`; a leap second is left to the decoded line. */
   #isSecond(at: number): boolean {
-    return this.#bytes[at] === COLON && this.#isDigits(at + 1, 2) && this.#secondAt(at + 1) < 60;
+    const bytes = this.#bytes;
+    return bytes[at] === COLON && digitAt(bytes, at + 1) < 6 && digitAt(bytes, at + 2) < 10;
   }
 
   #secondAt(at: number): number {
-    return (this.#bytes[at] ?? 0) * 10 + (this.#bytes[at + 1] ?? 0) - 528;
-  }
-
-  #isDigits(at: number, count: number): boolean {
-    for (let i = 0; i < count; i++) {
-      const code = this.#bytes[at + i] ?? 0;
-      if (code < 48 || code > 57) return false;
-    }
-    return true;
+    return digitAt(this.#bytes, at) * 10 + digitAt(this.#bytes, at + 1);
   }
 
   /** Whether the minute at `at` is known, with a zone of so many bytes at `zoneAt`; none for a stamp without. */
@@ -279,4 +281,9 @@ export class ByteHeads {
     this.messageAt = at;
     return 0;
   }
+}
+
+/** Above 9 where no digit stands there. */
+function digitAt(bytes: Buffer, at: number): number {
+  return ((bytes[at] ?? 0) - 48) >>> 0;
 }

@@ -8,6 +8,9 @@ import type { Head } from './layouts/head.ts';
 import { OpenRecord, type Place } from './open-record.ts';
 import { StampClock } from './stamp-clock.ts';
 
+/** Lines of an exception's message that are joined before its first frame. */
+const MAX_MESSAGE_LINES = 30;
+
 /** What a joiner tells about each record when it is complete. */
 export interface RecordSink {
   /** @param layout of its head; `none` for a record without one. @param dated false where it has no time of its own. */
@@ -49,8 +52,6 @@ const LOOSE_FAMILIES = new Set(['start-out', 'hs-err']);
 const CONSOLE_FAMILIES = new Set(['start-out', 'hs-err', 'unknown', 'app']);
 /** How far a stamp of a looser form may be from the records around it to count among stricter ones. */
 const NEAR = 10 * 60_000;
-/** Lines of an exception's message that are joined before its first frame. */
-const MAX_MESSAGE_LINES = 30;
 
 /**
  * Joins the lines of one stream (a file, or one pod of a mixed stream) into records. Holds one record.

@@ -2,7 +2,7 @@ import type { LogRecord } from '../model/record.ts';
 import type { BlockOptions, BlockSink } from './block-sink.ts';
 import { BYTE_LEVELS } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
-import type { HitList } from './hit-list.ts';
+import type { HitList } from '../text/hit-list.ts';
 import { KnownShapes } from './known-shapes.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
@@ -11,16 +11,13 @@ import { HIT, type RecordTable } from './record-table.ts';
 import type { SourceTally } from './tally.ts';
 
 const ESC = 27;
-/** Silence of a source is told from that on; the records on both sides are decoded. */
-const GAP_MS = 10_000;
-const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
-
 /** Why a record is decoded: for the shape of its message, which is 0 or more, or for another reason. */
 const FOR_ITSELF = -1;
 /** It is not decoded. */
 const PASSED = -2;
 /** The same for one out of the bounds of time, which is as if it were not there. */
 const OUTSIDE = -3;
+const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
 
 interface Parts {
   readonly pipeline: RecordPipeline;
@@ -45,6 +42,8 @@ export class RecordTaker {
   readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
   #index = 0;
+  /** As the sink says. */
+  #silenceFrom = 0;
   readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
   /** Lines that were not decoded since this was set to 0. */
   undecodedLines = 0;
@@ -62,6 +61,7 @@ export class RecordTaker {
   take(layout: string, block: BlockOfText | null, last: boolean): number {
     const { table, pipeline, sink } = this.#parts;
     this.#block = block;
+    this.#silenceFrom = sink.silenceFrom();
     const linesBefore = pipeline.lineNumber;
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
@@ -106,6 +106,7 @@ export class RecordTaker {
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
+    this.#silenceFrom = sink.silenceFrom();
     if (why !== FOR_ITSELF) this.#shapes.learn(why, template);
   }
 
@@ -141,7 +142,7 @@ export class RecordTaker {
     if ((flags & ~HIT) !== 0) return FOR_ITSELF;
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
-    if (atMs - before >= GAP_MS || table.timeOf(index + 1) - atMs >= GAP_MS) return FOR_ITSELF;
+    if (atMs - before >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom) return FOR_ITSELF;
     if (!this.#isInside(atMs)) return OUTSIDE;
     const level = table.levels[index] ?? 0;
     if (flags === HIT) {
@@ -184,6 +185,9 @@ export class RecordTaker {
   /** Hands out what the pipeline has ready. */
   drain(): void {
     const { pipeline, sink } = this.#parts;
-    for (const record of pipeline.take()) sink.record(record, this.#options.literals.idsIn(record.text));
+    for (const record of pipeline.take()) {
+      this.#options.literals.idsIn(record.text, this.#literals);
+      sink.record(record, this.#literals);
+    }
   }
 }

@@ -114,6 +114,26 @@ describe('correlate', () => {
     expect(judged.incidents[0]?.causes[0]?.leadsTo.map((effect) => effect.id)).toEqual(['raft-storage-broken', 'no-leader']);
   });
 
+  test('a cause that follows at several nodes is told once: since when first, and where', async () => {
+    const spreading = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'storage', on: 'cluster' }],
+      },
+      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'suggests' }], effects: [] },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node2', 'log-write-failed'],
+      [8, 'node3', 'log-write-failed'],
+    ];
+    const { incidents } = await judge(lines, { library: spreading });
+    expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([
+      { id: 'storage', kind: 'cause', atMs: T0 + 5000, nodes: ['node2', 'node3'] },
+    ]);
+  });
+
   test('two unrelated faults are two incidents', async () => {
     const judged = await judge([
       [0, 'node1', 'no-space'],

@@ -11,7 +11,7 @@ import type { LogRecord } from '../../src/model/record.ts';
 import type { LogFamily, Source } from '../../src/model/source.ts';
 import { BlockMemory } from '../../src/scan/block-memory.ts';
 import { ByteConditions } from '../../src/scan/byte-conditions.ts';
-import { ByteLiterals } from '../../src/scan/byte-literals.ts';
+import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { scanBlocks } from '../../src/scan/scan-blocks.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { SourceTally } from '../../src/scan/tally.ts';
@@ -21,7 +21,7 @@ import { loadBuiltin } from '../support/library.ts';
 
 const { compiled } = await loadBuiltin();
 const matcher = new Matcher(compiled.logic.signatures);
-const literals = new ByteLiterals(matcher.anchors);
+const literals = new LiteralIndex(matcher.anchors);
 const BERLIN = parseZone('Europe/Berlin') ?? UTC;
 
 interface Run {
@@ -31,6 +31,7 @@ interface Run {
   readonly fromMs: number;
   readonly toMs: number;
   readonly family: LogFamily;
+  readonly maxGaps: number;
 }
 
 /** All that the two ways of reading must agree on. */
@@ -50,7 +51,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
   const events: Event[] = [];
   const diagnostics: Diagnostic[] = [];
   const tally = new SourceTally();
-  const silence = new SilenceBook(evidenceOf);
+  const silence = new SilenceBook(evidenceOf, run.maxGaps);
   const unknown = new UnknownErrors((record) => collapse(record.text.slice(0, record.messageLength).trim()), evidenceOf);
   const context = { zoneOf: () => BERLIN, tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
   const take = (record: LogRecord, anchors: readonly number[] | null = null): ReturnType<UnknownErrors['note']> => {
@@ -71,6 +72,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
       count: () => null,
       quoteCounted: () => undefined,
       skipped: () => silence.noteSkipped(source),
+      silenceFrom: () => silence.wantsGapsFrom(source),
       activity: (slots: readonly number[], firstMs: number) => silence.noteActivity(source, slots, firstMs),
     };
     const conditions = new ByteConditions((literal) => matcher.alternativesFor(source, literal));
@@ -215,8 +217,9 @@ const runArbitrary = fc
     fc.constantFrom(0, 1, 1, 1),
     fc.constantFrom(0, 0, 0, 30_000),
     fc.constantFrom<LogFamily[]>('naming-server', 'app', 'access-log', 'gc', 'start-out'),
+    fc.constantFrom(1, 2, 64),
   )
-  .map(([files, chunkBytes, blockBytes, dst, cut, family]): Run => {
+  .map(([files, chunkBytes, blockBytes, dst, cut, family, maxGaps]): Run => {
     let atMs = dst === 0 ? START : Date.UTC(2024, 4, 14, 10);
     const begin = atMs;
     const texts = files.map(([lines, end, ended]) => {
@@ -231,6 +234,7 @@ const runArbitrary = fc
       fromMs: cut === 0 ? Number.NEGATIVE_INFINITY : bound - 20_000,
       toMs: bound + 20_000,
       family,
+      maxGaps,
     };
   });
 
@@ -254,6 +258,7 @@ describe('reading in blocks', () => {
       fromMs: Date.UTC(2024, 4, 14, 8),
       toMs: Date.UTC(2024, 4, 14, 9),
       family: 'naming-server',
+      maxGaps: 64,
     };
     expect(await read(run, true)).toEqual(await read(run, false));
     expect(await read(run, true)).toMatchObject({

@@ -3,6 +3,8 @@ import { readIsoStamp, readSyslogStamp } from '../../time/stamp.ts';
 import { parseJsonObject, textAt } from '../json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
+/** The year 2286: what lies behind is no time. */
+const LATEST_MICROS = 1e16;
 const RFC5424 = /^<(\d{1,3})>1 (\S+) (\S+) (\S+) (\S+) (\S+) (?:-|(?:\[(?:[^\]\\]|\\.)*\])+) ?(?:\ufeff)?/u;
 const JOURNAL = / (\S+) ([\w@.\\/:-]+)\[\d+\]: ?/uy;
 const SEVERITIES: readonly Level[] = ['FATAL', 'FATAL', 'FATAL', 'ERROR', 'WARN', 'INFO', 'INFO', 'DEBUG'];
@@ -27,9 +29,6 @@ export function unwrapJournal(line: string): Unwrapped | null {
   const rest = line.slice(stamp.end + found[0].length);
   return unwrapped(rest, { atMs: stamp.clock === 'instant' ? stamp.ms : null, channel: `${found[1]}/${found[2]}` });
 }
-
-/** The year 2286: what lies behind is no time. */
-const LATEST_MICROS = 1e16;
 
 /** journald's JSON: MESSAGE, __REALTIME_TIMESTAMP in microseconds, _HOSTNAME, PRIORITY. */
 export function unwrapJournalJson(line: string): Unwrapped | null {

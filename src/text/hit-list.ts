@@ -20,11 +20,24 @@ export class HitList {
     this.count++;
   }
 
+  /** The literals that were found, each once and ascending. @param into cleared and filled. */
+  idsOf(into: number[]): void {
+    into.length = 0;
+    for (let hit = 0; hit < this.count; hit++) insertOnce(into, this.literal[hit] ?? 0);
+  }
+
   #grow(): void {
     this.at = twice(this.at);
     this.literal = twice(this.literal);
     this.next = twice(this.next);
   }
+}
+
+/** Puts a number where it belongs among ascending ones, unless it is there. */
+export function insertOnce(ascending: number[], value: number): void {
+  let at = ascending.length;
+  while (at > 0 && (ascending[at - 1] ?? 0) > value) at--;
+  if (ascending[at - 1] !== value) ascending.splice(at, 0, value);
 }
 
 function twice(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

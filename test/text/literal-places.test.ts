@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ByteLiterals } from '../../src/scan/byte-literals.ts';
-import { HitList } from '../../src/scan/hit-list.ts';
+import { LiteralIndex } from '../../src/text/literal-index.ts';
+import { HitList } from '../../src/text/hit-list.ts';
 
 const PADDING = 8;
 /** Few letters, so that literals begin in each other and grams stand where their literal doesn't. */
@@ -18,7 +18,7 @@ test('every place of every literal is found, in any alignment', () => {
       const bytes = Buffer.from(memory);
       bytes.set(text, start);
       const hits = new HitList();
-      new ByteLiterals(known).find(bytes, new Int32Array(memory), start, start + text.length, hits);
+      new LiteralIndex(known).find(bytes, new Int32Array(memory), start, start + text.length, hits);
       const found = new Set(Array.from({ length: hits.count }, (_, hit) => `${hits.literal[hit]} at ${hits.at[hit]}`));
       const expected = known.flatMap((literal, id) => placesOf(text, Buffer.from(literal)).map((at) => `${id} at ${start + at}`));
       expect(found).toEqual(new Set(expected));

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scanStream } from '../../src/scan/record-stream.ts';
+import { LineFinisher } from '../../src/scan/line-finisher.ts';
+import { finishLines } from '../../src/scan/stream-lines.ts';
 import { SourceTally } from '../../src/scan/tally.ts';
-import { UTC } from '../../src/time/zone.ts';
 import { inChunks, readLog, sourceOf } from '../support/read-log.ts';
 import { readStream } from '../support/read-stream.ts';
 import { tellRecords } from '../support/tell-records.ts';
@@ -28,7 +28,7 @@ const odd = fc.constantFrom(
 const content = fc.array(fc.oneof(fc.constantFrom(...texts), odd, fc.uint8Array({ maxLength: 30 })), { maxLength: 5 });
 const sizes = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 20 });
 
-describe('a stream', () => {
+describe('a live stream', () => {
   test('gives the records, the tally and the diagnostics that the same bytes in a file give', async () => {
     await fc.assert(
       fc.asyncProperty(content, sizes, async (parts, chunks) => {
@@ -43,25 +43,26 @@ describe('a stream', () => {
     );
   });
 
-  test('hands a record on as soon as the next one starts, without waiting for more', async () => {
-    const source = sourceOf('stdin', Buffer.alloc(0));
+  test('hands a line on as soon as it ends, without waiting for more', async () => {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const stamp = '2024-05-01 10:00:00,000 WARN';
     async function* live(): AsyncGenerator<Uint8Array> {
       // The first kilobyte tells whether the stream is text.
-      yield Buffer.from(`${stamp} first ${'x'.repeat(1100)}\n\n${stamp} second\n`);
+      yield Buffer.from(`first ${'x'.repeat(1100)}\nsecond\nthi`);
       await gate;
-      yield Buffer.from(`${stamp} third\n`);
+      yield Buffer.from('rd\n');
     }
-    const context = { zoneOf: () => UTC, tally: new SourceTally(), report: () => undefined };
-    const records = scanStream(source, live(), context);
-    const first = await records.next();
-    expect(first.done === true ? [] : first.value.map(({ lineStart }) => lineStart)).toEqual([1]);
+    const lines: string[] = [];
+    const finisher = new LineFinisher((line) => lines.push(line));
+    const cut = finishLines(live(), finisher, 'stdin', { tally: new SourceTally(), report: () => undefined });
+    await cut.next();
+    await cut.next();
+    expect(lines.map((line) => line.slice(0, 6))).toEqual(['first ', 'second']);
     open();
-    await records.return(undefined);
+    await cut.next();
+    expect(lines.at(-1)).toBe('third');
   });
 
   test('throws what the stream throws', async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LiteralIndex } from '../../src/match/literal-index.ts';
+import { LiteralIndex } from '../../src/text/literal-index.ts';
 
 function find(literals: readonly string[], text: string): number[] {
   const found: number[] = [];
-  new LiteralIndex(literals).find(text, found);
-  return found.sort((a, b) => a - b);
+  new LiteralIndex(literals).idsIn(text, found);
+  return found;
 }
 
 describe('LiteralIndex', () => {

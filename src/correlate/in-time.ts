@@ -1,0 +1,49 @@
+import { firstAtLeast } from './first-at-least.ts';
+
+/** Something that lasted; UTC epoch ms, null where it is not known when. */
+export interface Lasting {
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+}
+
+/** Episodes or what was worked out of them by time: which overlap a span is asked for thousands of times, of thousands. */
+export class InTime<T extends Lasting> {
+  /** All, in the order given. */
+  readonly all: readonly T[];
+  readonly #undated: readonly T[];
+  readonly #dated: readonly T[];
+  readonly #starts: readonly number[];
+  /** For each the latest end of it and of those before it. */
+  readonly #latestEnds: readonly number[];
+
+  /** @param all sorted by start, undated first. */
+  constructor(all: readonly T[]) {
+    this.all = all;
+    this.#undated = all.filter(({ startMs, endMs }) => startMs === null || endMs === null);
+    this.#dated = all.filter(({ startMs, endMs }) => startMs !== null && endMs !== null);
+    this.#starts = this.#dated.map(({ startMs }) => startMs ?? 0);
+    const latestEnds: number[] = [];
+    let latest = Number.NEGATIVE_INFINITY;
+    for (const { endMs } of this.#dated) latestEnds.push((latest = Math.max(latest, endMs ?? latest)));
+    this.#latestEnds = latestEnds;
+  }
+
+  /** Those that overlap a span (UTC epoch ms) widened on both sides, by start; undated ones overlap everything, as null bounds do. */
+  overlapping(startMs: number | null, endMs: number | null, slackMs: number): T[] {
+    if (startMs === null || endMs === null) return [...this.all];
+    const found = [...this.#undated];
+    const [from, to] = [startMs - slackMs, endMs + slackMs];
+    for (let index = firstAtLeast(this.#latestEnds, from); index < this.#dated.length; index++) {
+      const item = this.#dated[index];
+      if (item === undefined || (this.#starts[index] ?? 0) > to) break;
+      if ((item.endMs ?? 0) >= from) found.push(item);
+    }
+    return found;
+  }
+}
+
+/** By start, undated ones first. */
+export function compareStarts(a: Lasting, b: Lasting): number {
+  if (a.startMs === b.startMs) return 0;
+  return (a.startMs ?? Number.NEGATIVE_INFINITY) - (b.startMs ?? Number.NEGATIVE_INFINITY);
+}

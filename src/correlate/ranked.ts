@@ -1,0 +1,27 @@
+import type { Severity } from '../model/severity.ts';
+import type { Episode } from './episode.ts';
+import type { Explanation } from './explain.ts';
+import type { Hypothesis } from './hypothesis.ts';
+
+/** A hypothesis with what its place in the ranking rests on. */
+export interface Ranked {
+  readonly hypothesis: Hypothesis;
+  readonly explanation: Explanation;
+  /** 0..1: how much of the trouble nearby it explains, by severity. */
+  readonly share: number;
+  /** 0..1. */
+  readonly score: number;
+}
+
+/** One happening: the cause that explains most, and the others that would explain the same. */
+export interface RankedGroup {
+  readonly lead: Ranked;
+  /** The same cause at the same time at other nodes. */
+  readonly twins: readonly Ranked[];
+  /** Consequences and rivals of the lead, best first. */
+  readonly others: readonly Ranked[];
+  readonly episodes: ReadonlySet<Episode>;
+}
+
+/** How much trouble an episode of a severity is. */
+export const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };

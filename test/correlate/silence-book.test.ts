@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { SilenceBook } from '../../src/correlate/silence-book.ts';
+import { evidenceOf } from '../../src/match/quote.ts';
+import { makeRecord, makeSource, T0 } from '../support/make.ts';
+
+const source = makeSource();
+
+function bookOf(seconds: readonly number[], maxGaps: number): SilenceBook {
+  const book = new SilenceBook(evidenceOf, maxGaps);
+  for (const second of seconds) book.note(makeRecord('a line', { source, atMs: T0 + second * 1000 }));
+  return book;
+}
+
+describe('the silences of a source', () => {
+  test('are its longest ones, however many came before', () => {
+    const steady = Array.from({ length: 300 }, (_, index) => index * 11);
+    const [node] = bookOf([...steady, 299 * 11 + 90], 2).activities();
+    expect(node?.gaps.map(({ startMs, endMs }) => (endMs - startMs) / 1000)).toEqual([90, 11]);
+  });
+
+  test('tell from when on a further one is wanted', () => {
+    const book = bookOf([0, 20, 50], 2);
+    expect(book.wantsGapsFrom(source)).toBe(20_001);
+    book.forgetBefore(T0 + 30_000);
+    expect(book.wantsGapsFrom(source)).toBe(10_000);
+  });
+});
