@@ -48,7 +48,7 @@ function judge(seen: Observations): Judged {
   const restarts = completedRestarts(seen.episodes, activities);
   const open = seen.episodes.filter((episode) => !isSettled(episode, restarts, topology));
   const derived = deriveEpisodes(
-    { topology, activities, clocks, restarts, all: seen.episodes, episodes: open },
+    { topology, activities, clocks, restarts, sourceCoverage: seen.sourceCoverage, all: seen.episodes, episodes: open },
     library.signatures,
   );
   const unsettled = [...open, ...derived].sort(compareEpisodes);

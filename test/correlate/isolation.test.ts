@@ -35,7 +35,7 @@ function derive(endsAt: Readonly<Record<string, number>>, complaints: readonly (
   });
   const sources = NODES.map((node) => makeSource({ name: `${node}/nacos.log`, node }));
   const topology = learnTopology(sources, episodes, new Map());
-  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [] };
+  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [], sourceCoverage: [] };
   return deriveEpisodes(seen, LIBRARY.signatures).map(({ signature, node }) => [signature.id, node]);
 }
 
