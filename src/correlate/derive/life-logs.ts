@@ -25,5 +25,5 @@ export function wouldTellStop(node: string, beforeMs: number, sources: readonly 
 export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
   const telling = own.filter(({ family, records }) => READY_TOLD_IN.has(family) && records > 0);
-  return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || lastMs === null || lastMs > afterMs);
+  return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
 }
