@@ -181,6 +181,8 @@ function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: 
   if (item.need === 'all' && !isOfOneClient(item, episodes)) return false;
   const nodes = new Set(episodes.map((episode) => episode.node));
   if (item.nodes !== null && !holds(item.nodes, '', nodes.size)) return false;
+  const { lasts } = item;
+  if (lasts !== null && !episodes.some(({ startMs, endMs }) => holds(lasts, '', (endMs ?? 0) - (startMs ?? 0)))) return false;
   return Object.entries(item.distinct).every(([name, condition]) => {
     const values = new Set(episodes.flatMap((episode) => resolvedValues(name, episode, topology)));
     return holds(condition, '', values.size);

@@ -459,6 +459,30 @@ describe('what the logs that were read can know', () => {
     expect(await strengthOf(5)).toBeCloseTo(0.84, 3);
     expect(await strengthOf(0)).toBeCloseTo(1 - 0.4 * 0.76, 3);
   });
+
+  test('what goes on for long says more than the same at once, where a cause asks for that', async () => {
+    const lasting = libraryOf(SIGNATURES, [
+      {
+        id: 'leak',
+        evidence: [
+          { signature: 'refused', weight: 'supports', lasts: '>= 30s' },
+          { signature: 'refused', weight: 'suggests' },
+        ],
+      },
+    ]);
+    const told = async (second: number): Promise<unknown> => {
+      const lines: Line[] = [
+        [0, 'node1', 'refused'],
+        [second, 'node1', 'refused'],
+      ];
+      return (await judge(lines, { library: lasting })).incidents[0]?.causes[0];
+    };
+    expect(await told(40)).toMatchObject({ confidence: 'probable' });
+    expect(await told(5)).toMatchObject({
+      confidence: 'possible',
+      ranking: { wants: [{ because: 'too-little', conditions: { lasts: '>= 30s' } }] },
+    });
+  });
 });
 
 describe('whom an effect reaches', () => {

@@ -13,7 +13,9 @@ const READY_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'nacos
  */
 export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
-  return own.length === 0 || own.some(({ family, firstMs }) => STOP_TOLD_IN.has(family) && (firstMs === null || firstMs < beforeMs));
+  return (
+    own.length === 0 || own.some(({ family, firstMs }) => STOP_TOLD_IN.has(family) && (firstMs === null || firstMs < beforeMs))
+  );
 }
 
 /**
