@@ -28,7 +28,7 @@ export interface NodeGap {
 
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
 export const detectNodeGaps: Detector = ({ all, topology, activities }, signature) => {
-  const starts = all.filter(({ signature }) => signature.marks === 'start' || signature.marks === 'ready');
+  const starts = all.filter(({ signature: { marks } }) => marks === 'start' || marks === 'ready');
   return activities.flatMap((activity) =>
     gapsOf(activity, roleOf(topology, activity.node))
       .filter(
