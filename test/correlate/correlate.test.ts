@@ -201,6 +201,25 @@ describe('correlate', () => {
   test('no records at all are said to be that', async () => {
     expect((await judge([])).verdict.status).toBe('nothing-read');
   });
+
+  test('a cause that something speaks against is told as no consequence, only its lines are', async () => {
+    const refuted = libraryOf(SIGNATURES, [
+      { id: 'full', evidence: [{ signature: 'no-space', weight: 'proves' }], effects: [{ cause: 'down', on: 'same-node' }] },
+      {
+        id: 'down',
+        evidence: [{ signature: 'log-write-failed', weight: 'supports' }],
+        refutes: [{ signature: 'started', why: { en: 'it is up', zh: '它在运行' } }],
+      },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+    ];
+    const followedOf = async (of: readonly Line[]): Promise<unknown> =>
+      (await judge(of, { library: refuted })).incidents[0]?.causes[0]?.leadsTo.map(({ id }) => id);
+    expect(await followedOf(lines)).toEqual(['down']);
+    expect(await followedOf([...lines, [6, 'node1', 'started']])).toEqual(['log-write-failed']);
+  });
 });
 
 describe('what the logs that were read can know', () => {
