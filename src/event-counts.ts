@@ -1,12 +1,14 @@
 import type { EpisodeBook } from './correlate/episode-book.ts';
 import type { FigureBook } from './correlate/figure-book.ts';
+import type { StateBook } from './correlate/state-book.ts';
 import type { Track } from './correlate/track.ts';
 import type { Matcher } from './match/matcher.ts';
-import { Recipe } from './match/recipe.ts';
+import { Recipe, type Said } from './match/recipe.ts';
 import { evidenceOf } from './match/quote.ts';
 import type { Event } from './model/event.ts';
 import type { Level, LogRecord } from './model/record.ts';
 import type { Source } from './model/source.ts';
+import type { SignatureLogic } from './patterns/compile.ts';
 import type { UndecodedRecord } from './scan/block-sink.ts';
 import { BYTE_LEVELS } from './scan/byte-heads.ts';
 
@@ -17,30 +19,39 @@ const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];
 const MAX_RECIPES = 5000;
 const NO_CAPTURES: Event['captures'] = {};
 
-/** The record of a track that was counted last, until it is quoted. */
+/** The record of a span that was counted last, until it is quoted. */
 interface Counted {
-  index: number;
-  atMs: number;
+  readonly spanStartMs: number;
+  readonly index: number;
+  readonly atMs: number;
 }
 
 interface CountingBooks {
   readonly matcher: Matcher;
   readonly episodes: EpisodeBook;
+  readonly states: StateBook;
   /** Null where nobody asked for figures. */
   readonly figures: FigureBook | null;
 }
 
+/** An event of the record in hand that is about to be counted. */
+interface Counting {
+  readonly track: Track;
+  readonly captures: Event['captures'] | null;
+  readonly numbers: Event['numbers'];
+}
+
 /**
- * Counts events of records that are not decoded: those of a storm, whose literals say which signatures hold, and whose
- * episodes have all the captures that are kept of them. For one source.
+ * Counts events of records that are not decoded: those whose episodes quote enough records and have all the captures that are kept
+ * of them. For one source.
  */
 export class EventCounts {
   readonly #source: Source;
   readonly #books: CountingBooks;
   readonly #recipes: Map<number | string, Recipe>;
-  readonly #counted = new Map<Track, Counted>();
+  readonly #counted = new Map<Track, Counted[]>();
   /** Of the record in hand. */
-  readonly #tracks: Track[] = [];
+  readonly #events: Counting[] = [];
 
   /** @param recipes those of all sources of the kind; new ones are added. */
   constructor(source: Source, books: CountingBooks, recipes: Map<number | string, Recipe>) {
@@ -52,12 +63,17 @@ export class EventCounts {
   /** Takes what was found in a record that was decoded. @param literals ascending. */
   learn(record: LogRecord, literals: readonly number[], events: readonly Event[]): void {
     if (record.source !== this.#source) return;
-    const level = BYTE_LEVELS.indexOf(record.level);
+    this.#recipeOf(literals, BYTE_LEVELS.indexOf(record.level))?.learn(events);
+  }
+
+  #recipeOf(literals: readonly number[], level: number): Recipe | null {
     const key = keyOf(literals, level);
-    let recipe = this.#recipes.get(key);
-    if (recipe === undefined && this.#recipes.size >= MAX_RECIPES) return;
-    if (recipe === undefined) this.#recipes.set(key, (recipe = new Recipe(this.#candidates(literals, record.level))));
-    recipe.learn(events);
+    const known = this.#recipes.get(key);
+    if (known !== undefined) return known;
+    if (this.#recipes.size >= MAX_RECIPES) return null;
+    const recipe = new Recipe(this.#candidates(literals, BYTE_LEVELS[level] ?? null));
+    this.#recipes.set(key, recipe);
+    return recipe;
   }
 
   #candidates(literals: readonly number[], level: Level | null) {
@@ -72,38 +88,60 @@ export class EventCounts {
    * @param literals ascending. @returns whether there were any; null where it is to be decoded: nothing was changed.
    */
   count(record: UndecodedRecord, literals: readonly number[]): boolean | null {
-    const recipe = this.#recipes.get(keyOf(literals, record.level));
-    const said = recipe?.outcome(record.read) ?? null;
-    if (recipe === undefined || said === null) return null;
-    if (said.length === 0) return false;
-    const { atMs, index } = record;
-    const tracks = this.#tracks;
-    tracks.length = 0;
-    for (const { signature, captures } of said) {
-      const track = this.#books.episodes.trackOf(signature.id, this.#source.node, captures ?? NO_CAPTURES);
-      if (track?.takesCount(atMs, captures) !== true) return null;
-      tracks.push(track);
+    const said = this.#recipeOf(literals, record.level)?.outcome(record.read) ?? null;
+    if (said === null) return null;
+    const events = this.#events;
+    events.length = 0;
+    for (const one of said) {
+      const event = this.#countable(one, record.atMs);
+      if (event === null) return null;
+      events.push(event);
     }
-    for (const [at, { signature, captures, numbers }] of said.entries()) {
-      tracks[at]?.count(atMs, captures, numbers);
-      this.#books.figures?.noteEvent({ signature: signature.id, node: this.#source.node, atMs, numbers }, this.#source.family);
-    }
-    for (const track of tracks) this.#last(track, index, atMs);
-    return true;
+    for (const event of events) this.#count(event, record);
+    return events.length > 0;
   }
 
-  #last(track: Track, index: number, atMs: number): void {
-    const last = this.#counted.get(track);
-    if (last === undefined) this.#counted.set(track, { index, atMs });
-    else if (atMs >= last.atMs) {
-      last.index = index;
-      last.atMs = atMs;
-    }
+  /** Null where an event's record is to be quoted. */
+  #countable({ signature, captures, numbers, read }: Said, atMs: number): Counting | null {
+    // It tells of clocks, with its record.
+    if (signature.marks === 'connect') return null;
+    const track = this.#books.episodes.trackOf(signature.id, this.#source.node, captures ?? NO_CAPTURES);
+    if (track === null) return null;
+    if (signature.states.length > 0 && !this.#goesOn(signature, captures, atMs)) return null;
+    if (track.takesCount(atMs, captures)) return { track, captures, numbers };
+    const own = captures === null ? read() : null;
+    return own !== null && track.takesCount(atMs, own) ? { track, captures: own, numbers } : null;
   }
 
-  /** Quotes the last record of each track that was counted since the last call. @param decode gives it by its index. */
+  #goesOn(signature: SignatureLogic, captures: Event['captures'] | null, atMs: number): boolean {
+    const { node, name: source, role } = this.#source;
+    return this.#books.states.goesOn({ signature: signature.id, node, source, atMs, captures: captures ?? NO_CAPTURES }, role);
+  }
+
+  #count({ track, captures, numbers }: Counting, { atMs, index }: UndecodedRecord): void {
+    const { node, name: source, family, role } = this.#source;
+    const signature = track.signature.id;
+    const spanStartMs = track.count(atMs, captures, numbers);
+    this.#books.figures?.noteEvent({ signature, node, atMs, numbers }, family);
+    if (track.signature.states.length > 0) {
+      this.#books.states.goOn({ signature, node, source, atMs, captures: captures ?? NO_CAPTURES }, role);
+    }
+    this.#last(track, { spanStartMs, index, atMs });
+  }
+
+  #last(track: Track, counted: Counted): void {
+    const before = this.#counted.get(track);
+    const same = before?.findIndex(({ spanStartMs }) => spanStartMs === counted.spanStartMs) ?? -1;
+    if (before === undefined) this.#counted.set(track, [counted]);
+    else if (same < 0) before.push(counted);
+    else if (counted.atMs >= (before[same]?.atMs ?? 0)) before[same] = counted;
+  }
+
+  /** Quotes the last record of each span that was counted since the last call. @param decode gives it by its index. */
   quote(decode: (index: number) => LogRecord): void {
-    for (const [track, { index, atMs }] of this.#counted) track.quote(atMs, evidenceOf(decode(index)));
+    for (const [track, counted] of this.#counted) {
+      for (const { index, atMs } of counted) track.quote(atMs, evidenceOf(decode(index)));
+    }
     this.#counted.clear();
   }
 }

@@ -9,7 +9,8 @@ import { orderGcSeries } from './read/rotation.ts';
 import { stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
 import { recognise } from './scan/recognise.ts';
-import { resolveZones, type Zones } from './scan/zones.ts';
+import { sampleLines } from './scan/sample-lines.ts';
+import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 
 /** Enough to tell layout, role and zone. */
@@ -25,7 +26,7 @@ export interface OpenedSource {
 
 /**
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
- * Holds 64 KB per source until the zones are known. `close` when all was read.
+ * `close` when all was read.
  *
  * @param onHead is shown the head of each source, decompressed.
  */
@@ -38,17 +39,22 @@ export async function openSources(
   const finding = { nodeNames: options.nodeNames, report, archives };
   const found = options.inputs.length === 0 ? [] : await findSources(options.inputs, finding);
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives);
-  const opened: { source: Source; head: Uint8Array; sizeBytes: number; open: OpenedSource['open'] }[] = [];
+  const opened: OpenedSource[] = [];
+  const samples: ZoneSample[] = [];
+  const known = (source: Source, head: Uint8Array): Source => {
+    onHead(head);
+    const lines = sampleLines(source, head);
+    const recognised = renameForRole(source, recognise(source, lines));
+    samples.push(zoneSampleOf(recognised, lines));
+    return recognised;
+  };
   for (const source of found) {
     const newest = source.files.at(-1);
     const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
-    onHead(head);
-    const known = renameForRole(source, recognise(source, head));
-    const ordered = await orderGcSeries(known, async (file) => firstStampOf(await headOfFile(file)));
+    const ordered = await orderGcSeries(known(source, head), async (file) => firstStampOf(await headOfFile(file)));
     const sizeBytes = source.files.reduce((sum, file) => sum + file.sizeBytes, 0);
     opened.push({
       source: ordered,
-      head,
       sizeBytes,
       open: (file, signal) => (file.member === undefined ? openFile(file, { signal, reuse: true }) : archives.open(file, signal)),
     });
@@ -56,11 +62,9 @@ export async function openSources(
   archives.forgetHeads();
   if (options.stdin !== null) {
     const { head, stream } = await peekBytes(openStream(options.stdin), HEAD_BYTES);
-    const source = stdinSource();
-    onHead(head);
-    opened.push({ source: renameForRole(source, recognise(source, head)), head, sizeBytes: 0, open: () => stream });
+    opened.push({ source: known(stdinSource(), head), sizeBytes: 0, open: () => stream });
   }
-  const zones = resolveZones(opened, {
+  const zones = resolveZones(samples, {
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });

@@ -14,6 +14,7 @@ export async function targets() {
     'read/archive/archives',
     'read/read-failure',
     'scan/recognise',
+    'scan/sample-lines',
     'scan/scan-source',
     'scan/file-bytes',
     'scan/line-cutter',
@@ -168,7 +169,7 @@ function reportOf(source, library, bytes, byBlocks) {
 async function scan(source, read, bytes, chunkBytes, take) {
   const file = { path: 'nacos.log', absolutePath: '/nacos.log', sizeBytes: bytes.length, compression: 'none' };
   const [found] = source.groupSources([file], { nodeNames: [], root: '/' });
-  const one = source.recognise(found, bytes);
+  const one = source.recognise(found, source.sampleLines(found, bytes));
   const tally = new source.SourceTally();
   const codes = [];
   const context = { zoneOf: () => source.UTC, tally, report: ({ code }) => void codes.push(code), failed: () => undefined };

@@ -21,6 +21,7 @@ import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
 import { tellReport, type ToldReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 const STOPPING: Readonly<Record<Language, string>> = {
   en: 'nacoscope: stopping; what was read so far is reported (Ctrl-C again to quit at once)\n',
@@ -79,6 +80,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       extra: settings.patterns,
       now: () => performance.now(),
     });
+    keepHeapSmall();
     const report = await analyze({
       inputs: paths.filter((path) => path !== '-'),
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,

@@ -35,6 +35,20 @@ interface OpenTrack extends StateTrack {
   readonly runs: OpenRun[];
 }
 
+/** An event without its record. */
+type Unquoted = Pick<Event, 'signature' | 'node' | 'source' | 'atMs' | 'captures'>;
+
+/** What an event says of one thing. */
+interface Told {
+  readonly state: StateLogic;
+  /** The thing, as written. */
+  readonly of: string;
+  readonly leader: string;
+  readonly term: number | null;
+  readonly atMs: number;
+  readonly quietMs: number;
+}
+
 /**
  * Notes what lines say about states (`state` and `marks` of signatures). Holds runs, never events: at most 2000 tracks of
  * 100 runs; what comes after is left out.
@@ -56,13 +70,48 @@ export class StateBook {
 
   /** @param role of the source that the event comes from. */
   note(event: Event, role: Role): void {
-    const signature = this.#signatures.get(event.signature);
-    if (signature === undefined || event.atMs === null) return;
-    for (const state of signature.states) {
-      // An application that starts is no state of the cluster.
-      if (state.lane === 'process' && role === 'client') continue;
-      for (const of of thingsOf(state, event)) this.#add(event, event.atMs, state, of, signature.quietMs);
+    for (const told of this.#toldBy(event, role)) {
+      const track = this.#trackOf(event, told);
+      if (track === undefined) continue;
+      const run = runThatGoesOn(track, told);
+      if (run !== null) lengthen(run, told.atMs);
+      else if (track.runs.length < MAX_RUNS) track.runs.push(newRun(told, keepEvidence(event.evidence)));
     }
+  }
+
+  /** Whether all that an event says of states goes on from before, so that its record need not be quoted. */
+  goesOn(event: Unquoted, role: Role): boolean {
+    return this.#toldBy(event, role).every((told) => {
+      const track = this.#tracks.get(keyOf(event, told));
+      return track !== undefined && runThatGoesOn(track, told) !== null;
+    });
+  }
+
+  /** Notes an event that goes on from before. */
+  goOn(event: Unquoted, role: Role): void {
+    for (const told of this.#toldBy(event, role)) {
+      const track = this.#tracks.get(keyOf(event, told));
+      const run = track === undefined ? null : runThatGoesOn(track, told);
+      if (run !== null) lengthen(run, told.atMs);
+    }
+  }
+
+  #toldBy(event: Unquoted, role: Role): Told[] {
+    const { atMs } = event;
+    const signature = this.#signatures.get(event.signature);
+    if (signature === undefined || atMs === null) return [];
+    return signature.states
+      .filter(({ lane }) => lane !== 'process' || role !== 'client') // An application that starts is no state of the cluster.
+      .flatMap((state) => thingsOf(state, event).map((of) => toldOf(state, of, event, atMs, signature.quietMs)));
+  }
+
+  #trackOf(event: Unquoted, told: Told): OpenTrack | undefined {
+    const key = keyOf(event, told);
+    const known = this.#tracks.get(key);
+    if (known !== undefined || this.#tracks.size >= MAX_TRACKS) return known;
+    const track = { node: event.node, kind: told.state.lane, of: detach(told.of), runs: [] };
+    this.#tracks.set(detach(key), track);
+    return track;
   }
 
   /** Forgets states that were last told before an instant (UTC epoch ms), except the one that each thing is in. */
@@ -77,27 +126,31 @@ export class StateBook {
   tracks(): readonly StateTrack[] {
     return [...this.#tracks.values()];
   }
+}
 
-  #add(event: Event, atMs: number, said: StateLogic, of: string, quietMs: number): void {
-    const key = [event.node, said.lane, of, event.source].join('\u0000');
-    let track = this.#tracks.get(key);
-    if (track === undefined) {
-      if (this.#tracks.size >= MAX_TRACKS) return;
-      track = { node: event.node, kind: said.lane, of: detach(of), runs: [] };
-      this.#tracks.set(detach(key), track);
-    }
-    const leader = (said.leader === null ? undefined : event.captures[said.leader]) ?? '';
-    const term = termOf(said, event);
-    const last = track.runs.at(-1);
-    const same = last !== undefined && last.state === said.value && last.leader === leader && last.term === term;
-    if (same && atMs >= last.firstMs && (isLasting(said.value) || atMs - last.lastMs <= quietMs)) {
-      last.lastMs = Math.max(last.lastMs, atMs);
-      last.count++;
-    } else if (track.runs.length < MAX_RUNS) {
-      const evidence = keepEvidence(event.evidence);
-      track.runs.push({ state: said.value, leader: detach(leader), term, firstMs: atMs, lastMs: atMs, count: 1, evidence });
-    }
-  }
+function keyOf({ node, source }: Unquoted, { state, of }: Told): string {
+  return `${node}\0${state.lane}\0${of}\0${source}`;
+}
+
+function toldOf(state: StateLogic, of: string, event: Unquoted, atMs: number, quietMs: number): Told {
+  const leader = (state.leader === null ? undefined : event.captures[state.leader]) ?? '';
+  return { state, of, leader, term: termOf(state, event), atMs, quietMs };
+}
+
+/** The last run of a track where it says the same, and goes on. */
+function runThatGoesOn({ runs }: OpenTrack, { state, leader, term, atMs, quietMs }: Told): OpenRun | null {
+  const last = runs.at(-1);
+  if (last === undefined || last.state !== state.value || last.leader !== leader || last.term !== term) return null;
+  return atMs >= last.firstMs && (isLasting(state.value) || atMs - last.lastMs <= quietMs) ? last : null;
+}
+
+function lengthen(run: OpenRun, atMs: number): void {
+  run.lastMs = Math.max(run.lastMs, atMs);
+  run.count++;
+}
+
+function newRun({ state, leader, term, atMs }: Told, evidence: Evidence): OpenRun {
+  return { state: state.value, leader: detach(leader), term, firstMs: atMs, lastMs: atMs, count: 1, evidence };
 }
 
 /** Whether a state holds until another is told; the others hold for as long as lines complain. */
@@ -106,7 +159,7 @@ export function isLasting(state: StateName): boolean {
 }
 
 /** What a line's state is of: one thing, or every address of a list that is not in the other list. */
-function thingsOf({ of, except }: StateLogic, event: Event): string[] {
+function thingsOf({ of, except }: StateLogic, event: Unquoted): string[] {
   if (of === null) return [''];
   const out = new Set(listed(except === null ? '' : event.captures[except]));
   return listed(event.captures[of]).filter((thing) => !out.has(thing));
@@ -119,7 +172,7 @@ function listed(text: string | undefined): string[] {
     .filter((part) => part !== '');
 }
 
-function termOf({ term }: StateLogic, event: Event): number | null {
+function termOf({ term }: StateLogic, event: Unquoted): number | null {
   if (term === null) return null;
   const number = Number(event.captures[term] ?? Number.NaN);
   return Number.isSafeInteger(number) ? number : null;

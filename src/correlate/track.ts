@@ -34,23 +34,36 @@ export class Track {
   }
 
   /**
-   * Whether an event may be counted without being quoted: it belongs to the latest span, which has its samples.
+   * Whether an event may be counted without being quoted: it belongs to a span that is there already and has its samples.
    *
    * @param captures null where they were not read.
    */
   takesCount(atMs: number, captures: Event['captures'] | null): boolean {
-    const span = this.#spans.at(-1);
-    if (span === undefined || span.startMs === null || span.endMs === null) return false;
-    return atMs >= span.startMs && atMs - span.endMs <= this.signature.quietMs && takesCount(span, atMs, captures);
+    const span = this.#spanAround(atMs);
+    return span !== null && takesCount(span, atMs, captures);
   }
 
-  /** Counts an event that it takes. @param captures null where they were not read. */
-  count(atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): void {
-    const span = this.#spans.at(-1);
-    if (span === undefined) return;
+  /**
+   * Counts an event that it takes.
+   *
+   * @param captures null where they were not read. @returns the start of its span, UTC epoch ms.
+   */
+  count(atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): number {
+    const span = this.#spanAround(atMs);
+    if (span === null) return atMs;
     countInSpan(span, captures, numbers);
     if (atMs > (span.endMs ?? atMs)) span.endMs = atMs;
     this.#window?.add(atMs, numbers);
+    return span.startMs ?? atMs;
+  }
+
+  /** The span that an event belongs to without changing it, but for the end of the latest one; null for none. */
+  #spanAround(atMs: number): Span | null {
+    const latest = this.#spans.at(-1);
+    if (latest === undefined) return null;
+    if (atMs >= (latest.startMs ?? atMs)) return atMs - (latest.endMs ?? atMs) <= this.signature.quietMs ? latest : null;
+    const earlier = this.#spans.findLast(({ startMs }) => (startMs ?? atMs) <= atMs);
+    return earlier !== undefined && atMs <= (earlier.endMs ?? atMs) ? earlier : null;
   }
 
   /** Quotes an event that was counted, where it is the last of its span. */

@@ -2,6 +2,7 @@ import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { groupSources } from '../read/group-sources.ts';
 import { recognise } from '../scan/recognise.ts';
+import { sampleLines } from '../scan/sample-lines.ts';
 import { scanSource } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally.ts';
 import { UTC } from '../time/zone.ts';
@@ -14,7 +15,7 @@ export function exampleSource(path: string, text: string): Source {
     root: '/',
   });
   if (source === undefined) throw new Error(`no source for ${path}`);
-  return recognise(source, bytes);
+  return recognise(source, sampleLines(source, bytes));
 }
 
 /** Runs a text through the real reader, as if it were a file of that name in UTC. Everything is in memory. */

@@ -3,7 +3,7 @@ import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Candidate, MatchedText, Reading } from './candidate.ts';
 import { withoutYielding } from './without-yielding.ts';
 
-/** So many records must have been decoded before the next ones are counted. */
+/** Of so many records all signatures are read, before what held on each of them is taken to hold on the next ones. */
 const ENOUGH = 256;
 /** One of so many is decoded all the same: what holds no longer is noticed. */
 const DECODE_EVERY = 64;
@@ -20,6 +20,8 @@ export interface Said {
   /** Null where they were not read. */
   readonly captures: Event['captures'] | null;
   readonly numbers: Event['numbers'];
+  /** Reads the captures of the record in hand; null where the signature does not hold on it. */
+  readonly read: () => Event['captures'] | null;
 }
 
 const NO_NUMBERS: Event['numbers'] = {};
@@ -30,13 +32,15 @@ const NO_NUMBERS: Event['numbers'] = {};
  */
 export class Recipe {
   readonly #all: readonly Tried[];
-  /** Plain signatures that held on all records decoded so far; null before the first. */
+  /** Plain signatures that held on all records seen so far; null before the first. */
   #held: readonly Tried[] | null = null;
-  #decoded = 0;
+  #seen = 0;
   #counted = 0;
   #said: readonly Said[] = [];
   /** The signatures that are read on each record. */
-  #toRead: readonly Tried[] = [];
+  #toRead: readonly Tried[];
+  /** Text of the record in hand. */
+  #text: () => MatchedText = () => ({ level: null, text: '', messageLength: 0 });
 
   /** @param candidates of all literals, those that fit source and level. */
   constructor(candidates: readonly Candidate[]) {
@@ -45,41 +49,60 @@ export class Recipe {
       signature,
       candidates: candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
     }));
+    this.#toRead = this.#all;
   }
 
   /** Takes what was found in a record that was decoded. */
   learn(events: readonly Event[]): void {
-    this.#decoded++;
-    const holds = ({ signature }: Tried): boolean => events.some((event) => event.signature === signature.id);
-    if (this.#held?.every(holds) === true) return;
-    const held = (this.#held ?? this.#all.filter(({ signature }) => isPlain(signature))).filter(holds);
+    this.#see((signature) => events.some((event) => event.signature === signature.id));
+  }
+
+  #see(holds: (signature: SignatureLogic) => boolean): void {
+    this.#seen++;
+    if (this.#held?.every(({ signature }) => holds(signature)) === true) return;
+    const held = (this.#held ?? this.#all.filter(({ signature }) => isPlain(signature))).filter(({ signature }) =>
+      holds(signature),
+    );
     this.#held = held;
-    this.#said = held.map(({ signature }) => ({ signature, captures: null, numbers: NO_NUMBERS }));
+    this.#said = held.map((tried) => ({
+      signature: tried.signature,
+      captures: null,
+      numbers: NO_NUMBERS,
+      read: () => firstReading(tried, this.#text())?.captures ?? null,
+    }));
     this.#toRead = this.#all.filter((tried) => !held.includes(tried));
   }
 
   /**
    * What holds on a record that was not decoded; null where it must be.
    *
-   * @param read gives its text; asked for where signatures are to be read.
+   * @param read gives its text, the same each time; asked for where signatures are to be read.
    */
   outcome(read: () => MatchedText): readonly Said[] | null {
-    if (this.#decoded < ENOUGH) return null;
-    if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
-    if (this.#toRead.length === 0) return this.#said;
-    const text = read();
-    const said = [...this.#said];
-    for (const { signature, candidates } of this.#toRead) {
-      const reading = firstReading(candidates, text);
-      if (reading === null) continue;
-      if (needsRecord(signature)) return null;
-      said.push({ signature, captures: reading.captures, numbers: reading.numbers });
+    if (this.#seen < ENOUGH) {
+      const said = withoutYielding(readAll(this.#all, read()), ({ signature }) => signature);
+      this.#see((signature) => said.some((one) => one.signature === signature));
+      return said;
     }
-    return withoutYielding(said, ({ signature }) => signature);
+    if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
+    this.#text = read;
+    if (this.#toRead.length === 0) return this.#said;
+    return withoutYielding([...this.#said, ...readAll(this.#toRead, read())], ({ signature }) => signature);
   }
 }
 
-function firstReading(candidates: readonly Candidate[], text: MatchedText): Reading | null {
+function readAll(all: readonly Tried[], text: MatchedText): Said[] {
+  const said: Said[] = [];
+  for (const tried of all) {
+    const reading = firstReading(tried, text);
+    if (reading === null) continue;
+    const { captures, numbers } = reading;
+    said.push({ signature: tried.signature, captures, numbers, read: () => captures });
+  }
+  return said;
+}
+
+function firstReading({ candidates }: Tried, text: MatchedText): Reading | null {
   for (const candidate of candidates) {
     const reading = candidate.read(text);
     if (reading !== null) return reading;
@@ -88,13 +111,7 @@ function firstReading(candidates: readonly Candidate[], text: MatchedText): Read
 }
 
 /** Whether events of a signature say nothing but when they were: no track of their own, no numbers, no states. */
-function isPlain(signature: SignatureLogic): boolean {
-  const { splitBy, number, where } = signature;
+function isPlain({ splitBy, number, where, states, marks }: SignatureLogic): boolean {
   const reads = splitBy.length > 0 || Object.keys(number).length > 0 || Object.keys(where).length > 0;
-  return !reads && !needsRecord(signature);
-}
-
-/** Whether its events change states, which quote their records. */
-function needsRecord({ states, marks }: SignatureLogic): boolean {
-  return states.length > 0 || marks !== null;
+  return !reads && states.length === 0 && marks === null;
 }

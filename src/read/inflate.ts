@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 
 /** Large output buffers: three times the speed of node's default of 16 KB. */
@@ -70,6 +71,8 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
       const chunk = waiting.shift();
       if (chunk !== undefined) {
         wakeFeeder();
+        // What was inflated meanwhile is taken, and the next piece begun, before the reader is busy with this one.
+        await nextTurn();
         yield chunk;
       } else if (failure !== null) {
         throw isUnexpectedEnd(failure) ? new TruncatedGzip('unexpected end of gzip data', { cause: failure }) : failure;

@@ -1,6 +1,5 @@
-import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { SourceFile } from '../model/source.ts';
 import { ARCHIVE_BOUNDS } from './archive/archive-bounds.ts';
 import { DecompressionBomb, expandBounded, expanderOf } from './archive/decompress.ts';
@@ -13,8 +12,8 @@ import { DamagedZstd } from './unzstd.ts';
 const PLAIN_BYTES = 512 * 1024;
 /** Steps read at one go where memory is used again: signals and the thread pool's answers wait for no longer. */
 const STEPS_PER_TURN = 8;
-/** Compressed bytes per step: some 300 KB of log text. */
-const GZIP_BYTES = 32 * 1024;
+/** Compressed bytes per step: some 1 MB of log text. */
+const GZIP_BYTES = 128 * 1024;
 /** The same around a defect: zlib drops the output of the step that fails, so little is lost. */
 const CAREFUL_BYTES = 16;
 const HEAD_BYTES = 64 * 1024;
@@ -146,21 +145,14 @@ async function* readSteps(
   for (let turn = 1; position < size && !isStopped(); turn++) {
     const bytes = Math.min(step(position), size - position);
     memory = reuse === true && memory !== null && memory.length >= bytes ? memory : Buffer.allocUnsafeSlow(bytes);
-    if (reuse === true && turn % STEPS_PER_TURN === 0) await nextTurn();
-    const bytesRead = reuse === true ? readSync(fd, memory, 0, bytes, position) : await readFrom(fd, memory, position);
+    if (turn % STEPS_PER_TURN === 0) await nextTurn();
+    const bytesRead = readSync(fd, memory, 0, bytes, position);
     if (bytesRead === 0) break;
     progress.position = position;
     position += bytesRead;
     yield bytesRead === memory.length ? memory : memory.subarray(0, bytesRead);
   }
   if (position < Math.max(size, file.sizeBytes) && !isStopped()) throw new ReadFailure('shrank', file, position);
-}
-
-const readLater = promisify(read);
-
-async function readFrom(fd: number, into: Buffer, position: number): Promise<number> {
-  const { bytesRead } = await readLater(fd, into, 0, into.length, position);
-  return bytesRead;
 }
 
 /** Inflates once more, in tiny steps from the step that failed, and gives what was not handed out before. */

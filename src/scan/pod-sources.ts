@@ -1,6 +1,7 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Role, Source } from '../model/source.ts';
 import { recognise } from './recognise.ts';
+import { sampleLines } from './sample-lines.ts';
 
 /** Records of a pod that are looked at together, and how much of each. */
 const HEAD_RECORDS = 200;
@@ -83,7 +84,8 @@ export class PodSources {
 
   /** Decides by the head that was gathered. @returns the records held back for it. */
   #look(pod: Pod): LogRecord[] {
-    pod.source = recognise({ ...pod.source, family: 'unknown', role: 'unknown' }, Buffer.from(`${pod.head.join('\n')}\n`));
+    const unknown = { ...pod.source, family: 'unknown', role: 'unknown' } as const;
+    pod.source = recognise(unknown, sampleLines(unknown, Buffer.from(`${pod.head.join('\n')}\n`)));
     pod.heads++;
     pod.head = [];
     const { source, held } = pod;

@@ -1,6 +1,6 @@
 import type { LogFamily, Role, Source } from '../model/source.ts';
 import { hasConsoleLines, familyOfServerText, isClientText, isPythonText, isServerText } from './content-marks.ts';
-import { type SampleLine, sampleLines } from './sample-lines.ts';
+import type { SampleLine } from './sample-lines.ts';
 
 interface Kind {
   readonly family: LogFamily;
@@ -25,11 +25,11 @@ const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
  * Tells from its content what a source is where its name doesn't: family and role. A name that says more than the content is
  * believed; the same name of server and client (`remote.log`) is decided by the layout, as Java clients write thread and logger.
  *
- * @param head the source's first bytes, decompressed; more than 64 KB are no use.
+ * @param sampled its first lines (sample-lines.ts).
  */
-export function recognise(source: Source, head: Uint8Array): Source {
+export function recognise(source: Source, sampled: readonly SampleLine[]): Source {
   if (!OPEN.has(source.family)) return source;
-  const lines = sampleLines(source, head).filter((line) => line.text !== '');
+  const lines = sampled.filter((line) => line.text !== '');
   const layout = mostFrequentLayout(lines);
   const kind = named(source, lines, layout) ?? unnamed(source, lines, layout);
   return kind === null ? source : { ...source, ...kind };

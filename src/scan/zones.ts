@@ -1,7 +1,7 @@
 import type { ZoneBasis } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import { offsetZone, parseZone, UTC, type Zone } from '../time/zone.ts';
-import { type SampleLine, sampleLines } from './sample-lines.ts';
+import type { SampleLine } from './sample-lines.ts';
 
 /** The zone of stamps that carry none, node by node, and why it is believed. */
 export interface Zones {
@@ -11,11 +11,11 @@ export interface Zones {
 
 export interface ZoneSample {
   readonly source: Source;
-  /** The first bytes of its newest file, decompressed. */
-  readonly head: Uint8Array;
+  /** What the first lines of its newest file tell, by node. */
+  readonly witnesses: ReadonlyMap<string, Witness>;
 }
 
-/** What the logs of one node tell of its zone. */
+/** What logs of one node tell of its zone. */
 interface Witness {
   /** Offsets in minutes that stamps or wrappers tell, with their count. */
   readonly told: Map<number, number>;
@@ -34,6 +34,13 @@ const CONNECTED =
 /** Layouts that write the zone of their machine. Others may print `Z` whatever it is. */
 const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot', 'java-log', 'go-zap', 'java-client']);
 
+/** What a source tells of zones, in little memory. @param sampled its first lines (sample-lines.ts). */
+export function zoneSampleOf(source: Source, sampled: readonly SampleLine[]): ZoneSample {
+  const witnesses = new Map<string, Witness>();
+  for (const line of sampled) hear(witnesses, line);
+  return { source, witnesses };
+}
+
 /**
  * Decides in which zone each node's stamps are. A stamp that carries its zone needs none; else `--zone`; else what the node's
  * own logs tell (GC and access logs carry the zone; a wrapper's UTC time beside a local one; connection ids hold the epoch of the
@@ -47,7 +54,7 @@ export function resolveZones(
   options: { readonly zone?: string; readonly machineZone: string },
 ): Zones {
   const witnesses = new Map<string, Witness>();
-  for (const { source, head } of samples) for (const line of sampleLines(source, head)) hear(witnesses, line);
+  for (const sample of samples) for (const [node, witness] of sample.witnesses) add(witnessOf(witnesses, node), witness);
   const own = new Map<string, number>();
   for (const [node, witness] of witnesses) {
     const offset = mostFrequent(witness.told) ?? mostFrequent(witness.implied);
@@ -70,13 +77,27 @@ export function resolveZones(
   };
 }
 
+function witnessOf(witnesses: Map<string, Witness>, node: string): Witness {
+  const known = witnesses.get(node);
+  if (known !== undefined) return known;
+  const witness: Witness = { told: new Map(), implied: new Map(), local: false, zoned: false };
+  witnesses.set(node, witness);
+  return witness;
+}
+
+function add(to: Witness, other: Witness): void {
+  for (const [offset, times] of other.told) count(to.told, offset, times);
+  for (const [offset, times] of other.implied) count(to.implied, offset, times);
+  to.local ||= other.local;
+  to.zoned ||= other.zoned;
+}
+
 function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }: SampleLine): void {
   if (head === null) return;
-  const witness = witnesses.get(node) ?? { told: new Map(), implied: new Map(), local: false, zoned: false };
-  witnesses.set(node, witness);
+  const witness = witnessOf(witnesses, node);
   if (head.clock === 'instant') {
     witness.zoned = true;
-    if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout))) count(witness.told, head.offset);
+    if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout))) count(witness.told, head.offset, 1);
   }
   if (head.clock !== 'local') return;
   witness.local = true;
@@ -88,11 +109,11 @@ function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }:
 function countDifference(votes: Map<number, number>, differenceMs: number): void {
   const rounded = Math.round(differenceMs / QUARTER) * QUARTER;
   if (Math.abs(differenceMs - rounded) > MOST_ERROR || Math.abs(rounded) > 14 * 60 * MINUTE) return;
-  count(votes, rounded / MINUTE);
+  count(votes, rounded / MINUTE, 1);
 }
 
-function count(votes: Map<number, number>, offset: number): void {
-  votes.set(offset, (votes.get(offset) ?? 0) + 1);
+function count(votes: Map<number, number>, offset: number, times: number): void {
+  votes.set(offset, (votes.get(offset) ?? 0) + times);
 }
 
 function mostFrequent(votes: ReadonlyMap<number, number>): number | null {

@@ -3,7 +3,8 @@ import type { Followed } from '../read/follow/followed.ts';
 import { groupSources, renameForRole } from '../read/group-sources.ts';
 import { sampleHead } from '../read/open-file.ts';
 import { recognise } from '../scan/recognise.ts';
-import { resolveZones, type ZoneSample, type Zones } from '../scan/zones.ts';
+import { sampleLines } from '../scan/sample-lines.ts';
+import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from '../scan/zones.ts';
 import { Feed } from './feed.ts';
 
 export interface SourcesOptions {
@@ -104,8 +105,9 @@ export class LiveSources {
 
   /** Adds a stream. */
   addStream(source: Source, head: Uint8Array): Feed {
-    const known = renameForRole(source, recognise(source, head));
-    return this.#open(known, head);
+    const sample = sampleOf(source, head);
+    this.#hear([sample]);
+    return this.#open(sample.source);
   }
 
   #meet(met: readonly { readonly log: Followed; readonly head: Uint8Array }[]): void {
@@ -116,26 +118,26 @@ export class LiveSources {
     const { nodeNames } = this.#options;
     const grouped = groupSources([...this.#files.values()], { nodeNames, root: this.#options.root() });
     const heads = new Map(met.map(({ log, head }) => [log.path, head]));
-    const fresh: { source: Source; head: Uint8Array }[] = [];
+    const fresh: ZoneSample[] = [];
     for (const source of grouped) {
       const head = source.files.map(({ path }) => heads.get(path)).findLast((bytes) => bytes !== undefined);
       if (head === undefined || source.files.some(({ path }) => this.#feedOfPath.has(path))) continue;
-      fresh.push({ source: renameForRole(source, recognise(source, head)), head });
+      fresh.push(sampleOf(source, head));
     }
-    this.#samples.push(...fresh);
-    if (fresh.length > 0) this.zones = this.#resolve();
-    for (const { source, head } of fresh) this.#open(source, head);
+    this.#hear(fresh);
+    for (const { source } of fresh) this.#open(source);
     for (const source of grouped) {
-      const feed = source.files.map(({ path }) => this.#feedOfPath.get(path)).find((known) => known !== undefined);
+      const feed = source.files.map(({ path }) => this.#feedOfPath.get(path)).find((one) => one !== undefined);
       if (feed !== undefined) for (const { path } of source.files) this.#feedOfPath.set(path, feed);
     }
   }
 
-  #open(source: Source, head: Uint8Array): Feed {
-    if (!this.#samples.some((sample) => sample.source === source)) {
-      this.#samples.push({ source, head });
-      this.zones = this.#resolve();
-    }
+  #hear(fresh: readonly ZoneSample[]): void {
+    this.#samples.push(...fresh);
+    if (fresh.length > 0) this.zones = this.#resolve();
+  }
+
+  #open(source: Source): Feed {
     const feed = new Feed(source, (node) => this.zones.zoneOf(node));
     this.#feeds.set(source.name, feed);
     for (const { path } of source.files) this.#feedOfPath.set(path, feed);
@@ -153,4 +155,10 @@ async function headOf(log: Followed): Promise<Uint8Array> {
   if (seenAs === null) return new Uint8Array(0);
   const file: SourceFile = { path, absolutePath: seenAs, sizeBytes, compression: isGzip ? 'gzip' : 'none' };
   return sampleHead(file, HEAD_BYTES);
+}
+
+/** A source by its first bytes, and what they tell of its zone. */
+function sampleOf(source: Source, head: Uint8Array): ZoneSample {
+  const lines = sampleLines(source, head);
+  return zoneSampleOf(renameForRole(source, recognise(source, lines)), lines);
 }

@@ -87,7 +87,10 @@ describe('openFile', () => {
     expect(diagnostic?.message.zh).toContain('gzip');
   });
 
-  test.each([LOG, GZIP])('ends quietly where the run is stopped', async (content) => {
+  test.each(['plain', 'gzip'])('ends quietly where the run is stopped: %s', async (compression) => {
+    // More than what is inflated ahead.
+    const log = Buffer.concat(Array.from({ length: 6 }, () => LOG));
+    const content = compression === 'gzip' ? gzipSync(log) : log;
     const controller = new AbortController();
     let read = 0;
     for await (const chunk of openFile(fileOf(content), { signal: controller.signal })) {
@@ -95,7 +98,7 @@ describe('openFile', () => {
       controller.abort();
     }
     expect(read).toBeGreaterThan(0);
-    expect(read).toBeLessThan(LOG.length);
+    expect(read).toBeLessThan(log.length);
   });
 
   test('can be left early', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { resolveZones } from '../../src/scan/zones.ts';
+import { sampleLines } from '../../src/scan/sample-lines.ts';
+import { resolveZones, zoneSampleOf } from '../../src/scan/zones.ts';
 import { sourceOf } from '../support/read-log.ts';
 
 const sample = (node: string, path: string, text: string) => {
   const head = Buffer.from(text);
-  return { source: { ...sourceOf(path, head), node }, head };
+  const source = { ...sourceOf(path, head), node };
+  return zoneSampleOf(source, sampleLines(source, head));
 };
 const server = (node: string) => sample(node, 'nacos.log', '2024-06-01 10:00:00,123 INFO a\n');
 const gc = (node: string, zone: string) => sample(node, 'nacos_gc.log', `[2024-06-01T10:00:00.123${zone}][gc] Using G1\n`);

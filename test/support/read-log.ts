@@ -3,6 +3,7 @@ import type { LogRecord } from '../../src/model/record.ts';
 import type { Source, SourceFile } from '../../src/model/source.ts';
 import { groupSources } from '../../src/read/group-sources.ts';
 import { recognise } from '../../src/scan/recognise.ts';
+import { sampleLines } from '../../src/scan/sample-lines.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
 import { SourceTally } from '../../src/scan/tally.ts';
 import { UTC, type Zone } from '../../src/time/zone.ts';
@@ -26,7 +27,7 @@ export interface ReadOptions {
 export function sourceOf(path: string, head: Uint8Array): Source {
   const [source] = groupSources([fileOf(path, head)], { nodeNames: [], root: '/' });
   if (source === undefined) throw new Error(`no source for ${path}`);
-  return recognise(source, head);
+  return recognise(source, sampleLines(source, head));
 }
 
 /** Reads a log, given as text or bytes, as if it were a file of that name in a folder of its own. */
