@@ -31,8 +31,8 @@ export function clustersOf(
 ): readonly Cluster[] {
   const names = new Set(topology.nodes.keys());
   const cores = coresOf(topology, episodes);
-  if (cores.length === 0) return [{ nodes: names, guests: new Set() }];
   const byNode = groupBy(episodes, ({ node }) => node);
+  if (cores.length === 0) return [{ nodes: names, guests: strangersTo(topology, byNode) }];
   const episodesOf = (nodes: Iterable<string>): Episode[] => [...nodes].flatMap((node) => byNode.get(node) ?? []);
   const clusters = cores.map((core) => {
     const nodes = new Set([...core].filter((name) => names.has(name)));
@@ -54,6 +54,23 @@ export function clustersOf(
     if (most === 0 && topology.nodes.get(node)?.role !== 'server') best?.guests.add(node);
   }
   return clusters.map(({ nodes, guests }) => ({ nodes, guests }));
+}
+
+/** Clients that name none of the servers, and that no server names; none where there are only clients. */
+function strangersTo(topology: Topology, byNode: ReadonlyMap<string, readonly Episode[]>): Set<string> {
+  const nodes = [...topology.nodes.values()];
+  const servers = nodes.filter(({ role }) => role === 'server').map(({ name }) => name);
+  const named = machinesIn(
+    servers.flatMap((name) => byNode.get(name) ?? []),
+    topology,
+  );
+  const knows = (name: string): boolean => {
+    const own = machinesIn(byNode.get(name) ?? [], topology);
+    return named.has(name) || servers.some((server) => own.has(server));
+  };
+  return new Set(
+    nodes.filter(({ name, role }) => servers.length > 0 && role === 'client' && !knows(name)).map(({ name }) => name),
+  );
 }
 
 /** What a cluster is called where there are several: its servers whose logs are here. */

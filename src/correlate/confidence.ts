@@ -19,7 +19,7 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   const { hypothesis } = ranked;
   const proven = hypothesis.items.some((item) => item.weight === 'proves');
   if (proven && hypothesis.refutedBy.length === 0) return 'confirmed';
-  if (hypothesis.strength < PROBABLE_FROM) return 'possible';
+  if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
   if (
     !proven &&
     (!hypothesis.accusedRead || isMereSilence(ranked) || isOnlyItsConsequence(ranked) || isOneLineAgainstMore(ranked))
@@ -29,6 +29,11 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
     (rival) => rival.score >= ranked.score - CLOSE && rival.hypothesis.strength >= hypothesis.strength - CLOSE,
   );
   return close ? 'possible' : 'probable';
+}
+
+/** Many hints say the same again and again; none of them says it plainly. */
+function isOnlyHints({ hypothesis }: Ranked): boolean {
+  return hypothesis.items.every(({ weight }) => weight === 'suggests');
 }
 
 /** Nothing but that a node wrote nothing, which no other node noticed. */

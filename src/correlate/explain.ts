@@ -4,7 +4,7 @@ import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
 import { compareStarts, InTime, type Lasting } from './in-time.ts';
 import { reaches } from './scope.ts';
-import type { Topology } from './topology.ts';
+import { peersOf, type Topology } from './topology.ts';
 
 /** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
 const EARLY_MS = 10_000;
@@ -27,7 +27,7 @@ export function explainAll(
   index: EpisodeIndex,
   topology: Topology,
 ): Map<Hypothesis, Explanation> {
-  const seen = new Seen(hypotheses, index);
+  const seen = new Seen(hypotheses, index, topology);
   const direct = new Map(hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, seen, topology)]));
   return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, direct)]));
 }
@@ -40,7 +40,9 @@ function explainDirectly(hypothesis: Hypothesis, seen: Seen, topology: Topology)
   for (const effect of hypothesis.cause.effects) {
     const reach = reachOf(hypothesis, effect, slackMs);
     const isEffect = (episode: Episode): boolean =>
-      reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) && inTime(episode, reach);
+      reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
+      inTime(episode, reach) &&
+      !isOfOthers(episode, hypothesis, effect, seen);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
     for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
       // A hypothesis is a consequence where some of its evidence lies in the effect's reach and time.
@@ -78,8 +80,12 @@ class Seen {
   readonly #bySymptom: ReadonlyMap<string, InTime<Episode>>;
   readonly #byCause: ReadonlyMap<string, InTime<Dated>>;
 
+  readonly #topology: Topology;
+  readonly #peers = new Map<Episode, readonly string[]>();
+
   /** @param index of episodes sorted by start. */
-  constructor(hypotheses: readonly Hypothesis[], index: EpisodeIndex) {
+  constructor(hypotheses: readonly Hypothesis[], index: EpisodeIndex, topology: Topology) {
+    this.#topology = topology;
     this.#bySignature = mapped(index, (episodes) => new InTime(episodes));
     this.#bySymptom = mapped(bySymptom(index), (episodes) => new InTime(episodes.sort(compareStarts)));
     this.#byCause = mapped(
@@ -92,6 +98,13 @@ class Seen {
   episodes({ signature, symptom }: Effect, { startMs, endMs }: Lasting): readonly Episode[] {
     const named = signature !== null ? this.#bySignature.get(signature) : this.#bySymptom.get(symptom ?? '');
     return named?.overlapping(startMs, endMs, 0) ?? [];
+  }
+
+  /** Whether all peers that an episode names are nodes with logs, and none of them this one; false where it names none. */
+  isAboutOtherNodes(episode: Episode, node: string): boolean {
+    let peers = this.#peers.get(episode);
+    if (peers === undefined) this.#peers.set(episode, (peers = peersOf(episode).map(this.#topology.resolve)));
+    return peers.length > 0 && peers.every((peer) => peer !== node && this.#topology.nodes.has(peer));
   }
 
   /** Those of the cause that an effect names, with evidence in its time or of none. */
@@ -131,6 +144,13 @@ function reachOf({ startMs, endMs }: Hypothesis, { withinMs }: Effect, slackMs: 
 function inTime(episode: Episode, { startMs, endMs }: Lasting): boolean {
   if (episode.startMs === null || startMs === null) return true;
   return episode.startMs >= startMs && overlaps(episode, startMs, endMs, 0);
+}
+
+/** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */
+function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }: Effect, seen: Seen): boolean {
+  if (cause.scope !== 'node' || episode.node === scopeValue) return false;
+  if (cause.where === 'client' && episode.role === 'client' && (on === 'any' || on === 'cluster')) return true;
+  return seen.isAboutOtherNodes(episode, scopeValue);
 }
 
 /** Weak evidence is often late: a cause without proof may have begun before its first line. */

@@ -3,6 +3,7 @@ import { holds } from '../patterns/conditions.ts';
 import type { Weight } from '../patterns/schema.ts';
 import { isAccusedRead } from './accused.ts';
 import { type Episode, spanOf } from './episode.ts';
+import { groupBy } from './group-by.ts';
 import type { Lasting } from './in-time.ts';
 import { inScope, reaches, scopeValues } from './scope.ts';
 import type { Topology } from './topology.ts';
@@ -119,13 +120,22 @@ export function noisyOr(items: readonly HeldItem[]): number {
 /** The items, heaviest first, with what each says by itself. */
 export function weighItems(items: readonly HeldItem[]): { item: HeldItem; adds: number }[] {
   const used = new Set<Episode>();
+  const records = new Set<string>();
   return [...items]
     .sort((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight])
     .map((item) => {
-      const isNew = item.episodes.some((episode) => !used.has(episode));
-      for (const episode of item.episodes) used.add(episode);
+      const isNew = item.episodes.some((episode) => !used.has(episode) && !placesOf(episode).some((place) => records.has(place)));
+      for (const episode of item.episodes) {
+        used.add(episode);
+        for (const place of placesOf(episode)) records.add(place);
+      }
       return { item, adds: WEIGHTS[item.weight] * (isNew ? 1 : SAME_EPISODES) };
     });
+}
+
+/** Where the records stand that an episode quotes. */
+function placesOf({ evidence }: Episode): string[] {
+  return evidence.map(({ source, lineStart }) => `${source}:${lineStart}`);
 }
 
 function episodesOf(item: EvidenceLogic, index: EpisodeIndex): Episode[] {
@@ -168,11 +178,23 @@ function fulfils(item: EvidenceLogic, episode: Episode): boolean {
 function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
   const seen = new Set(episodes.map((episode) => episode.signature.id));
   if (item.need === 'all' && !item.signatures.every((id) => seen.has(id))) return false;
+  if (item.need === 'all' && !isOfOneClient(item, episodes)) return false;
   const nodes = new Set(episodes.map((episode) => episode.node));
   if (item.nodes !== null && !holds(item.nodes, '', nodes.size)) return false;
+  const { lasts } = item;
+  if (lasts !== null && !episodes.some(({ startMs, endMs }) => holds(lasts, '', (endMs ?? 0) - (startMs ?? 0)))) return false;
   return Object.entries(item.distinct).every(([name, condition]) => {
     const values = new Set(episodes.flatMap((episode) => resolvedValues(name, episode, topology)));
     return holds(condition, '', values.size);
+  });
+}
+
+/** What one client says and what another says are two things: where only clients speak, one of them must say all of it. */
+function isOfOneClient({ signatures }: EvidenceLogic, episodes: readonly Episode[]): boolean {
+  if (!episodes.every(({ role }) => role === 'client')) return true;
+  return [...groupBy(episodes, ({ node }) => node).values()].some((own) => {
+    const seen = new Set(own.map(({ signature }) => signature.id));
+    return signatures.every((id) => seen.has(id));
   });
 }
 

@@ -18,7 +18,7 @@ const MAX_EPISODES = 200;
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
 const BESIDE_MS = 60_000;
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
-const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.5 };
+const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.3 };
 
 const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, unknown: 0.95, recovered: 0.9 };
 /** Trouble that an episode of a severity stands for, and how much of it makes a happening half as big as can be. */

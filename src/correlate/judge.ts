@@ -8,7 +8,7 @@ import { explainAll } from './explain.ts';
 import { groupBy } from './group-by.ts';
 import { suppose } from './hypothesis.ts';
 import { rankHypotheses } from './rank.ts';
-import type { RankedGroup } from './ranked.ts';
+import { type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
 
 /** What happened in one cluster. */
@@ -24,15 +24,23 @@ export interface Judged {
 
 /**
  * Guests may reach the cluster by an address that only a balancer knows, or belong to one whose logs are not here. They are
- * judged with the cluster first; if that leaves grave trouble of theirs unexplained, they are judged by themselves.
+ * judged with the cluster first; if that leaves trouble of theirs unexplained of which more is explained when they are judged by
+ * themselves, they are.
  */
 export function judgeWithGuests({ whole, guests, apart }: Part): readonly Judged[] {
   const together = judge(whole);
-  const explained = new Set(together.groups.flatMap((group) => [...group.episodes]));
-  const riddles = together.problems.all.filter(
-    (episode) => guests.has(episode.node) && isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
-  );
-  return riddles.length === 0 ? [together] : apart().map(judge);
+  if (guests.size === 0 || unexplained([together], guests) === 0) return [together];
+  const separate = apart().map(judge);
+  return unexplained(separate, guests) < unexplained([together], guests) ? separate : [together];
+}
+
+/** The trouble of some nodes, by severity, that no cause explains. */
+function unexplained(judged: readonly Judged[], nodes: ReadonlySet<string>): number {
+  return judged.reduce((sum, { groups, problems }) => {
+    const explained = new Set(groups.flatMap((group) => [...group.episodes]));
+    const riddles = problems.all.filter((episode) => nodes.has(episode.node) && !explained.has(episode));
+    return sum + riddles.reduce((weight, { signature }) => weight + SEVERITY_WEIGHT[signature.severity], 0);
+  }, 0);
 }
 
 function judge(seen: Observations): Judged {
@@ -40,7 +48,7 @@ function judge(seen: Observations): Judged {
   const restarts = completedRestarts(seen.episodes, activities);
   const open = seen.episodes.filter((episode) => !isSettled(episode, restarts, topology));
   const derived = deriveEpisodes(
-    { topology, activities, clocks, restarts, all: seen.episodes, episodes: open },
+    { topology, activities, clocks, restarts, sourceCoverage: seen.sourceCoverage, all: seen.episodes, episodes: open },
     library.signatures,
   );
   const unsettled = [...open, ...derived].sort(compareEpisodes);

@@ -145,6 +145,7 @@ function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts:
     conditions: Object.fromEntries([
       ...Object.entries(item.where).map(([name, condition]) => [name, conditionText(condition)]),
       ...(item.nodes === null ? [] : [['nodes', conditionText(item.nodes)]]),
+      ...(item.lasts === null ? [] : [['lasts', conditionText(item.lasts)]]),
       ...Object.entries(item.distinct).map(([name, condition]) => [`distinct ${name}`, conditionText(condition)]),
     ]),
     despite: despite.map((id) => ({ id, title: texts.signature(id).title })),

@@ -72,9 +72,11 @@ function tracesOf(ranked: Ranked, proof: readonly Evidence[]): Evidence[] {
   return [...first.values()].slice(0, MAX_TRACES);
 }
 
+/** What followed: other causes that nothing speaks against, and lines that are evidence of none of them. */
 function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
-  const consequences = [...ranked.explanation.consequences].filter((other) => !other.cause.benign);
-  const causes = [...groupBy(consequences, (other) => other.cause.id)].map(([id, others]) => {
+  const consequences = [...ranked.explanation.consequences].filter(({ refutedBy }) => refutedBy.length === 0);
+  const told = consequences.filter((other) => !other.cause.benign);
+  const causes = [...groupBy(told, (other) => other.cause.id)].map(([id, others]) => {
     const evidence = others.flatMap((other) => [...other.evidence]);
     return {
       id,
@@ -84,10 +86,7 @@ function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
       nodes: nodesOf(evidence),
     };
   });
-  const own = new Set([
-    ...ranked.hypothesis.evidence,
-    ...[...ranked.explanation.consequences].flatMap((other) => [...other.evidence]),
-  ]);
+  const own = new Set([...ranked.hypothesis.evidence, ...consequences.flatMap((other) => [...other.evidence])]);
   const followed = [...ranked.explanation.episodes].filter(
     (episode) => !own.has(episode) && isAtLeast(episode.signature.severity, 'low'),
   );

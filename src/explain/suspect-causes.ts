@@ -89,7 +89,7 @@ function partOf(cause: CauseLogic, index: EpisodeIndex): Clue {
 
 function isInPart(item: EvidenceLogic, seen: number): boolean {
   const fewer = item.need === 'all' && seen < item.signatures.length;
-  return fewer || item.nodes !== null || item.at !== null || Object.keys(item.distinct).length > 0;
+  return fewer || item.nodes !== null || item.lasts !== null || item.at !== null || Object.keys(item.distinct).length > 0;
 }
 
 /** What experience says of the lines found, taken alone. */

@@ -84,6 +84,7 @@ export interface EvidenceLogic {
   readonly without: readonly string[];
   readonly where: Readonly<Record<string, Condition>>;
   readonly nodes: Condition | null;
+  readonly lasts: Condition | null;
   readonly distinct: Readonly<Record<string, Condition>>;
   readonly at: string | null;
   readonly weight: Weight;
@@ -244,6 +245,7 @@ function evidenceLogic(item: EvidenceItem): EvidenceLogic {
     without: item.without ?? [],
     where: parseConditions(item.where),
     nodes: item.nodes === undefined ? null : parseCondition(item.nodes),
+    lasts: item.lasts === undefined ? null : parseCondition(item.lasts),
     distinct: parseConditions(item.distinct),
     at: item.at ?? null,
     weight: item.weight,

@@ -198,6 +198,8 @@ const evidenceItem = z
     where: conditions.optional(),
     /** At least so many nodes show it. */
     nodes: condition.optional(),
+    /** Some episode of it lasts that long, from its first line to its last: `">= 2m"`. */
+    lasts: condition.optional(),
     /** At least so many different values of a capture, over the scope. */
     distinct: conditions.optional(),
     /** Scope value is this capture (an address, resolved to the node it belongs to), not the node that wrote the line. */

@@ -19,6 +19,7 @@ const NO_HOST = /^(old|bak|backup|orig|prev|previous|failed|last|copy|tmp|new|sa
 /** Words before a file name that are no hosts: `old-naming-server.log`. */
 const NO_HOST_PREFIX = /^(old|bak|backup|orig|prev|new|copy|all|full|part|error|err|warn|info|debug|gc|\d+)$/i;
 const ADDRESS = /^(ip[-_.])?\d{1,3}([-_.])\d{1,3}\2\d{1,3}\2\d{1,3}$/;
+const PROCESS = /^pid\d+$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**
@@ -57,8 +58,10 @@ export function parseLogName(name: string): LogName {
   const series = `${host}/${rest}`;
   const known = familyOfName(base.toLowerCase(), exact);
   const isConsole = known?.family === 'start-out' && /\d$/.test(base) && base.toLowerCase().startsWith('nacos');
-  if (known !== null) return { hint: known, host: isConsole && host === '' ? base : host, base, series, rotation };
-  const glued = splitHost(base, exact);
+  // `gc` is known wherever it stands in a name, so that a host before it is looked for as well.
+  const glued = known === null || known.family === 'gc' ? splitHost(base, exact) : null;
+  if (known !== null && glued === null)
+    return { hint: known, host: isConsole && host === '' ? base : host, base, series, rotation };
   if (glued !== null) return { hint: glued.hint, host: host === '' ? glued.host : host, base: glued.base, series, rotation };
   if (host === '' && looksLikeHost(base)) return { hint: null, host: base, base, series, rotation };
   return { hint: null, host, base, series, rotation };
@@ -76,13 +79,13 @@ export function looksLikeAddress(word: string): boolean {
 
 function splitHost(base: string, exact: boolean): { hint: FamilyHint; host: string; base: string } | null {
   const lower = base.toLowerCase();
-  for (const name of NAMES_WITH_HOST) {
+  for (const name of [...NAMES_WITH_HOST, 'gc']) {
     if (lower.length < name.length + 2) continue;
     const before = lower.endsWith(name) && /[-_.@]/.test(lower.charAt(lower.length - name.length - 1));
     const after = lower.startsWith(name) && /[-_.@]/.test(lower.charAt(name.length));
     if (!before && !after) continue;
     const host = before ? base.slice(0, base.length - name.length - 1) : base.slice(name.length + 1);
-    const isHost = looksLikeHost(host);
+    const isHost = looksLikeHost(host) && !PROCESS.test(host);
     if (!isHost && !isDistinctive(name)) continue;
     const hint = familyOfName(name, exact);
     if (hint !== null) return { hint, host: isHost || !NO_HOST_PREFIX.test(host) ? host : '', base: name };

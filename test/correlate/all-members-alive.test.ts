@@ -27,7 +27,7 @@ function derive(silent: Readonly<Record<string, readonly [number, number]>>, mem
     return { node, firstMs: T0, lastMs: T0 + 300_000, buckets: slots.map((second) => T0 / 5000 + second / 5), gaps: [], last };
   });
   const topology = learnTopology(sources, episodes, new Map());
-  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [] };
+  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [], sourceCoverage: [] };
   return deriveEpisodes(seen, LIBRARY.signatures).map(({ signature, startMs, endMs }) => [signature.id, startMs, endMs]);
 }
 

@@ -85,7 +85,16 @@ describe('a node whose logs end early', () => {
   const endingEarly = (clocks: readonly ClockReading[]): string[] => {
     const activities = [until('s1', 600), until('s2', 600), until('s3', 780)];
     const inOneTime = correctClocks({ ...NOTHING, activities, clocks }, stampOffsets(clocks, TOPOLOGY)).activities;
-    const seen = { all: [], episodes: [], topology: TOPOLOGY, activities: inOneTime, clocks, restarts: [], troubles: [] };
+    const seen = {
+      all: [],
+      episodes: [],
+      topology: TOPOLOGY,
+      activities: inOneTime,
+      clocks,
+      restarts: [],
+      sourceCoverage: [],
+      troubles: [],
+    };
     return signature === undefined ? [] : detectEarlyEnds(seen, signature).map(({ node }) => node);
   };
 

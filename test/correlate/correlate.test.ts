@@ -201,6 +201,25 @@ describe('correlate', () => {
   test('no records at all are said to be that', async () => {
     expect((await judge([])).verdict.status).toBe('nothing-read');
   });
+
+  test('a cause that something speaks against is told as no consequence, only its lines are', async () => {
+    const refuted = libraryOf(SIGNATURES, [
+      { id: 'full', evidence: [{ signature: 'no-space', weight: 'proves' }], effects: [{ cause: 'down', on: 'same-node' }] },
+      {
+        id: 'down',
+        evidence: [{ signature: 'log-write-failed', weight: 'supports' }],
+        refutes: [{ signature: 'started', why: { en: 'it is up', zh: '它在运行' } }],
+      },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+    ];
+    const followedOf = async (of: readonly Line[]): Promise<unknown> =>
+      (await judge(of, { library: refuted })).incidents[0]?.causes[0]?.leadsTo.map(({ id }) => id);
+    expect(await followedOf(lines)).toEqual(['down']);
+    expect(await followedOf([...lines, [6, 'node1', 'started']])).toEqual(['log-write-failed']);
+  });
 });
 
 describe('what the logs that were read can know', () => {
@@ -381,5 +400,184 @@ describe('what the logs that were read can know', () => {
     expect(incidents.map(({ causes }) => causes.map(({ id, scope }) => [id, scope.value]))).toEqual([
       [['hangs', 'node1, node2']],
     ]);
+  });
+
+  test('hints alone make a cause possible, however many they are', async () => {
+    const hinted = libraryOf(SIGNATURES, [
+      {
+        id: 'guess',
+        evidence: ['no-space', 'log-write-failed', 'refused', 'no-leader'].map((signature) => ({
+          signature,
+          weight: 'suggests',
+        })),
+      },
+    ]);
+    const { incidents } = await judge(
+      ['no-space', 'log-write-failed', 'refused', 'no-leader'].map((signature, at): Line => [at, 'node1', signature]),
+      { library: hinted },
+    );
+    expect(incidents[0]?.causes[0]?.ranking?.strength).toBeGreaterThan(0.6);
+    expect(incidents[0]?.causes[0]?.confidence).toBe('possible');
+  });
+
+  test('a node where something speaks against a cause lends it neither lines nor certainty', async () => {
+    const refuted = libraryOf(SIGNATURES, [
+      {
+        id: 'hangs',
+        evidence: [
+          { signature: 'no-space', weight: 'proves' },
+          { signature: 'log-write-failed', weight: 'supports' },
+        ],
+        refutes: [{ signature: 'started', why: { en: 'it is up', zh: '它在运行' } }],
+      },
+    ]);
+    const { incidents } = await judge(
+      [
+        [0, 'node1', 'log-write-failed'],
+        [1, 'node2', 'no-space'],
+        [2, 'node2', 'started'],
+      ],
+      { library: refuted },
+    );
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'hangs', scope: { value: 'node1, node2' }, confidence: 'probable' });
+    expect(incidents[0]?.causes[0]?.ranking?.holds.map(({ nodes }) => nodes)).toEqual([['node1']]);
+  });
+
+  test('what is probable is told before what is graver and only possible', async () => {
+    const graver = libraryOf(SIGNATURES, [
+      { id: 'grave', severity: 'critical', evidence: [{ signature: 'no-leader', weight: 'suggests' }] },
+      { id: 'sure', severity: 'medium', evidence: [{ signature: 'log-write-failed', weight: 'supports' }] },
+    ]);
+    const { incidents } = await judge(
+      [
+        [0, 'node1', 'no-leader'],
+        [3600, 'node1', 'log-write-failed'],
+      ],
+      { library: graver },
+    );
+    expect(incidents.map(({ causes }) => causes[0]?.id)).toEqual(['sure', 'grave']);
+  });
+
+  test('lines that quote the same records say little more, though two signatures know them', async () => {
+    const twice = libraryOf(SIGNATURES, [
+      {
+        id: 'full',
+        evidence: [
+          { signature: 'no-space', weight: 'supports' },
+          { signature: 'log-write-failed', weight: 'supports' },
+        ],
+      },
+    ]);
+    const strengthOf = async (second: number): Promise<number | undefined> => {
+      const lines: Line[] = [
+        [0, 'node1', 'no-space'],
+        [second, 'node1', 'log-write-failed'],
+      ];
+      return (await judge(lines, { library: twice })).incidents[0]?.causes[0]?.ranking?.strength;
+    };
+    expect(await strengthOf(5)).toBeCloseTo(0.84, 3);
+    expect(await strengthOf(0)).toBeCloseTo(1 - 0.4 * 0.76, 3);
+  });
+
+  test('what goes on for long says more than the same at once, where a cause asks for that', async () => {
+    const lasting = libraryOf(SIGNATURES, [
+      {
+        id: 'leak',
+        evidence: [
+          { signature: 'refused', weight: 'supports', lasts: '>= 30s' },
+          { signature: 'refused', weight: 'suggests' },
+        ],
+      },
+    ]);
+    const told = async (second: number): Promise<unknown> => {
+      const lines: Line[] = [
+        [0, 'node1', 'refused'],
+        [second, 'node1', 'refused'],
+      ];
+      return (await judge(lines, { library: lasting })).incidents[0]?.causes[0];
+    };
+    expect(await told(40)).toMatchObject({ confidence: 'probable' });
+    expect(await told(5)).toMatchObject({
+      confidence: 'possible',
+      ranking: { wants: [{ because: 'too-little', conditions: { lasts: '>= 30s' } }] },
+    });
+  });
+});
+
+describe('whom an effect reaches', () => {
+  const roles: Record<string, Role> = { app1: 'client', app2: 'client' };
+
+  test('trouble of other nodes with each other is none of what happens at one', async () => {
+    const down = libraryOf(SIGNATURES, [
+      { id: 'full', evidence: [{ signature: 'no-space', weight: 'proves' }], effects: [{ signature: 'refused', on: 'cluster' }] },
+    ]);
+    const { incidents } = await judge(
+      [
+        [0, 'node1', 'no-space'],
+        [5, 'node2', 'refused', { peer: 'node1:8848' }],
+        [5, 'node3', 'refused', { peer: 'node2:8848' }],
+      ],
+      { library: down },
+    );
+    expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([{ id: 'refused', nodes: ['node2'] }]);
+  });
+
+  test('clients suffer from a fault of another only where the effect says so', async () => {
+    const reachOf = async (on: string): Promise<readonly string[] | undefined> => {
+      const wrong = libraryOf(SIGNATURES, [
+        {
+          id: 'wrong-password',
+          where: 'client',
+          evidence: [{ signature: 'no-space', weight: 'proves' }],
+          effects: [{ signature: 'not-connected', on }],
+        },
+      ]);
+      const lines: Line[] = [
+        [0, 'app1', 'no-space'],
+        [5, 'app1', 'not-connected'],
+        [5, 'app2', 'not-connected'],
+      ];
+      return (await judge(lines, { library: wrong, roles })).incidents[0]?.causes[0]?.leadsTo[0]?.nodes;
+    };
+    expect(await reachOf('any')).toEqual(['app1']);
+    expect(await reachOf('clients')).toEqual(['app1', 'app2']);
+  });
+
+  test('what one client says and what another says are no observation of one thing', async () => {
+    const both = libraryOf(SIGNATURES, [
+      {
+        id: 'port-closed',
+        where: 'network',
+        scope: 'cluster',
+        evidence: [{ all: ['log-write-failed', 'not-connected'], weight: 'supports' }],
+      },
+    ]);
+    const told = async (node: string): Promise<string[]> => {
+      const lines: Line[] = [
+        [0, 'app1', 'log-write-failed'],
+        [5, node, 'not-connected'],
+      ];
+      return causesOf(await judge(lines, { library: both, roles })).flat();
+    };
+    expect(await told('app1')).toEqual(['port-closed']);
+    expect(await told('app2')).toEqual([]);
+  });
+
+  test('a client that neither names the only server nor is named is judged by itself where that explains more', async () => {
+    const apart = libraryOf(
+      [...SIGNATURES, { id: 'cut-off', severity: 'high', side: 'client', match: [{ contains: 'never connected' }] }],
+      [
+        ...CAUSES,
+        { id: 'port-closed', scope: 'cluster', evidence: [{ signature: 'cut-off', weight: 'supports', without: ['stopping'] }] },
+      ],
+    );
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [1, 'node1', 'stopping'],
+      [10, 'app1', 'cut-off'],
+    ];
+    expect(causesOf(await judge(lines, { library: apart, roles }))).toEqual([['disk-full'], ['port-closed']]);
+    const named: Line[] = [...lines, [12, 'app1', 'refused', { peer: 'node1:8848' }]];
+    expect(causesOf(await judge(named, { library: apart, roles })).flat()).not.toContain('port-closed');
   });
 });

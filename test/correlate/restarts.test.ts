@@ -3,7 +3,7 @@ import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
 import { completedRestarts, isSettled } from '../../src/correlate/restarts.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
   { id: 'stop', severity: 'info', marks: 'stop', match: [{ contains: 'Start destroying Publisher' }] },
@@ -23,7 +23,12 @@ function everyMinute(from: number, to: number): number[] {
 type Line = readonly [second: number, node: string, signature: string, captures?: Record<string, string>];
 
 /** @param busy seconds in which both nodes wrote something. */
-function look(lines: readonly Line[], firstSecond = -3600, busy: readonly number[] = everyMinute(firstSecond, 0)) {
+function look(
+  lines: readonly Line[],
+  firstSecond = -3600,
+  busy: readonly number[] = everyMinute(firstSecond, 0),
+  families: readonly string[] = ['nacos'],
+) {
   const nodes = ['node1', 'node2'];
   const episodes = episodesOf(
     LIBRARY,
@@ -45,7 +50,14 @@ function look(lines: readonly Line[], firstSecond = -3600, busy: readonly number
     }),
   );
   const restarts = completedRestarts(episodes, activities);
-  const derived = deriveEpisodes({ all: episodes, episodes, topology, activities, clocks: [], restarts }, LIBRARY.signatures);
+  const sourceCoverage = nodes.flatMap((node) =>
+    families.map((family) => {
+      const source = `${node}/${family}.log`;
+      return makeCoverage({ source, node, family, firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 });
+    }),
+  );
+  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts, sourceCoverage };
+  const derived = deriveEpisodes(seen, LIBRARY.signatures);
   return {
     restarts,
     derived: derived.map((episode) => episode.signature.id),
@@ -160,5 +172,21 @@ describe('restarts', () => {
     ];
     expect(look(again, 0, everyMinute(0, 900)).derived).toEqual([]);
     expect(look([...again, [20, 'node2', 'ready']], 0, everyMinute(0, 900)).derived).toEqual(['unclean']);
+  });
+
+  test('nothing is made of a stop or a start that is missing where the logs that would tell it are', () => {
+    const started: Line[] = [
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ];
+    expect(look(started, -3600, everyMinute(-3600, 0), ['gc', 'naming-push']).derived).toEqual([]);
+    expect(look(started, -3600, everyMinute(-3600, 0), ['gc', 'protocol-raft']).derived).toEqual(['unclean']);
+    const stopped: Line[] = [
+      [0, 'node2', 'ready'],
+      [300, 'node2', 'stop'],
+    ];
+    expect(look(stopped, 0, everyMinute(0, 300), ['protocol-raft']).derived).toEqual([]);
+    expect(look(stopped, 0, everyMinute(0, 300), ['start-out']).derived).toEqual(['not-back']);
+    expect(look(stopped, 0, everyMinute(0, 900), ['protocol-raft']).derived).toEqual([]);
   });
 });

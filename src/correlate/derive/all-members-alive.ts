@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
-import { longestSilence } from './busy-slots.ts';
+import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { clusterSize, serverNodes } from './reachability.ts';
 
@@ -11,9 +11,6 @@ const MIN_SPAN_MS = 30_000;
 const TELLING_SPAN_MS = 2 * 60_000;
 /** Complaints this close together are about one time without a leader. */
 const TOGETHER_MS = 60_000;
-/** A member lives that never is silent for so long meanwhile, nor for such a share of it. */
-const SILENT_MS = 45_000;
-const SILENT_SHARE = 0.4;
 
 /**
  * No Raft group has a leader, yet every member of the cluster writes its logs through all such times: nobody is away. What
@@ -25,10 +22,7 @@ export const detectAllMembersAlive: Detector = ({ episodes, topology, activities
   const members = activities.filter(({ node }) => servers.has(node));
   if (servers.size < 2 || members.length < clusterSize(topology)) return [];
   if (!spans.some(({ startMs, endMs }) => endMs - startMs >= TELLING_SPAN_MS)) return [];
-  const lived = spans.every(({ startMs, endMs }) => {
-    const silentMs = Math.min(SILENT_MS, SILENT_SHARE * (endMs - startMs));
-    return members.every((member) => longestSilence(member, startMs, endMs) < silentMs);
-  });
+  const lived = spans.every(({ startMs, endMs }) => members.every((member) => livesThrough(member, startMs, endMs)));
   if (!lived) return [];
   return spans.map(({ startMs, endMs, first }) =>
     derivedEpisode(signature, {

@@ -1,6 +1,11 @@
 import { firstAtLeast } from '../first-at-least.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 
+/** A node lives that never is silent for so long, nor for such a share of the time; a few seconds say nothing. */
+const SILENT_MS = 45_000;
+const SILENT_SHARE = 0.4;
+const BREATH_MS = 10_000;
+
 /** How many of the 5-second slots that begin between two times (UTC epoch ms) have a record of the node. */
 export function busySlots({ buckets }: NodeActivity, fromMs: number, toMs: number): number {
   const slots = firstAtLeast(buckets, toMs / ACTIVITY_BUCKET_MS) - firstAtLeast(buckets, fromMs / ACTIVITY_BUCKET_MS);
@@ -25,4 +30,11 @@ export function longestSilence({ buckets }: NodeActivity, fromMs: number, toMs: 
     since = bucket;
   }
   return Math.max(longest, Math.floor(end) - since - 1) * ACTIVITY_BUCKET_MS;
+}
+
+/** Whether the node wrote all through the time between two instants (UTC epoch ms, in any order), short silences aside. */
+export function livesThrough(activity: NodeActivity, oneMs: number, otherMs: number): boolean {
+  const [startMs, endMs] = [Math.min(oneMs, otherMs), Math.max(oneMs, otherMs)];
+  const silentMs = Math.max(BREATH_MS, Math.min(SILENT_MS, SILENT_SHARE * (endMs - startMs)));
+  return longestSilence(activity, startMs, endMs) < silentMs;
 }

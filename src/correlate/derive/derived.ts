@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/event.ts';
+import type { SourceCoverage } from '../../model/report.ts';
 import type { Role } from '../../model/source.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import type { ClockReading } from '../clock-book.ts';
@@ -18,6 +19,8 @@ export interface Observations {
   readonly activities: readonly NodeActivity[];
   readonly clocks: readonly ClockReading[];
   readonly restarts: readonly RestartWindow[];
+  /** What was read, for absence to mean something. */
+  readonly sourceCoverage: readonly SourceCoverage[];
   /** Trouble of servers with their peers, from `episodes`. */
   readonly troubles: readonly Trouble[];
 }

@@ -16,7 +16,7 @@ const BUSY_AROUND = 6;
 /** A node that usually writes less often is not steady; a silence lasts at least three of its usual steps. */
 const STEADY_STEP_MS = 10_000;
 const STEPS_OF_SILENCE = 3;
-/** A start so soon after the silence makes it a restart. */
+/** A start, or that it is ready, so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
 
 /** A span in which no file of the node got a line. */
@@ -28,7 +28,7 @@ export interface NodeGap {
 
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
 export const detectNodeGaps: Detector = ({ all, topology, activities }, signature) => {
-  const starts = all.filter((episode) => episode.signature.marks === 'start');
+  const starts = all.filter(({ signature: { marks } }) => marks === 'start' || marks === 'ready');
   return activities.flatMap((activity) =>
     gapsOf(activity, roleOf(topology, activity.node))
       .filter(

@@ -1,5 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { Topology } from '../topology.ts';
+import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { largestOverlap, type Trouble } from './troubles.ts';
 
@@ -50,9 +51,9 @@ export const detectPeerSilent: Detector = (observations, signature) => {
   });
 };
 
-/** One node reaches none of its peers, while those have no trouble with each other. */
+/** One node reaches none of its peers, while those live on and have no trouble with each other. */
 export const detectIsolation: Detector = (observations, signature) => {
-  const { troubles } = observations;
+  const { troubles, activities } = observations;
   const size = clusterSize(observations.topology);
   if (size < 3) return [];
   return byNode(troubles).flatMap(([node, own]) => {
@@ -63,6 +64,9 @@ export const detectIsolation: Detector = (observations, signature) => {
     const others = troubles.filter((t) => t.node !== node && t.peer !== node && t.startMs <= endMs && t.endMs >= startMs);
     const withLogs = serverNodes(observations.topology).filter((name) => name !== node);
     if (others.length > 0 || withLogs.length === 0) return [];
+    // Members that are gone complain of nobody.
+    const silent = activities.some((its) => withLogs.includes(its.node) && !livesThrough(its, startMs, endMs));
+    if (silent) return [];
     return [
       derivedEpisode(signature, {
         node,

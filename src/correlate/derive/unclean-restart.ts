@@ -2,6 +2,7 @@ import type { Episode } from '../episode.ts';
 import type { NodeActivity } from '../silence-book.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
+import { wouldTellStop } from './life-logs.ts';
 import { marksOf, neverGotReady, startsOf } from './server-runs.ts';
 
 /** An orderly stop may take so long before the next start; while it does, the server still writes. */
@@ -12,7 +13,7 @@ const BOOT_MS = 60_000;
 const RUNNING_SLOTS = 3;
 
 /** A server starts again though it ran before and never said that it stops: killed, crashed, or the machine went down. */
-export const detectUncleanRestarts: Detector = ({ all, activities }, signature) =>
+export const detectUncleanRestarts: Detector = ({ all, activities, sourceCoverage }, signature) =>
   activities.flatMap((activity) => {
     const { node } = activity;
     const marks = marksOf(node, all);
@@ -22,7 +23,7 @@ export const detectUncleanRestarts: Detector = ({ all, activities }, signature) 
       const startMs = start.startMs ?? 0;
       const sinceMs = ranFromMs;
       ranFromMs = startMs;
-      if (neverGotReady(marks, startMs)) return [];
+      if (neverGotReady(marks, startMs) || !wouldTellStop(node, startMs - BOOT_MS, sourceCoverage)) return [];
       if (busySlots(activity, sinceMs, startMs - BOOT_MS) < RUNNING_SLOTS) return [];
       if (stops.some((stop) => isStopBefore(stop, sinceMs, startMs, activity))) return [];
       return [derivedEpisode(signature, { node, role: 'server', startMs, endMs: startMs, evidence: start.evidence.slice(0, 1) })];

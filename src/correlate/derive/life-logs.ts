@@ -1,0 +1,31 @@
+import type { SourceCoverage } from '../../model/report.ts';
+
+/**
+ * Where a server says that it stops or is ready (StartingApplicationListener, ServerMemberManager, JRaftProtocol); what is of no
+ * known family may hold it as well.
+ */
+const STOP_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'protocol-raft', 'unknown']);
+const READY_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'nacos-cluster', 'unknown']);
+
+/**
+ * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
+ * before that. Pods have no sources of their own; what they write is taken as complete.
+ */
+export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
+  const own = sources.filter((source) => source.node === node);
+  return (
+    own.length === 0 || own.some(({ family, firstMs }) => STOP_TOLD_IN.has(family) && (firstMs === null || firstMs < beforeMs))
+  );
+}
+
+/**
+ * Whether it would have been read that the node was ready after an instant (UTC epoch ms): one of the logs that tell it goes on
+ * behind it, or nothing at all does. Pods as above.
+ *
+ * @param wroteOn whether the node wrote anything long after that instant.
+ */
+export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, sources: readonly SourceCoverage[]): boolean {
+  const own = sources.filter((source) => source.node === node);
+  const telling = own.filter(({ family, records }) => READY_TOLD_IN.has(family) && records > 0);
+  return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
+}
