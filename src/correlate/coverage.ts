@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypothesis.ts';
@@ -43,13 +44,14 @@ export function coverageOf(
   roles: ReadonlyMap<string, Role>,
 ): Omit<Coverage, 'clocks'> {
   const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
+  const byNode = groupBy(sources, (source) => source.node);
   return {
     sources,
     gaps: activities
       .flatMap((activity) => gapsOf(activity, roles.get(activity.node) ?? 'unknown'))
       .sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
     missing: servers.flatMap((node) => {
-      const families = new Set(sources.filter((source) => source.node === node).map((source) => source.family));
+      const families = new Set(byNode.get(node)?.map((source) => source.family));
       if (families.size < FOLDER_FROM) return [];
       return WANTED.filter((wanted) => !wanted.families.some((family) => families.has(family))).map((wanted) => ({
         node,

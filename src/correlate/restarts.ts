@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import type { Episode } from './episode.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
@@ -26,10 +27,12 @@ export interface RestartWindow {
 /** Restarts that went through, by node and time. A start that never gets ready is no restart but a failure. */
 export function completedRestarts(episodes: readonly Episode[], activities: readonly NodeActivity[]): RestartWindow[] {
   const windows: RestartWindow[] = [];
+  const byNode = groupBy(
+    episodes.filter((episode) => episode.role !== 'client' && episode.signature.marks !== null),
+    (episode) => episode.node,
+  );
   for (const { node, firstMs } of activities) {
-    const marks = episodes.filter(
-      (episode) => episode.node === node && episode.role !== 'client' && episode.signature.marks !== null,
-    );
+    const marks = byNode.get(node) ?? [];
     for (const ready of marks.filter((mark) => mark.signature.marks === 'ready')) {
       const begin = beginOf(ready, marks);
       if (begin === null || ready.startMs === null) continue;

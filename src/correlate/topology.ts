@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { WHOLE_CLUSTER } from '../model/report.ts';
 import type { Role, Source } from '../model/source.ts';
 import type { Episode } from './episode.ts';
@@ -73,17 +74,14 @@ function assignByElimination(
   episodes: readonly Episode[],
 ): void {
   const memberHosts = new Set([...members].map(hostOf));
+  if (memberHosts.size === 0) return;
+  const byNode = groupBy(episodes, (episode) => episode.node);
   const owned = new Set([...hosts.values()].flatMap((own) => [...own]));
   const open = [...hosts].filter(
     ([node, own]) => roles.get(node) === 'server' && ![...own].some((host) => memberHosts.has(host)),
   );
   for (const [node, own] of open) {
-    const peers = new Set(
-      episodes
-        .filter((episode) => episode.node === node)
-        .flatMap(peersOf)
-        .map(hostOf),
-    );
+    const peers = new Set((byNode.get(node) ?? []).flatMap(peersOf).map(hostOf));
     const left = [...memberHosts].filter((host) => !owned.has(host) && !peers.has(host));
     const [only] = left;
     // Without a peer named at all the last member left is only the last where one node is left too.

@@ -1,11 +1,15 @@
+import { groupBy } from '../group-by.ts';
 import type { Episode } from '../episode.ts';
 
 /** Marks of one start lie this close together. */
 const ONE_START_MS = 5 * 60_000;
 
-/** The marks of a server's life on a node, in time order. */
-export function marksOf(node: string, episodes: readonly Episode[]): Episode[] {
-  return episodes.filter((episode) => episode.node === node && episode.role === 'server' && episode.startMs !== null);
+/** The episodes of servers by node, in time order: the marks of a server's life are among them. */
+export function runsByNode(episodes: readonly Episode[]): ReadonlyMap<string, readonly Episode[]> {
+  return groupBy(
+    episodes.filter((episode) => episode.role === 'server' && episode.startMs !== null),
+    (episode) => episode.node,
+  );
 }
 
 /** The first mark of each start. @param marks of one node, in time order. */

@@ -3,7 +3,7 @@ import type { NodeActivity } from '../silence-book.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { wouldTellStop } from './life-logs.ts';
-import { marksOf, neverGotReady, startsOf } from './server-runs.ts';
+import { neverGotReady, runsByNode, startsOf } from './server-runs.ts';
 
 /** An orderly stop may take so long before the next start; while it does, the server still writes. */
 const STOP_BEFORE_MS = 15 * 60_000;
@@ -13,10 +13,11 @@ const BOOT_MS = 60_000;
 const RUNNING_SLOTS = 3;
 
 /** A server starts again though it ran before and never said that it stops: killed, crashed, or the machine went down. */
-export const detectUncleanRestarts: Detector = ({ all, activities, sourceCoverage }, signature) =>
-  activities.flatMap((activity) => {
+export const detectUncleanRestarts: Detector = ({ all, activities, sourceCoverage }, signature) => {
+  const runs = runsByNode(all);
+  return activities.flatMap((activity) => {
     const { node } = activity;
-    const marks = marksOf(node, all);
+    const marks = runs.get(node) ?? [];
     const stops = marks.filter((episode) => episode.signature.marks === 'stop');
     let ranFromMs = Number.NEGATIVE_INFINITY;
     return startsOf(marks).flatMap((start) => {
@@ -29,6 +30,7 @@ export const detectUncleanRestarts: Detector = ({ all, activities, sourceCoverag
       return [derivedEpisode(signature, { node, role: 'server', startMs, endMs: startMs, evidence: start.evidence.slice(0, 1) })];
     });
   });
+};
 
 /** A stop that led to this start: shortly before it, or the last that the process did, however long it then was away. */
 function isStopBefore(stop: Episode, sinceMs: number, startMs: number, activity: NodeActivity): boolean {
