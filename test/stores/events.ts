@@ -21,15 +21,8 @@ function eventTexts(record: LogRecord, matcher: Matcher): string[] {
 /** All events of the logs in a folder, in no order. */
 export async function eventsOfFiles(folder: string, patterns: PatternLibrary): Promise<string[]> {
   const matcher = new Matcher(patterns.signatures, patterns.own);
-  const { opened, zones, close } = await openSources(await analyzeOptions([folder]), () => undefined);
   const events: string[] = [];
-  for (const { source, open } of opened) {
-    const context = { zoneOf: (node: string) => zones.zoneOf(node), tally: new SourceTally(), report: () => undefined };
-    for await (const records of scanSource(source, (file) => open(file, new AbortController().signal), context)) {
-      for (const record of records) events.push(...eventTexts(record, matcher));
-    }
-  }
-  await close();
+  for await (const record of recordsOfFiles(folder)) events.push(...eventTexts(record, matcher));
   return events.sort();
 }
 
@@ -57,6 +50,25 @@ export async function eventsOfStore(
   });
   await logs.connection.close();
   return events.sort();
+}
+
+/** The signatures that hold on records without a time. */
+export async function undatedSignatures(folder: string, patterns: PatternLibrary): Promise<ReadonlySet<string>> {
+  const matcher = new Matcher(patterns.signatures, patterns.own);
+  const found = new Set<string>();
+  for await (const record of recordsOfFiles(folder)) {
+    if (record.atMs === null) for (const { signature } of matcher.match(record)) found.add(signature);
+  }
+  return found;
+}
+
+async function* recordsOfFiles(folder: string): AsyncGenerator<LogRecord> {
+  const { opened, zones, close } = await openSources(await analyzeOptions([folder]), () => undefined);
+  for (const { source, open } of opened) {
+    const context = { zoneOf: (node: string) => zones.zoneOf(node), tally: new SourceTally(), report: () => undefined };
+    for await (const records of scanSource(source, (file) => open(file, new AbortController().signal), context)) yield* records;
+  }
+  await close();
 }
 
 /** What one list has more often than the other. */

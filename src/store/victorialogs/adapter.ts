@@ -167,7 +167,9 @@ export class VictoriaLogs implements StoreAdapter {
     let { toMs } = slice;
     for (const filter of wanted) {
       const scope = scopeFilter({ fromMs: slice.fromMs, toMs }, streams, this.#scope());
-      const part = this.#documentsOf(await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`));
+      const part = this.#documentsOf(
+        await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`),
+      );
       // The millisecond of the last one may hold more.
       if (part.length > PAGE) toMs = (part.at(-1)?.atMs ?? slice.fromMs) - 1;
       parts.push(part);
