@@ -12,7 +12,7 @@ import { streamKey } from '../store/document-order.ts';
 import type { Zone } from '../time/zone.ts';
 import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
-import { busySpans } from './busy-spans.ts';
+import { answersTo, busySpans } from './busy-spans.ts';
 import { linedStreams } from './lined-streams.ts';
 import { SplitRecords } from './split-records.ts';
 import { levelsByWords, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
@@ -66,7 +66,11 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   let fetched = 0;
   for (const group of groupsOf(logs)) {
     const asked = new Set(group.streams);
-    for await (const batch of answersTo(questionOf(group, logs, context.matcher), group, logs)) {
+    const spans = busySpans(
+      group.streams.map(({ tally }) => tally),
+      logs.range,
+    );
+    for await (const batch of answersTo(questionOf(group, logs, context.matcher), spans, connection.adapter)) {
       if (context.signal.aborted) break;
       const wanted = batch.filter(({ stream }) => asked.has(streams.get(streamKey(stream)) ?? NO_STREAM));
       if ((fetched += wanted.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
@@ -90,15 +94,6 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
     context.report(moved(url.shown, { product: profile.product, documents, fetched, bytes }));
   }
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
-}
-
-/** Where a group has documents only: a store is asked no more than it must be. */
-async function* answersTo(question: Question, { streams }: Group, { connection, range }: StoredLogs) {
-  const spans = busySpans(
-    streams.map(({ tally }) => tally),
-    range,
-  );
-  for (const span of spans) yield* connection.adapter.documents({ ...question, range: span });
 }
 
 function takeWhole(
@@ -129,15 +124,15 @@ function groupsOf({ streams }: StoredLogs): Group[] {
   return [...groups.values()];
 }
 
-function questionOf({ streams }: Group, { range, profile }: StoredLogs, matcher: Matcher): Question {
+function questionOf({ streams }: Group, { profile }: StoredLogs, matcher: Matcher): Omit<Question, 'range'> {
   const names = streams.map(({ tally }) => tally.stream);
-  if (profile.search.kind === 'range') return { range, literals: null, levels: [], streams: names };
+  if (profile.search.kind === 'range') return { literals: null, levels: [], streams: names };
   const sources = [...new Set(streams.map(({ source }) => source))];
   const levels = [...new Set(streams.flatMap(({ tally }) => [...tally.troubleWords]))].sort();
   const isJson = streams.some((stream) => stream.isJson);
   const isUnlevelled = streams.some(({ tally }) => tally.unlevelled > 0);
   const literals = literalsFor(matcher, sources, isJson, isUnlevelled ? TROUBLE_WORDS : []);
-  return { range, literals, levels, streams: names };
+  return { literals, levels, streams: names };
 }
 
 function tallyOf(
