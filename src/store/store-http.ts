@@ -120,8 +120,9 @@ export class StoreHttp {
     throw kind === null ? failure : new StoreFailure(kind, failure.message);
   }
 
-  #wait(ms: number): Promise<void> {
+  async #wait(ms: number): Promise<void> {
     const { scheduler, signal } = this.#options;
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         cancel();
