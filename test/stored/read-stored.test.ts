@@ -49,7 +49,7 @@ async function read(documents: readonly StoredDocument[], more: { readonly zone?
     nodeNames: [],
     boundsOf: () => ({ fromMs: T0 - 3_600_000, toMs: T0 + 24 * 3_600_000 }),
   };
-  const logs = await lookAt({ url, adapter: store, traffic, close: () => store.close() }, wanted, report);
+  const logs = await lookAt({ url, adapter: store, traffic, cursor: null, close: () => store.close() }, wanted, report);
   const records: LogRecord[] = [];
   const silence = new SilenceBook(evidenceOf);
   const zoneOf = () => parseZone(more.zone ?? 'UTC') ?? UTC;
