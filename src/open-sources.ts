@@ -11,6 +11,7 @@ import { firstStampOf } from './scan/first-stamp.ts';
 import { recognise } from './scan/recognise.ts';
 import { sampleLines } from './scan/sample-lines.ts';
 import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
+import { isStoreUrl } from './store/store-url.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 
 /** Enough to tell layout, role and zone. */
@@ -28,21 +29,23 @@ export interface OpenedSource {
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
  * `close` when all was read.
  *
- * @param onHead is shown the head of each source, decompressed.
+ * @param beside `further`: what sources that are no files tell of the zones of their nodes; `onHead` is shown the head of each source,
+ *   decompressed.
  */
 export async function openSources(
   options: AnalyzeOptions,
   report: (diagnostic: Diagnostic) => void,
-  onHead: (head: Uint8Array) => void = () => undefined,
+  beside: { readonly further?: readonly ZoneSample[]; readonly onHead?: (head: Uint8Array) => void } = {},
 ): Promise<{ opened: OpenedSource[]; zones: Zones; close: () => Promise<void> }> {
   const archives = new Archives();
   const finding = { nodeNames: options.nodeNames, report, archives };
-  const found = options.inputs.length === 0 ? [] : await findSources(options.inputs, finding);
+  const paths = options.inputs.filter((input) => !isStoreUrl(input));
+  const found = paths.length === 0 ? [] : await findSources(paths, finding);
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives);
   const opened: OpenedSource[] = [];
-  const samples: ZoneSample[] = [];
+  const samples: ZoneSample[] = [...(beside.further ?? [])];
   const known = (source: Source, head: Uint8Array): Source => {
-    onHead(head);
+    beside.onHead?.(head);
     const lines = sampleLines(source, head);
     const recognised = renameForRole(source, recognise(source, lines));
     samples.push(zoneSampleOf(recognised, lines));

@@ -12,6 +12,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   time: [],
   // One YAML document and the places of what is wrong in it.
   yaml: [],
+  // Files that may hold secrets, and whether they are kept as secrets must be.
+  'private-file.ts': [],
+  // Logs that live in a log store: what is asked of it, and what its answers mean.
+  store: ['model', 'text', 'time', 'private-file.ts'],
   read: ['model'],
   scan: ['model', 'text', 'time'],
   patterns: ['model', 'text', 'yaml'],
@@ -24,8 +28,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   redact: ['model'],
   // Two JSON reports, read again.
   diff: ['model'],
+  // Documents of a store to sources and records, as if they had been read from files.
+  stored: ['model', 'text', 'time', 'store', 'read', 'scan', 'match', 'correlate'],
+  'read-stores.ts': [
+    'model',
+    'scan',
+    'correlate',
+    'store',
+    'stored',
+    'bounds.ts',
+    'books.ts',
+    'run-info.ts',
+    'series.ts',
+    'analyze.ts',
+  ],
   'context-lines.ts': ['model', 'read', 'scan'],
-  'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
+  'open-sources.ts': ['model', 'read', 'scan', 'store', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
   'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'redact', 'run-info.ts'],
@@ -49,6 +67,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'match',
     'correlate',
     'open-sources.ts',
+    'store',
+    'stored',
+    'read-stores.ts',
   ],
   // Records as they come, and what is told of them; files and timers are in read/follow and cli.
   watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'redact', 'books.ts', 'run-info.ts'],
@@ -58,7 +79,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['yaml', 'patterns', 'explain'],
   // What watching tells, to people and to Prometheus.
-  alert: ['model', 'text', 'time', 'yaml', 'redact', 'report'],
+  alert: ['model', 'text', 'time', 'yaml', 'redact', 'report', 'private-file.ts'],
   metrics: ['model'],
   // text: file names and messages are stripped before they reach a terminal.
   // time: the scheduler that watching lives by.
@@ -77,6 +98,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'try-patterns.ts',
     'alert',
     'metrics',
+    'store',
   ],
   'index.ts': ['model', 'time', 'report', 'patterns', 'analyze.ts', 'watch.ts', 'explain.ts'],
 };
@@ -85,15 +107,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   {
     module: /^node:fs/,
-    rooms: ['read', 'patterns', 'alert', 'cli'],
-    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, output is written in cli/output.ts',
+    rooms: ['read', 'patterns', 'alert', 'cli', 'private-file.ts'],
+    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, files with secrets in private-file.ts, output is written in cli/output.ts',
   },
   {
     module: /^node:(http|https|net|tls|dgram|dns)/,
     rooms: ['metrics'],
-    why: 'only metrics/ listens, and only alert/ sends (with fetch): nothing else knows a network',
+    why: 'only metrics/ listens, only alert/ sends (with fetch), only store/ asks (with undici): nothing else knows a network',
   },
   { module: /^node:child_process/, rooms: ['alert'], why: 'only an alert target that is a command starts a process' },
+  { module: /^undici$/, rooms: ['store'], why: 'log stores are asked in store/' },
   { module: /^prom-client$/, rooms: ['metrics'], why: 'figures are kept in metrics/' },
   { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
   { module: /^preact/, rooms: ['report'], why: 'the page is rendered in report/html/' },

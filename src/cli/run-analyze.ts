@@ -7,7 +7,9 @@ import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { type Reporter, safeJson } from '../report/index.ts';
+import { isStoreUrl } from '../store/store-url.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
+import { type CursorFile, openCursorFile } from './cursor-file.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
@@ -19,6 +21,7 @@ import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
 import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
+import { storeOptions } from './store-options.ts';
 import { tellReport, type ToldReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -49,6 +52,7 @@ interface OpenOutput {
 export async function runAnalyze(paths: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
   const language = settings.language ?? languageOf(process.env);
   const plans = settings.outputs.plan();
+  const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
   const wantsStdin = paths.length === 0 || paths.includes('-');
   if (paths.length === 0 && process.stdin.isTTY) {
     throw new UserError('no-input', 'no logs given', {
@@ -62,6 +66,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   });
   const outputs: OpenOutput[] = [];
   let mapOutput: Output | null = null;
+  let cursor: CursorFile | null = null;
   try {
     let blanks = 0;
     const tellBlank = (line: string): void => {
@@ -81,8 +86,17 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       now: () => performance.now(),
     });
     keepHeapSmall();
+    if (settings.store.cursor !== null) {
+      cursor = await openCursorFile(settings.store.cursor, {
+        inputs: paths,
+        ...settings.store,
+        since: settings.since,
+        until: settings.until,
+      });
+    }
     const report = await analyze({
       inputs: paths.filter((path) => path !== '-'),
+      ...(paths.some(isStoreUrl) ? { store: await storeOptions(settings.store, cursor, process.env) } : {}),
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
@@ -100,20 +114,23 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     });
     progress?.clear();
     const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
-      paths: paths.filter((path) => path !== '-'),
+      paths: files,
       nodeNames: settings.nodeNames,
       redact: settings.redact,
       around: AROUND,
       signal,
     });
-    await writeReports(told, paths, outputs, settings, language);
+    await writeReports(told, files, outputs, settings, language);
     if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
+    if (report.run.complete) await cursor?.done();
+    else await cursor?.leave();
     // A form with blanks is not all that was asked for.
     return blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
     for (const { output } of outputs) await output.discard();
     await mapOutput?.discard();
+    await cursor?.leave();
     throw error;
   } finally {
     release();
