@@ -1,0 +1,106 @@
+import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
+import { commonLosses, lossText, type Loss } from './losses.ts';
+import type { ExportEntry, Exporter, ExportOptions } from './exported.ts';
+import { portableRegex } from './portable-regex.ts';
+
+/**
+ * A program for Vector's `remap`: it puts the ids of the signatures that hold on `.message` into `.nacos.signatures`, the most
+ * severe one with its severity into `.nacos.signature` and `.nacos.severity`; other events pass untouched. A signature that yields
+ * to a more specific one is taken out again, as nacoscope does.
+ */
+export const toVrl: Exporter = (entries, options) => {
+  const exact = new Map(entries.filter(isExact).map(({ logic }) => [logic.id, logic.side]));
+  const lines = [
+    `# Signatures of nacoscope ${options.version} as a program for Vector's remap transform.`,
+    '# The whole log record (stack trace included: see "multiline" of the file source) is expected in .message.',
+    'message = to_string(.message) ?? ""',
+    'found = []',
+    ...entries.flatMap((entry) => testOf(entry, exact, options)),
+    '',
+    'all = found',
+    ...entries.flatMap((entry) => yieldOf(entry, exact)),
+    'if length(found) > 0 {',
+    `  severities = {${entries.map(({ logic }) => `"${logic.id}": "${logic.severity}"`).join(', ')}}`,
+    '  first = found[0]',
+    '  .nacos.signatures = found',
+    '  .nacos.signature = first',
+    '  .nacos.severity = get(severities, [first]) ?? null',
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+};
+
+/** Whether its test holds on no more records than the signature does: others may yield to such a one only. */
+function isExact(entry: ExportEntry): boolean {
+  return commonLosses(entry).length === 0 && entry.logic.match.every((form) => formTest(form).losses.length === 0);
+}
+
+/** The sides of the exact signatures by id. */
+type Exact = ReadonlyMap<string, SignatureLogic['side']>;
+
+function testOf(entry: ExportEntry, exact: Exact, { language }: ExportOptions): string[] {
+  const { logic, texts } = entry;
+  const losses: Loss[] = commonLosses(entry);
+  if (logic.side !== 'any') losses.push('side');
+  if (logic.threshold !== null) losses.push('threshold');
+  if (specificOf(logic, exact).length < logic.yieldsTo.length) losses.push('yields');
+  const forms = logic.match.map((form) => {
+    const written = formTest(form);
+    losses.push(...written.losses);
+    return written.test;
+  });
+  const lost = lossText(entry, losses, language);
+  return [
+    '',
+    `# ${oneLine(texts.title[language])}`,
+    ...(lost === '' ? [] : [`# ${lost}`]),
+    `if ${forms.join(' ||\n  ')} {`,
+    `  found = push(found, "${logic.id}")`,
+    '}',
+  ];
+}
+
+function formTest(form: AlternativeLogic): { test: string; losses: Loss[] } {
+  const regex = form.regex === null ? null : portableRegex(form.regex, 'rust');
+  const losses: Loss[] = [];
+  if (form.regex !== null && regex === null) losses.push('regex');
+  if (regex?.looser === true) losses.push('regex-parts');
+  const tests = [
+    ...[form.anchor, ...form.also].map((literal) => `contains(message, ${textOf(literal)})`),
+    ...form.not.map((literal) => `!contains(message, ${textOf(literal)})`),
+    ...(regex === null ? [] : [`match(message, r'${regex.source.replaceAll("'", "\\'")}')`]),
+  ];
+  return { test: tests.length === 1 ? tests.join('') : `(${tests.join(' && ')})`, losses };
+}
+
+/** Takes a signature out where a more specific one holds too. */
+function yieldOf({ logic }: ExportEntry, exact: Exact): string[] {
+  const specific = specificOf(logic, exact);
+  if (specific.length === 0) return [];
+  const holds = specific.map((id) => `includes(all, "${id}")`).join(' || ');
+  return [
+    `if includes(all, "${logic.id}") && (${holds}) {`,
+    `  found = filter(found) -> |_index, id| { id != "${logic.id}" }`,
+    '}',
+  ];
+}
+
+/** Those that it yields to of which the program knows for certain that they hold. */
+function specificOf({ side, yieldsTo }: SignatureLogic, exact: Exact): string[] {
+  return yieldsTo.filter((id) => exact.get(id) === side || exact.get(id) === 'any');
+}
+
+/** A string literal; two braces would begin a template. */
+function textOf(literal: string): string {
+  const escaped = literal
+    .replaceAll(/[\\"]/gu, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replaceAll('{{', '\\{{');
+  return `"${escaped}"`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ');
+}
