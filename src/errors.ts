@@ -9,7 +9,10 @@ export type UserErrorCode =
   | 'cannot-listen'
   | 'output-failed'
   | 'unreadable-patterns'
-  | 'not-a-report';
+  | 'not-a-report'
+  | 'store-failed'
+  | 'store-limit'
+  | 'store-unsuited';
 
 /** An error that someone can fix: told in one or two lines, without a stack. */
 export class UserError extends Error {

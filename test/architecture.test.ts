@@ -12,6 +12,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   time: [],
   // One YAML document and the places of what is wrong in it.
   yaml: [],
+  // Files that may hold secrets, and whether they are kept as secrets must be.
+  'private-file.ts': [],
+  // Logs that live in a log store: what is asked of it, and what its answers mean.
+  store: ['model', 'text', 'time', 'private-file.ts'],
   read: ['model'],
   scan: ['model', 'text', 'time'],
   patterns: ['model', 'text', 'yaml'],
@@ -60,7 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'explain.ts': ['model', 'patterns', 'explain'],
   'try-patterns.ts': ['yaml', 'patterns', 'explain'],
   // What watching tells, to people and to Prometheus.
-  alert: ['model', 'text', 'time', 'yaml', 'redact', 'report'],
+  alert: ['model', 'text', 'time', 'yaml', 'redact', 'report', 'private-file.ts'],
   metrics: ['model'],
   // text: file names and messages are stripped before they reach a terminal.
   // time: the scheduler that watching lives by.
@@ -88,15 +92,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   {
     module: /^node:fs/,
-    rooms: ['read', 'patterns', 'alert', 'cli'],
-    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, output is written in cli/output.ts',
+    rooms: ['read', 'patterns', 'alert', 'cli', 'private-file.ts'],
+    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, files with secrets in private-file.ts, output is written in cli/output.ts',
   },
   {
     module: /^node:(http|https|net|tls|dgram|dns)/,
     rooms: ['metrics'],
-    why: 'only metrics/ listens, and only alert/ sends (with fetch): nothing else knows a network',
+    why: 'only metrics/ listens, only alert/ sends (with fetch), only store/ asks (with undici): nothing else knows a network',
   },
   { module: /^node:child_process/, rooms: ['alert'], why: 'only an alert target that is a command starts a process' },
+  { module: /^undici$/, rooms: ['store'], why: 'log stores are asked in store/' },
   { module: /^prom-client$/, rooms: ['metrics'], why: 'figures are kept in metrics/' },
   { module: /^node:(process|tty|readline)/, rooms: ['cli'], why: 'only cli/ knows the process it runs in' },
   { module: /^preact/, rooms: ['report'], why: 'the page is rendered in report/html/' },

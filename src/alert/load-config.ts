@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { parseYaml, type YamlProblem } from '../yaml/parse-yaml.ts';
 import { type AlertConfig, configSchema, type TargetConfig } from './config-schema.ts';
-import { readPrivateFile } from './private-file.ts';
+import { readPrivateFile } from '../private-file.ts';
 import { fillIn, isWritten, readSecretFile, type SecretSurroundings } from './secrets.ts';
 
 /** A target with its address and secrets filled in. */

@@ -1,4 +1,4 @@
-import { readPrivateFile } from './private-file.ts';
+import { readPrivateFile } from '../private-file.ts';
 
 /** What fills in the secrets of a config file. */
 export interface SecretSurroundings {

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { UserError } from '../errors.ts';
+import { UserError } from './errors.ts';
 
 const MAX_BYTES = 256 * 1024;
 

@@ -1,0 +1,193 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { UserError } from '../errors.ts';
+import type { Scheduler } from '../time/scheduler.ts';
+import type { Credentials } from './credentials.ts';
+import { type FailureKind, StoreFailure } from './failure.ts';
+import type { StoreAnswer, StoreRequest, Transport } from './transport.ts';
+
+/** What is sent beside credentials. */
+export interface HttpOptions {
+  readonly transport: Transport;
+  readonly credentials: Credentials;
+  /** The store as messages name it. */
+  readonly shown: string;
+  readonly scheduler: Scheduler;
+  /** 0 to below 1. */
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** Bytes over the wire of the whole run; beyond it nothing is asked. */
+  readonly maxBytes: number;
+}
+
+/** What was moved so far. */
+export interface Traffic {
+  requests: number;
+  /** Bodies as they went over the wire. */
+  receivedBytes: number;
+  sentBytes: number;
+  /** Requests that were sent again. */
+  retries: number;
+}
+
+const ATTEMPTS = 6;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+/** A store that asks for more patience than this is given up. */
+const LONGEST_RETRY_AFTER_MS = 120_000;
+/** One answer: as it comes, and unpacked. Pages are asked for so that they stay far below. */
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+const SHOWN_OF_ERROR = 300;
+const unpack = promisify(gunzip);
+
+/**
+ * Asks a store over HTTP: whole answers or errors. What fails for a passing reason is asked again after growing waits; a body
+ * counts as an answer only once it came to its end and was unpacked.
+ */
+export class StoreHttp {
+  readonly #options: HttpOptions;
+  readonly traffic: Traffic = { requests: 0, receivedBytes: 0, sentBytes: 0, retries: 0 };
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The text of a 2xx answer.
+   *
+   * @param read makes of it what the caller wants; what it throws counts as a broken body, and is asked for again.
+   * @param kindOf what a store means by an answer that is no 2xx, where its text says more than its status; null for what others mean.
+   * @throws StoreFailure `slow` and `too-much`, for which the caller may ask for less, and `wrong`.
+   * @throws UserError `store-failed` where the store stays away or refuses, `store-limit` where the run has moved `maxBytes`.
+   */
+  async ask<T>(
+    request: StoreRequest,
+    read: (text: string) => T,
+    kindOf: (status: number, text: string) => FailureKind | null = () => null,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const text = await this.#exchange(request, kindOf);
+        return readWhole(text, read);
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) throw error;
+        if (error.kind === 'refused') throw this.#refused(error);
+        if (error.wantsLess || error.kind === 'wrong') throw error;
+        if (attempt >= ATTEMPTS || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw this.#givenUp(error, attempt);
+        this.traffic.retries++;
+        await this.#wait(waitMs(attempt, this.#options.random(), error.retryAfterMs));
+      }
+    }
+  }
+
+  /** An error of a store that no repetition helps against, for the user. */
+  failed(error: StoreFailure, hint = HINT_OF_FAILURE): UserError {
+    return new UserError('store-failed', `${this.#options.shown}: ${this.#clean(error.message)}`, { hint, cause: error });
+  }
+
+  async #exchange(request: StoreRequest, kindOf: (status: number, text: string) => FailureKind | null): Promise<string> {
+    const { transport, credentials, timeoutMs, signal, maxBytes, shown } = this.#options;
+    if (this.traffic.receivedBytes >= maxBytes) {
+      throw new UserError('store-limit', `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`, {
+        hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
+      });
+    }
+    const { authorization } = credentials;
+    const headers = {
+      'accept-encoding': 'gzip',
+      ...(authorization === null ? {} : { authorization }),
+      ...request.headers,
+    };
+    this.traffic.requests++;
+    this.traffic.sentBytes += Buffer.byteLength(request.body ?? '') + request.path.length;
+    const answer = await transport({ ...request, headers }, { timeoutMs, signal, maxBytes: MAX_ANSWER_BYTES });
+    this.traffic.receivedBytes += answer.body.length;
+    const text = await textOf(answer);
+    if (answer.status >= 200 && answer.status < 300) return text;
+    const kind = kindOf(answer.status, text);
+    const failure = failureOf(answer, this.#clean(text));
+    throw kind === null ? failure : new StoreFailure(kind, failure.message);
+  }
+
+  #wait(ms: number): Promise<void> {
+    const { scheduler, signal } = this.#options;
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        cancel();
+        reject(signal.reason);
+      };
+      const cancel = scheduler.after(ms, () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  #refused(error: StoreFailure): UserError {
+    const hint = error.message.includes('certificate')
+      ? 'give the certificate of your own authority with --ca'
+      : this.#options.credentials.authorization === null
+        ? 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD (or _TOKEN, _API_KEY), or write them into ~/.netrc'
+        : 'look whether name, password and rights are right: reading is enough';
+    return this.failed(error, hint);
+  }
+
+  #givenUp(error: StoreFailure, attempts: number): UserError {
+    const told = new StoreFailure(error.kind, `${error.message}; given up after ${attempts} attempts`, { cause: error });
+    return this.failed(told, error.kind === 'busy' ? 'it is busy: try again later, or ask for a shorter time' : HINT_OF_FAILURE);
+  }
+
+  /** A text of a store that holds nothing secret. */
+  #clean(text: string): string {
+    return this.#options.credentials.secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  }
+}
+
+const HINT_OF_FAILURE = 'look whether the address is right and the store is up; nothing was left out silently';
+
+function readWhole<T>(text: string, read: (text: string) => T): T {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof StoreFailure || error instanceof UserError) throw error;
+    throw new StoreFailure('gone', 'an answer could not be read', { cause: error });
+  }
+}
+
+async function textOf({ headers, body }: StoreAnswer): Promise<string> {
+  if (headers.get('content-encoding') !== 'gzip' || body.length === 0) return body.toString('utf8');
+  try {
+    return (await unpack(body, { maxOutputLength: MAX_UNPACKED_BYTES })).toString('utf8');
+  } catch (error) {
+    if (error instanceof RangeError) throw new StoreFailure('too-much', 'an answer is too large', { cause: error });
+    throw new StoreFailure('gone', 'an answer came damaged', { cause: error });
+  }
+}
+
+function failureOf({ status, headers }: StoreAnswer, text: string): StoreFailure {
+  const said = text.replace(/\s+/gu, ' ').trim().slice(0, SHOWN_OF_ERROR);
+  const message = `HTTP ${status}${said === '' ? '' : `: ${said}`}`;
+  // What proxies and stores say of refused credentials may quote them.
+  if (status === 401 || status === 403 || status === 407)
+    return new StoreFailure('refused', `it refuses the request (HTTP ${status})`);
+  if (status === 408) return new StoreFailure('slow', message);
+  if (status === 413) return new StoreFailure('too-much', message);
+  if (status === 429 || status === 502 || status === 503 || status === 504) {
+    return new StoreFailure('busy', message, { retryAfterMs: retryAfterMs(headers.get('retry-after') ?? '') });
+  }
+  return new StoreFailure(status >= 500 ? 'gone' : 'wrong', message);
+}
+
+/** Seconds only: a date would want a clock that both agree on. */
+function retryAfterMs(text: string): number | null {
+  return /^\d{1,6}$/u.test(text) ? Number(text) * 1000 : null;
+}
+
+/** Doubled each time, half of it by chance, never less than asked. @param attempt that failed, from 1. */
+function waitMs(attempt: number, random: number, askedMs: number | null): number {
+  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  return Math.max(askedMs ?? 0, Math.round(full / 2 + (full / 2) * random));
+}

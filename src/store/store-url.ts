@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+
+export const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+/** Address of a store as a user gives it: `victorialogs+https://logs.example:9428/prefix?tenant=0:3`. */
+export interface StoreUrl {
+  readonly kind: StoreKind;
+  /** `http://host:port`, without path, query, name and password. */
+  readonly origin: string;
+  /** Decoded parts of the path, without empty ones: a prefix, an index, a database and table; each adapter says which. */
+  readonly path: readonly string[];
+  /** What stands behind `?`; each adapter says which names it knows. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The address as it may be shown. */
+  readonly shown: string;
+}
+
+const FORM = /^([a-z]+)\+(https?:\/\/.+)$/iu;
+
+/** Whether an input is meant as a store, not as a path. */
+export function isStoreUrl(input: string): boolean {
+  return FORM.test(input);
+}
+
+/**
+ * Reads the address of a store.
+ *
+ * @throws UserError `bad-option` for a kind that nobody knows, for what is no address, and for passwords in it.
+ */
+export function parseStoreUrl(input: string): StoreUrl {
+  const [, name = '', address = ''] = FORM.exec(input) ?? [];
+  const kind = STORE_KINDS.find((known) => known === name.toLowerCase());
+  if (kind === undefined) {
+    throw new UserError(
+      'bad-option',
+      name === '' ? 'this is no address of a log store' : `no kind of log store is called ${name}`,
+      {
+        hint: `it looks like ${STORE_KINDS.map((known) => `${known}+https://HOST:PORT`).join(', ')}`,
+      },
+    );
+  }
+  const url = URL.canParse(address) ? new URL(address) : null;
+  // Nothing of the text is repeated: it may hold a password.
+  if (url === null) throw new UserError('bad-option', `the address behind ${kind}+ cannot be read`, { hint: HINT_OF_FORM });
+  if (url.username !== '' || url.password !== '') {
+    throw new UserError('bad-option', 'an address with a name or password in it is not taken: others see command lines', {
+      hint: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, or write them into ~/.netrc',
+    });
+  }
+  const path = url.pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decoded);
+  return {
+    kind,
+    origin: url.origin,
+    path,
+    parameters: new Map(url.searchParams),
+    shown: `${kind}+${url.origin}${url.pathname === '/' ? '' : url.pathname}`,
+  };
+}
+
+const HINT_OF_FORM = 'give it as https://HOST:PORT, with a path behind it where the store has one';
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new UserError('bad-option', 'the path of the address cannot be read', { hint: HINT_OF_FORM });
+  }
+}

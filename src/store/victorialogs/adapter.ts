@@ -1,0 +1,282 @@
+import { UserError } from '../../errors.ts';
+import type { AdapterOptions } from '../adapter-options.ts';
+import { batchesOf } from '../batches.ts';
+import type {
+  ActivityCell,
+  FieldNames,
+  Question,
+  StoreAdapter,
+  StoredDocument,
+  StoreProfile,
+  StreamName,
+  TallyCell,
+  TimeRange,
+} from '../contract.ts';
+import { unionOf } from '../document-order.ts';
+import type { FailureKind } from '../failure.ts';
+import { chooseFields, namesOf } from '../fields.ts';
+import { inSlices } from '../slices.ts';
+import { insideOfWord } from '../whole-words.ts';
+import { literalFilter, quoted, type Scope, scopeFilter, wantedFilter } from './query.ts';
+import { documentOf, instantOf, type Row, rowsOf } from './rows.ts';
+
+/** `-search.maxQueryLen` is 16 KiB by default; what stands around the literals takes some of it. */
+const MOST_OF_LITERALS = 11_000;
+const BETWEEN_LITERALS = ' or '.length;
+/** Documents that one answer holds at most. */
+const PAGE = 5000;
+/** Documents of one millisecond. They are held together. */
+const MOST_OF_ONE_MS = 500_000;
+const FIRST_SLICE_MS = 60_000;
+/** Cells of a tally in one answer. */
+const PAGE_OF_CELLS = 50_000;
+const FIRST_TALLY_MS = 3_600_000;
+/** Where fields are looked for, before the latest document. */
+const FIELDS_FROM_MS = 3_600_000;
+/** What VictoriaLogs says in a 400 where it gave up; for memory it names the bytes. */
+const TOOK_TOO_LONG = /deadline exceeded|took longer|couldn't be (?:finished|executed)|-search\.maxQueryDuration/u;
+const TOO_LARGE = /requires more than|exceeds? .*limit|more than \d+ ?[KMG]?i?B|-search\.max(?:QueryLen|QueryTimeRange)/u;
+
+/**
+ * VictoriaLogs 1.32 and later, through `/select/logsql/query`. The path of the address is a prefix; `?tenant=ACCOUNT:PROJECT` names a
+ * tenant. Each question is an OR of substring filters, cut into queries below its limit of length, slice by slice of time.
+ */
+export class VictoriaLogs implements StoreAdapter {
+  readonly #options: AdapterOptions;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #prefix: string;
+  /** Known after `probe`. */
+  #fields: FieldNames | null = null;
+
+  constructor(options: AdapterOptions) {
+    this.#options = options;
+    this.#prefix = options.url.path.map((part) => `/${encodeURIComponent(part)}`).join('');
+    const [account, project = '0'] = (options.url.parameters.get('tenant') ?? '').split(':');
+    this.#headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(account === undefined || account === '' ? {} : { AccountID: account, ProjectID: project }),
+    };
+  }
+
+  async probe(): Promise<StoreProfile> {
+    const { labels, overrides } = this.#options;
+    const all = [...labels].map(([name, value]) => `${quoted(name)}:=${quoted(value)}`).join(' ') || '*';
+    // The argument, not the pipe: then the latest ones are found without reading all.
+    const [latest] = await this.#select(all, { limit: '1' });
+    const time = { time: '_time', message: overrides.get('message') ?? '_msg' };
+    if (latest === undefined) {
+      this.#fields = { ...chooseFields(new Set(), overrides), ...time };
+      return { product: 'VictoriaLogs', fields: this.#fields, search: { kind: 'literals' }, lastMs: null };
+    }
+    const lastMs = instantOf(latest['_time'] ?? '').atMs;
+    const available = await this.#fieldNames(all, { fromMs: lastMs - FIELDS_FROM_MS, toMs: lastMs });
+    this.#fields = { ...chooseFields(available, overrides, time), ...time };
+    if (!available.has(time.message)) throw this.#noMessage(time.message, available);
+    await this.#findsInsideWords(documentOf(latest, this.#fields));
+    return { product: 'VictoriaLogs', fields: this.#fields, search: { kind: 'literals' }, lastMs };
+  }
+
+  async count(question: Question): Promise<number> {
+    const scope = this.#scope();
+    let count = 0;
+    for (const wanted of this.#wantedOf(question)) {
+      const rows = await this.#select(
+        `${scopeFilter(question.range, question.streams, scope)} ${wanted} | stats count() as count`,
+      );
+      count += Number(rows[0]?.['count'] ?? 0);
+    }
+    return count;
+  }
+
+  async *documents(question: Question): AsyncGenerator<readonly StoredDocument[]> {
+    const wanted = this.#wantedOf(question);
+    yield* inSlices(
+      question.range,
+      { firstMs: FIRST_SLICE_MS, most: PAGE },
+      (slice) => this.#page(slice, question.streams, wanted),
+      (atMs) => this.#oneMillisecond(atMs, question.streams, wanted),
+    );
+  }
+
+  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+    const scope = scopeFilter(range, [stream], this.#scope());
+    const order = side === 'first' ? '_time' : '_time desc';
+    const found = this.#documentsOf(await this.#select(`${scope} ${this.#pick()} | sort by (${order}) limit ${most}`));
+    const own = (documents: readonly StoredDocument[]): StoredDocument[] =>
+      unionOf([documents.filter(({ stream: { node, file } }) => node === stream.node && file === stream.file)]);
+    const farthest = found.at(-1);
+    if (found.length < most || farthest === undefined) return own(found);
+    const near = found.filter(({ atMs }) => atMs !== farthest.atMs);
+    for await (const rest of this.#oneMillisecond(farthest.atMs, [stream], [''])) near.push(...rest);
+    return own(near);
+  }
+
+  async *tally(range: TimeRange): AsyncGenerator<readonly TallyCell[]> {
+    const { fields } = this.#scope();
+    const by = [fields.node, fields.file, fields.level].filter((name) => name !== null).map(quoted);
+    const stats = `stats by (_time:1m, ${by.join(', ')}) count() as cell_count, min(_time) as cell_first, max(_time) as cell_last`;
+    for await (const rows of this.#cells(range, stats)) {
+      yield rows.map((row) => {
+        const { stream, level } = documentOf(row, fields);
+        return {
+          stream,
+          minute: Math.floor(instantOf(row['_time'] ?? '').atMs / 60_000),
+          level,
+          count: Number(row['cell_count']),
+          firstMs: instantOf(row['cell_first'] ?? '').atMs,
+          lastMs: instantOf(row['cell_last'] ?? '').atMs,
+        };
+      });
+    }
+  }
+
+  async *activity(range: TimeRange, slotMs: number): AsyncGenerator<readonly ActivityCell[]> {
+    const { fields } = this.#scope();
+    const by = fields.node === null ? '' : `, ${quoted(fields.node)}`;
+    for await (const rows of this.#cells(range, `stats by (_time:${slotMs}ms${by}) count() as cell_count`)) {
+      yield rows.map((row) => ({
+        node: documentOf(row, fields).stream.node,
+        slot: Math.floor(instantOf(row['_time'] ?? '').atMs / slotMs),
+      }));
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Slices that begin and end with minutes, so that no cell is in two. */
+  async *#cells(range: TimeRange, stats: string): AsyncGenerator<readonly Row[]> {
+    const minutes = { fromMs: Math.floor(range.fromMs / 60_000), toMs: Math.floor(range.toMs / 60_000) };
+    yield* inSlices(
+      minutes,
+      { firstMs: FIRST_TALLY_MS / 60_000, most: PAGE_OF_CELLS },
+      async ({ fromMs, toMs }) => {
+        const slice = { fromMs: Math.max(range.fromMs, fromMs * 60_000), toMs: Math.min(range.toMs, toMs * 60_000 + 59_999) };
+        const rows = await this.#select(`${scopeFilter(slice, null, this.#scope())} | ${stats}`);
+        return rows.length > PAGE_OF_CELLS && toMs > fromMs ? null : rows;
+      },
+      // One minute is taken as it is.
+      () => nothing(),
+    );
+  }
+
+  /** The documents of a slice; null where one of the queries has more than a page. */
+  async #page(slice: TimeRange, streams: Question['streams'], wanted: readonly string[]): Promise<StoredDocument[] | null> {
+    const scope = scopeFilter(slice, streams, this.#scope());
+    const parts: StoredDocument[][] = [];
+    for (const filter of wanted) {
+      const rows = await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`);
+      if (rows.length > PAGE) return null;
+      parts.push(this.#documentsOf(rows));
+    }
+    return unionOf(parts);
+  }
+
+  /** More documents of one time than a page holds: in pages of an order that all fields make, so that none is twice or missed. */
+  async *#oneMillisecond(
+    atMs: number,
+    streams: Question['streams'],
+    wanted: readonly string[],
+  ): AsyncGenerator<readonly StoredDocument[]> {
+    const scope = scopeFilter({ fromMs: atMs, toMs: atMs }, streams, this.#scope());
+    const order = namesOf(this.#scope().fields).map(quoted).join(', ');
+    const parts: StoredDocument[][] = [];
+    for (const filter of wanted) {
+      const part: StoredDocument[] = [];
+      for (let offset = 0, isWhole = false; !isWhole; offset += PAGE) {
+        const rows = await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (${order}) offset ${offset} limit ${PAGE}`);
+        part.push(...this.#documentsOf(rows));
+        isWhole = rows.length < PAGE;
+        if (part.length > MOST_OF_ONE_MS) throw this.#tooManyAtOnce(atMs);
+      }
+      parts.push(part);
+    }
+    yield unionOf(parts);
+  }
+
+  /** Filters that together ask for all that is wanted, each short enough for one query. */
+  #wantedOf({ literals, levels }: Question): readonly string[] {
+    if (literals === null) return [''];
+    const scope = this.#scope();
+    const sizeOf = (literal: string): number => Buffer.byteLength(literalFilter(literal)) + BETWEEN_LITERALS;
+    const batches = batchesOf(literals, sizeOf, MOST_OF_LITERALS).map((batch) => wantedFilter(batch, [], scope));
+    // Levels stand in one field and cost little: a query of their own keeps those of literals the same.
+    const byLevel = wantedFilter([], levels, scope);
+    return byLevel === '' ? batches : [byLevel, ...batches];
+  }
+
+  #pick(): string {
+    return `| fields ${namesOf(this.#scope().fields).map(quoted).join(', ')}`;
+  }
+
+  #documentsOf(rows: readonly Row[]): StoredDocument[] {
+    const { fields } = this.#scope();
+    return rows.map((row) => documentOf(row, fields));
+  }
+
+  #scope(): Scope {
+    if (this.#fields === null) throw new Error('the store is probed first');
+    return { fields: this.#fields, labels: this.#options.labels };
+  }
+
+  async #select(query: string, more: Readonly<Record<string, string>> = {}): Promise<Row[]> {
+    return this.#post('/select/logsql/query', { query, ...more }, rowsOf);
+  }
+
+  async #fieldNames(query: string, { fromMs, toMs }: TimeRange): Promise<Set<string>> {
+    const range = { start: new Date(fromMs).toISOString(), end: new Date(toMs + 1).toISOString() };
+    return this.#post('/select/logsql/field_names', { query, ...range }, (text) => {
+      const answer: unknown = JSON.parse(text);
+      const values = isObject(answer) && Array.isArray(answer['values']) ? answer['values'] : [];
+      return new Set(values.flatMap((value) => (isObject(value) && typeof value['value'] === 'string' ? [value['value']] : [])));
+    });
+  }
+
+  #post<T>(path: string, form: Readonly<Record<string, string>>, read: (text: string) => T): Promise<T> {
+    const body = new URLSearchParams(form).toString();
+    return this.#options.http.ask({ method: 'POST', path: this.#prefix + path, headers: this.#headers, body }, read, kindOf);
+  }
+
+  /** Versions before 1.32 take `*"x"*` for something else, and would miss words glued to others without an error. */
+  async #findsInsideWords(document: StoredDocument): Promise<void> {
+    const piece = insideOfWord(document.text);
+    if (piece === null) return;
+    const range = { fromMs: document.atMs, toMs: document.atMs };
+    const found = await this.count({ range, literals: [piece], levels: [], streams: null });
+    if (found > 0) return;
+    throw new UserError('store-unsuited', `${this.#options.url.shown}: this VictoriaLogs does not find texts inside of words`, {
+      hint: 'it can from version 1.32 on: update it, or analyse the files themselves',
+    });
+  }
+
+  #noMessage(wanted: string, available: ReadonlySet<string>): UserError {
+    const names = [...available].sort().slice(0, 20).join(', ');
+    return new UserError('store-unsuited', `${this.#options.url.shown}: no document has a field ${wanted}`, {
+      hint: `name the field with the text: --field message=NAME; the fields are ${names}`,
+    });
+  }
+
+  #tooManyAtOnce(atMs: number): UserError {
+    const at = new Date(atMs).toISOString();
+    return new UserError(
+      'store-failed',
+      `${this.#options.url.shown}: more than ${MOST_OF_ONE_MS} documents have the time ${at}`,
+      {
+        hint: 'the shipper stamps them with one time: let it read the stamp of each record, or leave that time out with --since',
+      },
+    );
+  }
+}
+
+function kindOf(status: number, text: string): FailureKind | null {
+  if (status < 400 || status === 401 || status === 403) return null;
+  if (TOOK_TOO_LONG.test(text)) return 'slow';
+  return TOO_LARGE.test(text) ? 'too-much' : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+async function* nothing(): AsyncGenerator<readonly Row[]> {}
