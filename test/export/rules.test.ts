@@ -86,5 +86,5 @@ test('VRL lets a signature yield only to one that it knows for certain', () => {
   const sure = { id: 'sure', match: [{ contains: 'something exact' }] };
   const unsure = { id: 'unsure', match: [{ contains: 'something else', level: ['ERROR'] }] };
   const program = EXPORTERS.vrl(entriesOf({ ...general, yieldsTo: ['sure', 'unsure'] }, sure, unsure), OPTIONS);
-  expect(program).toContain('if includes(all, "general") && (includes(all, "sure")) {');
+  expect(program).toContain('if contains(holding, ",general,") && (contains(holding, ",sure,")) {');
 });

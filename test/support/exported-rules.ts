@@ -76,10 +76,10 @@ export const readLnav: RuleReader = (file) =>
     }),
   );
 
-/** VRL: the `if` before each `push`, which is made of `contains`, `match`, `!`, `&&` and `||`. */
+/** VRL: the `if` before each id, which is made of `contains`, `match`, `!`, `&&` and `||`. */
 export const readVrl: RuleReader = (file) =>
   new Map(
-    [...file.matchAll(/^if (.*?) \{\n {2}found = push\(found, "([^"]+)"\)$/gmsu)].map(([, condition = '', id = '']) => [
+    [...file.matchAll(/^if (.*?) \{\n {2}found = found \+ "([^"]+),"$/gmsu)].map(([, condition = '', id = '']) => [
       id,
       vrlTest(condition),
     ]),
