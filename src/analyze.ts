@@ -13,6 +13,7 @@ import type { Side } from './model/side.ts';
 import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { openSources, type OpenedSource } from './open-sources.ts';
+import { openStores, readStores } from './read-stores.ts';
 import { coverageOfSource } from './run-info.ts';
 import { SourceKinds } from './source-kinds.ts';
 import { seriesOf, type SourceMinutes } from './series.ts';
@@ -25,11 +26,15 @@ import { scanStream } from './scan/record-stream.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
+import type { StoreOptions } from './store/connect.ts';
+import type { StoredLogs } from './stored/open-stored.ts';
 import type { Zones } from './scan/zones.ts';
 
 export interface AnalyzeOptions {
-  /** Files, folders and globs. */
+  /** Files, folders, globs, and addresses of log stores. */
   readonly inputs: readonly string[];
+  /** How log stores are asked; without it none may be among the inputs. */
+  readonly store?: StoreOptions;
   /** Bytes of a stream read beside the inputs; null for none. */
   readonly stdin: AsyncIterable<Uint8Array> | null;
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
@@ -90,10 +95,18 @@ interface Bounds {
 export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const { opened, zones, close } = await openSources(options, report);
+  const stores = await openStores(options, report);
+  const { opened, zones, close } = await openSources(
+    options,
+    report,
+    stores.flatMap(({ samples }) => samples),
+  );
   const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
-  if (wanted.length === 0 && opened.length > 0) throw noSuchNode(options.nodes, opened);
-  const bounds = await boundsOf(options, wanted, zones);
+  const nodes = [...opened.map(({ source }) => source.node), ...stores.flatMap(({ sources }) => sources.map(({ node }) => node))];
+  if (nodes.length > 0 && options.nodes.length > 0 && !nodes.some((node) => options.nodes.includes(node))) {
+    throw noSuchNode(options.nodes, nodes);
+  }
+  const bounds = await boundsOf(options, wanted, stores, zones);
   const books = booksOf(options);
   const coverage: SourceCoverage[] = [];
   const minutes: SourceMinutes[] = [];
@@ -134,7 +147,16 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
-  const sources = wanted.map(({ source }) => source);
+  const read = await readStores(stores, books, {
+    run: options,
+    zones,
+    take: (record) => void take(record, books),
+    isWithin: (record) => isWithin(record, bounds),
+    report,
+  });
+  coverage.push(...read.coverage);
+  minutes.push(...read.minutes);
+  const sources = [...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)];
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
   const tracks = books.figures?.tracks() ?? [];
@@ -208,11 +230,17 @@ function isWithin(record: LogRecord, bounds: Bounds): boolean {
 }
 
 /** Works `--since` and `--until` out; where one counts from the end of the logs, they are read once more for that end. */
-async function boundsOf(options: AnalyzeOptions, opened: readonly OpenedSource[], zones: Zones): Promise<Bounds> {
+async function boundsOf(
+  options: AnalyzeOptions,
+  opened: readonly OpenedSource[],
+  stores: readonly StoredLogs[],
+  zones: Zones,
+): Promise<Bounds> {
   const since = momentOf(options.since, '--since', options);
   const until = momentOf(options.until, '--until', options);
   const relative = since?.kind === 'before-end' || until?.kind === 'before-end';
-  const endMs = relative ? await endOfLogs(opened, zones, options.signal) : 0;
+  const endOfFiles = relative ? await endOfLogs(opened, zones, options.signal) : 0;
+  const endMs = stores.reduce((end, { profile }) => Math.max(end, profile.lastMs ?? 0), endOfFiles);
   const bounds = {
     fromMs: since === null ? Number.NEGATIVE_INFINITY : instantOf(since, endMs),
     toMs: until === null ? Number.POSITIVE_INFINITY : instantOf(until, endMs),
@@ -233,7 +261,7 @@ async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: 
   return endMs;
 }
 
-function noSuchNode(wanted: readonly string[], opened: readonly OpenedSource[]): UserError {
-  const names = [...new Set(opened.map(({ source }) => source.node))].sort();
+function noSuchNode(wanted: readonly string[], nodes: readonly string[]): UserError {
+  const names = [...new Set(nodes)].sort();
   return new UserError('bad-option', `no logs of node ${wanted.join(', ')}`, { hint: `the nodes here are: ${names.join(', ')}` });
 }

@@ -9,7 +9,8 @@ import { orderGcSeries } from './read/rotation.ts';
 import { stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
 import { recognise } from './scan/recognise.ts';
-import { resolveZones, type Zones } from './scan/zones.ts';
+import { resolveZones, type Zones, type ZoneSample } from './scan/zones.ts';
+import { isStoreUrl } from './store/store-url.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 
 /** Enough to tell layout, role and zone. */
@@ -26,14 +27,18 @@ export interface OpenedSource {
 /**
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
  * Holds 64 KB per source until the zones are known. `close` when all was read.
+ *
+ * @param further heads of sources that are no files: they tell of the zones of their nodes.
  */
 export async function openSources(
   options: AnalyzeOptions,
   report: (diagnostic: Diagnostic) => void,
+  further: readonly ZoneSample[] = [],
 ): Promise<{ opened: OpenedSource[]; zones: Zones; close: () => Promise<void> }> {
   const archives = new Archives();
   const finding = { nodeNames: options.nodeNames, report, archives };
-  const found = options.inputs.length === 0 ? [] : await findSources(options.inputs, finding);
+  const paths = options.inputs.filter((input) => !isStoreUrl(input));
+  const found = paths.length === 0 ? [] : await findSources(paths, finding);
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives);
   const opened: { source: Source; head: Uint8Array; sizeBytes: number; open: OpenedSource['open'] }[] = [];
   for (const source of found) {
@@ -55,7 +60,7 @@ export async function openSources(
     const source = stdinSource();
     opened.push({ source: renameForRole(source, recognise(source, head)), head, sizeBytes: 0, open: () => stream });
   }
-  const zones = resolveZones(opened, {
+  const zones = resolveZones([...opened, ...further], {
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });

@@ -28,8 +28,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   redact: ['model'],
   // Two JSON reports, read again.
   diff: ['model'],
+  // Documents of a store to sources and records, as if they had been read from files.
+  stored: ['model', 'text', 'time', 'store', 'read', 'scan', 'match', 'correlate'],
+  'read-stores.ts': [
+    'model',
+    'scan',
+    'correlate',
+    'store',
+    'stored',
+    'bounds.ts',
+    'books.ts',
+    'run-info.ts',
+    'series.ts',
+    'analyze.ts',
+  ],
   'context-lines.ts': ['model', 'read', 'scan'],
-  'open-sources.ts': ['model', 'read', 'scan', 'analyze.ts'],
+  'open-sources.ts': ['model', 'read', 'scan', 'store', 'analyze.ts'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
   'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'redact', 'run-info.ts'],
@@ -53,6 +67,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'match',
     'correlate',
     'open-sources.ts',
+    'store',
+    'stored',
+    'read-stores.ts',
   ],
   // Records as they come, and what is told of them; files and timers are in read/follow and cli.
   watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'redact', 'books.ts', 'run-info.ts'],
@@ -84,6 +101,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'export',
     'alert',
     'metrics',
+    'store',
   ],
   'index.ts': ['model', 'time', 'report', 'patterns', 'analyze.ts', 'watch.ts', 'explain.ts'],
 };

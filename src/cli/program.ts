@@ -8,6 +8,7 @@ import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFollow } from './commands/follow.ts';
 import { addPatterns } from './commands/patterns.ts';
+import { addQuery } from './commands/query.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { userErrorText } from './messages.ts';
 import { VERSION } from './version.ts';
@@ -51,6 +52,7 @@ export function newProgram(finish: (status: ExitStatus) => void): Command {
     .exitOverride()
     .showHelpAfterError('(nacoscope --help lists the flags)');
   const analyze = addAnalyze(program, finish);
+  addQuery(program, finish);
   addExplain(program, finish);
   addFollow(program, finish);
   addAlert(program, finish);

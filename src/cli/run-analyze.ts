@@ -7,6 +7,7 @@ import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { type Reporter, safeJson } from '../report/index.ts';
+import { isStoreUrl } from '../store/store-url.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
@@ -19,6 +20,7 @@ import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
 import { reporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
+import { storeOptions } from './store-options.ts';
 import { tellReport, type ToldReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 
@@ -48,6 +50,7 @@ interface OpenOutput {
 export async function runAnalyze(paths: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
   const language = settings.language ?? languageOf(process.env);
   const plans = settings.outputs.plan();
+  const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
   const wantsStdin = paths.length === 0 || paths.includes('-');
   if (paths.length === 0 && process.stdin.isTTY) {
     throw new UserError('no-input', 'no logs given', {
@@ -81,6 +84,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     });
     const report = await analyze({
       inputs: paths.filter((path) => path !== '-'),
+      ...(paths.some(isStoreUrl) ? { store: await storeOptions(settings.store, process.env) } : {}),
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
@@ -98,13 +102,13 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     });
     progress?.clear();
     const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
-      paths: paths.filter((path) => path !== '-'),
+      paths: files,
       nodeNames: settings.nodeNames,
       redact: settings.redact,
       around: AROUND,
       signal,
     });
-    await writeReports(told, paths, outputs, settings, language);
+    await writeReports(told, files, outputs, settings, language);
     if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
     // A form with blanks is not all that was asked for.
     return blanks > 0 ? 2 : statusOf(report, settings.failOn);

@@ -3,6 +3,7 @@ import type { Language } from '../model/language.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
 import { OutputRequests } from './formats.ts';
+import { defaultStoreSettings, type StoreSettings } from './store-flags.ts';
 
 /** What the flags of `analyze` ask for; null where a flag was not given. */
 export interface AnalyzeSettings {
@@ -25,6 +26,7 @@ export interface AnalyzeSettings {
   color: boolean | null;
   /** False where links to files were switched off. */
   hyperlinks: boolean;
+  readonly store: StoreSettings;
 }
 
 /** Settings of a run without flags. */
@@ -47,6 +49,7 @@ export function defaultSettings(): AnalyzeSettings {
     redactMap: null,
     color: null,
     hyperlinks: true,
+    store: defaultStoreSettings(),
   };
 }
 

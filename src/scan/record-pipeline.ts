@@ -3,7 +3,7 @@ import type { Source } from '../model/source.ts';
 import { stripAnsi } from '../text/strip-ansi.ts';
 import type { Zone } from '../time/zone.ts';
 import { CrashDater } from './crash-dater.ts';
-import { Joiner, NO_OUTER, type RecordSink } from './joiner.ts';
+import { Joiner, NO_OUTER, type Outer, type RecordSink } from './joiner.ts';
 import { MAX_LINE_CHARS } from './limits.ts';
 import type { Place } from './open-record.ts';
 import type { SourceTally } from './tally.ts';
@@ -63,14 +63,18 @@ export class RecordPipeline implements RecordSink {
     this.#crash.reset();
   }
 
-  /** Takes the next line, without line end. */
-  line(raw: string): void {
+  /**
+   * Takes the next line, without line end.
+   *
+   * @param outer what is known of it beside what it says itself: a log store's time and level.
+   */
+  line(raw: string, outer: Outer = NO_OUTER): void {
     this.#line++;
     this.#lines++;
     const place = { file: this.#file, line: this.#line };
     const text = stripAnsi(raw);
     const inner = this.#unwrapper.unwrap(text);
-    if (inner === null) this.#main.joiner.push(text, place, NO_OUTER);
+    if (inner === null) this.#main.joiner.push(text, place, outer);
     else this.#wrapped(inner, place);
   }
 

@@ -32,7 +32,7 @@ const FIRST_SLICE_MS = 60_000;
 const PAGE_OF_CELLS = 50_000;
 const FIRST_TALLY_MS = 3_600_000;
 /** Where fields are looked for, before the latest document. */
-const FIELDS_FROM_MS = 3_600_000;
+const FIELDS_FROM_MS = 24 * 3_600_000;
 /** What VictoriaLogs says in a 400 where it gave up; for memory it names the bytes. */
 const TOOK_TOO_LONG = /deadline exceeded|took longer|couldn't be (?:finished|executed)|-search\.maxQueryDuration/u;
 const TOO_LARGE = /requires more than|exceeds? .*limit|more than \d+ ?[KMG]?i?B|-search\.max(?:QueryLen|QueryTimeRange)/u;

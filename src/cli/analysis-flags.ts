@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { SEVERITIES } from '../model/severity.ts';
+import { SIDES } from '../model/side.ts';
+import { LANGUAGES, valued } from './flags.ts';
+import { FORMATS } from './formats.ts';
+import { addNode, type AnalyzeSettings, oneOf } from './settings.ts';
+
+/** Adds the flags that say what becomes of a report. */
+export function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
+  command.addOption(
+    valued('-f, --format <format>', `how to report: ${FORMATS.join(', ')}; may be repeated with -o`, (value) => {
+      settings.outputs.addFormat(oneOf(value, FORMATS));
+    }),
+  );
+  command.addOption(
+    valued('-o, --output <file>', "where to write it, instead of standard output; '-' is standard output", (value) => {
+      settings.outputs.addPath(value);
+    }),
+  );
+  command.addOption(
+    valued(
+      '--template <file>',
+      'fill in a form of your own (Mustache) instead of a format; its ending says what it becomes',
+      (value) => {
+        settings.outputs.addTemplate(value);
+      },
+    ),
+  );
+  command.addOption(
+    valued('--lang <language>', 'language of the report: en, zh (default: from the locale)', (value) => {
+      settings.language = oneOf(value, LANGUAGES);
+    }),
+  );
+  command.option('--all', 'show everything instead of one screen');
+  command.option('--explain-ranking', 'say why each cause stands where it stands: evidence, what it explains, the runner-up');
+  command.option('--redact', 'put stable tokens in the place of names and addresses, in every format');
+  command.addOption(
+    valued('--redact-map <file>', 'redact, and write what each token stands for to a file that only you can read', (value) => {
+      settings.redactMap = value;
+    }),
+  );
+  command.option('--color', 'colour the report, also into a pipe');
+  command.option('--no-color', 'never colour (default: only on a terminal)');
+  command.option('--no-hyperlinks', 'never link places to their files (default: on terminals known to have links)');
+  command.addOption(
+    valued('--fail-on <severity>', `end with status 1 where something is as bad: ${SEVERITIES.join(', ')}`, (value) => {
+      settings.failOn = oneOf(value, SEVERITIES);
+    }),
+  );
+}
+
+/** Adds the flags that say which part of the logs is looked at, and how. */
+export function addInputFlags(command: Command, settings: AnalyzeSettings): void {
+  command.addOption(
+    valued('--since <when>', "from then on: '2024-05-01 10:00', or '2h' before the logs end", (value) => {
+      settings.since = value;
+    }),
+  );
+  command.addOption(
+    valued('--until <when>', 'until then, in the same forms', (value) => {
+      settings.until = value;
+    }),
+  );
+  command.addOption(
+    valued('--zone <zone>', 'time zone of stamps that carry none: Asia/Shanghai, +08:00, UTC', (value) => {
+      settings.zone = value;
+    }),
+  );
+  command.addOption(
+    valued('--node <name>', 'only this node; GLOB=NAME names the node of the files that fit; may be repeated', (value) => {
+      addNode(value, settings);
+    }),
+  );
+  command.addOption(
+    valued('--only <side>', `only faults of this side: ${SIDES.join(', ')}`, (value) => {
+      settings.only = oneOf(value, SIDES);
+    }),
+  );
+  command.addOption(
+    valued('--min-severity <severity>', `leave out what is less severe: ${SEVERITIES.join(', ')}`, (value) => {
+      settings.minSeverity = oneOf(value, SEVERITIES);
+    }),
+  );
+  command.addOption(
+    valued('--patterns <folder>', 'add your own patterns (YAML); the same id replaces a built-in one', (value) => {
+      settings.patterns.push(value);
+    }),
+  );
+}
+
+/** Takes the flags without a value, as commander hands them over. */
+export function takeSwitches(flags: Readonly<Record<string, unknown>>, settings: AnalyzeSettings): void {
+  settings.all = flags['all'] === true;
+  settings.redact = flags['redact'] === true || settings.redactMap !== null;
+  settings.explainRanking = flags['explainRanking'] === true;
+  if (flags['color'] === true) settings.color = true;
+  if (flags['color'] === false) settings.color = false;
+  settings.hyperlinks = flags['hyperlinks'] !== false;
+}

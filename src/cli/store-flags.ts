@@ -1,0 +1,94 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { parseDuration } from '../time/duration.ts';
+import { valued } from './flags.ts';
+
+/** What the flags about log stores ask for. */
+export interface StoreSettings {
+  readonly labels: Map<string, string>;
+  /** By role of the field: `message`, `node`, ...; an empty name says that there is none. */
+  readonly fields: Map<string, string>;
+  /** A file of certificates; null for the machine's. */
+  ca: string | null;
+  timeoutMs: number;
+  maxBytes: number;
+  maxRecords: number;
+}
+
+const TIMEOUT_MS = 60_000;
+const MAX_BYTES = 2e9;
+const MAX_RECORDS = 2_000_000;
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['B', 1],
+  ['KB', 1e3],
+  ['MB', 1e6],
+  ['GB', 1e9],
+  ['TB', 1e12],
+]);
+
+/** Settings of a run without flags. */
+export function defaultStoreSettings(): StoreSettings {
+  return { labels: new Map(), fields: new Map(), ca: null, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, maxRecords: MAX_RECORDS };
+}
+
+/** Adds the flags that matter where an input is a log store. */
+export function addStoreFlags(command: Command, settings: StoreSettings): void {
+  command.addOption(
+    valued('--label <name=value>', 'of a log store, only documents with this field; may be repeated', (value) => {
+      const [name, label] = pairOf(value);
+      settings.labels.set(name, label);
+    }),
+  );
+  command.addOption(
+    valued(
+      '--field <role=name>',
+      'which field of a log store is what: message, level, node, file, offset, line or time; may be repeated',
+      (value) => {
+        const [role, name] = pairOf(value);
+        settings.fields.set(role, name);
+      },
+    ),
+  );
+  command.addOption(
+    valued('--ca <file>', "certificates (PEM) to trust for log stores, in place of the machine's", (value) => {
+      settings.ca = value;
+    }),
+  );
+  command.addOption(
+    valued('--store-timeout <time>', 'how long a log store may take for an answer (default: 60s)', (value) => {
+      const ms = parseDuration(value);
+      if (ms === null || ms < 1) throw new InvalidArgumentError('It is a time such as 30s or 2m.');
+      settings.timeoutMs = ms;
+    }),
+  );
+  command.addOption(
+    valued('--max-bytes <size>', 'end with an error rather than move more from log stores (default: 2GB)', (value) => {
+      settings.maxBytes = sizeOf(value);
+    }),
+  );
+  command.addOption(
+    valued(
+      '--max-records <count>',
+      'end with an error rather than fetch more documents of a log store (default: 2000000)',
+      (value) => {
+        if (!/^[1-9]\d{0,14}$/u.test(value)) throw new InvalidArgumentError('It is a number from 1 on.');
+        settings.maxRecords = Number(value);
+      },
+    ),
+  );
+}
+
+/** `NAME=VALUE`; the value may hold further `=` and may be empty. */
+function pairOf(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('It has the form NAME=VALUE.');
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function sizeOf(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d{1,15})\s?([A-Za-z]{0,2})$/u.exec(text) ?? [];
+  const factor = UNITS.get(unit.toUpperCase());
+  if (digits === '' || factor === undefined || Number(digits) === 0)
+    throw new InvalidArgumentError('It is a size such as 500MB or 2GB.');
+  return Number(digits) * factor;
+}

@@ -1,0 +1,115 @@
+import type { Books } from './books.ts';
+import { instantOf, momentOf } from './bounds.ts';
+import { UserError } from './errors.ts';
+import { isCounted } from './correlate/figure-book.ts';
+import type { Diagnostic } from './model/diagnostic.ts';
+import type { LogRecord } from './model/record.ts';
+import type { SourceCoverage } from './model/report.ts';
+import type { AnalyzeOptions } from './analyze.ts';
+import { coverageOfSource } from './run-info.ts';
+import type { Zones } from './scan/zones.ts';
+import type { SourceMinutes } from './series.ts';
+import { isStoreUrl, parseStoreUrl } from './store/store-url.ts';
+import { noFigures } from './stored/store-diagnostics.ts';
+import { openStored, type StoredLogs } from './stored/open-stored.ts';
+import { readStored } from './stored/read-stored.ts';
+import { noteSilences } from './stored/silences.ts';
+
+/** What reads the records of stores, beside the books that it fills. */
+interface ReadOptions {
+  readonly run: AnalyzeOptions;
+  readonly zones: Zones;
+  readonly take: (record: LogRecord) => void;
+  readonly isWithin: (record: LogRecord) => boolean;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * Looks at the stores among the inputs.
+ *
+ * @throws UserError for stores that can't be reached or trusted, and where no store may be asked.
+ */
+export async function openStores(options: AnalyzeOptions, report: (diagnostic: Diagnostic) => void): Promise<StoredLogs[]> {
+  const opened: StoredLogs[] = [];
+  const kinds = new Map<string, number>();
+  for (const address of options.inputs.filter(isStoreUrl)) {
+    if (options.store === undefined)
+      throw new UserError('bad-option', 'log stores are not asked here: no store options were given');
+    const { kind } = parseStoreUrl(address);
+    const number = (kinds.get(kind) ?? 0) + 1;
+    kinds.set(kind, number);
+    const wanted = {
+      address,
+      prefix: `${kind}${number === 1 ? '' : number}:`,
+      nodeNames: options.nodeNames,
+      boundsOf: (lastMs: number) => ({
+        fromMs: bound(options.since, '--since', lastMs),
+        toMs: bound(options.until, '--until', lastMs),
+      }),
+    };
+    opened.push(await openStored(wanted, options.store, options.signal, report));
+  }
+  return opened;
+
+  function bound(text: string | null, flag: string, lastMs: number): number | null {
+    const moment = momentOf(text, flag, options);
+    return moment === null ? null : instantOf(moment, lastMs);
+  }
+}
+
+/**
+ * Reads stores, one after the other, into the books.
+ *
+ * @returns what was read, as for files. The stores are closed.
+ * @throws UserError where a store stays away or a bound is reached.
+ */
+export async function readStores(
+  stores: readonly StoredLogs[],
+  books: Books,
+  { run, zones, take, isWithin, report }: ReadOptions,
+): Promise<{ readonly coverage: SourceCoverage[]; readonly minutes: SourceMinutes[] }> {
+  const coverage: SourceCoverage[] = [];
+  const minutes: SourceMinutes[] = [];
+  const zoneOf = (node: string) => zones.zoneOf(node);
+  for (const logs of stores) {
+    const wanted = onlyNodes(logs, run.nodes);
+    const shown = logs.connection.url.shown;
+    const read = await readStored(wanted, {
+      matcher: books.matcher,
+      zoneOf,
+      maxRecords: run.store?.maxRecords ?? Number.POSITIVE_INFINITY,
+      take(record) {
+        if (!isWithin(record)) return;
+        // Records that were not fetched lie between: no silence of a source is told by two that were.
+        books.silence.noteSkipped(record.source);
+        take(record);
+      },
+      onBatch(bytes) {
+        books.episodes.settle();
+        run.onProgress({ doneBytes: bytes, totalBytes: 0, file: shown });
+      },
+      report,
+      signal: run.signal,
+    });
+    if (!run.signal.aborted) await noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report });
+    await logs.connection.close();
+    for (const { source, tally } of read) {
+      coverage.push(coverageOfSource(source, tally));
+      minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+    }
+    const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();
+    if (run.series !== false && run.series !== 'records' && counted.length > 0) report(noFigures(shown, counted));
+  }
+  return { coverage, minutes };
+}
+
+/** Without the streams of other nodes than the user wants. */
+function onlyNodes(logs: StoredLogs, nodes: readonly string[]): StoredLogs {
+  if (nodes.length === 0) return logs;
+  const isWanted = ({ node }: { readonly node: string }): boolean => nodes.includes(node);
+  return {
+    ...logs,
+    streams: new Map([...logs.streams].filter(([, { source }]) => isWanted(source))),
+    sources: logs.sources.filter(isWanted),
+  };
+}

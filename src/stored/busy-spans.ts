@@ -1,0 +1,23 @@
+import type { TimeRange } from '../store/contract.ts';
+import type { StreamTally } from './stream-tally.ts';
+
+const MINUTE = 60_000;
+/** Quiet times up to that long are asked for with what lies around them: a question costs more than they do. */
+const JOINED_MINUTES = 30;
+
+/** The parts of a range in which any of the streams has documents, to the minute, in time order. */
+export function busySpans(tallies: readonly StreamTally[], range: TimeRange): TimeRange[] {
+  const minutes = [...new Set(tallies.flatMap((tally) => [...tally.minutes.keys()]))].sort((a, b) => a - b);
+  const spans: { first: number; last: number }[] = [];
+  for (const minute of minutes) {
+    const span = spans.at(-1);
+    if (span !== undefined && minute - span.last <= JOINED_MINUTES) span.last = minute;
+    else spans.push({ first: minute, last: minute });
+  }
+  return spans
+    .map(({ first, last }) => ({
+      fromMs: Math.max(range.fromMs, first * MINUTE),
+      toMs: Math.min(range.toMs, last * MINUTE + MINUTE - 1),
+    }))
+    .filter(({ fromMs, toMs }) => fromMs <= toMs);
+}

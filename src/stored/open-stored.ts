@@ -1,0 +1,143 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Source } from '../model/source.ts';
+import { renameForRole } from '../read/group-sources.ts';
+import { recognise } from '../scan/recognise.ts';
+import type { ZoneSample } from '../scan/zones.ts';
+import { type Connection, connect, type StoreOptions } from '../store/connect.ts';
+import type { StoredDocument, StoreProfile, TimeRange } from '../store/contract.ts';
+import { streamKey } from '../store/document-order.ts';
+import { clockOf, headBytes, headsOf } from './stream-heads.ts';
+import { sourcesOfStreams } from './stream-sources.ts';
+import type { StoreClock } from './stream-reader.ts';
+import { type StreamTally, tallyStreams } from './stream-tally.ts';
+import { noRange, nothingThere, timesOfReading } from './store-diagnostics.ts';
+
+/** One stream of a store, known for what it is. */
+export interface StoredStream {
+  readonly tally: StreamTally;
+  readonly source: Source;
+  /** Its file, as reports print it. */
+  readonly path: string;
+  /** Whether its texts are JSON. */
+  readonly isJson: boolean;
+}
+
+/** A store that is known for what it holds and can be read. */
+export interface StoredLogs {
+  readonly connection: Connection;
+  readonly profile: StoreProfile;
+  /** What is asked for: by the store's times. */
+  readonly range: TimeRange;
+  readonly clock: StoreClock;
+  /** Time from a record's stamp to its reading, as far as it is known; 0 where the store has the records' own times. */
+  readonly delayMs: number;
+  /** By `streamKey`. */
+  readonly streams: ReadonlyMap<string, StoredStream>;
+  readonly sources: readonly Source[];
+  readonly samples: readonly ZoneSample[];
+}
+
+/** Which part of a store is asked for, UTC epoch ms; null where the user says nothing. */
+export interface Wanted {
+  readonly address: string;
+  /** What names of its sources start with. */
+  readonly prefix: string;
+  /** Given the time of the store's latest document. */
+  readonly boundsOf: (lastMs: number) => { readonly fromMs: number | null; readonly toMs: number | null };
+  readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
+}
+
+/** What is read of a store where nobody says since when. */
+const BY_DEFAULT_MS = 24 * 3_600_000;
+/** What a record may be read later than it was written, where a store has the times of reading: looked for as long behind the range. */
+const LEAST_MARGIN_MS = 10 * 60_000;
+
+/**
+ * Looks at a store: what it is, which streams it has in the range and how much of each, what each stream is, and what its times mean.
+ * Memory: cells of the tally, 25 documents per stream.
+ *
+ * @throws UserError where the store can't be reached or trusted.
+ */
+export async function openStored(
+  wanted: Wanted,
+  options: StoreOptions,
+  signal: AbortSignal,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<StoredLogs> {
+  const connection = await connect(wanted.address, options, signal);
+  try {
+    return await look(connection, wanted, report);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function look(connection: Connection, wanted: Wanted, report: (diagnostic: Diagnostic) => void): Promise<StoredLogs> {
+  const { adapter, url } = connection;
+  const profile = await adapter.probe();
+  const lastMs = profile.lastMs ?? 0;
+  const bounds = wanted.boundsOf(lastMs);
+  const toMs = Math.floor(bounds.toMs ?? lastMs);
+  const asked = { fromMs: Math.ceil(bounds.fromMs ?? toMs - BY_DEFAULT_MS), toMs };
+  if (bounds.fromMs === null && profile.lastMs !== null) report(noRange(url.shown, asked));
+  let tallies =
+    profile.lastMs === null || asked.fromMs > asked.toMs ? new Map<string, StreamTally>() : await tallyStreams(adapter, asked);
+  if (tallies.size === 0) report(nothingThere(url.shown, asked, profile.lastMs));
+  const heads = new Map<string, readonly StoredDocument[]>();
+  const found = [...tallies];
+  for (const [at, documents] of (
+    await headsOf(
+      adapter,
+      found.map(([, tally]) => tally),
+    )
+  ).entries()) {
+    const key = found[at]?.[0];
+    if (key !== undefined) heads.set(key, documents);
+  }
+  const { clock, delayMs } = clockOf([...heads.values()].flat());
+  const marginMs = clock === 'records' ? 0 : Math.max(LEAST_MARGIN_MS, 2 * delayMs);
+  const range = { fromMs: asked.fromMs, toMs: asked.toMs + marginMs };
+  if (marginMs > 0) {
+    report(timesOfReading(url.shown, delayMs));
+    tallies = await tallyStreams(adapter, range);
+  }
+  return { connection, profile, range, clock, delayMs, ...named([...tallies.values()], heads, clock, wanted, url.shown) };
+}
+
+/** Which source each stream is, by name and head. */
+function named(
+  tallies: readonly StreamTally[],
+  heads: ReadonlyMap<string, readonly StoredDocument[]>,
+  clock: StoreClock,
+  { prefix, nodeNames }: Wanted,
+  address: string,
+): Pick<StoredLogs, 'streams' | 'sources' | 'samples'> {
+  const names = tallies.map(({ stream }) => stream);
+  const { sources, pathOf, sourceOf } = sourcesOfStreams(names, prefix, nodeNames, address);
+  const headOf = (source: Source): Uint8Array => {
+    const own = tallies.filter(({ stream }) => sourceOf.get(streamKey(stream)) === source);
+    // The newest of a rotated series says what it is now.
+    const newest = own.reduce<StreamTally | null>(
+      (latest, tally) => (latest === null || tally.lastMs > latest.lastMs ? tally : latest),
+      null,
+    );
+    return headBytes(newest === null ? [] : (heads.get(streamKey(newest.stream)) ?? []), clock);
+  };
+  const samples = sources.map((source) => {
+    const head = headOf(source);
+    return { found: source, source: renameForRole(source, recognise(source, head)), head };
+  });
+  const recognised = new Map(samples.map(({ found, source }) => [found, source]));
+  const streams = new Map(
+    tallies.flatMap((tally): [string, StoredStream][] => {
+      const key = streamKey(tally.stream);
+      const source = recognised.get(sourceOf.get(key) ?? NO_SOURCE);
+      const isJson = (heads.get(key) ?? []).some(({ text }) => /[{]\s*["\\]/u.test(text));
+      return source === undefined ? [] : [[key, { tally, source, path: pathOf.get(key) ?? source.name, isJson }]];
+    }),
+  );
+  return { streams, sources: samples.map(({ source }) => source), samples };
+}
+
+const NO_SOURCE: Source = { name: '', files: [], node: '', family: 'unknown', role: 'unknown' };

@@ -1,0 +1,181 @@
+import { UserError } from '../errors.ts';
+import type { Matcher } from '../match/matcher.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import { levelOf } from '../scan/level.ts';
+import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
+import { isTimeless } from '../scan/scan-source.ts';
+import { SourceTally } from '../scan/tally.ts';
+import type { Question, StoredDocument } from '../store/contract.ts';
+import { streamKey } from '../store/document-order.ts';
+import type { Zone } from '../time/zone.ts';
+import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
+import type { StoredLogs, StoredStream } from './open-stored.ts';
+import { busySpans } from './busy-spans.ts';
+import { linedStreams } from './lined-streams.ts';
+import { SplitRecords } from './split-records.ts';
+import { levelsByWords, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
+import { addTo, learnLevel } from './stream-tally.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** What reading a store needs to know and whom it tells. */
+export interface ReadContext {
+  readonly matcher: Matcher;
+  readonly zoneOf: (node: string) => Zone;
+  /** Documents that may be fetched. */
+  readonly maxRecords: number;
+  /** Takes the records of each source in time order; those of several sources are mixed. Between two others may lie that were not fetched. */
+  readonly take: (record: LogRecord) => void;
+  /** After each batch: how much was moved. */
+  readonly onBatch: (bytes: number) => void;
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What was read of one source of a store. */
+export interface ReadSource {
+  readonly source: Source;
+  readonly tally: SourceTally;
+}
+
+/** Streams that are asked the same. */
+interface Group {
+  readonly streams: StoredStream[];
+}
+
+/**
+ * Fetches the records of a store that may matter: those with a literal of a signature that can hold on their source, and those of level
+ * WARN and above. What the others are worth, their number, stands in the store's tally.
+ * Memory: one page of documents, one reader per stream.
+ *
+ * @returns what was read of each source, in the order of the sources.
+ * @throws UserError where the store stays away, or a bound is reached.
+ */
+export async function readStored(logs: StoredLogs, context: ReadContext): Promise<ReadSource[]> {
+  const { connection, profile, streams } = logs;
+  const { url } = connection;
+  const readers = new Map<string, StreamReader>();
+  const readerOf = (key: string, { source, path }: StoredStream): StreamReader => {
+    const reader = readers.get(key) ?? new StreamReader(source, path, context.zoneOf, logs.clock);
+    readers.set(key, reader);
+    return reader;
+  };
+  const lined = await linedStreams(logs);
+  const split = new SplitRecords(logs, readerOf, context.take);
+  let fetched = 0;
+  for (const group of groupsOf(logs)) {
+    const asked = new Set(group.streams);
+    for await (const batch of answersTo(questionOf(group, logs, context.matcher), group, logs)) {
+      if (context.signal.aborted) break;
+      const wanted = batch.filter(({ stream }) => asked.has(streams.get(streamKey(stream)) ?? NO_STREAM));
+      if ((fetched += wanted.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
+      const lines: StoredDocument[] = [];
+      const whole: StoredDocument[] = [];
+      for (const document of wanted) (lined.has(streamKey(document.stream)) ? lines : whole).push(document);
+      takeWhole(whole, logs, readerOf, context.take);
+      await split.take(lines);
+      context.onBatch(connection.traffic.receivedBytes);
+    }
+    await split.finish();
+  }
+  const all = [...streams.values()];
+  const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
+  const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
+  if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
+  if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));
+  else if (unlevelled * 2 > documents) context.report(levelsByWords(url.shown, unlevelled));
+  if (documents > 0) {
+    const bytes = connection.traffic.receivedBytes;
+    context.report(moved(url.shown, { product: profile.product, documents, fetched, bytes }));
+  }
+  return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
+}
+
+/** Where a group has documents only: a store is asked no more than it must be. */
+async function* answersTo(question: Question, { streams }: Group, { connection, range }: StoredLogs) {
+  const spans = busySpans(
+    streams.map(({ tally }) => tally),
+    range,
+  );
+  for (const span of spans) yield* connection.adapter.documents({ ...question, range: span });
+}
+
+function takeWhole(
+  documents: readonly StoredDocument[],
+  { streams }: StoredLogs,
+  readerOf: (key: string, stream: StoredStream) => StreamReader,
+  take: (record: LogRecord) => void,
+): void {
+  for (const document of documents) {
+    const key = streamKey(document.stream);
+    const stream = streams.get(key);
+    if (stream === undefined) continue;
+    const records = readerOf(key, stream).whole(document);
+    const isKnown = document.level !== null && levelOf(document.level) !== null;
+    if (!isKnown) learnLevel(stream.tally, document.atMs, records[0]?.level ?? null);
+    for (const record of records) take(record);
+  }
+}
+
+/** By role, since that decides which signatures can hold. */
+function groupsOf({ streams }: StoredLogs): Group[] {
+  const groups = new Map<string, Group>();
+  for (const stream of streams.values()) {
+    const group = groups.get(stream.source.role) ?? { streams: [] };
+    group.streams.push(stream);
+    groups.set(stream.source.role, group);
+  }
+  return [...groups.values()];
+}
+
+function questionOf({ streams }: Group, { range, profile }: StoredLogs, matcher: Matcher): Question {
+  const names = streams.map(({ tally }) => tally.stream);
+  if (profile.search.kind === 'range') return { range, literals: null, levels: [], streams: names };
+  const sources = [...new Set(streams.map(({ source }) => source))];
+  const levels = [...new Set(streams.flatMap(({ tally }) => [...tally.troubleWords]))].sort();
+  const isJson = streams.some((stream) => stream.isJson);
+  const isUnlevelled = streams.some(({ tally }) => tally.unlevelled > 0);
+  const literals = literalsFor(matcher, sources, isJson, isUnlevelled ? TROUBLE_WORDS : []);
+  return { range, literals, levels, streams: names };
+}
+
+function tallyOf(
+  source: Source,
+  { streams }: StoredLogs,
+  readers: ReadonlyMap<string, StreamReader>,
+  report: (diagnostic: Diagnostic) => void,
+): SourceTally {
+  const tally = new SourceTally();
+  let cutRecords = 0;
+  for (const [key, stream] of streams) {
+    if (stream.source !== source) continue;
+    const reader = readers.get(key);
+    addTo(tally, stream.tally, reader?.layout ?? 'none');
+    tally.bytes += reader?.characters ?? 0;
+    tally.lines += reader?.lines ?? 0;
+    cutRecords += reader?.cutRecords ?? 0;
+  }
+  for (const diagnostic of sourceDiagnostics(source.name, tally, cutRecords, isTimeless(source))) report(diagnostic);
+  return tally;
+}
+
+function total(minutes: ReadonlyMap<number, Uint32Array>): number {
+  let sum = 0;
+  for (const counts of minutes.values()) for (const count of counts) sum += count;
+  return sum;
+}
+
+function tooMany(store: string, most: number): UserError {
+  return new UserError('store-limit', `${store}: more than ${most} documents would have to be fetched (--max-records)`, {
+    hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more records',
+  });
+}
+
+/** Stands for streams that were not there when the store was looked at. */
+const NO_STREAM: StoredStream = {
+  tally: { stream: { node: '', file: '' }, firstMs: 0, lastMs: 0, minutes: new Map(), unlevelled: 0, troubleWords: new Set() },
+  source: { name: '', files: [], node: '', family: 'unknown', role: 'unknown' },
+  path: '',
+  isJson: false,
+};

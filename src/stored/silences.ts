@@ -1,0 +1,164 @@
+import { gapsOf } from '../correlate/derive/node-gap.ts';
+import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../correlate/silence-book.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LogRecord } from '../model/record.ts';
+import type { Source } from '../model/source.ts';
+import type { TimeRange } from '../store/contract.ts';
+import type { Zone } from '../time/zone.ts';
+import type { StoredLogs, StoredStream } from './open-stored.ts';
+import { noNodes, noSilences } from './store-diagnostics.ts';
+import { StreamReader } from './stream-reader.ts';
+
+/** Times of reading that are further behind say nothing of when a node wrote. */
+const MOST_DELAY_MS = 2 * ACTIVITY_BUCKET_MS;
+/** A node's last record is looked for in as much of its last time. */
+const LAST_MS = 60_000;
+
+/** Where silences are noted, and what is needed to make records. */
+export interface SilenceContext {
+  readonly silence: SilenceBook;
+  readonly zoneOf: (node: string) => Zone;
+  readonly isWithin: (record: LogRecord) => boolean;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * Notes when the nodes of a store wrote anything, as its own count says, and fetches the records that prove a silence: each node's last
+ * one, and those on both sides of the spans in which it wrote nothing. To be called when the records that matter were noted.
+ */
+export async function noteSilences(logs: StoredLogs, context: SilenceContext): Promise<void> {
+  const { connection, range, clock, delayMs } = logs;
+  const shown = connection.url.shown;
+  if (logs.streams.size === 0) return;
+  if (clock === 'reading' && delayMs > MOST_DELAY_MS) return context.report(noSilences(shown));
+  const nodes = nodesOf(logs);
+  if (nodes.size === 0) return context.report(noNodes(shown));
+  for (const streams of nodes.values()) await noteLast(streams, logs, context);
+  const slots = new Map<string, number[]>();
+  for await (const cells of connection.adapter.activity(range, ACTIVITY_BUCKET_MS)) {
+    for (const { node, slot } of cells) slots.set(node, [...(slots.get(node) ?? []), slot]);
+  }
+  for (const [node, own] of slots) {
+    const streams = nodes.get(node) ?? [];
+    const [stream] = streams;
+    if (stream === undefined || !isNoted(stream.source, context.silence)) continue;
+    const firstMs = streams.reduce((first, { tally }) => Math.min(first, tally.firstMs), Number.POSITIVE_INFINITY);
+    context.silence.noteActivity(stream.source, own, firstMs);
+  }
+  await noteGaps([...nodes.values()], logs, context);
+}
+
+/** The streams of each label of a node; none where a label stands for several nodes, which nothing tells apart. */
+function nodesOf({ streams }: StoredLogs): Map<string, StoredStream[]> {
+  const nodes = new Map<string, StoredStream[]>();
+  for (const stream of streams.values()) {
+    const label = stream.tally.stream.node;
+    const own = nodes.get(label);
+    if (own === undefined) nodes.set(label, [stream]);
+    else own.push(stream);
+  }
+  for (const [label, own] of nodes) if (new Set(own.map(({ source }) => source.node)).size > 1) nodes.delete(label);
+  return nodes;
+}
+
+/** The last record of a node is among the last ones of its streams. */
+async function noteLast(streams: readonly StoredStream[], logs: StoredLogs, context: SilenceContext): Promise<void> {
+  const lastMs = streams.reduce((last, { tally }) => Math.max(last, tally.lastMs), Number.NEGATIVE_INFINITY);
+  for (const stream of streams) {
+    if (stream.tally.lastMs < lastMs) continue;
+    const record = await recordAt(stream, { fromMs: lastMs - LAST_MS, toMs: lastMs }, 'last', logs, context);
+    if (record === null) continue;
+    context.silence.noteSkipped(stream.source);
+    context.silence.note(record);
+    context.silence.noteSkipped(stream.source);
+  }
+}
+
+/** The records on both sides of the spans in which nodes wrote nothing at all, in the streams that were silent around them. */
+async function noteGaps(nodes: readonly (readonly StoredStream[])[], logs: StoredLogs, context: SilenceContext): Promise<void> {
+  const activities = new Map(context.silence.activities().map((activity): [string, NodeActivity] => [activity.node, activity]));
+  for (const streams of nodes) {
+    const [first] = streams;
+    const activity = first === undefined ? undefined : activities.get(first.source.node);
+    if (activity === undefined) continue;
+    const isServer = streams.some(({ source }) => source.role === 'server');
+    for (const gap of gapsOf(activity, isServer ? 'server' : (first?.source.role ?? 'unknown'))) {
+      for (const source of new Set(streams.map((stream) => stream.source))) {
+        await noteGap(
+          streams.filter((stream) => stream.source === source),
+          gap,
+          logs,
+          context,
+        );
+      }
+    }
+  }
+}
+
+async function noteGap(
+  streams: readonly StoredStream[],
+  gap: { readonly startMs: number; readonly endMs: number },
+  logs: StoredLogs,
+  context: SilenceContext,
+): Promise<void> {
+  const middleMs = Math.floor((gap.startMs + gap.endMs) / 2);
+  const [before] = await edgeOf(streams, middleMs, 'last', logs, context);
+  const [after] = await edgeOf(streams, middleMs, 'first', logs, context);
+  if (before === undefined || after === undefined) return;
+  context.silence.noteSkipped(before.source);
+  context.silence.note(before);
+  context.silence.note(after);
+  context.silence.noteSkipped(before.source);
+}
+
+/** The record of a source that lies next to an instant in which it wrote nothing. */
+async function edgeOf(
+  streams: readonly StoredStream[],
+  atMs: number,
+  side: 'first' | 'last',
+  logs: StoredLogs,
+  context: SilenceContext,
+): Promise<LogRecord[]> {
+  const found: LogRecord[] = [];
+  for (const stream of streams) {
+    const range = minuteNextTo(stream, atMs, side, logs.range);
+    const record = range === null ? null : await recordAt(stream, range, side, logs, context);
+    if (record !== null) found.push(record);
+  }
+  const factor = side === 'last' ? -1 : 1;
+  return found.sort((a, b) => factor * ((a.atMs ?? 0) - (b.atMs ?? 0)));
+}
+
+/** The minute with documents next to an instant, cut there; null where there is none on that side. */
+function minuteNextTo({ tally }: StoredStream, atMs: number, side: 'first' | 'last', range: TimeRange): TimeRange | null {
+  const own = Math.floor(atMs / 60_000);
+  // The minute of the instant may hold documents on both sides: it and the next one are looked at together.
+  const minutes = [...tally.minutes.keys()].filter((minute) => (side === 'last' ? minute < own : minute > own));
+  if (side === 'last') {
+    const nearest = minutes.reduce((best, minute) => Math.max(best, minute), Number.NEGATIVE_INFINITY);
+    const fromMs = Number.isFinite(nearest) ? nearest * 60_000 : own * 60_000;
+    return atMs < fromMs ? null : { fromMs: Math.max(range.fromMs, fromMs), toMs: atMs };
+  }
+  const nearest = minutes.reduce((best, minute) => Math.min(best, minute), Number.POSITIVE_INFINITY);
+  const toMs = (Number.isFinite(nearest) ? nearest : own) * 60_000 + 59_999;
+  return toMs < atMs ? null : { fromMs: atMs, toMs: Math.min(range.toMs, toMs) };
+}
+
+async function recordAt(
+  { tally, source, path }: StoredStream,
+  range: TimeRange,
+  side: 'first' | 'last',
+  { connection, clock }: StoredLogs,
+  { zoneOf, isWithin }: SilenceContext,
+): Promise<LogRecord | null> {
+  const found = await connection.adapter.context(tally.stream, range, side, 1);
+  const document = side === 'first' ? found[0] : found.at(-1);
+  if (document === undefined) return null;
+  const records = new StreamReader(source, path, zoneOf, clock).whole(document);
+  const record = side === 'first' ? records[0] : records.at(-1);
+  return record !== undefined && isWithin(record) ? record : null;
+}
+
+function isNoted({ node }: Source, silence: SilenceBook): boolean {
+  return silence.activities().some((activity) => activity.node === node);
+}

@@ -1,0 +1,124 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { TimeRange } from '../store/contract.ts';
+
+function note(code: string, source: string, en: string, zh: string): Diagnostic {
+  return { code, kind: 'note', source, message: { en, zh } };
+}
+
+/** Nobody said since when. */
+export function noRange(store: string, { fromMs, toMs }: TimeRange): Diagnostic {
+  return note(
+    'store-range',
+    store,
+    `only the last 24 hours of the store were read (${instant(fromMs)} to ${instant(toMs)}): --since and --until ask for others`,
+    `只读取了日志存储中最近 24 小时（${instant(fromMs)} 至 ${instant(toMs)}）：用 --since、--until 指定其他时间`,
+  );
+}
+
+/** An error: that nothing was found may mean that something else was asked for than was meant. */
+export function nothingThere(store: string, { fromMs, toMs }: TimeRange, lastMs: number | null): Diagnostic {
+  const en = lastMs === null ? 'it holds no document at all under these labels' : `its latest document is of ${instant(lastMs)}`;
+  const zh = lastMs === null ? '在这些标签下没有任何日志' : `其最新日志时间为 ${instant(lastMs)}`;
+  return {
+    code: 'store-empty',
+    kind: 'error',
+    source: store,
+    message: {
+      en: `nothing in the store from ${instant(fromMs)} to ${instant(toMs)}: ${en}`,
+      zh: `日志存储在 ${instant(fromMs)} 至 ${instant(toMs)} 之间没有日志：${zh}`,
+    },
+  };
+}
+
+/** What can't be as exact as from files. */
+export function timesOfReading(store: string, delayMs: number): Diagnostic {
+  const seconds = Math.ceil(delayMs / 1000);
+  return note(
+    'store-times',
+    store,
+    `its times tell when records were read, up to ${seconds} s after they were written: events have the stamps of their records, but counts per minute and silences of nodes are by the time of reading`,
+    `其时间是采集时间，比写入时间最多晚 ${seconds} 秒：事件采用日志自身的时间戳，但每分钟计数和节点静默按采集时间计算`,
+  );
+}
+
+/** Silences can't be told by times of reading that are far behind. */
+export function noSilences(store: string): Diagnostic {
+  return note(
+    'store-silences',
+    store,
+    'records were read too late for silences of nodes to be told: a paused or stopped node shows only in what others say',
+    '采集延迟过大，无法判断节点静默：暂停或停止的节点只能从其他节点的日志看出',
+  );
+}
+
+/** Nodes that no label tells apart. */
+export function noNodes(store: string): Diagnostic {
+  return note(
+    'store-nodes',
+    store,
+    'no field names the node of these documents: name it with --field node=NAME, else silences of nodes are not looked for',
+    '没有字段标明日志所属节点：请用 --field node=字段名 指定，否则不判断节点静默',
+  );
+}
+
+/** Literals can't be searched for exactly. */
+export function searchesByRange(store: string, why: { readonly en: string; readonly zh: string }): Diagnostic {
+  return note(
+    'store-search',
+    store,
+    `all records of the time were fetched, which costs more: ${why.en}`,
+    `读取了该时段的全部日志，开销更大：${why.zh}`,
+  );
+}
+
+/** Levels that the store does not know. */
+export function levelsByWords(store: string, documents: number): Diagnostic {
+  return note(
+    'store-levels',
+    store,
+    `${documents} documents carry no level: WARN and ERROR records of unknown form were found by the words alone, and the others are counted without level`,
+    `${documents} 条日志没有级别字段：未知形式的 WARN、ERROR 仅按单词查找，其余计为无级别`,
+  );
+}
+
+/** Documents are lines, not records. */
+export function linesJoined(store: string, streams: number, cut: number): Diagnostic {
+  const more =
+    cut === 0
+      ? { en: '', zh: '' }
+      : { en: `; ${cut} records were longer than is looked for and are cut`, zh: `；${cut} 条过长，已截断` };
+  return note(
+    'store-lines',
+    store,
+    `${streams} streams hold every line by itself: their records were put together by stream and time, and lines are counted as records${more.en}`,
+    `${streams} 个日志流逐行存储：已按来源和时间重新拼接为记录，计数以行为单位${more.zh}`,
+  );
+}
+
+/** Figures over time that every record of a log counts for. */
+export function noFigures(store: string, families: readonly string[]): Diagnostic {
+  return note(
+    'store-figures',
+    store,
+    `requests, failed answers and dump delays over time are not drawn from ${families.join(', ')} in a store: all their records would have to be fetched`,
+    `不从日志存储绘制 ${families.join('、')} 的请求数、失败数和 dump 延迟曲线：需读取其全部日志`,
+  );
+}
+
+/** What was moved. */
+export function moved(
+  store: string,
+  told: { readonly product: string; readonly documents: number; readonly fetched: number; readonly bytes: number },
+): Diagnostic {
+  const kilobytes = Math.ceil(told.bytes / 1000);
+  return note(
+    'store-read',
+    store,
+    `${told.product}: ${told.fetched} of ${told.documents} documents were fetched, ${kilobytes} kB over the wire`,
+    `${told.product}：共 ${told.documents} 条日志，读取 ${told.fetched} 条，网络传输 ${kilobytes} kB`,
+  );
+}
+
+function instant(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
