@@ -3,7 +3,10 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const env = { TZ: 'UTC' };
 const jsonFile = process.env['VITEST_JSON'];
 
-/** Three projects: the tests that start the command need it built, and those of the HTML report a browser as well. */
+/**
+ * Four projects: the tests that start the command need it built, those of the HTML report a browser as well, and those of log stores
+ * start servers, which `npm run test:stores` asks for and `npm test` does not.
+ */
 export default defineConfig({
   test: {
     // The runner of .ci/run counts tests from this file.
@@ -13,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/cli/command/**', 'test/cli/browser/**'],
+          exclude: [...configDefaults.exclude, 'test/cli/command/**', 'test/cli/browser/**', 'test/stores/**'],
           // Properties run many cases; nothing is judged by the clock.
           testTimeout: 60_000,
           env,
@@ -28,6 +31,21 @@ export default defineConfig({
           env,
         },
       },
+      ...(process.env['NACOSCOPE_TEST_STORES'] === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'stores',
+                include: ['test/stores/**/*.test.ts'],
+                globalSetup: ['test/cli/command/build-once.ts'],
+                testTimeout: 300_000,
+                hookTimeout: 600_000,
+                fileParallelism: false,
+                env,
+              },
+            },
+          ]),
       {
         test: {
           name: 'browser',

@@ -3,44 +3,56 @@ import { StoreFailure } from './failure.ts';
 
 /** How a range is cut. */
 export interface SliceOptions {
-  /** Of the first slice, ms; later ones grow and shrink with what they hold. */
-  readonly firstMs: number;
+  /** Of the first slice, in the unit of the range; later ones grow and shrink with what they hold. */
+  readonly first: number;
+  readonly longest: number;
   /** What a slice should hold at most; one that holds less than a quarter lets the next one be longer. */
   readonly most: number;
 }
 
-const LONGEST_MS = 24 * 3_600_000;
+/** What an answer to a slice holds, and up to which time it is whole. */
+export interface SliceAnswer<T> {
+  readonly items: readonly T[];
+  /** Before the start of the slice where not even its first millisecond is whole. */
+  readonly toMs: number;
+}
 
 /**
- * Asks for a range slice by slice, in time order, so that no answer is larger than its store or this process can take. A slice
- * whose answer is too large, or takes too long, is asked for again in halves.
+ * Asks for a range slice by slice, in time order, so that no answer is larger than its store or this process can take. What an answer
+ * leaves out is asked for with the next slice; a slice that takes too long is asked for again in halves.
  *
- * @param ask the whole answer for a slice; null where it holds more than `most`.
- * @param askOne the same for a single millisecond that holds more, in parts.
+ * @param ask the answer for a slice, perhaps for its beginning only.
+ * @param askOne a single millisecond that no answer holds, in parts.
  * @throws StoreFailure what `ask` throws for a slice of one millisecond.
  */
 export async function* inSlices<T>(
   range: TimeRange,
-  { firstMs, most }: SliceOptions,
-  ask: (slice: TimeRange) => Promise<readonly T[] | null>,
+  { first, longest, most }: SliceOptions,
+  ask: (slice: TimeRange) => Promise<SliceAnswer<T>>,
   askOne: (atMs: number) => AsyncIterable<readonly T[]>,
 ): AsyncGenerator<readonly T[]> {
-  let lengthMs = Math.max(1, Math.round(firstMs));
+  let length = first;
   for (let fromMs = range.fromMs; fromMs <= range.toMs; ) {
-    const toMs = Math.min(range.toMs, fromMs + lengthMs - 1);
-    const answer = await askOrHalve({ fromMs, toMs }, ask);
-    if (answer === null && toMs > fromMs) {
-      lengthMs = Math.max(1, Math.floor((toMs - fromMs + 1) / 2));
+    const toMs = Math.min(range.toMs, fromMs + length - 1);
+    const answer = await askOrNothing({ fromMs, toMs }, ask);
+    if (answer === null) {
+      length = Math.max(1, Math.floor((toMs - fromMs + 1) / 2));
       continue;
     }
-    if (answer === null) yield* askOne(fromMs);
-    else if (answer.length > 0) yield answer;
-    if (answer !== null && answer.length < most / 4) lengthMs = Math.min(LONGEST_MS, lengthMs * 2);
-    fromMs = toMs + 1;
+    if (answer.items.length > 0) yield answer.items;
+    if (answer.toMs < fromMs) yield* askOne(fromMs);
+    const coveredMs = Math.max(answer.toMs, fromMs);
+    if (coveredMs < toMs) length = coveredMs - fromMs + 1;
+    else if (answer.items.length < most / 4) length = Math.min(longest, length * 2);
+    fromMs = coveredMs + 1;
   }
 }
 
-async function askOrHalve<T>(slice: TimeRange, ask: (slice: TimeRange) => Promise<readonly T[] | null>) {
+/** Null where less is to be asked for. */
+async function askOrNothing<T>(
+  slice: TimeRange,
+  ask: (slice: TimeRange) => Promise<SliceAnswer<T>>,
+): Promise<SliceAnswer<T> | null> {
   try {
     return await ask(slice);
   } catch (error) {

@@ -28,7 +28,12 @@ export function literalsFor(matcher: Matcher, sources: readonly Source[], inJson
  * clients use, between marks where the word alone is everyday text. Levels told by one letter (klog, glog) are not among them.
  */
 export const TROUBLE_WORDS: readonly string[] = [
-  ...['WARN', 'ERROR', 'FATAL', 'SEVERE', 'CRITICAL', 'PANIC'],
+  'WARN',
+  'ERROR',
+  'FATAL',
+  'SEVERE',
+  'CRITICAL',
+  'PANIC',
   ...['warn', 'warning', 'error', 'fatal', 'panic', 'crit', 'alert', 'emerg'].flatMap((word) => [
     `"${word}"`,
     `=${word} `,
@@ -36,7 +41,9 @@ export const TROUBLE_WORDS: readonly string[] = [
     `\t${word}\t`,
   ]),
   ...['Warning', 'Error', 'WRN', 'ERR', 'FTL'].map((word) => `[${word}]`),
-  ...['warn: ', 'fail: ', 'crit: '],
+  'warn: ',
+  'fail: ',
+  'crit: ',
 ];
 
 function longestLine(literal: string): string {

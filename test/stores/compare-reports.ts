@@ -1,4 +1,3 @@
-import type { Evidence } from '../../src/model/event.ts';
 import type { Report } from '../../src/model/report.ts';
 
 /**
@@ -6,14 +5,26 @@ import type { Report } from '../../src/model/report.ts';
  * incidents with causes, certainty and consequences, state over time, unknown errors, silences, timeline, verdict.
  *
  * @param prefix that names of sources have in a store.
+ * @param undated signatures that hold on records without a stamp: a store has a time for them, that of their reading.
  */
-export function comparable(report: Report, prefix: string): unknown {
+export function comparable(report: Report, prefix: string, undated: ReadonlySet<string>): unknown {
   const { verdict, findings, incidents, timeline, unknown, state, coverage } = report;
   const { gaps, clocks } = coverage;
   const text = JSON.stringify(
-    { verdict, findings: findings.toSorted(byId), incidents, timeline, unknown, state, gaps, clocks },
-    // Which of many records are quoted depends on the order in which sources are read.
-    (key, value: unknown) => (key === 'evidence' || key === 'places' ? undefined : value),
+    {
+      verdict,
+      findings: findings
+        .map((finding) => (undated.has(finding.id) ? { ...finding, firstMs: null, lastMs: null } : finding))
+        .toSorted(byId),
+      incidents,
+      timeline,
+      unknown,
+      state,
+      gaps,
+      clocks,
+    },
+    // Which of many records are quoted, and so what of them is named, depends on the order in which sources are read.
+    (key, value: unknown) => (key === 'evidence' || key === 'places' || key === 'entities' ? undefined : value),
   );
   return JSON.parse(text.replaceAll(prefix, '').replaceAll(/\.(log|out)\.gz\b/gu, '.$1'));
 }
@@ -34,11 +45,6 @@ export function differences(a: unknown, b: unknown, most: number, path = ''): st
     found.push(...differences(Reflect.get(a, key), Reflect.get(b, key), most - found.length, `${path}/${key}`));
   }
   return found;
-}
-
-/** Every quoted record of a report: where it stands. */
-export function placesOf(evidence: readonly Evidence[]): string[] {
-  return evidence.map(({ source, lineStart, lineEnd }) => `${source}:${lineStart}-${lineEnd}`);
 }
 
 function shown(value: unknown): string {

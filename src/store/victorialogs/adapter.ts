@@ -15,22 +15,23 @@ import type {
 import { unionOf } from '../document-order.ts';
 import type { FailureKind } from '../failure.ts';
 import { chooseFields, namesOf } from '../fields.ts';
-import { inSlices } from '../slices.ts';
+import { inSlices, type SliceAnswer } from '../slices.ts';
 import { insideOfWord } from '../whole-words.ts';
 import { literalFilter, quoted, type Scope, scopeFilter, wantedFilter } from './query.ts';
 import { documentOf, instantOf, type Row, rowsOf } from './rows.ts';
 
-/** `-search.maxQueryLen` is 16 KiB by default; what stands around the literals takes some of it. */
-const MOST_OF_LITERALS = 11_000;
+/** `-search.maxQueryLen` is 16 KiB by default. */
+const MOST_OF_QUERY = 15_000;
 const BETWEEN_LITERALS = ' or '.length;
 /** Documents that one answer holds at most. */
 const PAGE = 5000;
 /** Documents of one millisecond. They are held together. */
 const MOST_OF_ONE_MS = 500_000;
-const FIRST_SLICE_MS = 60_000;
+const SLICES = { first: 60_000, longest: 24 * 3_600_000, most: PAGE };
 /** Cells of a tally in one answer. */
 const PAGE_OF_CELLS = 50_000;
-const FIRST_TALLY_MS = 3_600_000;
+/** In minutes. */
+const TALLY_SLICES = { first: 60, longest: 7 * 24 * 60, most: PAGE_OF_CELLS };
 /** Where fields are looked for, before the latest document. */
 const FIELDS_FROM_MS = 24 * 3_600_000;
 /** What VictoriaLogs says in a 400 where it gave up; for memory it names the bytes. */
@@ -92,7 +93,7 @@ export class VictoriaLogs implements StoreAdapter {
     const wanted = this.#wantedOf(question);
     yield* inSlices(
       question.range,
-      { firstMs: FIRST_SLICE_MS, most: PAGE },
+      SLICES,
       (slice) => this.#page(slice, question.streams, wanted),
       (atMs) => this.#oneMillisecond(atMs, question.streams, wanted),
     );
@@ -150,27 +151,31 @@ export class VictoriaLogs implements StoreAdapter {
     const minutes = { fromMs: Math.floor(range.fromMs / 60_000), toMs: Math.floor(range.toMs / 60_000) };
     yield* inSlices(
       minutes,
-      { firstMs: FIRST_TALLY_MS / 60_000, most: PAGE_OF_CELLS },
+      TALLY_SLICES,
       async ({ fromMs, toMs }) => {
         const slice = { fromMs: Math.max(range.fromMs, fromMs * 60_000), toMs: Math.min(range.toMs, toMs * 60_000 + 59_999) };
-        const rows = await this.#select(`${scopeFilter(slice, null, this.#scope())} | ${stats}`);
-        return rows.length > PAGE_OF_CELLS && toMs > fromMs ? null : rows;
+        return { items: await this.#select(`${scopeFilter(slice, null, this.#scope())} | ${stats}`), toMs };
       },
-      // One minute is taken as it is.
+      // Never called: an answer is always whole.
       () => nothing(),
     );
   }
 
-  /** The documents of a slice; null where one of the queries has more than a page. */
-  async #page(slice: TimeRange, streams: Question['streams'], wanted: readonly string[]): Promise<StoredDocument[] | null> {
-    const scope = scopeFilter(slice, streams, this.#scope());
+  /** The documents of a slice, up to the time where the first page of one of its queries ends. */
+  async #page(slice: TimeRange, streams: Question['streams'], wanted: readonly string[]): Promise<SliceAnswer<StoredDocument>> {
     const parts: StoredDocument[][] = [];
+    let { toMs } = slice;
     for (const filter of wanted) {
-      const rows = await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`);
-      if (rows.length > PAGE) return null;
-      parts.push(this.#documentsOf(rows));
+      const scope = scopeFilter({ fromMs: slice.fromMs, toMs }, streams, this.#scope());
+      const part = this.#documentsOf(
+        await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`),
+      );
+      // The millisecond of the last one may hold more.
+      if (part.length > PAGE) toMs = (part.at(-1)?.atMs ?? slice.fromMs) - 1;
+      parts.push(part);
+      if (toMs < slice.fromMs) return { items: [], toMs };
     }
-    return unionOf(parts);
+    return { items: unionOf(parts.map((part) => part.filter(({ atMs }) => atMs <= toMs))), toMs };
   }
 
   /** More documents of one time than a page holds: in pages of an order that all fields make, so that none is twice or missed. */
@@ -196,11 +201,12 @@ export class VictoriaLogs implements StoreAdapter {
   }
 
   /** Filters that together ask for all that is wanted, each short enough for one query. */
-  #wantedOf({ literals, levels }: Question): readonly string[] {
+  #wantedOf({ range, streams, literals, levels }: Question): readonly string[] {
     if (literals === null) return [''];
     const scope = this.#scope();
     const sizeOf = (literal: string): number => Buffer.byteLength(literalFilter(literal)) + BETWEEN_LITERALS;
-    const batches = batchesOf(literals, sizeOf, MOST_OF_LITERALS).map((batch) => wantedFilter(batch, [], scope));
+    const around = Buffer.byteLength(`${scopeFilter(range, streams, scope)} ${this.#pick()}`);
+    const batches = batchesOf(literals, sizeOf, MOST_OF_QUERY - around).map((batch) => wantedFilter(batch, [], scope));
     // Levels stand in one field and cost little: a query of their own keeps those of literals the same.
     const byLevel = wantedFilter([], levels, scope);
     return byLevel === '' ? batches : [byLevel, ...batches];
