@@ -114,7 +114,7 @@ async function ask(origin, method, path, body) {
  * @param {import('./server.mjs').LoadOptions & { index?: string, message?: object, properties?: object, settings?: object }} [options]
  *   `message`: its mapping, `standard` text by default; `properties` and `settings`: further ones of a new index.
  */
-export async function load(origin, documents, options = {}) {
+async function load(origin, documents, options = {}) {
   const { labels = {}, leaveOut = [], timeOf = (document) => document.atMs, index = INDEX } = options;
   const { message = { type: 'text' }, properties = {}, settings = {} } = options;
   const isThere = (await fetch(`${origin}/${index}`, { method: 'HEAD' })).ok;

@@ -1,4 +1,4 @@
-import type { Piece } from './literal-pieces.ts';
+import type { LiteralForm, Piece } from './literal-pieces.ts';
 
 /** A query or filter in the stores' own language. */
 export type Clause = Readonly<Record<string, unknown>>;
@@ -36,34 +36,44 @@ export interface Counted {
   readonly count: number;
 }
 
+/** The clauses that ask for literals in a field of words: one of them holds on every document with one of the literals. */
+export interface WordClauses {
+  /** Found by the words themselves. */
+  readonly direct: readonly Counted[];
+  /** Each costs a walk through all words of the index. */
+  readonly walking: readonly Counted[];
+}
+
 /**
- * Clauses of which one at least holds on every document with one of the literals.
+ * Makes the clauses.
  *
- * @param pieces of each literal, for a field of words.
- * @returns null where a literal says nothing that could be searched for: all documents are to be fetched.
+ * @param isWeak tells of which literals the cheap form finds too much.
+ * @returns null where a literal has no word that could be searched for: all documents are to be fetched.
  */
 export function wordClauses(
   search: WordSearch,
-  pieces: ReadonlyMap<string, readonly Piece[]>,
-  literals: readonly string[],
-): Counted[] | null {
-  const { field, hasPositions, maxTokens } = search;
-  const clauses: Counted[] = [];
+  forms: ReadonlyMap<string, LiteralForm>,
+  isWeak: (literal: string) => boolean,
+): WordClauses | null {
+  const { field, maxTokens } = search;
+  const direct: Counted[] = [];
+  const walking: Counted[] = [];
   const inside = new Set<string>();
-  let isInside = false;
-  for (const literal of literals) {
-    const wanted = pieces.get(literal) ?? [];
-    const [only] = wanted;
+  for (const [literal, { cheap, precise }] of forms) {
+    const [only] = cheap;
     if (only === undefined) return null;
-    isInside ||= wanted.some(({ kind }) => kind === 'inside');
-    if (wanted.length === 1 && only.kind === 'inside') inside.add(only.word);
-    else clauses.push(allOf(wanted.map((piece) => pieceClause(field, hasPositions, piece))));
+    if (cheap.length === 1 && only.kind === 'inside') inside.add(only.word);
+    else if (precise === null || !isWeak(literal)) direct.push(allOf(search, cheap));
+    else for (const pieces of precise) (pieces.some(walks) ? walking : direct).push(allOf(search, pieces));
   }
-  clauses.push(...regexClauses(field, [...inside]));
+  walking.push(...regexClauses(field, [...inside]));
   // A word of that length was cut, perhaps in the middle of what is looked for. Those with characters beyond U+FFFF count double.
-  if (isInside)
-    clauses.push(regexClause(field, [...maxTokens.map((length) => `.{${length}}`), '.*[\u{10000}-\u{10ffff}].*'].join('|')));
-  return clauses;
+  const cut = [...maxTokens.map((length) => `.{${length}}`), '.*[\u{10000}-\u{10ffff}].*'].join('|');
+  return { direct, walking: walking.length === 0 ? [] : [...walking, regexClause(field, cut)] };
+}
+
+function walks({ kind }: Piece): boolean {
+  return kind === 'inside' || kind === 'longer';
 }
 
 /** The same for a field that holds the whole text as one word. */
@@ -81,7 +91,9 @@ export function anyOf(clauses: readonly Clause[]): Clause {
   return { bool: { should: clauses, minimum_should_match: 1 } };
 }
 
-function allOf(clauses: readonly Clause[]): Counted {
+/** All pieces in one document. */
+export function allOf({ field, hasPositions }: WordSearch, pieces: readonly Piece[]): Counted {
+  const clauses = pieces.map((piece) => pieceClause(field, hasPositions, piece));
   const [only] = clauses;
   const clause = clauses.length === 1 && only !== undefined ? only : { bool: { filter: clauses } };
   return { clause, count: clauses.length };
@@ -95,8 +107,12 @@ function pieceClause(field: string, hasPositions: boolean, piece: Piece): Clause
         : { match: { [field]: { query: piece.text, operator: 'and' } } };
     case 'starts':
       return { prefix: { [field]: piece.word } };
+    case 'goes-on':
+      return regexClause(field, `${escaped(piece.word)}.+`).clause;
     case 'inside':
       return regexClause(field, `.*${escaped(piece.word)}.*`).clause;
+    case 'longer':
+      return regexClause(field, `.+${escaped(piece.word)}`).clause;
     default:
       return piece satisfies never;
   }

@@ -7,14 +7,29 @@ export interface Token {
   readonly end: number;
 }
 
-/** What a document must have that holds a literal; all pieces of a literal together. */
+/** What a document has that holds a literal. */
 export type Piece =
   /** Words that follow one another, as the analyzer makes them of this text. */
   | { readonly kind: 'phrase'; readonly text: string }
   /** A word that begins so. */
   | { readonly kind: 'starts'; readonly word: string }
+  /** A word that begins so and goes on. */
+  | { readonly kind: 'goes-on'; readonly word: string }
   /** A word with this in it. */
-  | { readonly kind: 'inside'; readonly word: string };
+  | { readonly kind: 'inside'; readonly word: string }
+  /** A word that ends so and has more before it. */
+  | { readonly kind: 'longer'; readonly word: string };
+
+/** How a literal is asked for. */
+export interface LiteralForm {
+  /** A document with the literal has all of these; empty where it has no word, and nothing can be ruled out. */
+  readonly cheap: readonly Piece[];
+  /**
+   * The same, said better: a document with the literal has all pieces of one of these lists. Some of them cost a walk through all words of
+   * the index. Null where `cheap` says as much.
+   */
+  readonly precise: readonly (readonly Piece[])[] | null;
+}
 
 /** Characters that end a word whatever stands beside them (UAX #29, as Lucene's StandardTokenizer has it). */
 const HARD = /^[\s()[\]{}<>=/\\|!?@#$%^&*+~`"-]$/u;
@@ -22,37 +37,38 @@ const HARD = /^[\s()[\]{}<>=/\\|!?@#$%^&*+~`"-]$/u;
 const JOINING = /^[.:',;]$/u;
 /** Characters that are a word each, whatever stands before them. */
 const IDEOGRAPH = /^\p{Script=Han}$/u;
-/** Letters of a phrase that few documents have by chance. */
-const ENOUGH_LETTERS = 6;
-/** Letters that the beginning of a word needs to be worth asking for. */
-const ENOUGH_TO_START = 5;
-
 /**
- * What a document must have if it holds a literal, in a field of the `standard` analyzer. Words at the edges of the literal may be
- * glued to what stands beside it (`xfoo bar`, `foo bar.baz`) and are then other words: they are left out, and the words between them
- * are a phrase, the same in every text. Where too little is left, a word that begins with the last one, or has the first one in it,
- * is asked for.
+ * How to ask for a literal in a field of the `standard` analyzer. Words at the edges of the literal may be glued to what stands beside it
+ * (`xfoo bar`, `foo bar.baz`) and are then other words. The words between them are a phrase, the same in every text; where there are
+ * fewer than two, the phrase of all words is asked for, and beside it the glued forms.
  *
  * @param tokens that the analyzer makes of the literal.
- * @returns empty where the literal has no word: no document can be ruled out.
  */
-export function piecesOf(literal: string, tokens: readonly Token[]): readonly Piece[] {
+export function formOf(literal: string, tokens: readonly Token[]): LiteralForm {
   const first = tokens[0];
   const last = tokens.at(-1);
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return { cheap: [], precise: null };
   const isOpenLeft = !isSafeLeft(literal, first);
   const isOpenRight = !isSafeRight(literal, last);
-  const inner = tokens.slice(isOpenLeft ? 1 : 0, isOpenRight ? tokens.length - 1 : tokens.length);
-  const pieces: Piece[] = phraseOf(literal, inner);
-  let letters = inner.reduce((sum, { word }) => sum + word.length, 0);
-  if (inner.length > 1 || letters >= ENOUGH_LETTERS) return pieces;
-  // The last word's beginning is certain where it is not the first as well.
-  if (isOpenRight && (tokens.length > 1 || !isOpenLeft)) {
-    pieces.push({ kind: 'starts', word: last.word });
-    letters += last.word.length;
-    if (letters >= ENOUGH_TO_START) return pieces;
-  }
-  return isOpenLeft ? [...pieces, { kind: 'inside', word: first.word }] : pieces;
+  if (tokens.length === 1) return { cheap: [onlyPiece(literal, first, isOpenLeft, isOpenRight)], precise: null };
+  const inner = phraseOf(literal, tokens.slice(isOpenLeft ? 1 : 0, isOpenRight ? tokens.length - 1 : tokens.length));
+  const isSure = tokens.length - Number(isOpenLeft) - Number(isOpenRight) > 1;
+  if (isSure || (!isOpenLeft && !isOpenRight)) return { cheap: inner, precise: null };
+  const whole = phraseOf(literal, tokens);
+  const goesOn: Piece = { kind: 'goes-on', word: last.word };
+  const longer: Piece = { kind: 'longer', word: first.word };
+  const starts: Piece = { kind: 'starts', word: last.word };
+  if (!isOpenLeft) return { cheap: [...inner, starts], precise: [whole, [...inner, goesOn]] };
+  if (!isOpenRight) return { cheap: inner, precise: [whole, [...inner, longer]] };
+  return {
+    cheap: [...inner, starts],
+    precise: [whole, [...inner, longer, starts], [...inner, { kind: 'inside', word: first.word }, goesOn]],
+  };
+}
+
+function onlyPiece(literal: string, token: Token, isOpenLeft: boolean, isOpenRight: boolean): Piece {
+  if (isOpenLeft) return { kind: 'inside', word: token.word };
+  return isOpenRight ? { kind: 'starts', word: token.word } : { kind: 'phrase', text: literal.slice(token.start, token.end) };
 }
 
 function phraseOf(literal: string, tokens: readonly Token[]): Piece[] {

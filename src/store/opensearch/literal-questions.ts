@@ -1,19 +1,26 @@
 import type { Question } from '../contract.ts';
-import { anyOf, type Clause, type Counted, type Search, type WordSearch, wholeClauses, wordClauses } from './clauses.ts';
-import { type Piece, piecesOf } from './literal-pieces.ts';
-import { levelClause, type Scope } from './scope.ts';
+import { allOf, anyOf, type Clause, type Counted, type Search, type WordSearch, wholeClauses, wordClauses } from './clauses.ts';
+import { numberAt } from './json.ts';
+import { formOf, type LiteralForm } from './literal-pieces.ts';
+import { levelClause, type Scope, scopeClauses } from './scope.ts';
 import type { Searcher } from './searcher.ts';
 import { textsToAnalyze, tokensByLiteral, tokensOf } from './standard-words.ts';
 
 /** Clauses of one question; a store takes 1,024 by default, and counts those that it makes of them as well. */
 const MOST_CLAUSES = 600;
 const FEWEST_CLAUSES = 20;
+/** A literal whose cheap form finds more documents is asked for better, which costs the store more and the wire less. */
+const MANY = 500;
+/** Cheap forms that are counted in one question. */
+const COUNTED_AT_ONCE = 200;
 
-/** Makes the filters that ask for literals and levels; remembers what the analyzer made of each literal. */
+/** Makes the filters that ask for literals and levels; remembers what the analyzer made of each literal, and which are weak. */
 export class LiteralQuestions {
   readonly #search: Search | null;
   readonly #searcher: Searcher;
-  readonly #pieces = new Map<string, readonly Piece[]>();
+  readonly #forms = new Map<string, LiteralForm>();
+  /** Whether the cheap form of a literal finds many documents in this store. */
+  readonly #isWeak = new Map<string, boolean>();
   #most = MOST_CLAUSES;
 
   /** @param search null where literals can't be searched for. */
@@ -26,14 +33,20 @@ export class LiteralQuestions {
    * The parts of a question: filters that together find every document with one of the literals or levels, and others. Without
    * literals, and where they can't be searched for, one part that finds all.
    */
-  async partsOf({ literals, levels }: Question, scope: Scope): Promise<readonly (readonly Clause[])[]> {
+  async partsOf(question: Question, scope: Scope): Promise<readonly (readonly Clause[])[]> {
+    const { literals, levels } = question;
     const search = this.#search;
     if (literals === null || search === null) return [[]];
-    const clauses = search.kind === 'words' ? await this.#wordClauses(search, literals) : wholeClauses(search, literals);
-    if (clauses === null) return [[]];
     const level = levelClause(levels, scope);
-    const all = level === null ? clauses : [{ clause: level, count: 1 }, ...clauses];
-    return batches(all, this.#most).map((batch) => [anyOf(batch)]);
+    const first = level === null ? [] : [{ clause: level, count: 1 }];
+    if (search.kind !== 'words') return this.#batches([...first, ...wholeClauses(search, literals)]);
+    await this.#analyze(search, literals);
+    await this.#measure(search, literals, question, scope);
+    const forms = new Map(literals.map((literal) => [literal, this.#forms.get(literal) ?? NOTHING]));
+    const clauses = wordClauses(search, forms, (literal) => this.#isWeak.get(literal) ?? false);
+    if (clauses === null) return [[]];
+    // Apart from each other: what walks finds little and has to walk for each page.
+    return [...this.#batches([...first, ...clauses.direct]), ...this.#batches(clauses.walking)];
   }
 
   /** @returns false where a question can't have fewer. */
@@ -42,32 +55,59 @@ export class LiteralQuestions {
     return this.#most >= FEWEST_CLAUSES;
   }
 
-  async #wordClauses(search: WordSearch, literals: readonly string[]): Promise<Counted[] | null> {
-    const unknown = literals.filter((literal) => !this.#pieces.has(literal));
+  async #analyze(search: WordSearch, literals: readonly string[]): Promise<void> {
+    const shortest = Math.min(...search.maxTokens);
+    const unknown = literals.filter((literal) => !this.#forms.has(literal));
     for (const texts of textsToAnalyze(unknown)) {
       const answer = await this.#searcher.at('POST', `/${encodeURIComponent(search.analyzedIn)}/_analyze`, {
         field: search.field,
         text: texts.join('\n'),
       });
-      for (const [literal, tokens] of tokensByLiteral(texts, tokensOf(answer)))
-        this.#pieces.set(literal, piecesOf(literal, tokens));
+      for (const [literal, tokens] of tokensByLiteral(texts, tokensOf(answer))) {
+        // A word that long is cut at another place where something is glued to it.
+        const isLong = tokens.some(({ word }) => word.length >= shortest);
+        this.#forms.set(literal, isLong ? NOTHING : formOf(literal, tokens));
+      }
     }
-    return wordClauses(search, this.#pieces, literals);
+  }
+
+  /** Counts what the cheap forms find, of literals that could be asked for better. */
+  async #measure(search: WordSearch, literals: readonly string[], { range }: Question, scope: Scope): Promise<void> {
+    const open = literals.flatMap((literal) => {
+      const { cheap, precise } = this.#forms.get(literal) ?? NOTHING;
+      return precise === null || this.#isWeak.has(literal) ? [] : [{ literal, clause: allOf(search, cheap).clause }];
+    });
+    for (let from = 0; from < open.length; from += COUNTED_AT_ONCE) {
+      const some = open.slice(from, from + COUNTED_AT_ONCE);
+      const filters = some.map(({ clause }) => clause);
+      const answer = await this.#searcher.search({
+        size: 0,
+        track_total_hits: false,
+        query: { bool: { filter: scopeClauses(range, null, scope) } },
+        aggs: { cheap: { filters: { filters: Object.fromEntries(filters.map((clause, index) => [`f${index}`, clause])) } } },
+      });
+      for (const [index, { literal }] of some.entries()) {
+        this.#isWeak.set(literal, numberAt(answer, 'aggregations', 'cheap', 'buckets', `f${index}`, 'doc_count') > MANY);
+      }
+    }
+  }
+
+  #batches(clauses: readonly Counted[]): Clause[][] {
+    const all: Clause[][] = [];
+    let batch: Clause[] = [];
+    let size = 0;
+    for (const { clause, count } of clauses) {
+      if (batch.length > 0 && size + count > this.#most) {
+        all.push([anyOf(batch)]);
+        batch = [];
+        size = 0;
+      }
+      batch.push(clause);
+      size += count;
+    }
+    return batch.length === 0 ? all : [...all, [anyOf(batch)]];
   }
 }
 
-function batches(clauses: readonly Counted[], most: number): Clause[][] {
-  const all: Clause[][] = [];
-  let batch: Clause[] = [];
-  let size = 0;
-  for (const { clause, count } of clauses) {
-    if (batch.length > 0 && size + count > most) {
-      all.push(batch);
-      batch = [];
-      size = 0;
-    }
-    batch.push(clause);
-    size += count;
-  }
-  return batch.length === 0 ? all : [...all, batch];
-}
+/** Of a literal without a word. */
+const NOTHING: LiteralForm = { cheap: [], precise: null };

@@ -5,6 +5,8 @@ import type { Token } from './literal-pieces.ts';
 /** Characters of one question to `_analyze`: it makes 10,000 words at most, each of one character at least. */
 const MOST_CHARACTERS = 9000;
 const LONG = 1200;
+/** Where words are cut that are shorter, literals are. */
+const SHORTEST_CUT = 100;
 
 /**
  * A text that tells an analyzer: words that stop lists drop, that stemmers and synonyms change, that joining characters hold
@@ -33,7 +35,7 @@ export function maxTokenOf(tokens: readonly Token[]): number | null {
   const isPlain = plain.join(' ') === PROBED.join(' ') || plain.join(' ') === PROBED.join(' ').toLowerCase();
   const rest = words.slice(PROBED.length);
   const length = rest[0]?.length ?? 0;
-  return isPlain && length > 0 && rest.join('') === 'q'.repeat(LONG) ? length : null;
+  return isPlain && length >= SHORTEST_CUT && rest.join('') === 'q'.repeat(LONG) ? length : null;
 }
 
 /** Literals in texts that can be analysed at once: one line each. */
