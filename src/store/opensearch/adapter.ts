@@ -14,7 +14,7 @@ import { unionOf } from '../document-order.ts';
 import { StoreFailure } from '../failure.ts';
 import { namesOf } from '../fields.ts';
 import { activityCell, cellPages, tallyCell } from './cells.ts';
-import { type Clause, type Search } from './clauses.ts';
+import type { Clause, Search } from './clauses.ts';
 import { documentOf, hitsOf, scalarAt, sequenceOf, TIME_FORMAT } from './documents.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
 import { chosenFields, exactFields, fieldTypes, namesInUse, withoutField } from './look-at.ts';
@@ -75,32 +75,40 @@ export class OpenSearch implements StoreAdapter {
   }
 
   async count(question: Question): Promise<number> {
-    const scope = scopeClauses(question.range, question.streams, this.#known().scope);
-    return this.#withParts(question, async (parts) => {
-      let count = 0;
-      for (const part of parts) {
-        const answer = await this.#search({ size: 0, track_total_hits: true, query: filtered([...scope, ...part]) });
-        count += numberAt(answer, 'hits', 'total', 'value');
+    const { scope, literals } = this.#known();
+    const range = scopeClauses(question.range, question.streams, scope);
+    for (;;) {
+      try {
+        let count = 0;
+        for (const part of await literals.partsOf(question, scope)) {
+          const answer = await this.#searcher.search({ size: 0, track_total_hits: true, query: filtered([...range, ...part]) });
+          count += numberAt(answer, 'hits', 'total', 'value');
+        }
+        return count;
+      } catch (error) {
+        this.#askWithFewerClauses(error);
       }
-      return count;
-    });
+    }
   }
 
-  async *documents(question: Question): AsyncGenerator<readonly StoredDocument[]> {
-    const { range, streams } = question;
-    const parts = await this.#withParts(question, async (found) => {
-      // Whether the store takes so many clauses shows itself before the first page.
-      const [first] = found;
-      if (first !== undefined)
-        await this.#search({
-          size: 0,
-          track_total_hits: false,
-          query: filtered([...scopeClauses(range, streams, this.#known().scope), ...first]),
-        });
-      return found;
-    });
-    const size = Math.max(SMALLEST_PAGE, Math.floor(MOST_IN_PAGES / Math.max(1, parts.length)));
-    yield* mergeParts(parts.map((part) => this.#pages(range, streams, part, size)));
+  async *documents({ range, ...question }: Question): AsyncGenerator<readonly StoredDocument[]> {
+    const { scope, literals } = this.#known();
+    for (let { fromMs } = range; ; ) {
+      const rest = { fromMs, toMs: range.toMs };
+      try {
+        const parts = await literals.partsOf({ ...question, range: rest }, scope);
+        const size = Math.max(SMALLEST_PAGE, Math.floor(MOST_IN_PAGES / Math.max(1, parts.length)));
+        for await (const { documents, toMs } of mergeParts(
+          parts.map((part) => this.#pages(rest, question.streams, part, size)),
+        )) {
+          if (documents.length > 0) yield documents;
+          fromMs = toMs + 1;
+        }
+        return;
+      } catch (error) {
+        this.#askWithFewerClauses(error);
+      }
+    }
   }
 
   async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
@@ -117,13 +125,14 @@ export class OpenSearch implements StoreAdapter {
     const { scope } = this.#known();
     const { node, file, level } = scope.fields;
     const by = { fields: [node, file, level], withTimes: true };
-    for await (const cells of cellPages(range, 60_000, by, scope, (body) => this.#search(body))) yield cells.map(tallyCell);
+    for await (const cells of cellPages(range, 60_000, by, scope, (body) => this.#searcher.search(body)))
+      yield cells.map(tallyCell);
   }
 
   async *activity(range: TimeRange, slotMs: number): AsyncGenerator<readonly ActivityCell[]> {
     const { scope } = this.#known();
     const by = { fields: [scope.fields.node], withTimes: false };
-    for await (const cells of cellPages(range, slotMs, by, scope, (body) => this.#search(body))) {
+    for await (const cells of cellPages(range, slotMs, by, scope, (body) => this.#searcher.search(body))) {
       yield cells.map((cell) => activityCell(cell, slotMs));
     }
   }
@@ -172,7 +181,7 @@ export class OpenSearch implements StoreAdapter {
   ): Promise<StoredDocument[]> {
     const { scope } = this.#known();
     const { time } = scope.fields;
-    const answer = await this.#search({
+    const answer = await this.#searcher.search({
       ...this.#wanted(),
       size,
       query: filtered([...scopeClauses(range, streams, scope), ...part]),
@@ -192,7 +201,7 @@ export class OpenSearch implements StoreAdapter {
     const size = MOST_IN_PAGES / 2;
     for (let from = 0; ; ) {
       const beyond: Clause = { range: { _seq_no: { gte: from } } };
-      const answer = await this.#search({
+      const answer = await this.#searcher.search({
         ...this.#wanted(),
         size,
         query: filtered([...scopeClauses({ fromMs: atMs, toMs: atMs }, streams, scope), ...part, beyond]),
@@ -216,28 +225,18 @@ export class OpenSearch implements StoreAdapter {
     };
   }
 
-  /** The parts of a question, in fewer clauses each where the store takes no more. */
-  async #withParts<T>(question: Question, use: (parts: readonly (readonly Clause[])[]) => Promise<T>): Promise<T> {
-    const { scope, literals } = this.#known();
-    for (;;) {
-      try {
-        return await use(await literals.partsOf(question, scope));
-      } catch (error) {
-        if (!hasTooManyClauses(error)) throw error;
-        if (!literals.askWithFewerClauses()) throw error instanceof StoreFailure ? this.#searcher.asUserError(error) : error;
-      }
-    }
-  }
-
-  async #search(body: Clause): Promise<unknown> {
-    return this.#searcher.search(body);
+  /** @throws the error, where it is another one or nothing smaller can be asked. */
+  #askWithFewerClauses(error: unknown): void {
+    if (!hasTooManyClauses(error)) throw error;
+    if (this.#known().literals.askWithFewerClauses()) return;
+    throw error instanceof StoreFailure ? this.#searcher.asUserError(error) : error;
   }
 
   async #lastMs(): Promise<number | null> {
     const { scope } = this.#known();
     const { time } = scope.fields;
     const aggs = { last: { max: { field: time } } };
-    const answer = await this.#search({ size: 0, track_total_hits: false, query: filtered(labelClauses(scope)), aggs });
+    const answer = await this.#searcher.search({ size: 0, track_total_hits: false, query: filtered(labelClauses(scope)), aggs });
     const last = valueAt(answer, 'aggregations', 'last', 'value');
     return typeof last === 'number' ? Math.floor(last) : null;
   }
@@ -248,7 +247,7 @@ export class OpenSearch implements StoreAdapter {
     if (isCut) return;
     const { scope } = this.#known();
     const query = withoutField(search.field, labelClauses(scope));
-    const answer = await this.#search({ size: 20, track_total_hits: false, query, _source: [message] });
+    const answer = await this.#searcher.search({ size: 20, track_total_hits: false, query, _source: [message] });
     const hidden = hitsOf(answer).find((hit) => scalarAt(valueAt(hit, '_source'), message) !== '');
     if (hidden === undefined) return;
     throw new UserError(

@@ -7,6 +7,8 @@ export type Clause = Readonly<Record<string, unknown>>;
 const MOST_OF_REGEX = 900;
 /** What the automaton of such a regex may grow to; 10,000 by default is less than one of that length may need. */
 const MOST_STATES = 200_000;
+/** A joining character before a cut, with marks upon it. */
+const MOST_LEFT_AT_CUT = 15;
 /** Of Lucene's regexes, all operators included. */
 const OPERATORS = /[.?+*|{}[\]()"\\#@&<>~]/gu;
 
@@ -67,8 +69,9 @@ export function wordClauses(
     else for (const pieces of precise) (pieces.some(walks) ? walking : direct).push(allOf(search, pieces));
   }
   walking.push(...regexClauses(field, [...inside]));
-  // A word of that length was cut, perhaps in the middle of what is looked for. Those with characters beyond U+FFFF count double.
-  const cut = [...maxTokens.map((length) => `.{${length}}`), '.*[\u{10000}-\u{10ffff}].*'].join('|');
+  // A word that long was cut, perhaps in the middle of what is looked for. It ends before a dot that the cut left without what it joins;
+  // characters beyond U+FFFF count double.
+  const cut = [...maxTokens.map((length) => `.{${length - MOST_LEFT_AT_CUT},${length}}`), '.*[\u{10000}-\u{10ffff}].*'].join('|');
   return { direct, walking: walking.length === 0 ? [] : [...walking, regexClause(field, cut)] };
 }
 
@@ -145,9 +148,12 @@ function regexClause(field: string, value: string): Counted {
   return { clause: { regexp: { [field]: { value, max_determinized_states: MOST_STATES } } }, count: 1 };
 }
 
-/** In a field of the kind `wildcard` it becomes some ten clauses. */
+/** In a field of the kind `wildcard` it becomes a clause for every three characters that follow one another. */
 function wildcardClause(field: string, literal: string): Counted {
-  return { clause: { wildcard: { [field]: { value: `*${literal.replaceAll(/[\\*?]/gu, '\\$&')}*` } } }, count: 12 };
+  return {
+    clause: { wildcard: { [field]: { value: `*${literal.replaceAll(/[\\*?]/gu, '\\$&')}*` } } },
+    count: literal.length + 2,
+  };
 }
 
 function escaped(word: string): string {

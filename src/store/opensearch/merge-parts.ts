@@ -18,9 +18,9 @@ interface Part {
  * Puts the answers to the parts of one question together while they come: a document that answers several parts is given once.
  * The part that is farthest behind is asked next, so that each holds about one page.
  *
- * @returns batches in the order of `compareDocuments`.
+ * @returns pages, documents in the order of `compareDocuments`; what is up to the end of a page is not needed any more.
  */
-export async function* mergeParts(parts: readonly AsyncIterable<Page>[]): AsyncGenerator<readonly StoredDocument[]> {
+export async function* mergeParts(parts: readonly AsyncIterable<Page>[]): AsyncGenerator<Page> {
   const open = parts.map(
     (pages): Part => ({ pages: pages[Symbol.asyncIterator](), waiting: [], toMs: Number.NEGATIVE_INFINITY }),
   );
@@ -39,6 +39,6 @@ export async function* mergeParts(parts: readonly AsyncIterable<Page>[]): AsyncG
     givenMs = wholeMs;
     const ready = unionOf(open.map(({ waiting }) => waiting.filter(({ atMs }) => atMs <= wholeMs)));
     for (const part of open) part.waiting = part.waiting.filter(({ atMs }) => atMs > wholeMs);
-    if (ready.length > 0) yield ready;
+    yield { documents: ready, toMs: wholeMs };
   }
 }

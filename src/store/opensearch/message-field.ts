@@ -63,8 +63,9 @@ function candidateOf(field: string, mapping: IndexedField['mapping'], analysis: 
   }
 }
 
+/** Without a normalizer, which is called `default` where defaults are told. */
 function isCased(mapping: IndexedField['mapping']): boolean {
-  return textAt(mapping, 'normalizer') === '' && textAt(mapping, 'null_value') === '';
+  return ['', 'default'].includes(textAt(mapping, 'normalizer')) && textAt(mapping, 'null_value') === '';
 }
 
 /** Whether documents and questions go through the `standard` analyzer, under whatever name, with nothing that drops or changes words. */

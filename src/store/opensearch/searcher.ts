@@ -10,6 +10,8 @@ const KEEP_ALIVE = '5m';
 const SEARCH_TIMEOUT = '30s';
 /** A point in time that goes away as soon as it is opened is no passing trouble. */
 const MOST_RENEWALS = 3;
+const HINT_OF_EXPENSIVE =
+  'this store takes no regular expressions (search.allow_expensive_queries is false), and literals can only be found with them';
 const HINT_OF_INDEX = 'is the name of the index right? The path of the address is its name: .../filebeat-*';
 
 /**
@@ -68,8 +70,9 @@ export class Searcher {
 
   /** An error as the user sees it. */
   asUserError(error: StoreFailure): Error {
-    const hint = /index_not_found|no such index/u.test(error.message) ? HINT_OF_INDEX : undefined;
-    return this.#http.failed(error, hint);
+    if (/index_not_found|no such index/u.test(error.message)) return this.#http.failed(error, HINT_OF_INDEX);
+    if (error.message.includes('allow_expensive_queries')) return this.#http.failed(error, HINT_OF_EXPENSIVE);
+    return this.#http.failed(error);
   }
 
   /** Gives the point in time back. */

@@ -2,6 +2,7 @@ import { StoreFailure, type FailureKind } from '../failure.ts';
 import { objectIn, textAt, valueAt } from './json.ts';
 
 const EXPIRED = /search_context_missing|No search context found/u;
+const NOT_ALLOWED = /allow_expensive_queries/u;
 const TOO_MANY_CLAUSES = /too_many_(?:nested_)?clauses|maxClauseCount/u;
 const TOOK_TOO_LONG = /time_exceeded|task_cancelled|timeout_exception/u;
 const TOO_LARGE = /too_many_buckets|content_too_long|Result window is too large/u;
@@ -38,7 +39,7 @@ export function checkShards(shards: unknown): void {
 /** What an error of the store means, where its text says more than its status. */
 export function kindOf(status: number, text: string): FailureKind | null {
   if (status === 401 || status === 403 || status === 429) return null;
-  if (EXPIRED.test(text) || TOO_MANY_CLAUSES.test(text)) return 'wrong';
+  if ([EXPIRED, TOO_MANY_CLAUSES, NOT_ALLOWED].some((form) => form.test(text))) return 'wrong';
   if (TOO_LARGE.test(text)) return 'too-much';
   return TOOK_TOO_LONG.test(text) ? 'slow' : null;
 }
