@@ -2,6 +2,7 @@ import type { Scheduler } from '../time/scheduler.ts';
 import type { StoreAdapter } from './contract.ts';
 import { type CredentialSurroundings, credentialsFor } from './credentials.ts';
 import type { FieldOverrides } from './fields.ts';
+import { GuardedStore } from './guarded-store.ts';
 import { openStore } from './open-store.ts';
 import { StoreHttp, type Traffic } from './store-http.ts';
 import { parseStoreUrl, type StoreUrl } from './store-url.ts';
@@ -58,7 +59,7 @@ export async function connect(address: string, options: StoreOptions, signal: Ab
     timeoutMs,
     maxBytes,
   });
-  const adapter = openStore({ url, http, overrides: fields, labels });
+  const adapter = new GuardedStore(openStore({ url, http, overrides: fields, labels }), http);
   return {
     url,
     adapter,

@@ -21,6 +21,12 @@ export interface HttpOptions {
   readonly maxBytes: number;
 }
 
+/** How one question is asked. */
+export interface AskOptions {
+  readonly kindOf?: (status: number, text: string) => FailureKind | null;
+  readonly canAskLess?: boolean;
+}
+
 /** What was moved so far. */
 export interface Traffic {
   requests: number;
@@ -32,6 +38,7 @@ export interface Traffic {
 }
 
 const ATTEMPTS = 6;
+const ATTEMPTS_OF_SLOW = 2;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** A store that asks for more patience than this is given up. */
@@ -58,14 +65,15 @@ export class StoreHttp {
    * The text of a 2xx answer.
    *
    * @param read makes of it what the caller wants; what it throws counts as a broken body, and is asked for again.
-   * @param kindOf what a store means by an answer that is no 2xx, where its text says more than its status; null for what others mean.
+   * @param options `kindOf`: what a store means by an answer that is no 2xx, where its text says more than its status; null for what
+   *   others mean. `canAskLess`: what takes too long is not asked again as it is.
    * @throws StoreFailure `slow` and `too-much`, for which the caller may ask for less, and `wrong`.
    * @throws UserError `store-failed` where the store stays away or refuses, `store-limit` where the run has moved `maxBytes`.
    */
   async ask<T>(
     request: StoreRequest,
     read: (text: string) => T,
-    kindOf: (status: number, text: string) => FailureKind | null = () => null,
+    { kindOf = () => null, canAskLess = false }: AskOptions = {},
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -74,7 +82,8 @@ export class StoreHttp {
       } catch (error) {
         if (!(error instanceof StoreFailure)) throw error;
         if (error.kind === 'refused') throw this.#refused(error);
-        if (error.wantsLess || error.kind === 'wrong') throw error;
+        if (error.kind === 'wrong' || error.kind === 'too-much') throw error;
+        if (error.kind === 'slow' && (canAskLess || attempt >= ATTEMPTS_OF_SLOW)) throw error;
         if (attempt >= ATTEMPTS || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw this.#givenUp(error, attempt);
         this.traffic.retries++;
         await this.#wait(waitMs(attempt, this.#options.random(), error.retryAfterMs));
@@ -83,7 +92,7 @@ export class StoreHttp {
   }
 
   /** An error of a store that no repetition helps against, for the user. */
-  failed(error: StoreFailure, hint = HINT_OF_FAILURE): UserError {
+  failed(error: StoreFailure, hint: string = HINT_OF_FAILURE): UserError {
     return new UserError('store-failed', `${this.#options.shown}: ${this.#clean(error.message)}`, { hint, cause: error });
   }
 
@@ -111,8 +120,9 @@ export class StoreHttp {
     throw kind === null ? failure : new StoreFailure(kind, failure.message);
   }
 
-  #wait(ms: number): Promise<void> {
+  async #wait(ms: number): Promise<void> {
     const { scheduler, signal } = this.#options;
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         cancel();

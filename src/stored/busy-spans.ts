@@ -1,4 +1,4 @@
-import type { TimeRange } from '../store/contract.ts';
+import type { Question, StoreAdapter, StoredDocument, TimeRange } from '../store/contract.ts';
 import type { StreamTally } from './stream-tally.ts';
 
 const MINUTE = 60_000;
@@ -20,4 +20,13 @@ export function busySpans(tallies: readonly StreamTally[], range: TimeRange): Ti
       toMs: Math.min(range.toMs, last * MINUTE + MINUTE - 1),
     }))
     .filter(({ fromMs, toMs }) => fromMs <= toMs);
+}
+
+/** The documents of a question, span by span: a store is asked no more than it must be. */
+export async function* answersTo(
+  question: Omit<Question, 'range'>,
+  spans: readonly TimeRange[],
+  adapter: StoreAdapter,
+): AsyncGenerator<readonly StoredDocument[]> {
+  for (const range of spans) yield* adapter.documents({ ...question, range });
 }

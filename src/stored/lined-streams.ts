@@ -1,5 +1,6 @@
 import { continues } from '../scan/continuation.ts';
 import { streamKey } from '../store/document-order.ts';
+import { answersTo, busySpans } from './busy-spans.ts';
 import type { StoredLogs } from './open-stored.ts';
 
 /** What stands in stack traces, behind the line feed and tab that begin its lines. */
@@ -13,10 +14,10 @@ const IN_TRACES = ['\tat ', 'Caused by: '];
  * @returns keys of streams.
  */
 export async function linedStreams({ connection, profile, range, streams }: StoredLogs): Promise<ReadonlySet<string>> {
-  const names = [...streams.values()].map(({ tally }) => tally.stream);
+  const tallies = [...streams.values()].map(({ tally }) => tally);
   const literals = profile.search.kind === 'range' ? null : IN_TRACES;
-  if (names.length === 0) return new Set();
-  for await (const batch of connection.adapter.documents({ range, literals, levels: [], streams: names })) {
+  const question = { literals, levels: [], streams: tallies.map(({ stream }) => stream) };
+  for await (const batch of answersTo(question, busySpans(tallies, range), connection.adapter)) {
     const traces = batch.filter(({ text, stream }) => {
       return streams.has(streamKey(stream)) && IN_TRACES.some((piece) => text.includes(piece));
     });

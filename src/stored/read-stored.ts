@@ -7,12 +7,12 @@ import { levelOf } from '../scan/level.ts';
 import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally.ts';
-import type { Question, StoredDocument } from '../store/contract.ts';
+import type { Question, StoredDocument, StoreProfile } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import type { Zone } from '../time/zone.ts';
 import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
-import { busySpans } from './busy-spans.ts';
+import { answersTo, busySpans } from './busy-spans.ts';
 import { linedStreams } from './lined-streams.ts';
 import { SplitRecords } from './split-records.ts';
 import { levelsByWords, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
@@ -61,24 +61,27 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
     readers.set(key, reader);
     return reader;
   };
-  const lined = await linedStreams(logs);
-  const split = new SplitRecords(logs, readerOf, context.take);
+  let lined: ReadonlySet<string> = new Set();
   let fetched = 0;
-  for (const group of groupsOf(logs)) {
-    const asked = new Set(group.streams);
-    for await (const batch of answersTo(questionOf(group, logs, context.matcher), group, logs)) {
-      if (context.signal.aborted) break;
-      const wanted = batch.filter(({ stream }) => asked.has(streams.get(streamKey(stream)) ?? NO_STREAM));
-      if ((fetched += wanted.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
-      const lines: StoredDocument[] = [];
-      const whole: StoredDocument[] = [];
-      for (const document of wanted) (lined.has(streamKey(document.stream)) ? lines : whole).push(document);
-      takeWhole(whole, logs, readerOf, context.take);
-      await split.take(lines);
-      context.onBatch(connection.traffic.receivedBytes);
+  const split = new SplitRecords(logs, readerOf, context.take);
+  await untilStopped(context.signal, async () => {
+    lined = await linedStreams(logs);
+    for (const group of groupsOf(logs)) {
+      for await (const documents of documentsOf(group, logs, context.matcher)) {
+        if ((fetched += documents.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
+        const isLine = ({ stream }: StoredDocument): boolean => lined.has(streamKey(stream));
+        takeWhole(
+          documents.filter((document) => !isLine(document)),
+          logs,
+          readerOf,
+          context.take,
+        );
+        await split.take(documents.filter(isLine));
+        context.onBatch(connection.traffic.receivedBytes);
+      }
+      await split.finish();
     }
-    await split.finish();
-  }
+  });
   const all = [...streams.values()];
   const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
   const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
@@ -92,13 +95,29 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
 }
 
-/** Where a group has documents only: a store is asked no more than it must be. */
-async function* answersTo(question: Question, { streams }: Group, { connection, range }: StoredLogs) {
+/** The documents of a group that may matter. */
+async function* documentsOf(group: Group, { connection, streams, range, profile }: StoredLogs, matcher: Matcher) {
+  const asked = new Set(group.streams);
   const spans = busySpans(
-    streams.map(({ tally }) => tally),
+    group.streams.map(({ tally }) => tally),
     range,
   );
-  for (const span of spans) yield* connection.adapter.documents({ ...question, range: span });
+  for await (const batch of answersTo(questionOf(group, profile, matcher), spans, connection.adapter)) {
+    yield batch.filter(({ stream }) => {
+      const known = streams.get(streamKey(stream));
+      return known !== undefined && asked.has(known);
+    });
+  }
+}
+
+/** Does a part of the work; where the user stops it, what was done by then is kept. */
+export async function untilStopped(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 function takeWhole(
@@ -129,15 +148,15 @@ function groupsOf({ streams }: StoredLogs): Group[] {
   return [...groups.values()];
 }
 
-function questionOf({ streams }: Group, { range, profile }: StoredLogs, matcher: Matcher): Question {
+function questionOf({ streams }: Group, profile: StoreProfile, matcher: Matcher): Omit<Question, 'range'> {
   const names = streams.map(({ tally }) => tally.stream);
-  if (profile.search.kind === 'range') return { range, literals: null, levels: [], streams: names };
+  if (profile.search.kind === 'range') return { literals: null, levels: [], streams: names };
   const sources = [...new Set(streams.map(({ source }) => source))];
   const levels = [...new Set(streams.flatMap(({ tally }) => [...tally.troubleWords]))].sort();
   const isJson = streams.some((stream) => stream.isJson);
   const isUnlevelled = streams.some(({ tally }) => tally.unlevelled > 0);
   const literals = literalsFor(matcher, sources, isJson, isUnlevelled ? TROUBLE_WORDS : []);
-  return { range, literals, levels, streams: names };
+  return { literals, levels, streams: names };
 }
 
 function tallyOf(
@@ -171,11 +190,3 @@ function tooMany(store: string, most: number): UserError {
     hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more records',
   });
 }
-
-/** Stands for streams that were not there when the store was looked at. */
-const NO_STREAM: StoredStream = {
-  tally: { stream: { node: '', file: '' }, firstMs: 0, lastMs: 0, minutes: new Map(), unlevelled: 0, troubleWords: new Set() },
-  source: { name: '', files: [], node: '', family: 'unknown', role: 'unknown' },
-  path: '',
-  isJson: false,
-};

@@ -181,13 +181,14 @@ export class OpenSearch implements StoreAdapter {
   ): Promise<StoredDocument[]> {
     const { scope } = this.#known();
     const { time } = scope.fields;
-    const answer = await this.#searcher.search({
+    const body = {
       ...this.#wanted(),
       size,
       query: filtered([...scopeClauses(range, streams, scope), ...part]),
       // Fields of nanoseconds and of milliseconds are ordered alike.
       sort: [{ [time]: { order, numeric_type: 'date' } }],
-    });
+    };
+    const answer = await this.#searcher.search(body, range.toMs > range.fromMs);
     return hitsOf(answer).map((hit) => documentOf(hit, scope.fields));
   }
 

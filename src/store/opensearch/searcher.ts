@@ -40,17 +40,30 @@ export class Searcher {
   /**
    * One search; its answer is whole.
    *
+   * @param canAskLess whether the caller has smaller questions for a store that is too slow for this one.
    * @throws StoreFailure `slow` and `too-much`: less may be asked; `wrong` for too many clauses. UserError for all else.
    */
-  async search(body: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async search(body: Readonly<Record<string, unknown>>, canAskLess = false): Promise<unknown> {
     const query = { ...body, timeout: SEARCH_TIMEOUT };
     for (let renewals = 0; ; renewals++) {
       const point = await this.#pointInTime();
       try {
         if (point === null)
-          return await this.#send('POST', `/${this.#index}/_search?allow_partial_search_results=false`, query, wholeAnswer);
+          return await this.#send(
+            'POST',
+            `/${this.#index}/_search?allow_partial_search_results=false`,
+            query,
+            wholeAnswer,
+            canAskLess,
+          );
         const pit = { id: point, keep_alive: KEEP_ALIVE };
-        return await this.#send('POST', '/_search?allow_partial_search_results=false', { ...query, pit }, wholeAnswer);
+        return await this.#send(
+          'POST',
+          '/_search?allow_partial_search_results=false',
+          { ...query, pit },
+          wholeAnswer,
+          canAskLess,
+        );
       } catch (error) {
         if (!isExpired(error) || renewals === MOST_RENEWALS) throw error;
         this.#point = null;
@@ -109,11 +122,17 @@ export class Searcher {
     });
   }
 
-  async #send<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body: unknown, read: (text: string) => T): Promise<T> {
+  async #send<T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body: unknown,
+    read: (text: string) => T,
+    canAskLess = false,
+  ): Promise<T> {
     const headers = body === null ? {} : { 'content-type': 'application/json' };
     const request = { method, path: this.#prefix + path, headers, body: body === null ? null : JSON.stringify(body) };
     try {
-      return await this.#http.ask(request, read, kindOf);
+      return await this.#http.ask(request, read, { kindOf, canAskLess });
     } catch (error) {
       if (!(error instanceof StoreFailure) || error.wantsLess || /clauses|ClauseCount|search.context/iu.test(error.message))
         throw error;

@@ -13,12 +13,12 @@ import type {
   TimeRange,
 } from '../contract.ts';
 import { unionOf } from '../document-order.ts';
-import type { FailureKind } from '../failure.ts';
 import { chooseFields, namesOf } from '../fields.ts';
 import { inSlices, type SliceAnswer } from '../slices.ts';
 import { insideOfWord } from '../whole-words.ts';
+import { VictoriaLogsClient } from './client.ts';
 import { literalFilter, quoted, type Scope, scopeFilter, wantedFilter } from './query.ts';
-import { documentOf, instantOf, type Row, rowsOf } from './rows.ts';
+import { documentOf, instantOf, type Row } from './rows.ts';
 
 /** `-search.maxQueryLen` is 16 KiB by default. */
 const MOST_OF_QUERY = 15_000;
@@ -31,46 +31,36 @@ const SLICES = { first: 60_000, longest: 24 * 3_600_000, most: PAGE };
 /** Cells of a tally in one answer. */
 const PAGE_OF_CELLS = 50_000;
 /** In minutes. */
-const TALLY_SLICES = { first: 60, longest: 7 * 24 * 60, most: PAGE_OF_CELLS };
+const TALLY_SLICES = { first: 24 * 60, longest: Number.MAX_SAFE_INTEGER, most: PAGE_OF_CELLS };
 /** Where fields are looked for, before the latest document. */
 const FIELDS_FROM_MS = 24 * 3_600_000;
-/** What VictoriaLogs says in a 400 where it gave up; for memory it names the bytes. */
-const TOOK_TOO_LONG = /deadline exceeded|took longer|couldn't be (?:finished|executed)|-search\.maxQueryDuration/u;
-const TOO_LARGE = /requires more than|exceeds? .*limit|more than \d+ ?[KMG]?i?B|-search\.max(?:QueryLen|QueryTimeRange)/u;
-
 /**
  * VictoriaLogs 1.32 and later, through `/select/logsql/query`. The path of the address is a prefix; `?tenant=ACCOUNT:PROJECT` names a
  * tenant. Each question is an OR of substring filters, cut into queries below its limit of length, slice by slice of time.
  */
 export class VictoriaLogs implements StoreAdapter {
   readonly #options: AdapterOptions;
-  readonly #headers: Readonly<Record<string, string>>;
-  readonly #prefix: string;
+  readonly #client: VictoriaLogsClient;
   /** Known after `probe`. */
   #fields: FieldNames | null = null;
 
   constructor(options: AdapterOptions) {
     this.#options = options;
-    this.#prefix = options.url.path.map((part) => `/${encodeURIComponent(part)}`).join('');
-    const [account, project = '0'] = (options.url.parameters.get('tenant') ?? '').split(':');
-    this.#headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      ...(account === undefined || account === '' ? {} : { AccountID: account, ProjectID: project }),
-    };
+    this.#client = new VictoriaLogsClient(options);
   }
 
   async probe(): Promise<StoreProfile> {
     const { labels, overrides } = this.#options;
     const all = [...labels].map(([name, value]) => `${quoted(name)}:=${quoted(value)}`).join(' ') || '*';
     // The argument, not the pipe: then the latest ones are found without reading all.
-    const [latest] = await this.#select(all, { limit: '1' });
+    const [latest] = await this.#client.select(all, { limit: '1' });
     const time = { time: '_time', message: overrides.get('message') ?? '_msg' };
     if (latest === undefined) {
       this.#fields = { ...chooseFields(new Set(), overrides), ...time };
       return { product: 'VictoriaLogs', fields: this.#fields, search: { kind: 'literals' }, lastMs: null };
     }
     const lastMs = instantOf(latest['_time'] ?? '').atMs;
-    const available = await this.#fieldNames(all, { fromMs: lastMs - FIELDS_FROM_MS, toMs: lastMs });
+    const available = await this.#client.fieldNames(all, { fromMs: lastMs - FIELDS_FROM_MS, toMs: lastMs });
     this.#fields = { ...chooseFields(available, overrides, time), ...time };
     if (!available.has(time.message)) throw this.#noMessage(time.message, available);
     await this.#findsInsideWords(documentOf(latest, this.#fields));
@@ -81,7 +71,7 @@ export class VictoriaLogs implements StoreAdapter {
     const scope = this.#scope();
     let count = 0;
     for (const wanted of this.#wantedOf(question)) {
-      const rows = await this.#select(
+      const rows = await this.#client.select(
         `${scopeFilter(question.range, question.streams, scope)} ${wanted} | stats count() as count`,
       );
       count += Number(rows[0]?.['count'] ?? 0);
@@ -102,7 +92,7 @@ export class VictoriaLogs implements StoreAdapter {
   async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
     const scope = scopeFilter(range, [stream], this.#scope());
     const order = side === 'first' ? '_time' : '_time desc';
-    const found = this.#documentsOf(await this.#select(`${scope} ${this.#pick()} | sort by (${order}) limit ${most}`));
+    const found = this.#documentsOf(await this.#client.select(`${scope} ${this.#pick()} | sort by (${order}) limit ${most}`));
     const own = (documents: readonly StoredDocument[]): StoredDocument[] =>
       unionOf([documents.filter(({ stream: { node, file } }) => node === stream.node && file === stream.file)]);
     const farthest = found.at(-1);
@@ -154,7 +144,7 @@ export class VictoriaLogs implements StoreAdapter {
       TALLY_SLICES,
       async ({ fromMs, toMs }) => {
         const slice = { fromMs: Math.max(range.fromMs, fromMs * 60_000), toMs: Math.min(range.toMs, toMs * 60_000 + 59_999) };
-        return { items: await this.#select(`${scopeFilter(slice, null, this.#scope())} | ${stats}`), toMs };
+        return { items: await this.#client.selectSlice(`${scopeFilter(slice, null, this.#scope())} | ${stats}`), toMs };
       },
       // Never called: an answer is always whole.
       () => nothing(),
@@ -168,7 +158,7 @@ export class VictoriaLogs implements StoreAdapter {
     for (const filter of wanted) {
       const scope = scopeFilter({ fromMs: slice.fromMs, toMs }, streams, this.#scope());
       const part = this.#documentsOf(
-        await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`),
+        await this.#client.select(`${scope} ${filter} ${this.#pick()} | sort by (_time) limit ${PAGE + 1}`),
       );
       // The millisecond of the last one may hold more.
       if (part.length > PAGE) toMs = (part.at(-1)?.atMs ?? slice.fromMs) - 1;
@@ -190,7 +180,9 @@ export class VictoriaLogs implements StoreAdapter {
     for (const filter of wanted) {
       const part: StoredDocument[] = [];
       for (let offset = 0, isWhole = false; !isWhole; offset += PAGE) {
-        const rows = await this.#select(`${scope} ${filter} ${this.#pick()} | sort by (${order}) offset ${offset} limit ${PAGE}`);
+        const rows = await this.#client.select(
+          `${scope} ${filter} ${this.#pick()} | sort by (${order}) offset ${offset} limit ${PAGE}`,
+        );
         part.push(...this.#documentsOf(rows));
         isWhole = rows.length < PAGE;
         if (part.length > MOST_OF_ONE_MS) throw this.#tooManyAtOnce(atMs);
@@ -226,24 +218,6 @@ export class VictoriaLogs implements StoreAdapter {
     return { fields: this.#fields, labels: this.#options.labels };
   }
 
-  async #select(query: string, more: Readonly<Record<string, string>> = {}): Promise<Row[]> {
-    return this.#post('/select/logsql/query', { query, ...more }, rowsOf);
-  }
-
-  async #fieldNames(query: string, { fromMs, toMs }: TimeRange): Promise<Set<string>> {
-    const range = { start: new Date(fromMs).toISOString(), end: new Date(toMs + 1).toISOString() };
-    return this.#post('/select/logsql/field_names', { query, ...range }, (text) => {
-      const answer: unknown = JSON.parse(text);
-      const values = isObject(answer) && Array.isArray(answer['values']) ? answer['values'] : [];
-      return new Set(values.flatMap((value) => (isObject(value) && typeof value['value'] === 'string' ? [value['value']] : [])));
-    });
-  }
-
-  #post<T>(path: string, form: Readonly<Record<string, string>>, read: (text: string) => T): Promise<T> {
-    const body = new URLSearchParams(form).toString();
-    return this.#options.http.ask({ method: 'POST', path: this.#prefix + path, headers: this.#headers, body }, read, kindOf);
-  }
-
   /** Versions before 1.32 take `*"x"*` for something else, and would miss words glued to others without an error. */
   async #findsInsideWords(document: StoredDocument): Promise<void> {
     const piece = insideOfWord(document.text);
@@ -273,16 +247,6 @@ export class VictoriaLogs implements StoreAdapter {
       },
     );
   }
-}
-
-function kindOf(status: number, text: string): FailureKind | null {
-  if (status < 400 || status === 401 || status === 403) return null;
-  if (TOOK_TOO_LONG.test(text)) return 'slow';
-  return TOO_LARGE.test(text) ? 'too-much' : null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 async function* nothing(): AsyncGenerator<readonly Row[]> {}
