@@ -1,11 +1,10 @@
 import { StoreFailure } from '../failure.ts';
+import { instantOf } from '../instant.ts';
 import type { FieldNames, StoredDocument } from '../contract.ts';
 import { listAt, objectIn, valueAt } from './json.ts';
 
 /** The time of hits, exact to the nanosecond whatever the field is: asked for as a text. */
 export const TIME_FORMAT = 'strict_date_optional_time_nanos';
-
-const STAMP = /^(.{19})(?:\.(\d{1,9}))?Z$/u;
 
 /**
  * One hit of a search as a document.
@@ -26,13 +25,9 @@ export function documentOf(hit: unknown, fields: FieldNames): StoredDocument {
   };
 }
 
-function timeOf(hit: unknown, field: string): { readonly atMs: number; readonly nanos: number } {
+function timeOf(hit: unknown, field: string): ReturnType<typeof instantOf> {
   const [text] = listAt(hit, 'fields', field);
-  const [, seconds = '', fraction = ''] = STAMP.exec(String(text)) ?? [];
-  const digits = fraction.padEnd(9, '0');
-  const atMs = Date.parse(`${seconds}.${digits.slice(0, 3)}Z`);
-  if (Number.isNaN(atMs)) throw new StoreFailure('wrong', 'a time in an answer has no known form');
-  return { atMs, nanos: Number(digits.slice(3)) };
+  return instantOf(String(text));
 }
 
 /**

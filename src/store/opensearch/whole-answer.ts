@@ -15,8 +15,9 @@ const TOO_LARGE = /too_many_buckets|content_too_long|Result window is too large/
  */
 export function wholeAnswer(text: string): unknown {
   const answer: unknown = JSON.parse(text);
-  if (valueAt(answer, 'timed_out') !== false)
-    throw new StoreFailure('slow', 'the store gave up before it had looked at everything');
+  const timedOut = valueAt(answer, 'timed_out');
+  if (typeof timedOut !== 'boolean') throw new StoreFailure('gone', 'this is no answer to a search');
+  if (timedOut) throw new StoreFailure('slow', 'the store gave up before it had looked at everything');
   if (valueAt(answer, 'terminated_early') === true) throw new StoreFailure('wrong', 'the store ended the search early');
   checkShards(valueAt(answer, '_shards'));
   const skipped = valueAt(answer, '_clusters', 'skipped');
