@@ -88,10 +88,7 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
   if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));
   else if (unlevelled * 2 > documents) context.report(levelsByWords(url.shown, unlevelled));
-  if (documents > 0) {
-    const bytes = connection.traffic.receivedBytes;
-    context.report(moved(url.shown, { product: profile.product, documents, fetched, bytes }));
-  }
+  if (documents > 0) context.report(moved(url.shown, { product: profile.product, documents, fetched }, connection.traffic));
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
 }
 

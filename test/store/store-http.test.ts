@@ -50,7 +50,7 @@ describe('asking a store', () => {
     const { http, sent } = httpOf([{ status: 200, body: packed, headers: { 'content-encoding': 'gzip' } }]);
     expect(await http.ask(REQUEST, read)).toBe('a'.repeat(1000));
     expect(sent[0]).toMatchObject({ authorization: `Bearer ${SECRET}`, 'accept-encoding': 'gzip' });
-    expect(http.traffic).toEqual({ requests: 1, receivedBytes: packed.length, sentBytes: 3, retries: 0 });
+    expect(http.traffic).toEqual({ requests: 1, receivedBytes: packed.length, sentBytes: 3, retries: 0, waitedMs: 0 });
   });
 
   test('repeats what passes, after growing waits, and not before the store asks to', async () => {
