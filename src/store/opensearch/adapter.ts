@@ -27,8 +27,12 @@ import { LiteralQuestions } from './literal-questions.ts';
 import { hasTooManyClauses } from './whole-answer.ts';
 
 /** Documents that all pages of a question hold together. */
-const MOST_IN_PAGES = 10_000;
-const SMALLEST_PAGE = 500;
+const MOST_IN_PAGES = 40_000;
+/** `index.max_result_window` is 10,000 by default. */
+const LARGEST_PAGE = 10_000;
+const SMALLEST_PAGE = 1000;
+/** A question that is too slow for ever shorter ranges has too many clauses: those that walk through all words cost the same. */
+const MOST_SHORTENED = 3;
 /** Documents of one millisecond. They are held together. */
 const MOST_OF_ONE_MS = 500_000;
 
@@ -65,7 +69,7 @@ export class OpenSearch implements StoreAdapter {
     for (const name of labels.keys()) if (!exact.has(name)) throw this.#noLabel(name, types.has(name));
     const inUse = await namesInUse(types, overrides, { labels, exact }, this.#searcher);
     const fields = chosenFields(types, inUse, exact, this.#options);
-    this.#scope = { fields, exact, labels };
+    this.#scope = { fields, exact, labels, hasNanos: types.get(fields.time)?.has('date_nanos') === true };
     const { search, why } = await searchWay(fields.message, this.#searcher, url.shown);
     if (search !== null) await this.#checkThatTextsAreIndexed(fields.message, search);
     this.#literals = new LiteralQuestions(search, this.#searcher);
@@ -97,7 +101,7 @@ export class OpenSearch implements StoreAdapter {
       const rest = { fromMs, toMs: range.toMs };
       try {
         const parts = await literals.partsOf({ ...question, range: rest }, scope);
-        const size = Math.max(SMALLEST_PAGE, Math.floor(MOST_IN_PAGES / Math.max(1, parts.length)));
+        const size = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Math.floor(MOST_IN_PAGES / Math.max(1, parts.length))));
         for await (const { documents, toMs } of mergeParts(
           parts.map((part) => this.#pages(rest, question.streams, part, size)),
         )) {
@@ -141,10 +145,13 @@ export class OpenSearch implements StoreAdapter {
     return this.#searcher.close();
   }
 
-  /** The documents of one part in the order of time, page by page; a page that takes too long is asked for in shorter ranges. */
+  /** The documents of one part in the order of time, page by page; ranges grow and shrink with what they hold, and with what the store
+   * takes. */
   async *#pages(range: TimeRange, streams: Question['streams'], part: readonly Clause[], most: number): AsyncGenerator<Page> {
     let spanMs = range.toMs - range.fromMs + 1;
+    let longestMs = spanMs;
     let size = most;
+    let shortened = 0;
     for (let fromMs = range.fromMs; fromMs <= range.toMs; ) {
       const toMs = Math.min(range.toMs, fromMs + spanMs - 1);
       let found: readonly StoredDocument[];
@@ -153,15 +160,21 @@ export class OpenSearch implements StoreAdapter {
       } catch (error) {
         if (!(error instanceof StoreFailure) || !error.wantsLess) throw error;
         if (error.kind === 'too-much' && size > 1) size = Math.floor(size / 2);
-        else if (toMs > fromMs) spanMs = Math.floor((toMs - fromMs + 1) / 2);
-        else throw this.#searcher.asUserError(error);
+        else if (toMs > fromMs && ++shortened <= MOST_SHORTENED) spanMs = longestMs = Math.floor((toMs - fromMs + 1) / 2);
+        else throw error;
         continue;
       }
+      shortened = 0;
       const last = found.at(-1);
       if (last === undefined || found.length < size) {
         yield { documents: found, toMs };
         fromMs = toMs + 1;
-      } else if (found[0]?.atMs === last.atMs) {
+        if (found.length < size / 4) spanMs = Math.min(longestMs, spanMs * 4);
+        continue;
+      }
+      // The store looks at all that a range holds: the next one is about as long as this page was.
+      spanMs = Math.max(1, last.atMs - fromMs);
+      if (found[0]?.atMs === last.atMs) {
         yield { documents: await this.#oneMillisecond(last.atMs, streams, part), toMs: last.atMs };
         fromMs = last.atMs + 1;
       } else {
@@ -185,8 +198,8 @@ export class OpenSearch implements StoreAdapter {
       ...this.#wanted(),
       size,
       query: filtered([...scopeClauses(range, streams, scope), ...part]),
-      // Fields of nanoseconds and of milliseconds are ordered alike.
-      sort: [{ [time]: { order, numeric_type: 'date' } }],
+      // Fields of nanoseconds and of milliseconds are ordered alike; where there are none of the former it would only cost.
+      sort: [{ [time]: { order, ...(scope.hasNanos ? { numeric_type: 'date' } : {}) } }],
     };
     const answer = await this.#searcher.search(body, range.toMs > range.fromMs);
     return hitsOf(answer).map((hit) => documentOf(hit, scope.fields));
@@ -199,7 +212,7 @@ export class OpenSearch implements StoreAdapter {
   async #oneMillisecond(atMs: number, streams: Question['streams'], part: readonly Clause[]): Promise<StoredDocument[]> {
     const { scope } = this.#known();
     const documents: StoredDocument[] = [];
-    const size = MOST_IN_PAGES / 2;
+    const size = LARGEST_PAGE / 2;
     for (let from = 0; ; ) {
       const beyond: Clause = { range: { _seq_no: { gte: from } } };
       const answer = await this.#searcher.search({
@@ -228,7 +241,8 @@ export class OpenSearch implements StoreAdapter {
 
   /** @throws the error, where it is another one or nothing smaller can be asked. */
   #askWithFewerClauses(error: unknown): void {
-    if (!hasTooManyClauses(error)) throw error;
+    const isSlow = error instanceof StoreFailure && error.kind === 'slow';
+    if (!isSlow && !hasTooManyClauses(error)) throw error;
     if (this.#known().literals.askWithFewerClauses()) return;
     throw error instanceof StoreFailure ? this.#searcher.asUserError(error) : error;
   }

@@ -8,9 +8,11 @@ import { textsToAnalyze, tokensByLiteral, tokensOf } from './standard-words.ts';
 
 /** Clauses of one question; a store takes 1,024 by default, and counts those that it makes of them as well. */
 const MOST_CLAUSES = 600;
-const FEWEST_CLAUSES = 20;
+const FEWEST_CLAUSES = 2;
 /** A literal whose cheap form finds more documents is asked for better, which costs the store more and the wire less. */
-const MANY = 500;
+const MANY = 2000;
+/** Of clauses that walk through all words of the index, in one question: each page costs such a walk for each of them. */
+const MOST_WALKING = 12;
 /** Cheap forms that are counted in one question. */
 const COUNTED_AT_ONCE = 200;
 
@@ -46,7 +48,7 @@ export class LiteralQuestions {
     const clauses = wordClauses(search, forms, (literal) => this.#isWeak.get(literal) ?? false);
     if (clauses === null) return [[]];
     // Apart from each other: what walks finds little and has to walk for each page.
-    return [...this.#batches([...first, ...clauses.direct]), ...this.#batches(clauses.walking)];
+    return [...this.#batches([...first, ...clauses.direct]), ...this.#batches(clauses.walking, MOST_WALKING)];
   }
 
   /** @returns false where a question can't have fewer. */
@@ -92,12 +94,13 @@ export class LiteralQuestions {
     }
   }
 
-  #batches(clauses: readonly Counted[]): Clause[][] {
+  #batches(clauses: readonly Counted[], atMost: number = Number.POSITIVE_INFINITY): Clause[][] {
+    const most = Math.min(atMost, this.#most);
     const all: Clause[][] = [];
     let batch: Clause[] = [];
     let size = 0;
     for (const { clause, count } of clauses) {
-      if (batch.length > 0 && size + count > this.#most) {
+      if (batch.length > 0 && size + count > most) {
         all.push([anyOf(batch)]);
         batch = [];
         size = 0;

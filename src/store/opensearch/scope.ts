@@ -7,6 +7,8 @@ export interface Scope {
   /** The field to compare whole values with, for each field whose own is analysed; a field that has none is not in it. */
   readonly exact: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
+  /** Whether times have nanoseconds somewhere. */
+  readonly hasNanos: boolean;
 }
 
 /** More streams than that are not named in a question: the caller drops those it did not ask for. */
