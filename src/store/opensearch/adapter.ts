@@ -10,15 +10,14 @@ import type {
   TallyCell,
   TimeRange,
 } from '../contract.ts';
-import { unionOf } from '../document-order.ts';
 import { StoreFailure } from '../failure.ts';
-import { namesOf } from '../fields.ts';
 import { activityCell, cellPages, tallyCell } from './cells.ts';
-import type { Clause, Search } from './clauses.ts';
-import { documentOf, hitsOf, scalarAt, sequenceOf, TIME_FORMAT } from './documents.ts';
+import { filtered, type Search } from './clauses.ts';
+import { hitsOf, scalarAt } from './documents.ts';
 import { numberAt, textAt, valueAt } from './json.ts';
 import { chosenFields, exactFields, fieldTypes, namesInUse, withoutField } from './look-at.ts';
-import { mergeParts, type Page } from './merge-parts.ts';
+import { mergeParts } from './merge-parts.ts';
+import { DocumentPages, LARGEST_PAGE } from './document-pages.ts';
 import { labelClauses, type Scope, scopeClauses } from './scope.ts';
 import { searchWay } from './search-way.ts';
 import { Searcher } from './searcher.ts';
@@ -28,13 +27,7 @@ import { hasTooManyClauses } from './whole-answer.ts';
 
 /** Documents that all pages of a question hold together. */
 const MOST_IN_PAGES = 40_000;
-/** `index.max_result_window` is 10,000 by default. */
-const LARGEST_PAGE = 10_000;
 const SMALLEST_PAGE = 1000;
-/** A question that is too slow for ever shorter ranges has too many clauses: those that walk through all words cost the same. */
-const MOST_SHORTENED = 3;
-/** Documents of one millisecond. They are held together. */
-const MOST_OF_ONE_MS = 500_000;
 
 /**
  * OpenSearch and Elasticsearch (7 and later), over their common HTTP interface. The path of the address ends with the index, or names and
@@ -46,6 +39,7 @@ export class OpenSearch implements StoreAdapter {
   /** Known after `probe`. */
   #scope: Scope | null = null;
   #literals: LiteralQuestions | null = null;
+  #pages: DocumentPages | null = null;
 
   /** @throws UserError `bad-option` for an address without an index. */
   constructor(options: AdapterOptions) {
@@ -96,15 +90,13 @@ export class OpenSearch implements StoreAdapter {
   }
 
   async *documents({ range, ...question }: Question): AsyncGenerator<readonly StoredDocument[]> {
-    const { scope, literals } = this.#known();
+    const { scope, literals, pages } = this.#known();
     for (let { fromMs } = range; ; ) {
       const rest = { fromMs, toMs: range.toMs };
       try {
         const parts = await literals.partsOf({ ...question, range: rest }, scope);
         const size = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Math.floor(MOST_IN_PAGES / Math.max(1, parts.length))));
-        for await (const { documents, toMs } of mergeParts(
-          parts.map((part) => this.#pages(rest, question.streams, part, size)),
-        )) {
+        for await (const { documents, toMs } of mergeParts(parts.map((part) => pages.of(rest, question.streams, part, size)))) {
           if (documents.length > 0) yield documents;
           fromMs = toMs + 1;
         }
@@ -115,14 +107,8 @@ export class OpenSearch implements StoreAdapter {
     }
   }
 
-  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
-    const found = await this.#hits(range, [stream], [], most, side === 'first' ? 'asc' : 'desc');
-    const own = (documents: readonly StoredDocument[]): StoredDocument[] =>
-      unionOf([documents.filter(({ stream: { node, file } }) => node === stream.node && file === stream.file)]);
-    const farthest = found.at(-1);
-    if (found.length < most || farthest === undefined) return own(found);
-    const near = found.filter(({ atMs }) => atMs !== farthest.atMs);
-    return own([...near, ...(await this.#oneMillisecond(farthest.atMs, [stream], []))]);
+  context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+    return this.#known().pages.atEdge(stream, range, side, most);
   }
 
   async *tally(range: TimeRange): AsyncGenerator<readonly TallyCell[]> {
@@ -143,100 +129,6 @@ export class OpenSearch implements StoreAdapter {
 
   close(): Promise<void> {
     return this.#searcher.close();
-  }
-
-  /** The documents of one part in the order of time, page by page; ranges grow and shrink with what they hold, and with what the store
-   * takes. */
-  async *#pages(range: TimeRange, streams: Question['streams'], part: readonly Clause[], most: number): AsyncGenerator<Page> {
-    let spanMs = range.toMs - range.fromMs + 1;
-    let longestMs = spanMs;
-    let size = most;
-    let shortened = 0;
-    for (let fromMs = range.fromMs; fromMs <= range.toMs; ) {
-      const toMs = Math.min(range.toMs, fromMs + spanMs - 1);
-      let found: readonly StoredDocument[];
-      try {
-        found = await this.#hits({ fromMs, toMs }, streams, part, size, 'asc');
-      } catch (error) {
-        if (!(error instanceof StoreFailure) || !error.wantsLess) throw error;
-        if (error.kind === 'too-much' && size > 1) size = Math.floor(size / 2);
-        else if (toMs > fromMs && ++shortened <= MOST_SHORTENED) spanMs = longestMs = Math.floor((toMs - fromMs + 1) / 2);
-        else throw error;
-        continue;
-      }
-      shortened = 0;
-      const last = found.at(-1);
-      if (last === undefined || found.length < size) {
-        yield { documents: found, toMs };
-        fromMs = toMs + 1;
-        if (found.length < size / 4) spanMs = Math.min(longestMs, spanMs * 4);
-        continue;
-      }
-      // The store looks at all that a range holds: the next one is about as long as this page was.
-      spanMs = Math.max(1, last.atMs - fromMs);
-      if (found[0]?.atMs === last.atMs) {
-        yield { documents: await this.#oneMillisecond(last.atMs, streams, part), toMs: last.atMs };
-        fromMs = last.atMs + 1;
-      } else {
-        // The last millisecond may go on behind the page.
-        yield { documents: found.filter(({ atMs }) => atMs < last.atMs), toMs: last.atMs - 1 };
-        fromMs = last.atMs;
-      }
-    }
-  }
-
-  async #hits(
-    range: TimeRange,
-    streams: Question['streams'],
-    part: readonly Clause[],
-    size: number,
-    order: 'asc' | 'desc',
-  ): Promise<StoredDocument[]> {
-    const { scope } = this.#known();
-    const { time } = scope.fields;
-    const body = {
-      ...this.#wanted(),
-      size,
-      query: filtered([...scopeClauses(range, streams, scope), ...part]),
-      // Fields of nanoseconds and of milliseconds are ordered alike; where there are none of the former it would only cost.
-      sort: [{ [time]: { order, ...(scope.hasNanos ? { numeric_type: 'date' } : {}) } }],
-    };
-    const answer = await this.#searcher.search(body, range.toMs > range.fromMs);
-    return hitsOf(answer).map((hit) => documentOf(hit, scope.fields));
-  }
-
-  /**
-   * All documents of one millisecond, however many: in the order of the numbers that each shard of an index gives its documents. A number
-   * is given once in a shard, so that a page ends where a number does.
-   */
-  async #oneMillisecond(atMs: number, streams: Question['streams'], part: readonly Clause[]): Promise<StoredDocument[]> {
-    const { scope } = this.#known();
-    const documents: StoredDocument[] = [];
-    const size = LARGEST_PAGE / 2;
-    for (let from = 0; ; ) {
-      const beyond: Clause = { range: { _seq_no: { gte: from } } };
-      const answer = await this.#searcher.search({
-        ...this.#wanted(),
-        size,
-        query: filtered([...scopeClauses({ fromMs: atMs, toMs: atMs }, streams, scope), ...part, beyond]),
-        sort: ['_seq_no'],
-      });
-      const hits = hitsOf(answer);
-      const end = hits.length < size ? Number.POSITIVE_INFINITY : Math.max(...hits.map(sequenceOf));
-      documents.push(...hits.filter((hit) => sequenceOf(hit) < end).map((hit) => documentOf(hit, scope.fields)));
-      if (documents.length > MOST_OF_ONE_MS || end === from) throw this.#tooManyAtOnce(atMs);
-      if (end === Number.POSITIVE_INFINITY) return unionOf([documents]);
-      from = end;
-    }
-  }
-
-  #wanted(): Clause {
-    const { fields } = this.#known().scope;
-    return {
-      track_total_hits: false,
-      _source: namesOf(fields),
-      docvalue_fields: [{ field: fields.time, format: TIME_FORMAT }],
-    };
   }
 
   /** @throws the error, where it is another one or nothing smaller can be asked. */
@@ -274,10 +166,11 @@ export class OpenSearch implements StoreAdapter {
     );
   }
 
-  #known(): { readonly scope: Scope; readonly literals: LiteralQuestions } {
+  #known(): { readonly scope: Scope; readonly literals: LiteralQuestions; readonly pages: DocumentPages } {
     if (this.#scope === null) throw new Error('the store is probed first');
     this.#literals ??= new LiteralQuestions(null, this.#searcher);
-    return { scope: this.#scope, literals: this.#literals };
+    this.#pages ??= new DocumentPages(this.#searcher, this.#scope, this.#options.url.shown);
+    return { scope: this.#scope, literals: this.#literals, pages: this.#pages };
   }
 
   #noLabel(name: string, isThere: boolean): UserError {
@@ -291,19 +184,4 @@ export class OpenSearch implements StoreAdapter {
       },
     );
   }
-
-  #tooManyAtOnce(atMs: number): UserError {
-    const at = new Date(atMs).toISOString();
-    return new UserError(
-      'store-failed',
-      `${this.#options.url.shown}: more than ${MOST_OF_ONE_MS} documents have the time ${at}`,
-      {
-        hint: 'the shipper stamps them with one time: let it read the stamp of each record, or leave that time out with --since',
-      },
-    );
-  }
-}
-
-function filtered(clauses: readonly Clause[]): Clause {
-  return { bool: { filter: clauses } };
 }

@@ -94,6 +94,11 @@ export function anyOf(clauses: readonly Clause[]): Clause {
   return { bool: { should: clauses, minimum_should_match: 1 } };
 }
 
+/** Documents that all the clauses hold on; nothing is scored. */
+export function filtered(clauses: readonly Clause[]): Clause {
+  return { bool: { filter: clauses } };
+}
+
 /** All pieces in one document. */
 export function allOf({ field, hasPositions }: WordSearch, pieces: readonly Piece[]): Counted {
   const clauses = pieces.map((piece) => pieceClause(field, hasPositions, piece));

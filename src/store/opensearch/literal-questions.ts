@@ -12,7 +12,7 @@ const FEWEST_CLAUSES = 2;
 /** A literal whose cheap form finds more documents is asked for better, which costs the store more and the wire less. */
 const MANY = 2000;
 /** Of clauses that walk through all words of the index, in one question: each page costs such a walk for each of them. */
-const MOST_WALKING = 12;
+const MOST_WALKING = 40;
 /** Cheap forms that are counted in one question. */
 const COUNTED_AT_ONCE = 200;
 

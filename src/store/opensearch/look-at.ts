@@ -69,7 +69,17 @@ export function chosenFields(
   exact: ReadonlyMap<string, string>,
   { overrides, url: { shown } }: AdapterOptions,
 ): FieldNames {
-  const { time, message, ...others } = chooseFields(inUse, overrides);
+  const chosen = chooseFields(inUse, overrides);
+  const inSource = (name: string | null): string | null => (name === null ? null : sourceName(name, types));
+  const { time } = chosen;
+  const message = inSource(chosen.message);
+  const others = {
+    level: inSource(chosen.level),
+    node: inSource(chosen.node),
+    file: inSource(chosen.file),
+    offset: inSource(chosen.offset),
+    line: inSource(chosen.line),
+  };
   const unsuited = (message_: string, hint: string): UserError =>
     new UserError('store-unsuited', `${shown}: ${message_}`, { hint });
   const names = [...inUse].sort().slice(0, 20).join(', ') || 'none that is known';
@@ -100,6 +110,12 @@ export function chosenFields(
   // Without a field to count by, words in the text tell the level.
   const level = others.level !== null && exact.has(others.level) ? others.level : null;
   return { ...others, time, message, level };
+}
+
+/** The name that a document has the value under: of `message.keyword` it is `message`. */
+function sourceName(name: string, types: FieldTypes): string {
+  const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  return types.has(parent) ? parent : name;
 }
 
 /** The filter of the documents that could not be found by their text though they have one. */
