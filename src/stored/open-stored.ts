@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { renameForRole } from '../read/group-sources.ts';
-import { recognise } from '../scan/recognise.ts';
+import { asksContent, recognise } from '../scan/recognise.ts';
 import type { ZoneSample } from '../scan/zones.ts';
 import { type Connection, connect, type StoreOptions } from '../store/connect.ts';
 import type { StoredDocument, StoreProfile, TimeRange } from '../store/contract.ts';
@@ -47,6 +47,8 @@ export interface Wanted {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
 }
 
+/** Of the streams of a node, as many are looked at whatever their names say. */
+const BUSIEST = 3;
 /** What is read of a store where nobody says since when. */
 const BY_DEFAULT_MS = 24 * 3_600_000;
 /** What a record may be read later than it was written, where a store has the times of reading: looked for as long behind the range. */
@@ -66,14 +68,19 @@ export async function openStored(
 ): Promise<StoredLogs> {
   const connection = await connect(wanted.address, options, signal);
   try {
-    return await look(connection, wanted, report);
+    return await lookAt(connection, wanted, report);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function look(connection: Connection, wanted: Wanted, report: (diagnostic: Diagnostic) => void): Promise<StoredLogs> {
+/** The same for a store that is connected. */
+export async function lookAt(
+  connection: Connection,
+  wanted: Wanted,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<StoredLogs> {
   const { adapter, url } = connection;
   const profile = await adapter.probe();
   const lastMs = profile.lastMs ?? 0;
@@ -84,17 +91,9 @@ async function look(connection: Connection, wanted: Wanted, report: (diagnostic:
   let tallies =
     profile.lastMs === null || asked.fromMs > asked.toMs ? new Map<string, StreamTally>() : await tallyStreams(adapter, asked);
   if (tallies.size === 0) report(nothingThere(url.shown, asked, profile.lastMs));
-  const heads = new Map<string, readonly StoredDocument[]>();
-  const found = [...tallies];
-  for (const [at, documents] of (
-    await headsOf(
-      adapter,
-      found.map(([, tally]) => tally),
-    )
-  ).entries()) {
-    const key = found[at]?.[0];
-    if (key !== undefined) heads.set(key, documents);
-  }
+  const sampled = toSample([...tallies.values()], wanted, url.shown);
+  const found = await headsOf(adapter, sampled);
+  const heads = new Map(sampled.map(({ stream }, at) => [streamKey(stream), found[at] ?? []]));
   const { clock, delayMs } = clockOf([...heads.values()].flat());
   const marginMs = clock === 'records' ? 0 : Math.max(LEAST_MARGIN_MS, 2 * delayMs);
   const range = { fromMs: asked.fromMs, toMs: asked.toMs + marginMs };
@@ -103,6 +102,29 @@ async function look(connection: Connection, wanted: Wanted, report: (diagnostic:
     tallies = await tallyStreams(adapter, range);
   }
   return { connection, profile, range, clock, delayMs, ...named([...tallies.values()], heads, clock, wanted, url.shown) };
+}
+
+/**
+ * The streams whose first documents are looked at: those whose names leave open what they are, and the busiest ones of each node, for
+ * its zone and the store's times.
+ */
+function toSample(tallies: readonly StreamTally[], { prefix, nodeNames }: Wanted, address: string): StreamTally[] {
+  const { sourceOf } = sourcesOfStreams(
+    tallies.map(({ stream }) => stream),
+    prefix,
+    nodeNames,
+    address,
+  );
+  const perNode = new Map<string, number>();
+  return tallies
+    .toSorted((a, b) => b.minutes.size - a.minutes.size)
+    .filter(({ stream }) => {
+      const source = sourceOf.get(streamKey(stream)) ?? NO_SOURCE;
+      const sampled = perNode.get(source.node) ?? 0;
+      if (sampled >= BUSIEST && !asksContent(source)) return false;
+      perNode.set(source.node, sampled + 1);
+      return true;
+    });
 }
 
 /** Which source each stream is, by name and head. */
@@ -133,11 +155,14 @@ function named(
     tallies.flatMap((tally): [string, StoredStream][] => {
       const key = streamKey(tally.stream);
       const source = recognised.get(sourceOf.get(key) ?? NO_SOURCE);
-      const isJson = (heads.get(key) ?? []).some(({ text }) => /[{]\s*["\\]/u.test(text));
+      const isJson = (heads.get(key) ?? []).some(({ text }) => JSON_TEXT.test(text));
       return source === undefined ? [] : [[key, { tally, source, path: pathOf.get(key) ?? source.name, isJson }]];
     }),
   );
   return { streams, sources: samples.map(({ source }) => source), samples };
 }
+
+/** A JSON object, perhaps behind what a container runtime or compose writes in front of a line. */
+const JSON_TEXT = /^(?:\S+ std(?:out|err) [FP] |[\w./-]+ +\| )?\s*\{/u;
 
 const NO_SOURCE: Source = { name: '', files: [], node: '', family: 'unknown', role: 'unknown' };

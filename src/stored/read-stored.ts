@@ -99,7 +99,7 @@ async function* documentsOf(group: Group, { connection, streams, range, profile 
     group.streams.map(({ tally }) => tally),
     range,
   );
-  for await (const batch of answersTo(questionOf(group, profile, matcher), spans, connection.adapter)) {
+  for await (const batch of answersTo(questionOf(group, profile, matcher), spans, connection)) {
     yield batch.filter(({ stream }) => {
       const known = streams.get(streamKey(stream));
       return known !== undefined && asked.has(known);
