@@ -4,7 +4,7 @@ import { SEVERITIES } from '../model/severity.ts';
 import { writeYaml } from '../yaml/write-yaml.ts';
 import { descriptionOf } from './description.ts';
 import type { ExportEntry, Exporter, ExportOptions } from './exported.ts';
-import { commonLosses, type Loss } from './losses.ts';
+import { commonLosses, type Loss, severityOf } from './losses.ts';
 import { literalRegex, portableRegex } from './portable-regex.ts';
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -59,7 +59,7 @@ function ruleOf(entry: ExportEntry, options: ExportOptions): unknown {
   return {
     cre: {
       id: `nacos-${logic.id}`,
-      severity: SEVERITIES.indexOf(logic.severity),
+      severity: SEVERITIES.indexOf(severityOf(entry, all)),
       title: texts.title[options.language],
       category: CATEGORIES[texts.area] ?? 'stability-problem',
       author: 'nacoscope',

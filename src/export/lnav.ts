@@ -1,7 +1,7 @@
 import type { AlternativeLogic } from '../patterns/compile.ts';
 import { descriptionOf } from './description.ts';
 import type { ExportEntry, Exporter, ExportOptions } from './exported.ts';
-import { commonLosses, type Loss } from './losses.ts';
+import { commonLosses, type Loss, severityOf } from './losses.ts';
 import { literalRegex, portableRegex } from './portable-regex.ts';
 
 const STAMP = '(?<timestamp>\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}[,.]\\d{3})';
@@ -52,7 +52,7 @@ function tagOf(entry: ExportEntry, options: ExportOptions): unknown {
       return written.pattern;
     })
     .join('|');
-  const description = `${texts.title[options.language]} (${logic.severity})\n${descriptionOf(entry, losses, options)}`;
+  const description = `${texts.title[options.language]} (${severityOf(entry, losses)})\n${descriptionOf(entry, losses, options)}`;
   return { pattern, description };
 }
 

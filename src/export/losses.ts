@@ -1,4 +1,5 @@
 import type { Language, Words } from '../model/language.ts';
+import type { Severity } from '../model/severity.ts';
 import type { ThresholdLogic } from '../patterns/compile.ts';
 import type { ExportEntry } from './exported.ts';
 
@@ -35,6 +36,11 @@ const WORDS: Readonly<Record<Loss, Words>> = {
   literals: { en: 'some of its literals', zh: '它的部分字面量' },
 };
 
+const LOWERED: Words = {
+  en: ' It is told as information only for that reason.',
+  zh: '因此这里只作为信息提示。',
+};
+
 /** What every target loses that has no place for it, whatever the forms look like. */
 export function commonLosses({ logic }: ExportEntry): Loss[] {
   const losses: Loss[] = [];
@@ -45,16 +51,26 @@ export function commonLosses({ logic }: ExportEntry): Loss[] {
   return losses;
 }
 
+/**
+ * How bad a rule is that leaves so much out: what is a finding only for some values, or only when it comes often, alarms nobody when
+ * it holds on every such record.
+ */
+export function severityOf({ logic }: ExportEntry, losses: readonly Loss[]): Severity {
+  return losses.some((loss) => loss === 'conditions' || loss === 'threshold') ? 'info' : logic.severity;
+}
+
 /** `Left out here, so that it may hold on more records than in nacoscope: ...`; empty where nothing is. */
-export function lossText({ logic }: ExportEntry, losses: Iterable<Loss>, language: Language): string {
+export function lossText(entry: ExportEntry, losses: Iterable<Loss>, language: Language): string {
   const list = [...new Set(losses)].map((loss) => {
-    const often = loss === 'threshold' && logic.threshold !== null ? countText(logic.threshold, language) : '';
+    const often = loss === 'threshold' && entry.logic.threshold !== null ? countText(entry.logic.threshold, language) : '';
     return WORDS[loss][language] + often;
   });
   if (list.length === 0) return '';
+  const told = severityOf(entry, [...losses]);
+  const lower = told === entry.logic.severity ? '' : LOWERED[language];
   return language === 'zh'
-    ? `此处省略了以下内容，因此命中的记录可能多于 nacoscope：${list.join('；')}。`
-    : `Left out here, so that it may hold on more records than in nacoscope: ${list.join('; ')}.`;
+    ? `此处省略了以下内容，因此命中的记录可能多于 nacoscope：${list.join('；')}。${lower}`
+    : `Left out here, so that it may hold on more records than in nacoscope: ${list.join('; ')}.${lower}`;
 }
 
 /** ` (3 times within 60 s)`; empty for a threshold that sums up a number. */

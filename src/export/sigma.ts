@@ -3,7 +3,7 @@ import type { Severity } from '../model/severity.ts';
 import { writeYaml } from '../yaml/write-yaml.ts';
 import { descriptionOf } from './description.ts';
 import type { ExportEntry, Exporter, ExportOptions } from './exported.ts';
-import { commonLosses, type Loss } from './losses.ts';
+import { commonLosses, type Loss, severityOf } from './losses.ts';
 import { literalRegex, portableRegex } from './portable-regex.ts';
 import { uuidOf } from './uuid.ts';
 
@@ -53,7 +53,7 @@ function ruleOf(entry: ExportEntry, options: ExportOptions): unknown {
     logsource: { product: 'nacos', ...(logic.side === 'any' ? {} : { service: logic.side }) },
     detection,
     falsepositives: texts.benign === null ? undefined : [texts.benign[options.language]],
-    level: LEVELS[logic.severity],
+    level: LEVELS[severityOf(entry, all)],
   };
 }
 

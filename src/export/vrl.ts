@@ -1,5 +1,6 @@
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
-import { commonLosses, lossText, type Loss } from './losses.ts';
+import { compareSeverity, type Severity } from '../model/severity.ts';
+import { commonLosses, type Loss, lossText, severityOf } from './losses.ts';
 import type { ExportEntry, Exporter, ExportOptions } from './exported.ts';
 import { portableRegex } from './portable-regex.ts';
 
@@ -10,18 +11,19 @@ import { portableRegex } from './portable-regex.ts';
  */
 export const toVrl: Exporter = (entries, options) => {
   const exact = new Map(entries.filter(isExact).map(({ logic }) => [logic.id, logic.side]));
+  const tests = entries.map((entry) => testOf(entry, exact, options)).sort((a, b) => compareSeverity(a.severity, b.severity));
   const lines = [
     `# Signatures of nacoscope ${options.version} as a program for Vector's remap transform.`,
     '# The whole log record (stack trace included: see "multiline" of the file source) is expected in .message.',
     'message = to_string(.message) ?? ""',
     // One text, not an array: what the compiler knows of an array grows with each id, and 1,291 of them took it 20 seconds.
     'found = ","',
-    ...entries.flatMap((entry) => testOf(entry, exact, options)),
+    ...tests.flatMap((test) => test.lines),
     '',
     'holding = found',
     ...entries.flatMap((entry) => yieldOf(entry, exact)),
     'if found != "," {',
-    `  severities = {${entries.map(({ logic }) => `"${logic.id}": "${logic.severity}"`).join(', ')}}`,
+    `  severities = {${tests.map(({ id, severity }) => `"${id}": "${severity}"`).join(', ')}}`,
     '  .nacos.signatures = compact(split(found, ","))',
     '  .nacos.signature = .nacos.signatures[0]',
     '  .nacos.severity = get(severities, [.nacos.signature]) ?? null',
@@ -38,7 +40,14 @@ function isExact(entry: ExportEntry): boolean {
 /** The sides of the exact signatures by id. */
 type Exact = ReadonlyMap<string, SignatureLogic['side']>;
 
-function testOf(entry: ExportEntry, exact: Exact, { language }: ExportOptions): string[] {
+/** The part of the program that looks for one signature. */
+interface Test {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly lines: readonly string[];
+}
+
+function testOf(entry: ExportEntry, exact: Exact, { language }: ExportOptions): Test {
   const { logic, texts } = entry;
   const losses: Loss[] = commonLosses(entry);
   if (logic.side !== 'any') losses.push('side');
@@ -50,7 +59,7 @@ function testOf(entry: ExportEntry, exact: Exact, { language }: ExportOptions): 
     return written.test;
   });
   const lost = lossText(entry, losses, language);
-  return [
+  const lines = [
     '',
     `# ${oneLine(texts.title[language])}`,
     ...(lost === '' ? [] : [`# ${lost}`]),
@@ -58,6 +67,7 @@ function testOf(entry: ExportEntry, exact: Exact, { language }: ExportOptions): 
     `  found = found + "${logic.id},"`,
     '}',
   ];
+  return { id: logic.id, severity: severityOf(entry, losses), lines };
 }
 
 function formTest(form: AlternativeLogic): { test: string; losses: Loss[] } {

@@ -44,7 +44,7 @@ Examples:
   nacoscope patterns export --as sigma --severity high -o nacos-sigma.yml
   nacoscope patterns export --as cre -o nacos-cre.yaml            preq -r nacos-cre.yaml < nacos.log
   nacoscope patterns export --as lnav --severity medium -o nacos.json && lnav -i nacos.json
-  nacoscope patterns export --as vrl --signature raft-no-leader --signature no-space-left`;
+  nacoscope patterns export --as vrl --signature raft-no-leader --signature os-no-space`;
 
 /**
  * Adds `patterns list|show|test|lint|export`.
