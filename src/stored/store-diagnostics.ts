@@ -16,19 +16,16 @@ export function noRange(store: string, { fromMs, toMs }: TimeRange): Diagnostic 
   );
 }
 
-/** An error: that nothing was found may mean that something else was asked for than was meant. */
-export function nothingThere(store: string, { fromMs, toMs }: TimeRange, lastMs: number | null): Diagnostic {
-  const en = lastMs === null ? 'it holds no document at all under these labels' : `its latest document is of ${instant(lastMs)}`;
-  const zh = lastMs === null ? '在这些标签下没有任何日志' : `其最新日志时间为 ${instant(lastMs)}`;
-  return {
-    code: 'store-empty',
-    kind: 'error',
-    source: store,
-    message: {
-      en: `nothing in the store from ${instant(fromMs)} to ${instant(toMs)}: ${en}`,
-      zh: `日志存储在 ${instant(fromMs)} 至 ${instant(toMs)} 之间没有日志：${zh}`,
-    },
-  };
+/** An error: that nothing was found may mean that something else was asked for than was meant. @param lastMs null for an empty store. */
+export function nothingThere(store: string, range: TimeRange, lastMs: number | null): Diagnostic {
+  const message =
+    lastMs === null
+      ? { en: 'it holds no document at all under these labels', zh: '在这些标签下没有任何日志' }
+      : {
+          en: `nothing in the store from ${instant(range.fromMs)} to ${instant(range.toMs)}: its latest document is of ${instant(lastMs)}`,
+          zh: `日志存储在 ${instant(range.fromMs)} 至 ${instant(range.toMs)} 之间没有日志：最新一条的时间为 ${instant(lastMs)}`,
+        };
+  return { code: 'store-empty', kind: 'error', source: store, message };
 }
 
 /** What can't be as exact as from files. */
@@ -79,6 +76,16 @@ export function levelsByWords(store: string, documents: number): Diagnostic {
     store,
     `${documents} documents carry no level: WARN and ERROR records of unknown form were found by the words alone, and the others are counted without level`,
     `${documents} 条日志没有级别字段：未知形式的 WARN、ERROR 仅按单词查找，其余计为无级别`,
+  );
+}
+
+/** The level field is one of the shipper, not of the records. */
+export function levelsDiffer(store: string): Diagnostic {
+  return note(
+    'store-levels',
+    store,
+    'its level field differs from what records say: WARN and ERROR records of unknown form were found by the words, and counts by level are those of the field',
+    '其级别字段与日志自身的级别不一致：未知形式的 WARN、ERROR 按单词查找，按级别的计数仍取自该字段',
   );
 }
 
