@@ -29,10 +29,7 @@ export function addQuery(program: Command, finish: (status: ExitStatus) => void)
     .description(
       'Asks a log store for the records that may matter, checks them here, and says what broke, on which side, since when, and what to do. The last 24 hours of the store where --since says nothing.',
     )
-    .argument(
-      '<stores...>',
-      'addresses of stores: victorialogs+http://HOST:PORT, opensearch+http://HOST:PORT/INDEX; files and folders may stand beside them',
-    )
+    .argument('<stores...>', 'addresses of stores, as in the examples below; files and folders may stand beside them')
     .addHelpText('after', NOTES);
   addOutputFlags(command, settings);
   addInputFlags(command, settings);
