@@ -72,6 +72,9 @@ const CANDIDATES: Readonly<Record<FieldRole, readonly string[]>> = {
   ],
 };
 
+/** All names that are looked for. */
+export const FIELD_CANDIDATES: readonly string[] = [...new Set(FIELD_ROLES.flatMap((role) => CANDIDATES[role]))];
+
 /**
  * Chooses the field of each role out of those that documents have.
  *

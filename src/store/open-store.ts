@@ -2,13 +2,14 @@ import { UserError } from '../errors.ts';
 import type { AdapterOptions } from './adapter-options.ts';
 import type { StoreAdapter } from './contract.ts';
 import type { StoreKind } from './store-url.ts';
+import { OpenSearch } from './opensearch/adapter.ts';
 import { VictoriaLogs } from './victorialogs/adapter.ts';
 
 /** The adapters by the kind of store that their addresses name. To add one: implement StoreAdapter, and enter it here. */
 const ADAPTERS: Readonly<Record<StoreKind, ((options: AdapterOptions) => StoreAdapter) | null>> = {
   victorialogs: (options) => new VictoriaLogs(options),
-  opensearch: null,
-  elasticsearch: null,
+  opensearch: (options) => new OpenSearch(options),
+  elasticsearch: (options) => new OpenSearch(options),
   clickhouse: null,
   loki: null,
   sls: null,

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { StoredDocument } from '../../src/store/contract.ts';
 import { StoreHttp } from '../../src/store/store-http.ts';
 import { parseStoreUrl } from '../../src/store/store-url.ts';
+import { instantOf } from '../../src/store/instant.ts';
 import { VictoriaLogs } from '../../src/store/victorialogs/adapter.ts';
-import { documentOf, instantOf, rowsOf } from '../../src/store/victorialogs/rows.ts';
+import { documentOf, rowsOf } from '../../src/store/victorialogs/rows.ts';
 
 const T0 = Date.UTC(2024, 4, 1, 10);
 const LATEST = {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.ts';
 import { LANGUAGES, valued } from '../flags.ts';
 import { oneOf } from '../settings.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../export/formats.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import type { Language } from '../../model/language.ts';
 
@@ -16,6 +17,15 @@ export interface PatternsSettings {
   kind: PatternKind | null;
 }
 
+/** What the flags of `patterns export` ask for. */
+export interface ExportSettings extends Pick<PatternsSettings, 'language' | 'patterns' | 'area' | 'side' | 'severity'> {
+  format: ExportFormat | null;
+  /** Ids; empty for all. */
+  readonly signatures: string[];
+  /** A file; empty for standard output. */
+  output: string;
+}
+
 const KINDS = ['signature', 'cause'] as const;
 type PatternKind = (typeof KINDS)[number];
 
@@ -25,11 +35,19 @@ Examples:
   nacoscope patterns show raft-no-leader             one entry, with what it looks for
   nacoscope patterns test my-signature.yaml          run a file's examples and say why one doesn't match
   nacoscope patterns lint my-patterns/               the checks that the built-in library goes through
+  nacoscope patterns export --as sigma -o nacos.yml  the signatures as Sigma rules; also for CRE, lnav and Vector
 
 Exit status: 0 done and nothing wrong, 2 something is wrong with the files or the request.`;
 
+const EXPORT_EXAMPLES = `
+Examples:
+  nacoscope patterns export --as sigma --severity high -o nacos-sigma.yml
+  nacoscope patterns export --as cre -o nacos-cre.yaml            preq -r nacos-cre.yaml < nacos.log
+  nacoscope patterns export --as lnav --severity medium -o nacos.json && lnav -i nacos.json
+  nacoscope patterns export --as vrl --signature raft-no-leader --signature os-no-space`;
+
 /**
- * Adds `patterns list|show|test|lint`.
+ * Adds `patterns list|show|test|lint|export`.
  *
  * @param finish takes the exit status.
  */
@@ -37,7 +55,7 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
   const settings: PatternsSettings = { language: null, patterns: [], area: '', side: '', severity: null, kind: null };
   const group = program
     .command('patterns')
-    .summary('list, show, test and check the patterns that logs are read with')
+    .summary('list, show, test, check and export the patterns that logs are read with')
     .description('The library of signatures (what a line says) and causes (what it means), and tools for your own.')
     .addHelpText('after', EXAMPLES);
   const list = group
@@ -72,9 +90,48 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
       const { runLint } = await import('../run-patterns-check.ts');
       finish(await runLint(folder));
     });
+  addExport(group, finish);
 }
 
-function addLibraryFlags(command: Command, settings: PatternsSettings): void {
+function addExport(group: Command, finish: (status: ExitStatus) => void): void {
+  const settings: ExportSettings = {
+    language: null,
+    patterns: [],
+    area: '',
+    side: '',
+    severity: null,
+    format: null,
+    signatures: [],
+    output: '',
+  };
+  const command = group
+    .command('export')
+    .description('Writes signatures as rules of another tool; each rule says what of the signature it leaves out.')
+    .addOption(
+      valued('--as <format>', `what to write: ${EXPORT_FORMATS.join(', ')}`, (value) => {
+        settings.format = oneOf(value, EXPORT_FORMATS);
+      }).makeOptionMandatory(),
+    )
+    .addOption(
+      valued('--signature <id>', 'only this signature; may be repeated (default: all)', (value) => {
+        settings.signatures.push(value);
+      }),
+    )
+    .addOption(
+      valued('-o, --output <file>', 'write there instead of to standard output', (value) => {
+        settings.output = value;
+      }),
+    )
+    .addHelpText('after', EXPORT_EXAMPLES);
+  addLibraryFlags(command, settings);
+  addSelection(command, settings);
+  command.action(async () => {
+    const { runExport } = await import('../run-patterns-export.ts');
+    finish(await runExport(settings));
+  });
+}
+
+function addLibraryFlags(command: Command, settings: Pick<PatternsSettings, 'language' | 'patterns'>): void {
   command.addOption(
     valued('--lang <language>', 'language: en, zh (default: from the locale)', (value) => {
       settings.language = oneOf(value, LANGUAGES);
@@ -93,6 +150,10 @@ function addFilters(command: Command, settings: PatternsSettings): void {
       settings.kind = oneOf(value, KINDS);
     }),
   );
+  addSelection(command, settings);
+}
+
+function addSelection(command: Command, settings: Pick<PatternsSettings, 'area' | 'side' | 'severity'>): void {
   command.addOption(
     valued('--area <area>', 'only signatures of this area: raft, database, client-java, ...', (value) => {
       settings.area = value;

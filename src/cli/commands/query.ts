@@ -9,6 +9,7 @@ Examples:
   nacoscope query victorialogs+http://logs:9428 --since 2h
   nacoscope query victorialogs+https://logs:9428 --since '2024-05-01 10:00' --until '2024-05-01 12:00' --label cluster=prod
   nacoscope query victorialogs+http://logs:9428 --field message=log --field node=pod -o incident.html
+  nacoscope query 'opensearch+https://logs:9200/filebeat-*' --ca ca.pem
   nacoscope victorialogs+http://logs:9428 /var/log/app.log --since 6h        stores and files together
 
 Credentials: NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, NACOSCOPE_STORE_TOKEN (Bearer) or NACOSCOPE_STORE_API_KEY; else ~/.netrc.
@@ -28,7 +29,7 @@ export function addQuery(program: Command, finish: (status: ExitStatus) => void)
     .description(
       'Asks a log store for the records that may matter, checks them here, and says what broke, on which side, since when, and what to do. The last 24 hours of the store where --since says nothing.',
     )
-    .argument('<stores...>', 'addresses of stores: victorialogs+http://HOST:PORT; files and folders may stand beside them')
+    .argument('<stores...>', 'addresses of stores, as in the examples below; files and folders may stand beside them')
     .addHelpText('after', NOTES);
   addOutputFlags(command, settings);
   addInputFlags(command, settings);

@@ -13,12 +13,13 @@ import type {
   TimeRange,
 } from '../contract.ts';
 import { unionOf } from '../document-order.ts';
+import { instantOf } from '../instant.ts';
 import { chooseFields, namesOf } from '../fields.ts';
 import { inSlices, type SliceAnswer } from '../slices.ts';
 import { insideOfWord } from '../whole-words.ts';
 import { VictoriaLogsClient } from './client.ts';
 import { literalFilter, quoted, type Scope, scopeFilter, wantedFilter } from './query.ts';
-import { documentOf, instantOf, type Row } from './rows.ts';
+import { documentOf, type Row } from './rows.ts';
 
 /** `-search.maxQueryLen` is 16 KiB by default. */
 const MOST_OF_QUERY = 15_000;

@@ -1,4 +1,5 @@
 import { StoreFailure } from '../failure.ts';
+import { instantOf } from '../instant.ts';
 import type { FieldNames, StoredDocument } from '../contract.ts';
 
 /** One line of an answer: all values are texts. */
@@ -20,21 +21,6 @@ function rowOf(line: string): Row {
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [name, typeof field === 'string' ? field : String(field)]),
   );
-}
-
-const STAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/u;
-
-/**
- * `2024-05-01T10:00:00.123456789Z` as ms and nanoseconds below them.
- *
- * @throws StoreFailure `wrong` for another form.
- */
-export function instantOf(text: string): { readonly atMs: number; readonly nanos: number } {
-  const [, seconds = '', fraction = ''] = STAMP.exec(text) ?? [];
-  const digits = fraction.padEnd(9, '0');
-  const atMs = Date.parse(`${seconds}.${digits.slice(0, 3)}Z`);
-  if (Number.isNaN(atMs)) throw new StoreFailure('wrong', 'a time in an answer has no known form');
-  return { atMs, nanos: Number(digits.slice(3)) };
 }
 
 /** The document that a row is. */

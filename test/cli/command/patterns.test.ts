@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ALARM_PATTERN, makeTree, run } from './run.ts';
+import { ALARM_LINE, ALARM_PATTERN, makeTree, run } from './run.ts';
 
 describe('patterns list', () => {
   test('lists what fits all filters', async () => {
@@ -98,5 +100,75 @@ describe('patterns lint', () => {
     const { status, stdout } = await run(['patterns', 'lint', root]);
     expect(status).toBe(2);
     expect(stdout).toMatch(/^test-meltdown\.yaml:8:22: names the unknown cause "dsik-full"\n1 signature, 0 causes, 1 problem\n$/);
+  });
+});
+
+describe('patterns export', () => {
+  test('writes the chosen signatures and says what is left out', async () => {
+    const { status, stdout, stderr } = await run([
+      'patterns',
+      'export',
+      '--as',
+      'sigma',
+      '--severity',
+      'critical',
+      '--lang',
+      'zh',
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('name: nacos_os_no_space');
+    expect(stdout).not.toContain('level: high');
+    expect(stdout).toMatch(/title: .*[\u4e00-\u9fff]/u);
+    expect(stderr).toMatch(/^\d+ signatures written as sigma\n$/);
+  });
+
+  test('takes your own signatures, writes a file, and counts those that are no rule', async () => {
+    const root = makeTree({ 'own/test-meltdown.yaml': ALARM_PATTERN });
+    const { status, stderr } = await run(
+      [
+        'patterns',
+        'export',
+        '--as',
+        'vrl',
+        '--patterns',
+        'own',
+        '-o',
+        'all.vrl',
+        '--signature',
+        'test-meltdown',
+        '--signature',
+        'cluster-all-members-alive',
+      ],
+      { cwd: root },
+    );
+    expect([status, stderr]).toEqual([0, '1 signature written as vrl; 1 left out, which nacoscope derives from many records\n']);
+    expect(readFileSync(join(root, 'all.vrl'), 'utf8')).toContain('contains(message, "the reactor of the test has melted down")');
+  });
+
+  test.each([
+    [['--as', 'yara'], /one of: sigma, cre, lnav, vrl/],
+    [[], /--as/],
+    [['--as', 'cre', '--signature', 'disk-full'], /is a cause, not a signature\n {2}its signatures: .*os-no-space/],
+    [['--as', 'cre', '--signature', 'no-such'], /there is no signature "no-such"/],
+    [['--as', 'cre', '--signature', 'cluster-all-members-alive'], /no signature is left/],
+  ])('refuses %j', async (args, message) => {
+    const { status, stdout, stderr } = await run(['patterns', 'export', ...args]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  const hasLnav = spawnSync('lnav', ['-V'], { stdio: 'ignore' }).status === 0;
+  test.skipIf(!hasLnav)('lnav loads the format and tags the lines of a log', async () => {
+    const root = makeTree({ 'nacos.log': ALARM_LINE, 'own/test-meltdown.yaml': ALARM_PATTERN, 'config/formats/nacos/.keep': '' });
+    const format = join('config', 'formats', 'nacos', 'nacos.json');
+    await run(['patterns', 'export', '--as', 'lnav', '--severity', 'high', '--patterns', 'own', '-o', format], { cwd: root });
+    const lnav = (args: readonly string[]) =>
+      spawnSync('lnav', ['-n', '-I', join(root, 'config'), ...args], {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: root },
+      });
+    expect(lnav(['-C'])).toMatchObject({ status: 0, stderr: '' });
+    const { stdout } = lnav(['-c', ';SELECT log_format, log_level, log_tags FROM all_logs', join(root, 'nacos.log')]);
+    expect(stdout).toMatch(/nacos_log\s+error\s+\["#test-meltdown"\]/);
   });
 });

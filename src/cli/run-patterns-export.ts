@@ -1,0 +1,59 @@
+import { UserError } from '../errors.ts';
+import type { ExportEntry } from '../export/exported.ts';
+import { EXPORTERS } from '../export/index.ts';
+import { compareSeverity, isAtLeast } from '../model/severity.ts';
+import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
+import { builtinPatterns } from './builtin-patterns.ts';
+import type { ExportSettings } from './commands/patterns.ts';
+import { languageOf } from './environment.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { fileOutput, stdoutOutput } from './output.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs `patterns export`: the chosen signatures, the most severe first. Those that are derived from many records are no rule of
+ * another tool: they are left out and counted on stderr.
+ *
+ * @throws UserError `bad-option` for an id that is no signature, and where no signature is left; `output-failed`.
+ */
+export async function runExport(settings: ExportSettings): Promise<ExitStatus> {
+  if (settings.format === null) throw new UserError('bad-option', '--as is missing');
+  const output = settings.output === '' ? stdoutOutput(process.stdout) : await fileOutput(settings.output);
+  const library = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
+  const chosen = await chosenOf(library, settings);
+  const entries = chosen.filter(({ logic }) => logic.match.length > 0);
+  if (entries.length === 0) {
+    throw new UserError('bad-option', 'no signature is left to write', {
+      hint: 'nacoscope patterns list --kind signature shows what there is; those of many records (derived) have no text to look for',
+    });
+  }
+  const language = settings.language ?? languageOf(process.env);
+  await output.write(EXPORTERS[settings.format](entries, { language, version: VERSION }));
+  const derived = chosen.length - entries.length;
+  const left = derived === 0 ? '' : `; ${derived} left out, which nacoscope derives from many records`;
+  const written = entries.length === 1 ? '1 signature' : `${entries.length} signatures`;
+  process.stderr.write(`${written} written as ${settings.format}${left}\n`);
+  return 0;
+}
+
+async function chosenOf(library: PatternLibrary, settings: ExportSettings): Promise<ExportEntry[]> {
+  const known = new Set(library.signatures.map(({ id }) => id));
+  for (const id of settings.signatures) if (!known.has(id)) throw noSuchSignature(id, library);
+  const named = new Set(settings.signatures);
+  const texts = await library.loadTexts();
+  return library.signatures
+    .filter(({ id }) => named.size === 0 || named.has(id))
+    .filter(({ severity }) => settings.severity === null || isAtLeast(severity, settings.severity))
+    .filter(({ side }) => settings.side === '' || side === settings.side)
+    .map((logic) => ({ logic, texts: texts.signature(logic.id) }))
+    .filter((entry) => settings.area === '' || entry.texts.area === settings.area)
+    .sort((a, b) => compareSeverity(a.logic.severity, b.logic.severity) || (a.logic.id < b.logic.id ? -1 : 1));
+}
+
+function noSuchSignature(id: string, library: PatternLibrary): UserError {
+  const evidence = library.causes.find((cause) => cause.id === id)?.evidence.flatMap(({ signatures }) => signatures);
+  if (evidence !== undefined) {
+    return new UserError('bad-option', `"${id}" is a cause, not a signature`, { hint: `its signatures: ${evidence.join(', ')}` });
+  }
+  return new UserError('bad-option', `there is no signature "${id}"`, { hint: 'nacoscope patterns list <word> finds ids' });
+}
