@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { AdapterOptions } from './adapter-options.ts';
+import { ClickHouse } from './clickhouse/adapter.ts';
 import type { StoreAdapter } from './contract.ts';
 import type { StoreKind } from './store-url.ts';
 import { VictoriaLogs } from './victorialogs/adapter.ts';
@@ -9,7 +10,7 @@ const ADAPTERS: Readonly<Record<StoreKind, ((options: AdapterOptions) => StoreAd
   victorialogs: (options) => new VictoriaLogs(options),
   opensearch: null,
   elasticsearch: null,
-  clickhouse: null,
+  clickhouse: (options) => new ClickHouse(options),
   loki: null,
   sls: null,
 };
