@@ -12,7 +12,7 @@ import type { SourceMinutes } from './series.ts';
 import { isStoreUrl, parseStoreUrl } from './store/store-url.ts';
 import { noFigures } from './stored/store-diagnostics.ts';
 import { openStored, type StoredLogs } from './stored/open-stored.ts';
-import { readStored } from './stored/read-stored.ts';
+import { readStored, untilStopped } from './stored/read-stored.ts';
 import { noteSilences } from './stored/silences.ts';
 
 /** What reads the records of stores, beside the books that it fills. */
@@ -71,34 +71,37 @@ export async function readStores(
   const coverage: SourceCoverage[] = [];
   const minutes: SourceMinutes[] = [];
   const zoneOf = (node: string) => zones.zoneOf(node);
-  for (const logs of stores) {
-    const wanted = onlyNodes(logs, run.nodes);
-    const shown = logs.connection.url.shown;
-    const read = await readStored(wanted, {
-      matcher: books.matcher,
-      zoneOf,
-      maxRecords: run.store?.maxRecords ?? Number.POSITIVE_INFINITY,
-      take(record) {
-        if (!isWithin(record)) return;
-        // Records that were not fetched lie between: no silence of a source is told by two that were.
-        books.silence.noteSkipped(record.source);
-        take(record);
-      },
-      onBatch(bytes) {
-        books.episodes.settle();
-        run.onProgress({ doneBytes: bytes, totalBytes: 0, file: shown });
-      },
-      report,
-      signal: run.signal,
-    });
-    if (!run.signal.aborted) await noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report });
-    await logs.connection.close();
-    for (const { source, tally } of read) {
-      coverage.push(coverageOfSource(source, tally));
-      minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+  try {
+    for (const logs of stores) {
+      const wanted = onlyNodes(logs, run.nodes);
+      const { shown } = logs.connection.url;
+      const read = await readStored(wanted, {
+        matcher: books.matcher,
+        zoneOf,
+        maxRecords: run.store?.maxRecords ?? Number.POSITIVE_INFINITY,
+        take(record) {
+          if (!isWithin(record)) return;
+          // Records that were not fetched lie between: no silence of a source is told by two that were.
+          books.silence.noteSkipped(record.source);
+          take(record);
+        },
+        onBatch(bytes) {
+          books.episodes.settle();
+          run.onProgress({ doneBytes: bytes, totalBytes: 0, file: shown });
+        },
+        report,
+        signal: run.signal,
+      });
+      await untilStopped(run.signal, () => noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report }));
+      for (const { source, tally } of read) {
+        coverage.push(coverageOfSource(source, tally));
+        minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+      }
+      const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();
+      if (run.series !== false && run.series !== 'records' && counted.length > 0) report(noFigures(shown, counted));
     }
-    const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();
-    if (run.series !== false && run.series !== 'records' && counted.length > 0) report(noFigures(shown, counted));
+  } finally {
+    for (const { connection } of stores) await connection.close();
   }
   return { coverage, minutes };
 }

@@ -46,22 +46,19 @@ export function makeCertificates(folder, { expired }) {
   );
   openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=127.0.0.1', '-keyout', at('own.key'), '-out', at('own.csr'));
   const until = expired ? '20010101000000Z' : '20490101000000Z';
-  openssl(
-    ...[
-      'ca',
-      '-batch',
-      '-notext',
-      '-config',
-      at('ca.cnf'),
-      '-cert',
-      at('ca.pem'),
-      '-keyfile',
-      at('ca.key'),
-      '-extfile',
-      at('san.cnf'),
-    ],
-    ...['-startdate', '20000101000000Z', '-enddate', until, '-in', at('own.csr'), '-out', at('own.pem')],
-  );
+  const files = [
+    '-cert',
+    at('ca.pem'),
+    '-keyfile',
+    at('ca.key'),
+    '-extfile',
+    at('san.cnf'),
+    '-in',
+    at('own.csr'),
+    '-out',
+    at('own.pem'),
+  ];
+  openssl('ca', '-batch', '-notext', '-config', at('ca.cnf'), '-startdate', '20000101000000Z', '-enddate', until, ...files);
   const read = (name) => readFileSync(at(name), 'utf8');
   return { ca: read('ca.pem'), key: read('own.key'), cert: read('own.pem') };
 }

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 
-const ISO = /^\[?(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)[.,](\d{3})\d*\s?(Z|[+-]\d\d:?\d\d)?/;
+const ISO = /^\[?(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{3})\d*)?\s?(Z|[+-]\d\d:?\d\d)?/;
 const ACCESS = /^\S+ \S+ \S+ \[(\d\d)\/(\w{3})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)\]/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LEVEL = /^\S+ \S+ +\[?(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b/;
@@ -95,8 +95,8 @@ function* dated(document, early) {
 export function stampOf(text) {
   const iso = ISO.exec(text);
   if (iso !== null) {
-    const [, day, time, ms, zone = 'Z'] = iso;
-    return Date.parse(`${day}T${time}.${ms}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
+    const [, year, month, day, time, ms = '000', zone = 'Z'] = iso;
+    return Date.parse(`${year}-${month}-${day}T${time}.${ms}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
   }
   const access = ACCESS.exec(text);
   if (access === null) return null;

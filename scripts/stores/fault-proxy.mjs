@@ -34,7 +34,7 @@ export async function startFaultProxy(origin, plan, tls = null) {
     if (fault === 'cut') {
       outgoing.writeHead(status, { ...headers, 'content-length': String(body.length) });
       outgoing.write(half);
-      return setTimeout(() => outgoing.socket.destroy(), 50);
+      return setTimeout(() => incoming.socket.destroy(), 50);
     }
     const sent = fault === 'short' ? half : fault === 'garbage' ? Buffer.from('<html>not what was asked</html>') : body;
     const kept = Object.fromEntries(

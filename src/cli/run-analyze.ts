@@ -9,6 +9,7 @@ import { loadLibrary } from '../patterns/library.ts';
 import { type Reporter, safeJson } from '../report/index.ts';
 import { isStoreUrl } from '../store/store-url.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
+import { type CursorFile, openCursorFile } from './cursor-file.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import type { OutputPlan } from './formats.ts';
@@ -64,6 +65,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   });
   const outputs: OpenOutput[] = [];
   let mapOutput: Output | null = null;
+  let cursor: CursorFile | null = null;
   try {
     let blanks = 0;
     const tellBlank = (line: string): void => {
@@ -82,9 +84,17 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       extra: settings.patterns,
       now: () => performance.now(),
     });
+    if (settings.store.cursor !== null) {
+      cursor = await openCursorFile(settings.store.cursor, {
+        inputs: paths,
+        ...settings.store,
+        since: settings.since,
+        until: settings.until,
+      });
+    }
     const report = await analyze({
       inputs: paths.filter((path) => path !== '-'),
-      ...(paths.some(isStoreUrl) ? { store: await storeOptions(settings.store, process.env) } : {}),
+      ...(paths.some(isStoreUrl) ? { store: await storeOptions(settings.store, cursor, process.env) } : {}),
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
@@ -110,12 +120,15 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     });
     await writeReports(told, files, outputs, settings, language);
     if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
+    if (report.run.complete) await cursor?.done();
+    else await cursor?.leave();
     // A form with blanks is not all that was asked for.
     return blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
     for (const { output } of outputs) await output.discard();
     await mapOutput?.discard();
+    await cursor?.leave();
     throw error;
   } finally {
     release();

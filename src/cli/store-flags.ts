@@ -12,6 +12,8 @@ export interface StoreSettings {
   timeoutMs: number;
   maxBytes: number;
   maxRecords: number;
+  /** A file to go on from after a run that was stopped; null for none. */
+  cursor: string | null;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -28,7 +30,15 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 
 /** Settings of a run without flags. */
 export function defaultStoreSettings(): StoreSettings {
-  return { labels: new Map(), fields: new Map(), ca: null, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, maxRecords: MAX_RECORDS };
+  return {
+    labels: new Map(),
+    fields: new Map(),
+    ca: null,
+    timeoutMs: TIMEOUT_MS,
+    maxBytes: MAX_BYTES,
+    maxRecords: MAX_RECORDS,
+    cursor: null,
+  };
 }
 
 /** Adds the flags that matter where an input is a log store. */
@@ -73,6 +83,15 @@ export function addStoreFlags(command: Command, settings: StoreSettings): void {
       (value) => {
         if (!/^[1-9]\d{0,14}$/u.test(value)) throw new InvalidArgumentError('It is a number from 1 on.');
         settings.maxRecords = Number(value);
+      },
+    ),
+  );
+  command.addOption(
+    valued(
+      '--cursor <file>',
+      'keep what is fetched there until the end, and go on from it after a run that was stopped',
+      (value) => {
+        settings.cursor = value;
       },
     ),
   );

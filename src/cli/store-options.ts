@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { UserError } from '../errors.ts';
 import { FIELD_ROLES, type FieldRole } from '../store/fields.ts';
 import type { StoreOptions } from '../store/connect.ts';
+import type { Cursor } from '../store/cursor.ts';
 import type { Environment } from './environment.ts';
 import { SYSTEM_SCHEDULER } from './scheduler.ts';
 import type { StoreSettings } from './store-flags.ts';
@@ -12,7 +13,7 @@ import type { StoreSettings } from './store-flags.ts';
  *
  * @throws UserError `bad-option` for a field that documents don't have, and for a file of certificates that can't be read.
  */
-export async function storeOptions(settings: StoreSettings, env: Environment): Promise<StoreOptions> {
+export async function storeOptions(settings: StoreSettings, cursor: Cursor | null, env: Environment): Promise<StoreOptions> {
   const { labels, timeoutMs, maxBytes, maxRecords } = settings;
   return {
     labels,
@@ -21,6 +22,7 @@ export async function storeOptions(settings: StoreSettings, env: Environment): P
     timeoutMs,
     maxBytes,
     maxRecords,
+    cursor,
     surroundings: {
       env,
       userId: process.getuid?.() ?? null,

@@ -1,5 +1,6 @@
 import type { Scheduler } from '../time/scheduler.ts';
 import type { StoreAdapter } from './contract.ts';
+import type { Cursor } from './cursor.ts';
 import { type CredentialSurroundings, credentialsFor } from './credentials.ts';
 import type { FieldOverrides } from './fields.ts';
 import { GuardedStore } from './guarded-store.ts';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly maxBytes: number;
   readonly maxRecords: number;
   readonly surroundings: StoreSurroundings;
+  /** Where what is fetched is kept, to go on after a run that was stopped; null for nowhere. */
+  readonly cursor: Cursor | null;
 }
 
 /** What is read of the process. */
@@ -35,6 +38,7 @@ export interface Connection {
   readonly url: StoreUrl;
   readonly adapter: StoreAdapter;
   readonly traffic: Traffic;
+  readonly cursor: Cursor | null;
   /** Ends what is open, here and there. */
   readonly close: () => Promise<void>;
 }
@@ -64,6 +68,7 @@ export async function connect(address: string, options: StoreOptions, signal: Ab
     url,
     adapter,
     traffic: http.traffic,
+    cursor: options.cursor,
     async close() {
       await adapter.close();
       await transport.end();

@@ -35,6 +35,8 @@ export interface Traffic {
   sentBytes: number;
   /** Requests that were sent again. */
   retries: number;
+  /** Time from requests to the ends of their answers, ms. */
+  waitedMs: number;
 }
 
 const ATTEMPTS = 6;
@@ -55,7 +57,7 @@ const unpack = promisify(gunzip);
  */
 export class StoreHttp {
   readonly #options: HttpOptions;
-  readonly traffic: Traffic = { requests: 0, receivedBytes: 0, sentBytes: 0, retries: 0 };
+  readonly traffic: Traffic = { requests: 0, receivedBytes: 0, sentBytes: 0, retries: 0, waitedMs: 0 };
 
   constructor(options: HttpOptions) {
     this.#options = options;
@@ -97,7 +99,7 @@ export class StoreHttp {
   }
 
   async #exchange(request: StoreRequest, kindOf: (status: number, text: string) => FailureKind | null): Promise<string> {
-    const { transport, credentials, timeoutMs, signal, maxBytes, shown } = this.#options;
+    const { transport, credentials, timeoutMs, signal, maxBytes, shown, scheduler } = this.#options;
     if (this.traffic.receivedBytes >= maxBytes) {
       throw new UserError('store-limit', `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`, {
         hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
@@ -111,7 +113,9 @@ export class StoreHttp {
     };
     this.traffic.requests++;
     this.traffic.sentBytes += Buffer.byteLength(request.body ?? '') + request.path.length;
+    const sentMs = scheduler.now();
     const answer = await transport({ ...request, headers }, { timeoutMs, signal, maxBytes: MAX_ANSWER_BYTES });
+    this.traffic.waitedMs += scheduler.now() - sentMs;
     this.traffic.receivedBytes += answer.body.length;
     const text = await textOf(answer);
     if (answer.status >= 200 && answer.status < 300) return text;
@@ -120,8 +124,9 @@ export class StoreHttp {
     throw kind === null ? failure : new StoreFailure(kind, failure.message);
   }
 
-  #wait(ms: number): Promise<void> {
+  async #wait(ms: number): Promise<void> {
     const { scheduler, signal } = this.#options;
+    signal.throwIfAborted();
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         cancel();

@@ -40,7 +40,7 @@ export const TROUBLE_WORDS: readonly string[] = [
     `[${word}]`,
     `\t${word}\t`,
   ]),
-  ...['Warning', 'Error', 'WRN', 'ERR', 'FTL'].map((word) => `[${word}]`),
+  ...['[Warning', '[Error', 'WRN', 'ERR', 'FTL'].map((word) => `${word}]`),
   'warn: ',
   'fail: ',
   'crit: ',

@@ -1,4 +1,6 @@
-import type { Question, StoreAdapter, StoredDocument, TimeRange } from '../store/contract.ts';
+import type { Connection } from '../store/connect.ts';
+import type { Question, StoredDocument, TimeRange } from '../store/contract.ts';
+import { resumed } from '../store/cursor.ts';
 import type { StreamTally } from './stream-tally.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +28,10 @@ export function busySpans(tallies: readonly StreamTally[], range: TimeRange): Ti
 export async function* answersTo(
   question: Omit<Question, 'range'>,
   spans: readonly TimeRange[],
-  adapter: StoreAdapter,
+  { adapter, cursor }: Pick<Connection, 'adapter' | 'cursor'>,
 ): AsyncGenerator<readonly StoredDocument[]> {
-  for (const range of spans) yield* adapter.documents({ ...question, range });
+  for (const range of spans) {
+    const asked = { ...question, range };
+    yield* cursor === null ? adapter.documents(asked) : resumed(asked, adapter, cursor);
+  }
 }

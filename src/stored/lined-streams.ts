@@ -17,7 +17,7 @@ export async function linedStreams({ connection, profile, range, streams }: Stor
   const tallies = [...streams.values()].map(({ tally }) => tally);
   const literals = profile.search.kind === 'range' ? null : IN_TRACES;
   const question = { literals, levels: [], streams: tallies.map(({ stream }) => stream) };
-  for await (const batch of answersTo(question, busySpans(tallies, range), connection.adapter)) {
+  for await (const batch of answersTo(question, busySpans(tallies, range), { adapter: connection.adapter, cursor: null })) {
     const traces = batch.filter(({ text, stream }) => {
       return streams.has(streamKey(stream)) && IN_TRACES.some((piece) => text.includes(piece));
     });

@@ -66,14 +66,19 @@ export async function openStored(
 ): Promise<StoredLogs> {
   const connection = await connect(wanted.address, options, signal);
   try {
-    return await look(connection, wanted, report);
+    return await lookAt(connection, wanted, report);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-async function look(connection: Connection, wanted: Wanted, report: (diagnostic: Diagnostic) => void): Promise<StoredLogs> {
+/** The same for a store that is connected. */
+export async function lookAt(
+  connection: Connection,
+  wanted: Wanted,
+  report: (diagnostic: Diagnostic) => void,
+): Promise<StoredLogs> {
   const { adapter, url } = connection;
   const profile = await adapter.probe();
   const lastMs = profile.lastMs ?? 0;
@@ -133,11 +138,14 @@ function named(
     tallies.flatMap((tally): [string, StoredStream][] => {
       const key = streamKey(tally.stream);
       const source = recognised.get(sourceOf.get(key) ?? NO_SOURCE);
-      const isJson = (heads.get(key) ?? []).some(({ text }) => /[{]\s*["\\]/u.test(text));
+      const isJson = (heads.get(key) ?? []).some(({ text }) => JSON_TEXT.test(text));
       return source === undefined ? [] : [[key, { tally, source, path: pathOf.get(key) ?? source.name, isJson }]];
     }),
   );
   return { streams, sources: samples.map(({ source }) => source), samples };
 }
+
+/** A JSON object, perhaps behind what a container runtime or compose writes in front of a line. */
+const JSON_TEXT = /^(?:\S+ std(?:out|err) [FP] |[\w./-]+ +\| )?\s*\{/u;
 
 const NO_SOURCE: Source = { name: '', files: [], node: '', family: 'unknown', role: 'unknown' };

@@ -7,7 +7,7 @@ import { levelOf } from '../scan/level.ts';
 import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally.ts';
-import type { Question, StoredDocument } from '../store/contract.ts';
+import type { Question, StoredDocument, StoreProfile } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import type { Zone } from '../time/zone.ts';
 import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
@@ -61,39 +61,60 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
     readers.set(key, reader);
     return reader;
   };
-  const lined = await linedStreams(logs);
-  const split = new SplitRecords(logs, readerOf, context.take);
+  let lined: ReadonlySet<string> = new Set();
   let fetched = 0;
-  for (const group of groupsOf(logs)) {
-    const asked = new Set(group.streams);
-    const spans = busySpans(
-      group.streams.map(({ tally }) => tally),
-      logs.range,
-    );
-    for await (const batch of answersTo(questionOf(group, logs, context.matcher), spans, connection.adapter)) {
-      if (context.signal.aborted) break;
-      const wanted = batch.filter(({ stream }) => asked.has(streams.get(streamKey(stream)) ?? NO_STREAM));
-      if ((fetched += wanted.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
-      const lines: StoredDocument[] = [];
-      const whole: StoredDocument[] = [];
-      for (const document of wanted) (lined.has(streamKey(document.stream)) ? lines : whole).push(document);
-      takeWhole(whole, logs, readerOf, context.take);
-      await split.take(lines);
-      context.onBatch(connection.traffic.receivedBytes);
+  const split = new SplitRecords(logs, readerOf, context.take);
+  await untilStopped(context.signal, async () => {
+    lined = await linedStreams(logs);
+    for (const group of groupsOf(logs)) {
+      for await (const documents of documentsOf(group, logs, context.matcher)) {
+        if ((fetched += documents.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
+        const isLine = ({ stream }: StoredDocument): boolean => lined.has(streamKey(stream));
+        takeWhole(
+          documents.filter((document) => !isLine(document)),
+          logs,
+          readerOf,
+          context.take,
+        );
+        await split.take(documents.filter(isLine));
+        context.onBatch(connection.traffic.receivedBytes);
+      }
+      await split.finish();
     }
-    await split.finish();
-  }
+  });
   const all = [...streams.values()];
   const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
   const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
   if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));
   else if (unlevelled * 2 > documents) context.report(levelsByWords(url.shown, unlevelled));
-  if (documents > 0) {
-    const bytes = connection.traffic.receivedBytes;
-    context.report(moved(url.shown, { product: profile.product, documents, fetched, bytes }));
-  }
+  if (documents > 0) context.report(moved(url.shown, { product: profile.product, documents, fetched }, connection.traffic));
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
+}
+
+/** The documents of a group that may matter. */
+async function* documentsOf(group: Group, { connection, streams, range, profile }: StoredLogs, matcher: Matcher) {
+  const asked = new Set(group.streams);
+  const spans = busySpans(
+    group.streams.map(({ tally }) => tally),
+    range,
+  );
+  for await (const batch of answersTo(questionOf(group, profile, matcher), spans, connection)) {
+    yield batch.filter(({ stream }) => {
+      const known = streams.get(streamKey(stream));
+      return known !== undefined && asked.has(known);
+    });
+  }
+}
+
+/** Does a part of the work; where the user stops it, what was done by then is kept. */
+export async function untilStopped(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 function takeWhole(
@@ -124,7 +145,7 @@ function groupsOf({ streams }: StoredLogs): Group[] {
   return [...groups.values()];
 }
 
-function questionOf({ streams }: Group, { profile }: StoredLogs, matcher: Matcher): Omit<Question, 'range'> {
+function questionOf({ streams }: Group, profile: StoreProfile, matcher: Matcher): Omit<Question, 'range'> {
   const names = streams.map(({ tally }) => tally.stream);
   if (profile.search.kind === 'range') return { literals: null, levels: [], streams: names };
   const sources = [...new Set(streams.map(({ source }) => source))];
@@ -166,11 +187,3 @@ function tooMany(store: string, most: number): UserError {
     hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more records',
   });
 }
-
-/** Stands for streams that were not there when the store was looked at. */
-const NO_STREAM: StoredStream = {
-  tally: { stream: { node: '', file: '' }, firstMs: 0, lastMs: 0, minutes: new Map(), unlevelled: 0, troubleWords: new Set() },
-  source: { name: '', files: [], node: '', family: 'unknown', role: 'unknown' },
-  path: '',
-  isJson: false,
-};

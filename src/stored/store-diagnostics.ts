@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { TimeRange } from '../store/contract.ts';
+import type { Traffic } from '../store/store-http.ts';
 
 function note(code: string, source: string, en: string, zh: string): Diagnostic {
   return { code, kind: 'note', source, message: { en, zh } };
@@ -108,14 +109,16 @@ export function noFigures(store: string, families: readonly string[]): Diagnosti
 /** What was moved. */
 export function moved(
   store: string,
-  told: { readonly product: string; readonly documents: number; readonly fetched: number; readonly bytes: number },
+  told: { readonly product: string; readonly documents: number; readonly fetched: number },
+  { receivedBytes, requests, waitedMs }: Traffic,
 ): Diagnostic {
-  const kilobytes = Math.ceil(told.bytes / 1000);
+  const kilobytes = Math.ceil(receivedBytes / 1000);
+  const seconds = (waitedMs / 1000).toFixed(1);
   return note(
     'store-read',
     store,
-    `${told.product}: ${told.fetched} of ${told.documents} documents were fetched, ${kilobytes} kB over the wire`,
-    `${told.product}：共 ${told.documents} 条日志，读取 ${told.fetched} 条，网络传输 ${kilobytes} kB`,
+    `${told.product}: ${told.fetched} of ${told.documents} documents were fetched, ${kilobytes} kB over the wire in ${requests} requests, ${seconds} s waiting for it`,
+    `${told.product}：共 ${told.documents} 条日志，读取 ${told.fetched} 条，${requests} 次请求，网络传输 ${kilobytes} kB，等待 ${seconds} 秒`,
   );
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { analyzePaths, builtinLibrary } from '../support/analyze-folder.ts';
 import { comparable, differences } from './compare-reports.ts';
 import { eventsOfFiles, eventsOfStore, missingFrom, undatedSignatures } from './events.ts';
@@ -93,11 +94,11 @@ for (const module of STORES) {
       };
       await store.load(rest(), { labels: { case: 'mixed' } });
       const files = await analyzePaths([folder]);
-      const mixed = await analyzePaths([join(folder, one), store.url], {
-        ...SINCE,
-        nodeNames: [{ glob: '*.log*', name: one }],
-        store: storeOptions({ case: 'mixed' }),
-      });
+      // The host's name is that of its folder.
+      const root = mkdtempSync(join(tmpdir(), 'nacoscope-mixed-'));
+      onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+      cpSync(join(folder, one), join(root, one), { recursive: true });
+      const mixed = await analyzePaths([root, store.url], { ...SINCE, store: storeOptions({ case: 'mixed' }) });
       expect(others.length).toBeGreaterThan(0);
       expect(mixed.verdict).toEqual(files.verdict);
       expect(mixed.run.records).toBe(files.run.records);

@@ -81,6 +81,7 @@ export function storeOptions(labels: Readonly<Record<string, string>>, more: Par
     timeoutMs: 60_000,
     maxBytes: Number.POSITIVE_INFINITY,
     maxRecords: Number.POSITIVE_INFINITY,
+    cursor: null,
     surroundings: { env: {}, userId: null, home: '/nonexistent', scheduler: SYSTEM_SCHEDULER, random: () => 0.5 },
     ...more,
   };

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { UserError } from '../errors.ts';
+import type { Cursor, KeptPart } from '../store/cursor.ts';
+
+/** What makes two runs the same query. */
+export interface CursorQuery {
+  readonly inputs: readonly string[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly fields: ReadonlyMap<string, string>;
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** A cursor in a file that only its owner reads: it holds log texts. */
+export interface CursorFile extends Cursor {
+  /** The query came to its end: the file goes. */
+  readonly done: () => Promise<void>;
+  /** It did not: the file stays for the next run. */
+  readonly leave: () => Promise<void>;
+}
+
+const PRIVATE_MODE = 0o600;
+const LF = 10;
+const FORM = 'nacoscope cursor 1';
+
+/**
+ * Opens the file that a query left when it was stopped, or a new one. A line that was not written to its end is cut off.
+ *
+ * @throws UserError `bad-option` for a file of another query, or one that is something else, and where the query has no fixed times.
+ */
+export async function openCursorFile(path: string, query: CursorQuery): Promise<CursorFile> {
+  if (query.since === null || query.until === null || !isStamp(query.since) || !isStamp(query.until)) {
+    throw new UserError('bad-option', '--cursor needs --since and --until as stamps: other times move on', {
+      hint: "for example --since '2024-05-01 10:00' --until '2024-05-01 12:00'",
+    });
+  }
+  const head = `${JSON.stringify({ form: FORM, query: fingerprintOf(query) })}\n`;
+  const handle = await openFile(path);
+  try {
+    await prepare(handle, path, head);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+  return {
+    kept: (key) => partsOf(path, key),
+    async keep(key, part) {
+      await handle.appendFile(`${JSON.stringify({ key, ...part })}\n`);
+    },
+    async done() {
+      await handle.close();
+      await rm(path, { force: true });
+    },
+    leave: () => handle.close(),
+  };
+}
+
+function isStamp(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d/u.test(text.trim());
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'a+', PRIVATE_MODE);
+  } catch (error) {
+    throw new UserError('bad-option', `cannot open the cursor file ${path}`, {
+      hint: 'name a file in a folder that you may write',
+      cause: error,
+    });
+  }
+}
+
+/** Checks or writes the first line, and cuts off what stands behind the last line end. */
+async function prepare(handle: FileHandle, path: string, head: string): Promise<void> {
+  const { size } = await handle.stat();
+  if (size === 0) return void (await handle.appendFile(head));
+  const start = Buffer.alloc(Math.min(size, head.length));
+  await handle.read(start, 0, start.length, 0);
+  if (start.toString() !== head) {
+    const isCursor = start.toString().includes(FORM);
+    throw new UserError('bad-option', isCursor ? `${path} is the cursor of another query` : `${path} is no cursor file`, {
+      hint: isCursor
+        ? 'give the stores, labels, fields and times of that query, or name another file'
+        : 'name a file that is not there yet',
+    });
+  }
+  const text = await readFile(path);
+  const end = text.lastIndexOf(LF) + 1;
+  if (end < size) await handle.truncate(end);
+}
+
+async function* partsOf(path: string, key: string): AsyncGenerator<KeptPart> {
+  const start = `{"key":${JSON.stringify(key)},`;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!line.startsWith(start)) continue;
+    const part: KeptPart = JSON.parse(line);
+    yield part;
+  }
+}
+
+function fingerprintOf({ inputs, labels, fields, since, until }: CursorQuery): string {
+  const sorted = (map: ReadonlyMap<string, string>): unknown => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([[...inputs].sort(), sorted(labels), sorted(fields), since, until]);
+  return createHash('sha256').update(text).digest('hex');
+}
