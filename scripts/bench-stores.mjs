@@ -119,7 +119,7 @@ function run(args, name) {
     env: { ...process.env, TZ: 'UTC' },
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (!existsSync(path)) throw new Error(`status ${status}: ${stderr}`);
+  if (!existsSync(path)) throw new Error(`status ${status}: ${stderr.toString()}`);
   return { seconds, report: JSON.parse(readFileSync(path, 'utf8')) };
 }
 

@@ -76,7 +76,10 @@ async function openFile(path: string): Promise<FileHandle> {
 /** Checks or writes the first line, and cuts off what stands behind the last line end. */
 async function prepare(handle: FileHandle, path: string, head: string): Promise<void> {
   const { size } = await handle.stat();
-  if (size === 0) return void (await handle.appendFile(head));
+  if (size === 0) {
+    await handle.appendFile(head);
+    return;
+  }
   const start = Buffer.alloc(Math.min(size, head.length));
   await handle.read(start, 0, start.length, 0);
   if (start.toString() !== head) {

@@ -21,6 +21,11 @@ const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
   ['klog', { family: 'system', role: 'unknown' }],
 ]);
 
+/** Whether the content of a source says more of what it is than its name. */
+export function asksContent({ family }: Source): boolean {
+  return OPEN.has(family);
+}
+
 /**
  * Tells from its content what a source is where its name doesn't: family and role. A name that says more than the content is
  * believed; the same name of server and client (`remote.log`) is decided by the layout, as Java clients write thread and logger.
@@ -28,7 +33,7 @@ const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
  * @param head the source's first bytes, decompressed; more than 64 KB are no use.
  */
 export function recognise(source: Source, head: Uint8Array): Source {
-  if (!OPEN.has(source.family)) return source;
+  if (!asksContent(source)) return source;
   const lines = sampleLines(source, head).filter((line) => line.text !== '');
   const layout = mostFrequentLayout(lines);
   const kind = named(source, lines, layout) ?? unnamed(source, lines, layout);

@@ -40,6 +40,8 @@ export interface Traffic {
 }
 
 const ATTEMPTS = 6;
+/** As long as nothing ever answered: the address may be wrong. */
+const ATTEMPTS_AT_FIRST = 3;
 const ATTEMPTS_OF_SLOW = 2;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -86,7 +88,9 @@ export class StoreHttp {
         if (error.kind === 'refused') throw this.#refused(error);
         if (error.kind === 'wrong' || error.kind === 'too-much') throw error;
         if (error.kind === 'slow' && (canAskLess || attempt >= ATTEMPTS_OF_SLOW)) throw error;
-        if (attempt >= ATTEMPTS || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw this.#givenUp(error, attempt);
+        const isUnheard = error.kind === 'gone' && this.traffic.receivedBytes === 0;
+        const attempts = isUnheard ? ATTEMPTS_AT_FIRST : ATTEMPTS;
+        if (attempt >= attempts || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw this.#givenUp(error, attempt);
         this.traffic.retries++;
         await this.#wait(waitMs(attempt, this.#options.random(), error.retryAfterMs));
       }
@@ -160,7 +164,7 @@ export class StoreHttp {
   }
 }
 
-const HINT_OF_FAILURE = 'look whether the address is right and the store is up; nothing was left out silently';
+const HINT_OF_FAILURE = 'look whether the address is right and the store is up';
 
 function readWhole<T>(text: string, read: (text: string) => T): T {
   try {

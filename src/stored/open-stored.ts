@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { renameForRole } from '../read/group-sources.ts';
-import { recognise } from '../scan/recognise.ts';
+import { asksContent, recognise } from '../scan/recognise.ts';
 import type { ZoneSample } from '../scan/zones.ts';
 import { type Connection, connect, type StoreOptions } from '../store/connect.ts';
 import type { StoredDocument, StoreProfile, TimeRange } from '../store/contract.ts';
@@ -47,6 +47,8 @@ export interface Wanted {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
 }
 
+/** Of the streams of a node, as many are looked at whatever their names say. */
+const BUSIEST = 3;
 /** What is read of a store where nobody says since when. */
 const BY_DEFAULT_MS = 24 * 3_600_000;
 /** What a record may be read later than it was written, where a store has the times of reading: looked for as long behind the range. */
@@ -89,17 +91,9 @@ export async function lookAt(
   let tallies =
     profile.lastMs === null || asked.fromMs > asked.toMs ? new Map<string, StreamTally>() : await tallyStreams(adapter, asked);
   if (tallies.size === 0) report(nothingThere(url.shown, asked, profile.lastMs));
-  const heads = new Map<string, readonly StoredDocument[]>();
-  const found = [...tallies];
-  for (const [at, documents] of (
-    await headsOf(
-      adapter,
-      found.map(([, tally]) => tally),
-    )
-  ).entries()) {
-    const key = found[at]?.[0];
-    if (key !== undefined) heads.set(key, documents);
-  }
+  const sampled = toSample([...tallies.values()], wanted, url.shown);
+  const found = await headsOf(adapter, sampled);
+  const heads = new Map(sampled.map(({ stream }, at) => [streamKey(stream), found[at] ?? []]));
   const { clock, delayMs } = clockOf([...heads.values()].flat());
   const marginMs = clock === 'records' ? 0 : Math.max(LEAST_MARGIN_MS, 2 * delayMs);
   const range = { fromMs: asked.fromMs, toMs: asked.toMs + marginMs };
@@ -108,6 +102,29 @@ export async function lookAt(
     tallies = await tallyStreams(adapter, range);
   }
   return { connection, profile, range, clock, delayMs, ...named([...tallies.values()], heads, clock, wanted, url.shown) };
+}
+
+/**
+ * The streams whose first documents are looked at: those whose names leave open what they are, and the busiest ones of each node, for
+ * its zone and the store's times.
+ */
+function toSample(tallies: readonly StreamTally[], { prefix, nodeNames }: Wanted, address: string): StreamTally[] {
+  const { sourceOf } = sourcesOfStreams(
+    tallies.map(({ stream }) => stream),
+    prefix,
+    nodeNames,
+    address,
+  );
+  const perNode = new Map<string, number>();
+  return tallies
+    .toSorted((a, b) => b.minutes.size - a.minutes.size)
+    .filter(({ stream }) => {
+      const source = sourceOf.get(streamKey(stream)) ?? NO_SOURCE;
+      const sampled = perNode.get(source.node) ?? 0;
+      if (sampled >= BUSIEST && !asksContent(source)) return false;
+      perNode.set(source.node, sampled + 1);
+      return true;
+    });
 }
 
 /** Which source each stream is, by name and head. */

@@ -83,7 +83,7 @@ async function noteGaps(nodes: readonly (readonly StoredStream[])[], logs: Store
     if (activity === undefined) continue;
     const isServer = streams.some(({ source }) => source.role === 'server');
     for (const gap of gapsOf(activity, isServer ? 'server' : (first?.source.role ?? 'unknown'))) {
-      for (const source of new Set(streams.map((stream) => stream.source))) {
+      for (const source of closestSources(streams, gap)) {
         await noteGap(
           streams.filter((stream) => stream.source === source),
           gap,
@@ -93,6 +93,24 @@ async function noteGaps(nodes: readonly (readonly StoredStream[])[], logs: Store
       }
     }
   }
+}
+
+/**
+ * The sources whose own silence around a node's is shortest, to the minute: two of them prove it. A minute is up to a minute off at each
+ * end, so those that may be shorter are among them.
+ */
+function closestSources(streams: readonly StoredStream[], gap: { readonly startMs: number; readonly endMs: number }): Source[] {
+  const minute = Math.floor((gap.startMs + gap.endMs) / 2 / 60_000);
+  const lengths = [...new Set(streams.map(({ source }) => source))].flatMap((source) => {
+    const minutes = streams.filter((stream) => stream.source === source).flatMap(({ tally }) => [...tally.minutes.keys()]);
+    const before = minutes
+      .filter((one) => one <= minute)
+      .reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY);
+    const after = minutes.filter((one) => one >= minute).reduce((first, one) => Math.min(first, one), Number.POSITIVE_INFINITY);
+    return Number.isFinite(after - before) ? [{ source, length: after - before }] : [];
+  });
+  const second = lengths.map(({ length }) => length).sort((a, b) => a - b)[1] ?? Number.POSITIVE_INFINITY;
+  return lengths.filter(({ length }) => length <= second + 2).map(({ source }) => source);
 }
 
 async function noteGap(

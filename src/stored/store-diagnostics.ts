@@ -16,19 +16,16 @@ export function noRange(store: string, { fromMs, toMs }: TimeRange): Diagnostic 
   );
 }
 
-/** An error: that nothing was found may mean that something else was asked for than was meant. */
-export function nothingThere(store: string, { fromMs, toMs }: TimeRange, lastMs: number | null): Diagnostic {
-  const en = lastMs === null ? 'it holds no document at all under these labels' : `its latest document is of ${instant(lastMs)}`;
-  const zh = lastMs === null ? '在这些标签下没有任何日志' : `其最新日志时间为 ${instant(lastMs)}`;
-  return {
-    code: 'store-empty',
-    kind: 'error',
-    source: store,
-    message: {
-      en: `nothing in the store from ${instant(fromMs)} to ${instant(toMs)}: ${en}`,
-      zh: `日志存储在 ${instant(fromMs)} 至 ${instant(toMs)} 之间没有日志：${zh}`,
-    },
-  };
+/** An error: that nothing was found may mean that something else was asked for than was meant. @param lastMs null for an empty store. */
+export function nothingThere(store: string, range: TimeRange, lastMs: number | null): Diagnostic {
+  const message =
+    lastMs === null
+      ? { en: 'it holds no document at all under these labels', zh: '在这些标签下没有任何日志' }
+      : {
+          en: `nothing in the store from ${instant(range.fromMs)} to ${instant(range.toMs)}: its latest document is of ${instant(lastMs)}`,
+          zh: `日志存储在 ${instant(range.fromMs)} 至 ${instant(range.toMs)} 之间没有日志：最新一条的时间为 ${instant(lastMs)}`,
+        };
+  return { code: 'store-empty', kind: 'error', source: store, message };
 }
 
 /** What can't be as exact as from files. */

@@ -47,7 +47,7 @@ describe('a query that goes on', () => {
           }
           const found: StoredDocument[] = [];
           for await (const batch of resumed(QUESTION, store, cursor)) found.push(...batch);
-          expect(found.map(({ offset }) => offset).toSorted()).toEqual(times.map((_, offset) => offset).toSorted());
+          expect(new Set(found.map(({ offset }) => offset)).size).toBe(times.length);
           expect(found.map(({ atMs }) => atMs)).toEqual(times.toSorted((a, b) => a - b));
         },
       ),

@@ -75,6 +75,12 @@ describe('asking a store', () => {
     expect(sent).toHaveLength(6);
   });
 
+  test('gives up sooner where nothing ever answered', async () => {
+    const { http, sent } = httpOf([new StoreFailure('gone', 'x')]);
+    await expect(http.ask(REQUEST, read)).rejects.toThrow('given up after 3 attempts');
+    expect(sent).toHaveLength(3);
+  });
+
   test('gives up at once where the store asks for more patience than anybody has', async () => {
     const { http, sent } = httpOf([{ status: 429, headers: { 'retry-after': '100000' } }]);
     await expect(http.ask(REQUEST, read)).rejects.toMatchObject({ code: 'store-failed' });

@@ -15,8 +15,14 @@ export const ENVIRONMENT_NOTES: readonly (readonly [string, string])[] = [
   ['FORCE_COLOR', 'Colours into a pipe too; 0 for none. Stronger than NO_COLOR.'],
   ['FORCE_HYPERLINK', 'Links from places to files, whatever the terminal is known to have; 0 for none.'],
   ['COLUMNS', 'The width of a report that goes into a pipe.'],
+  [
+    'NACOSCOPE_STORE_USER, NACOSCOPE_STORE_PASSWORD, NACOSCOPE_STORE_TOKEN, NACOSCOPE_STORE_API_KEY',
+    'Credentials for log stores: name and password, or a token (Bearer), or a key; NACOSCOPE_STORE_HOST keeps them to one host.',
+  ],
+  ['NETRC', 'The file with credentials of hosts, in place of ~/.netrc; looked into only where a log store is asked.'],
+  ['https_proxy, http_proxy, all_proxy, no_proxy', 'Proxies to log stores, as for curl.'],
 ];
 
 export const SEE_ALSO: readonly string[] = [
-  'docs/templates.md, docs/follow.md, docs/alerting.md, docs/writing-patterns.md and the README in the repository of nacoscope.',
+  'docs/templates.md, docs/stores, docs/follow.md, docs/alerting.md, docs/writing-patterns.md and the README in the repository of nacoscope.',
 ];
