@@ -2,6 +2,8 @@ import { UserError } from '../errors.ts';
 import type { AdapterOptions } from './adapter-options.ts';
 import { ClickHouse } from './clickhouse/adapter.ts';
 import type { StoreAdapter } from './contract.ts';
+import { Loki } from './loki/adapter.ts';
+import { Sls } from './sls/adapter.ts';
 import type { StoreKind } from './store-url.ts';
 import { VictoriaLogs } from './victorialogs/adapter.ts';
 
@@ -11,8 +13,8 @@ const ADAPTERS: Readonly<Record<StoreKind, ((options: AdapterOptions) => StoreAd
   opensearch: null,
   elasticsearch: null,
   clickhouse: (options) => new ClickHouse(options),
-  loki: null,
-  sls: null,
+  loki: (options) => new Loki(options),
+  sls: (options) => new Sls(options),
 };
 
 /**

@@ -46,7 +46,11 @@ function conditions(text: string, literals: readonly string[], way: Way, paramet
 export function asPattern(literal: string): string {
   return literal
     .replace(/[\\^$.|?*+(){}[\]-]/g, '\\$&')
-    .replace(/[\0-\x1f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    .replace(/\p{Cc}/gu, (character) => (character < ' ' ? `\\x${hex(character)}` : character));
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, '0');
 }
 
 function wireSize(text: string): number {
