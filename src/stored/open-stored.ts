@@ -101,7 +101,14 @@ export async function lookAt(
     report(timesOfReading(url.shown, delayMs));
     tallies = await tallyStreams(adapter, range);
   }
-  return { connection, profile, range, clock, delayMs, ...named([...tallies.values()], heads, clock, wanted, url.shown) };
+  return {
+    connection,
+    profile,
+    range,
+    clock,
+    delayMs,
+    ...named([...tallies.values()], heads, clock, wanted, url.shown),
+  };
 }
 
 /**

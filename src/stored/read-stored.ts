@@ -7,15 +7,15 @@ import { levelOf } from '../scan/level.ts';
 import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally.ts';
-import type { Question, StoredDocument, StoreProfile } from '../store/contract.ts';
+import type { Question, StoredDocument } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import type { Zone } from '../time/zone.ts';
 import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
 import { answersTo, busySpans } from './busy-spans.ts';
-import { linedStreams } from './lined-streams.ts';
+import { type Shipping, shippingOf } from './shipping.ts';
 import { SplitRecords } from './split-records.ts';
-import { levelsByWords, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
+import { levelsByWords, levelsDiffer, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
 import { addTo, learnLevel } from './stream-tally.ts';
 import { StreamReader } from './stream-reader.ts';
 
@@ -37,6 +37,12 @@ export interface ReadContext {
 export interface ReadSource {
   readonly source: Source;
   readonly tally: SourceTally;
+}
+
+/** What decides how a store is asked. */
+interface Asking {
+  readonly matcher: Matcher;
+  readonly areLevelsTrue: boolean;
 }
 
 /** Streams that are asked the same. */
@@ -61,13 +67,14 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
     readers.set(key, reader);
     return reader;
   };
-  let lined: ReadonlySet<string> = new Set();
+  let shipping: Shipping = { lined: new Set(), areLevelsTrue: true };
   let fetched = 0;
   const split = new SplitRecords(logs, readerOf, context.take);
   await untilStopped(context.signal, async () => {
-    lined = await linedStreams(logs);
+    shipping = await shippingOf(logs);
+    const { lined, areLevelsTrue } = shipping;
     for (const group of groupsOf(logs)) {
-      for await (const documents of documentsOf(group, logs, context.matcher)) {
+      for await (const documents of documentsOf(group, logs, { matcher: context.matcher, areLevelsTrue })) {
         if ((fetched += documents.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
         const isLine = ({ stream }: StoredDocument): boolean => lined.has(streamKey(stream));
         takeWhole(
@@ -85,21 +92,24 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   const all = [...streams.values()];
   const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
   const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
+  const { lined, areLevelsTrue } = shipping;
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
+  if (!areLevelsTrue) context.report(levelsDiffer(url.shown));
   if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));
-  else if (unlevelled * 2 > documents) context.report(levelsByWords(url.shown, unlevelled));
+  else if (unlevelled * 2 > documents && areLevelsTrue) context.report(levelsByWords(url.shown, unlevelled));
   if (documents > 0) context.report(moved(url.shown, { product: profile.product, documents, fetched }, connection.traffic));
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
 }
 
 /** The documents of a group that may matter. */
-async function* documentsOf(group: Group, { connection, streams, range, profile }: StoredLogs, matcher: Matcher) {
+async function* documentsOf(group: Group, logs: StoredLogs, asking: Asking) {
+  const { connection, streams, range } = logs;
   const asked = new Set(group.streams);
   const spans = busySpans(
     group.streams.map(({ tally }) => tally),
     range,
   );
-  for await (const batch of answersTo(questionOf(group, profile, matcher), spans, connection)) {
+  for await (const batch of answersTo(questionOf(group, logs, asking), spans, connection)) {
     yield batch.filter(({ stream }) => {
       const known = streams.get(streamKey(stream));
       return known !== undefined && asked.has(known);
@@ -145,13 +155,13 @@ function groupsOf({ streams }: StoredLogs): Group[] {
   return [...groups.values()];
 }
 
-function questionOf({ streams }: Group, profile: StoreProfile, matcher: Matcher): Omit<Question, 'range'> {
+function questionOf({ streams }: Group, { profile }: StoredLogs, { matcher, areLevelsTrue }: Asking): Omit<Question, 'range'> {
   const names = streams.map(({ tally }) => tally.stream);
   if (profile.search.kind === 'range') return { literals: null, levels: [], streams: names };
   const sources = [...new Set(streams.map(({ source }) => source))];
   const levels = [...new Set(streams.flatMap(({ tally }) => [...tally.troubleWords]))].sort();
   const isJson = streams.some((stream) => stream.isJson);
-  const isUnlevelled = streams.some(({ tally }) => tally.unlevelled > 0);
+  const isUnlevelled = !areLevelsTrue || streams.some(({ tally }) => tally.unlevelled > 0);
   const literals = literalsFor(matcher, sources, isJson, isUnlevelled ? TROUBLE_WORDS : []);
   return { literals, levels, streams: names };
 }

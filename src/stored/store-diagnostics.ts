@@ -79,6 +79,16 @@ export function levelsByWords(store: string, documents: number): Diagnostic {
   );
 }
 
+/** The level field is one of the shipper, not of the records. */
+export function levelsDiffer(store: string): Diagnostic {
+  return note(
+    'store-levels',
+    store,
+    'its level field differs from what records say: WARN and ERROR records of unknown form were found by the words, and counts by level are those of the field',
+    '其级别字段与日志自身的级别不一致：未知形式的 WARN、ERROR 按单词查找，按级别的计数仍取自该字段',
+  );
+}
+
 /** Documents are lines, not records. */
 export function linesJoined(store: string, streams: number, cut: number): Diagnostic {
   const more =

@@ -108,6 +108,17 @@ describe('reading a store', () => {
     expect(sources[0]?.tally.levels).toEqual({ none: 2, ERROR: 1 });
   });
 
+  test('does not believe a level field that says the same of all', async () => {
+    const { records, codes } = await read([
+      ...Array.from({ length: 6 }, (_, index) =>
+        serverRecord(T0 + index, index % 2 === 0 ? 'WARN' : 'ERROR', `odd ${index}`, { level: 'info' }),
+      ),
+      serverRecord(T0 + 9, 'INFO', 'begin', { level: 'info' }),
+    ]);
+    expect(records).toHaveLength(6);
+    expect(codes).toContain('store-levels');
+  });
+
   test('puts records together whose lines are stored one by one, whichever of them was found', async () => {
     const lines = [
       [0, `${stamp(T0)} INFO begin`],

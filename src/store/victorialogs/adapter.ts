@@ -197,10 +197,11 @@ export class VictoriaLogs implements StoreAdapter {
     if (literals === null) return [''];
     const scope = this.#scope();
     const sizeOf = (literal: string): number => Buffer.byteLength(literalFilter(literal)) + BETWEEN_LITERALS;
-    const around = Buffer.byteLength(`${scopeFilter(range, streams, scope)} ${this.#pick()}`);
-    const batches = batchesOf(literals, sizeOf, MOST_OF_QUERY - around).map((batch) => wantedFilter(batch, [], scope));
-    // Levels stand in one field and cost little: a query of their own keeps those of literals the same.
+    // What is found by its level is not sent again for each literal in it: such records are the longest.
     const byLevel = wantedFilter([], levels, scope);
+    const others = byLevel === '' ? '' : ` !${byLevel}`;
+    const around = Buffer.byteLength(`${scopeFilter(range, streams, scope)} ${this.#pick()}${others}`);
+    const batches = batchesOf(literals, sizeOf, MOST_OF_QUERY - around).map((batch) => wantedFilter(batch, [], scope) + others);
     return byLevel === '' ? batches : [byLevel, ...batches];
   }
 
