@@ -29,7 +29,7 @@ const PAGE_OF_CELLS = 50_000;
 const TALLY_SLICES = { first: 7 * 24 * 60, longest: Number.MAX_SAFE_INTEGER, most: PAGE_OF_CELLS };
 
 /**
- * ClickHouse 21.8 and later, over its HTTP interface. The path of the address ends with the table, or the database and the table; what
+ * ClickHouse (tested with 26.7), over its HTTP interface. The path of the address ends with the table, or the database and the table; what
  * stands before is a prefix. All literals of a question go in one statement; documents come slice by slice of time.
  */
 export class ClickHouse implements StoreAdapter {

@@ -47,6 +47,8 @@ export class Loki implements StoreAdapter {
   /** Known after `probe`. */
   #scope: Scope | null = null;
   #page = PAGE;
+  /** Nothing is counted behind it; null where the latest entry is older than it is looked for. */
+  #lastMs: number | null = null;
 
   constructor(options: AdapterOptions) {
     this.#options = options;
@@ -66,12 +68,13 @@ export class Loki implements StoreAdapter {
     const streamLabels = new Set(unfound.streamLabels);
     this.#scope = { labels, streamLabels, ...chosen };
     if (chosen.node === null && chosen.file === null && latest !== null) throw this.#noStreams(url.shown, names);
+    this.#lastMs = latest === null ? null : Number(latest.nanos / NANOS_OF_MS);
     const fields = { time: 'timestamp', message: 'line', ...chosen, offset: null, line: null };
     return {
       product: 'Loki',
       fields,
       search: { kind: 'literals' },
-      lastMs: latest === null ? null : Number(latest.nanos / NANOS_OF_MS),
+      lastMs: this.#lastMs,
     };
   }
 
@@ -152,7 +155,8 @@ export class Loki implements StoreAdapter {
   async *#counts(range: TimeRange, slotMs: number, by: readonly (string | null)[]): AsyncGenerator<readonly Sample[]> {
     const names = by.filter((name) => name !== null).join(', ');
     const query = `sum by (${names}) (count_over_time(${scopeOf(this.#known(), null)} [${slotMs}ms]))`;
-    const slots = { fromMs: Math.floor(range.fromMs / slotMs), toMs: Math.floor(range.toMs / slotMs) };
+    const toMs = Math.min(range.toMs, this.#lastMs ?? range.toMs);
+    const slots = { fromMs: Math.floor(range.fromMs / slotMs), toMs: Math.floor(toMs / slotMs) };
     const endOf = (slot: number): bigint => BigInt((slot + 1) * slotMs) * NANOS_OF_MS - 1n;
     const lengths = { first: MOST_INSTANTS, longest: MOST_INSTANTS, most: Number.POSITIVE_INFINITY };
     yield* inSlices(
