@@ -155,8 +155,8 @@ export class Loki implements StoreAdapter {
   async *#counts(range: TimeRange, slotMs: number, by: readonly (string | null)[]): AsyncGenerator<readonly Sample[]> {
     const names = by.filter((name) => name !== null).join(', ');
     const query = `sum by (${names}) (count_over_time(${scopeOf(this.#known(), null)} [${slotMs}ms]))`;
-    const toMs = Math.min(range.toMs, this.#lastMs ?? range.toMs);
-    const slots = { fromMs: Math.floor(range.fromMs / slotMs), toMs: Math.floor(toMs / slotMs) };
+    const lastMs = Math.min(range.toMs, this.#lastMs ?? range.toMs);
+    const slots = { fromMs: Math.floor(range.fromMs / slotMs), toMs: Math.floor(lastMs / slotMs) };
     const endOf = (slot: number): bigint => BigInt((slot + 1) * slotMs) * NANOS_OF_MS - 1n;
     const lengths = { first: MOST_INSTANTS, longest: MOST_INSTANTS, most: Number.POSITIVE_INFINITY };
     yield* inSlices(
