@@ -16,7 +16,7 @@ const MOST_LINES = 5000;
  * @typedef {{ atMs: number, host: string, path: string, offset: number, line: number, level: string, message: string }} Document
  */
 
-/** The earliest stamp at the beginning of the files: when the run began. */
+/** The earliest stamp at the beginning of a host's files: when it began. */
 async function beginOf(paths) {
   let first = Number.POSITIVE_INFINITY;
   for (const path of paths) {
@@ -40,12 +40,13 @@ async function beginOf(paths) {
  */
 export async function* documentsOf(folder, { as = 'records', under = '/home/nacos/logs' } = {}) {
   const paths = filesOf(folder);
-  // A shipper stamps what has no time with that of its reading.
-  const beginMs = await beginOf(paths);
+  const begins = new Map();
   for (const path of paths) {
     const [host, ...rest] = relative(folder, path).split(sep);
     const shown = `${under}/${rest.join('/').replace(/\.gz$/, '')}`;
-    yield* documentsOfFile(path, { host, path: shown }, as, beginMs);
+    // A shipper stamps what has no time with that of its reading.
+    if (!begins.has(host)) begins.set(host, await beginOf(paths.filter((one) => relative(folder, one).startsWith(host + sep))));
+    yield* documentsOfFile(path, { host, path: shown }, as, begins.get(host));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Matcher } from '../match/matcher.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
+import { continues } from '../scan/continuation.ts';
 import { levelOf } from '../scan/level.ts';
 import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
@@ -11,9 +12,10 @@ import type { Question, StoredDocument } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import type { Zone } from '../time/zone.ts';
 import { literalsFor, TROUBLE_WORDS } from './asked-literals.ts';
+import { firstLineOf } from './first-line.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
 import { answersTo, busySpans } from './busy-spans.ts';
-import { type Shipping, shippingOf } from './shipping.ts';
+import { shippingOf } from './shipping.ts';
 import { SplitRecords } from './split-records.ts';
 import { levelsByWords, levelsDiffer, linesJoined, moved, searchesByRange } from './store-diagnostics.ts';
 import { addTo, learnLevel } from './stream-tally.ts';
@@ -67,15 +69,19 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
     readers.set(key, reader);
     return reader;
   };
-  let shipping: Shipping = { lined: new Set(), areLevelsTrue: true };
+  let areLevelsTrue = true;
+  const lined = new Set<string>();
   let fetched = 0;
   const split = new SplitRecords(logs, readerOf, context.take);
   await untilStopped(context.signal, async () => {
-    shipping = await shippingOf(logs);
-    const { lined, areLevelsTrue } = shipping;
+    const shipping = await shippingOf(logs);
+    ({ areLevelsTrue } = shipping);
+    for (const key of shipping.lined) lined.add(key);
     for (const group of groupsOf(logs)) {
       for await (const documents of documentsOf(group, logs, { matcher: context.matcher, areLevelsTrue })) {
         if ((fetched += documents.length) > context.maxRecords) throw tooMany(url.shown, context.maxRecords);
+        // A stream that nothing was known of shows itself by a document that begins within a record.
+        for (const { stream, text } of documents) if (continues(firstLineOf(text))) lined.add(streamKey(stream));
         const isLine = ({ stream }: StoredDocument): boolean => lined.has(streamKey(stream));
         takeWhole(
           documents.filter((document) => !isLine(document)),
@@ -92,7 +98,6 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   const all = [...streams.values()];
   const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
   const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
-  const { lined, areLevelsTrue } = shipping;
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
   if (!areLevelsTrue) context.report(levelsDiffer(url.shown));
   if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));

@@ -1,9 +1,9 @@
 import { continues } from '../scan/continuation.ts';
-import { detectHead } from '../scan/layouts/detect-head.ts';
 import { levelOf } from '../scan/level.ts';
 import type { StoredDocument } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import { answersTo, busySpans } from './busy-spans.ts';
+import { firstLineOf, headOf } from './first-line.ts';
 import type { StoredLogs } from './open-stored.ts';
 
 /** How a shipper cut logs into documents, and whether its level field can be asked for errors. */
@@ -13,8 +13,8 @@ export interface Shipping {
   readonly areLevelsTrue: boolean;
 }
 
-/** What stands in stack traces, behind the line feed and tab that begin its lines. */
-const IN_TRACES = ['\tat ', 'Caused by: '];
+/** What stands in stack traces (Java, also in JSON, Node, Python), behind the line feed that begins its lines. */
+const IN_TRACES = ['\tat ', '\\tat ', '    at ', 'Caused by: ', '  File "'];
 /** What stands in headers of records that tell of trouble. */
 const IN_TROUBLE = [' ERROR ', ' WARN '];
 /** Of the levels that were compared. */
@@ -32,7 +32,7 @@ export async function shippingOf(logs: StoredLogs): Promise<Shipping> {
   const lines = traces.filter(({ text }) => continues(firstLineOf(text)));
   const seen = new Set(lines.map(({ stream }) => streamKey(stream)));
   const levels = [...traces, ...(await firstWith(IN_TROUBLE, logs))].flatMap(({ text, level }) => {
-    const own = detectHead(firstLineOf(text), 'none')?.level ?? null;
+    const own = headOf(text)?.level ?? null;
     const said = level === null ? null : levelOf(level);
     return own === null || said === null ? [] : [own === said];
   });
@@ -58,8 +58,4 @@ async function firstWith(
     if (found.length > 0) return found;
   }
   return [];
-}
-
-function firstLineOf(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

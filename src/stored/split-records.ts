@@ -1,7 +1,7 @@
 import type { LogRecord } from '../model/record.ts';
-import { detectHead } from '../scan/layouts/detect-head.ts';
 import type { StoredDocument, TimeRange } from '../store/contract.ts';
 import { compareDocuments, streamKey } from '../store/document-order.ts';
+import { headOf } from './first-line.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
 import type { StreamReader } from './stream-reader.ts';
 
@@ -117,5 +117,5 @@ export class SplitRecords {
 }
 
 function startsRecord({ text }: StoredDocument): boolean {
-  return detectHead(text.split('\n', 1)[0] ?? '', 'none') !== null;
+  return headOf(text) !== null;
 }

@@ -1,5 +1,5 @@
-import { detectHead } from '../scan/layouts/detect-head.ts';
 import type { StoreAdapter, StoredDocument } from '../store/contract.ts';
+import { headOf } from './first-line.ts';
 import type { StoreClock } from './stream-reader.ts';
 import type { StreamTally } from './stream-tally.ts';
 
@@ -41,8 +41,7 @@ export async function headsOf(
  */
 export function clockOf(documents: readonly StoredDocument[]): { readonly clock: StoreClock; readonly delayMs: number } {
   const differences = documents.flatMap(({ text, atMs }) => {
-    const end = text.indexOf('\n');
-    const head = detectHead(end < 0 ? text : text.slice(0, end), 'none');
+    const head = headOf(text);
     if (head === null || (head.clock !== 'local' && head.clock !== 'instant')) return [];
     return [{ delayMs: atMs - head.ms, isSure: head.clock === 'instant' }];
   });

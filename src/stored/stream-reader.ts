@@ -1,6 +1,5 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
-import { detectHead } from '../scan/layouts/detect-head.ts';
 import { levelOf } from '../scan/level.ts';
 import { MAX_LINE_CHARS } from '../scan/limits.ts';
 import { NO_OUTER, type Outer } from '../scan/joiner.ts';
@@ -8,6 +7,7 @@ import { RecordPipeline } from '../scan/record-pipeline.ts';
 import { SourceTally } from '../scan/tally.ts';
 import type { StoredDocument } from '../store/contract.ts';
 import type { Zone } from '../time/zone.ts';
+import { headOf } from './first-line.ts';
 
 /** What the times of a store are: those of the records, or when a shipper read them. */
 export type StoreClock = 'records' | 'reading';
@@ -84,15 +84,9 @@ export class StreamReader {
   /** The time of reading counts only where the text tells none. */
   #outerOf({ atMs, level, text }: StoredDocument): Outer {
     const known = level === null ? null : levelOf(level);
-    const isTold = this.#clock === 'reading' && ownClock(text) !== 'none';
+    const isTold = this.#clock === 'reading' && (headOf(text)?.clock ?? 'none') !== 'none';
     return { atMs: isTold ? null : atMs, level: known };
   }
-}
-
-/** What kind of stamp a text starts with; `none` for none. */
-function ownClock(text: string): string {
-  const end = text.indexOf('\n');
-  return detectHead(end < 0 ? text : text.slice(0, end), 'none')?.clock ?? 'none';
 }
 
 /**

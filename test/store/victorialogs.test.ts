@@ -99,7 +99,8 @@ describe('VictoriaLogs', () => {
       expect(query).toContain('"host.name":in("n") "log.file.path":in("/f")');
       expect(query).toMatch(/\| sort by \(_time\) limit 5001$/u);
     }
-    expect(asked[0]?.query).toContain('("log.level":in("ERROR","error"))');
+    expect(asked[0]?.query).toContain(' ("log.level":in("ERROR","error")) |');
+    for (const { query } of asked.slice(1)) expect(query).toContain(' !("log.level":in("ERROR","error")) |');
     const all = asked.map(({ query }) => query).join('\n');
     expect(literals.filter((literal) => !all.includes(`*${JSON.stringify(literal)}*`))).toEqual([]);
   });
