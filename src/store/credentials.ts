@@ -5,6 +5,8 @@ import { readPrivateFile } from '../private-file.ts';
 export interface Credentials {
   /** The `authorization` header; null for none. */
   readonly authorization: string | null;
+  /** The name and password, for stores that want requests signed with them instead; left out where there are none. */
+  readonly account?: { readonly name: string; readonly password: string };
   /** Texts that no message may show. */
   readonly secrets: readonly string[];
 }
@@ -47,7 +49,8 @@ function fromEnvironment(env: CredentialSurroundings['env']): Credentials | null
 
 function basic(user: string, password: string): Credentials {
   const encoded = Buffer.from(`${user}:${password}`).toString('base64');
-  return { authorization: `Basic ${encoded}`, secrets: [password, encoded].filter((secret) => secret !== '') };
+  const account = { name: user, password };
+  return { authorization: `Basic ${encoded}`, account, secrets: [password, encoded].filter((secret) => secret !== '') };
 }
 
 async function fromNetrc(host: string, { env, userId, home }: CredentialSurroundings): Promise<Credentials | null> {

@@ -21,8 +21,18 @@ export interface HttpOptions {
   readonly maxBytes: number;
 }
 
+/** What a request can be signed with. */
+export interface Proof {
+  /** Null where nobody gave a name and a password. */
+  readonly account: NonNullable<Credentials['account']> | null;
+  /** UTC epoch ms. */
+  readonly nowMs: number;
+}
+
 /** How one question is asked. */
 export interface AskOptions {
+  /** Further headers by which a request proves itself, made anew each time that it is sent. */
+  readonly sign?: (proof: Proof) => Readonly<Record<string, string>>;
   readonly kindOf?: (status: number, text: string) => FailureKind | null;
   readonly canAskLess?: boolean;
 }
@@ -68,7 +78,7 @@ export class StoreHttp {
   /**
    * The text of a 2xx answer.
    *
-   * @param read makes of it what the caller wants; what it throws counts as a broken body, and is asked for again.
+   * @param read makes of it, and of the headers, what the caller wants; what it throws counts as a broken body, and is asked for again.
    * @param options `kindOf`: what a store means by an answer that is no 2xx, where its text says more than its status; null for what
    *   others mean. `canAskLess`: what takes too long is not asked again as it is.
    * @throws StoreFailure `slow` and `too-much`, for which the caller may ask for less, and `wrong`.
@@ -76,13 +86,14 @@ export class StoreHttp {
    */
   async ask<T>(
     request: StoreRequest,
-    read: (text: string) => T,
-    { kindOf = () => null, canAskLess = false }: AskOptions = {},
+    read: (text: string, headers: StoreAnswer['headers']) => T,
+    { kindOf = () => null, canAskLess = false, sign = () => ({}) }: AskOptions = {},
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const text = await this.#exchange(request, kindOf);
-        return readWhole(text, read);
+        const proof = { account: this.#options.credentials.account ?? null, nowMs: this.#options.scheduler.now() };
+        const { text, headers } = await this.#exchange({ ...request, headers: { ...request.headers, ...sign(proof) } }, kindOf);
+        return readWhole(() => read(text, headers));
       } catch (error) {
         if (!(error instanceof StoreFailure)) throw error;
         if (error.kind === 'refused') throw this.#refused(error);
@@ -102,7 +113,10 @@ export class StoreHttp {
     return new UserError('store-failed', `${this.#options.shown}: ${this.#clean(error.message)}`, { hint, cause: error });
   }
 
-  async #exchange(request: StoreRequest, kindOf: (status: number, text: string) => FailureKind | null): Promise<string> {
+  async #exchange(
+    request: StoreRequest,
+    kindOf: (status: number, text: string) => FailureKind | null,
+  ): Promise<{ readonly text: string; readonly headers: StoreAnswer['headers'] }> {
     const { transport, credentials, timeoutMs, signal, maxBytes, shown, scheduler } = this.#options;
     if (this.traffic.receivedBytes >= maxBytes) {
       throw new UserError('store-limit', `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`, {
@@ -122,7 +136,7 @@ export class StoreHttp {
     this.traffic.waitedMs += scheduler.now() - sentMs;
     this.traffic.receivedBytes += answer.body.length;
     const text = await textOf(answer);
-    if (answer.status >= 200 && answer.status < 300) return text;
+    if (answer.status >= 200 && answer.status < 300) return { text, headers: answer.headers };
     const kind = kindOf(answer.status, text);
     const failure = failureOf(answer, this.#clean(text));
     throw kind === null ? failure : new StoreFailure(kind, failure.message);
@@ -166,9 +180,9 @@ export class StoreHttp {
 
 const HINT_OF_FAILURE = 'look whether the address is right and the store is up';
 
-function readWhole<T>(text: string, read: (text: string) => T): T {
+function readWhole<T>(read: () => T): T {
   try {
-    return read(text);
+    return read();
   } catch (error) {
     if (error instanceof StoreFailure || error instanceof UserError) throw error;
     throw new StoreFailure('gone', 'an answer could not be read', { cause: error });

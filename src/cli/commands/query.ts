@@ -8,9 +8,13 @@ const NOTES = `
 Examples:
   nacoscope query victorialogs+http://logs:9428 --since 2h
   nacoscope query victorialogs+https://logs:9428 --since '2024-05-01 10:00' --until '2024-05-01 12:00' --label cluster=prod
+  nacoscope query clickhouse+https://logs:8443/otel/otel_logs --since 2h
   nacoscope query victorialogs+http://logs:9428 --field message=log --field node=pod -o incident.html
   nacoscope query 'opensearch+https://logs:9200/filebeat-*' --ca ca.pem
   nacoscope victorialogs+http://logs:9428 /var/log/app.log --since 6h        stores and files together
+
+Stores: victorialogs+http://HOST:9428, opensearch+http://HOST:9200/INDEX, elasticsearch+http://HOST:9200/INDEX,
+clickhouse+https://HOST:8443/DATABASE/TABLE; experimental: loki+http://HOST:3100, sls+https://PROJECT.ENDPOINT/LOGSTORE.
 
 Credentials: NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, NACOSCOPE_STORE_TOKEN (Bearer) or NACOSCOPE_STORE_API_KEY; else ~/.netrc.
 
