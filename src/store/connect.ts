@@ -7,7 +7,6 @@ import { GuardedStore } from './guarded-store.ts';
 import { openStore } from './open-store.ts';
 import { StoreHttp, type Traffic } from './store-http.ts';
 import { parseStoreUrl, type StoreUrl } from './store-url.ts';
-import { undiciTransport } from './undici-transport.ts';
 
 /** What a user says of how stores are asked. */
 export interface StoreOptions {
@@ -52,6 +51,8 @@ export async function connect(address: string, options: StoreOptions, signal: Ab
   const url = parseStoreUrl(address);
   const { surroundings, timeoutMs, maxBytes, ca, fields, labels } = options;
   const credentials = await credentialsFor(new URL(url.origin).hostname, surroundings);
+  // Its library takes 30 ms to load, which files need not wait for.
+  const { undiciTransport } = await import('./undici-transport.ts');
   const transport = undiciTransport({ origin: url.origin, ca, ...proxiesOf(surroundings.env) });
   const http = new StoreHttp({
     transport: transport.send,
