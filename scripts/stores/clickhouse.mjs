@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, waitFor } from './server.mjs';
+import { end, freePort, waitFor } from './server.mjs';
 import { chdbFolder } from './clickhouse/install.mjs';
 
 /** Bytes of one request of the loader. */
@@ -52,10 +52,7 @@ export async function start(folder) {
     load: (documents, options) => load(origin, documents, options),
     async stop() {
       // It has nothing to write when it ends, and its threads may keep it for long.
-      server.kill('SIGKILL');
-      await new Promise((resolve) =>
-        server.exitCode === null && server.signalCode === null ? server.once('exit', resolve) : resolve(),
-      );
+      await end(server, 'SIGKILL');
     },
     pid: server.pid,
   };

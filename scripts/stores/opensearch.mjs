@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolder, freePort, waitFor } from './server.mjs';
+import { cacheFolder, end, freePort, waitFor } from './server.mjs';
 
 const VERSION = '2.19.6';
 const PROJECT = fileURLToPath(new URL('opensearch', import.meta.url));
@@ -87,10 +87,7 @@ export async function start(folder, settings = []) {
     request,
     load: (documents, options) => load(origin, documents, options),
     async stop() {
-      server.kill('SIGTERM');
-      await new Promise((resolve) =>
-        server.exitCode === null && server.signalCode === null ? server.once('exit', resolve) : resolve(),
-      );
+      await end(server, 'SIGTERM');
     },
     pid: server.pid,
   };

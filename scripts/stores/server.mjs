@@ -59,3 +59,16 @@ export async function waitFor(url, server, timeoutMs = 120_000) {
   }
   throw new Error(`${url} did not answer within ${timeoutMs} ms`);
 }
+
+/**
+ * Ends a server and waits until it is gone.
+ *
+ * @param {import('node:child_process').ChildProcess} server
+ * @param {NodeJS.Signals} signal
+ */
+export async function end(server, signal) {
+  server.kill(signal);
+  await new Promise((resolve) =>
+    server.exitCode === null && server.signalCode === null ? server.once('exit', resolve) : resolve(),
+  );
+}

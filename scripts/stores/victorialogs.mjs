@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, freePort, waitFor } from './server.mjs';
+import { cacheFolder, end, freePort, waitFor } from './server.mjs';
 
 const VERSION = 'v1.52.1';
 const MODULE = `github.com/VictoriaMetrics/VictoriaLogs/app/victoria-logs@${VERSION}`;
@@ -53,10 +53,7 @@ export async function start(folder, flags = []) {
     url: `victorialogs+${origin}`,
     load: (documents, options) => load(origin, documents, options),
     async stop() {
-      server.kill('SIGTERM');
-      await new Promise((resolve) =>
-        server.exitCode === null && server.signalCode === null ? server.once('exit', resolve) : resolve(),
-      );
+      await end(server, 'SIGTERM');
     },
     pid: server.pid,
   };

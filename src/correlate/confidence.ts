@@ -1,4 +1,5 @@
 import type { Confidence } from '../model/report.ts';
+import { isProven } from './hypothesis.ts';
 import type { Ranked } from './ranked.ts';
 
 const PROBABLE_FROM = 0.55;
@@ -17,7 +18,7 @@ const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped'
  */
 export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confidence {
   const { hypothesis } = ranked;
-  const proven = hypothesis.items.some((item) => item.weight === 'proves');
+  const proven = isProven(hypothesis);
   if (proven && hypothesis.refutedBy.length === 0) return 'confirmed';
   if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
   if (

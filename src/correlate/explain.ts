@@ -1,6 +1,6 @@
 import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
-import { type EpisodeIndex, type Hypothesis, overlaps } from './hypothesis.ts';
+import { type EpisodeIndex, type Hypothesis, isProven, overlaps } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
 import { compareStarts, InTime, type Lasting } from './in-time.ts';
 import { reaches } from './scope.ts';
@@ -155,7 +155,7 @@ function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }:
 
 /** Weak evidence is often late: a cause without proof may have begun before its first line. */
 function episodeSlack(of: Hypothesis): number {
-  return of.items.some((item) => item.weight === 'proves') ? 20_000 : 60_000;
+  return isProven(of) ? 20_000 : 60_000;
 }
 
 function some<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {

@@ -112,6 +112,11 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
   });
 }
 
+/** Whether a line proves it; what speaks against it is another question. */
+export function isProven({ items }: Pick<Hypothesis, 'items'>): boolean {
+  return items.some((item) => item.weight === 'proves');
+}
+
 /** Combined weight of items that hold; one that rests on episodes that stronger ones rest on already says little more. */
 export function noisyOr(items: readonly HeldItem[]): number {
   return 1 - weighItems(items).reduce((left, { adds }) => left * (1 - adds), 1);

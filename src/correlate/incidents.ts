@@ -7,7 +7,7 @@ import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { otherSideOf } from './other-side.ts';
-import type { Ranked, RankedGroup } from './ranked.ts';
+import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
 import type { Telling } from './telling.ts';
@@ -21,8 +21,7 @@ const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high:
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.3 };
 
 const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, unknown: 0.95, recovered: 0.9 };
-/** Trouble that an episode of a severity stands for, and how much of it makes a happening half as big as can be. */
-const TROUBLE: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+/** So much trouble makes a happening half as big as can be. */
 const HALF_TROUBLE = 10;
 
 /** Incidents of all clusters, the most important first. */
@@ -73,7 +72,7 @@ function besideOf({ lead, episodes }: RankedGroup, unexplained: readonly Episode
 function importanceOf(incident: Incident, group: RankedGroup): number {
   const [first] = incident.causes;
   if (first === undefined) return 0;
-  const trouble = [...group.episodes].reduce((sum, episode) => sum + TROUBLE[episode.signature.severity], 0);
+  const trouble = troubleOf(group.episodes);
   const base = SEVERITY_FACTOR[incident.severity] * CONFIDENCE_FACTOR[first.confidence] * STATUS_FACTOR[incident.status];
   const size = 0.5 + 0.5 * (trouble / (trouble + HALF_TROUBLE));
   return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * size;

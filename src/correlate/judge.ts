@@ -8,7 +8,7 @@ import { explainAll } from './explain.ts';
 import { groupBy } from './group-by.ts';
 import { suppose } from './hypothesis.ts';
 import { rankHypotheses } from './rank.ts';
-import { type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
+import { type RankedGroup, troubleOf } from './ranked.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
 
 /** What happened in one cluster. */
@@ -39,7 +39,7 @@ function unexplained(judged: readonly Judged[], nodes: ReadonlySet<string>): num
   return judged.reduce((sum, { groups, problems }) => {
     const explained = new Set(groups.flatMap((group) => [...group.episodes]));
     const riddles = problems.all.filter((episode) => nodes.has(episode.node) && !explained.has(episode));
-    return sum + riddles.reduce((weight, { signature }) => weight + SEVERITY_WEIGHT[signature.severity], 0);
+    return sum + troubleOf(riddles);
   }, 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Episode } from './episode.ts';
-import { type Hypothesis, noisyOr, overlaps } from './hypothesis.ts';
+import { type Hypothesis, isProven, noisyOr, overlaps } from './hypothesis.ts';
 import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 
 /** Weaker ones are not told at all. */
@@ -102,7 +102,7 @@ function isSameHappening({ hypothesis: a }: Ranked, { hypothesis: b }: Ranked): 
 
 /** Seen at its own node, and no mere echo of what the first node's trouble does to the others. */
 export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean {
-  const proven = hypothesis.items.some((item) => item.weight === 'proves');
+  const proven = isProven(hypothesis);
   const alike = hypothesis.strength >= TWIN_STRENGTH * group.lead.hypothesis.strength;
   const shared = [...hypothesis.evidence].filter((episode) => group.episodes.has(episode)).length;
   return proven || (alike && shared / Math.max(1, hypothesis.evidence.size) < 0.5);
@@ -110,10 +110,10 @@ export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean
 
 /** A proven cause is at work on the same nodes at the same time: a faint second one is a guess about the same trouble. */
 function isBesideProof({ hypothesis }: Ranked, { lead, episodes }: RankedGroup): boolean {
-  const { startMs, endMs, items, refutedBy, cause } = lead.hypothesis;
+  const { startMs, endMs, refutedBy, cause } = lead.hypothesis;
   // The time first: it is asked of every group, and few are at work at the same time.
   if (!overlaps(hypothesis, startMs, endMs, SAME_TIME_MS)) return false;
-  const proven = refutedBy.length === 0 && items.some((item) => item.weight === 'proves');
+  const proven = refutedBy.length === 0 && isProven(lead.hypothesis);
   if (!proven || cause.benign) return false;
   const evidence = [...hypothesis.evidence];
   if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;

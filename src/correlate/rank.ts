@@ -4,7 +4,7 @@ import type { Hypothesis } from './hypothesis.ts';
 import type { InTime } from './in-time.ts';
 import { MIN_STRENGTH, OpenGroups, standsAlone } from './open-groups.ts';
 import { compareRanked, OpenRanked } from './open-ranked.ts';
-import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
+import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';
 
 const NEAR_MS = 10 * 60_000;
 
@@ -42,8 +42,8 @@ export function rankHypotheses(
 function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: InTime<Episode>): Ranked {
   const explanation = explanations.get(hypothesis) ?? { episodes: hypothesis.evidence, consequences: new Set<Hypothesis>() };
   const near = troubleNear(hypothesis, problems);
-  const all = weigh(near);
-  const mine = weigh(near.filter((episode) => explanation.episodes.has(episode)));
+  const all = troubleOf(near);
+  const mine = troubleOf(near.filter((episode) => explanation.episodes.has(episode)));
   const share = all === 0 ? 1 : mine / all;
   return { hypothesis, explanation, share, score: hypothesis.strength * (0.6 + 0.4 * share) };
 }
@@ -51,8 +51,4 @@ function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Expl
 /** The episodes that a hypothesis is measured against: trouble of any kind within ten minutes of its evidence. */
 export function troubleNear(hypothesis: Hypothesis, problems: InTime<Episode>): Episode[] {
   return problems.overlapping(hypothesis.startMs, hypothesis.endMs, NEAR_MS);
-}
-
-function weigh(episodes: readonly Episode[]): number {
-  return episodes.reduce((sum, episode) => sum + SEVERITY_WEIGHT[episode.signature.severity], 0);
 }

@@ -25,3 +25,10 @@ export interface RankedGroup {
 
 /** How much trouble an episode of a severity is. */
 export const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
+
+/** How much trouble episodes are together. */
+export function troubleOf(episodes: Iterable<Episode>): number {
+  let trouble = 0;
+  for (const { signature } of episodes) trouble += SEVERITY_WEIGHT[signature.severity];
+  return trouble;
+}

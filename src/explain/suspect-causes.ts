@@ -1,4 +1,4 @@
-import { type EpisodeIndex, type Hypothesis, suppose, WEIGHTS } from '../correlate/hypothesis.ts';
+import { type EpisodeIndex, type Hypothesis, isProven, suppose, WEIGHTS } from '../correlate/hypothesis.ts';
 import type { Episode } from '../correlate/episode.ts';
 import { learnTopology } from '../correlate/topology.ts';
 import type { CauseLogic, EvidenceLogic, SignatureLogic } from '../patterns/compile.ts';
@@ -56,7 +56,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const refuted = supposed !== null && supposed.refutedBy.length > 0;
     const score = (1 - clues.reduce((left, { says }) => left * (1 - says), 1)) * (refuted ? 0.5 : 1);
     if (score < MIN_SCORE) return [];
-    const proven = strict !== null && strict.refutedBy.length === 0 && strict.items.some((item) => item.weight === 'proves');
+    const proven = strict !== null && strict.refutedBy.length === 0 && isProven(strict);
     return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)) }];
   });
   return suspects.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
