@@ -59,9 +59,14 @@ function inAscii({ path, text }) {
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Runs the built command over sample logs in a process of its own and keeps what V8 compiled. The patterns must have been built. */
+/**
+ * Runs the built command over sample logs in a process of its own and keeps what V8 compiled; another process, as every start is one,
+ * must accept it. The patterns must have been built.
+ */
 export async function cacheProgram(root) {
   const folder = join(root, 'dist', 'cli');
-  const args = [join(root, 'scripts', 'build', 'warm-up.mjs'), folder, ...SAMPLES];
-  await promisify(execFile)(process.execPath, args, { cwd: root });
+  const run = (script, ...args) =>
+    promisify(execFile)(process.execPath, [join(import.meta.dirname, script), ...args], { cwd: root });
+  await run('warm-up.mjs', folder, ...SAMPLES);
+  await run('check-cache.mjs', folder);
 }

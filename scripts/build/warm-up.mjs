@@ -9,6 +9,7 @@ import { replaceFile } from './replace-file.mjs';
 
 const [folder, ...samples] = process.argv.slice(2);
 const { compileProgram, CACHE_FILE } = await importSource('cli/load-program');
+const { keepHeapAsUsual } = await importSource('cli/small-heap');
 const { script, program } = compileProgram(folder);
 const reports = mkdtempSync(join(tmpdir(), 'nacoscope-build-'));
 try {
@@ -19,4 +20,5 @@ try {
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
+keepHeapAsUsual();
 await replaceFile(join(folder, CACHE_FILE), script.createCachedData(), 0o644);

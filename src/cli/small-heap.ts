@@ -4,13 +4,19 @@ import { setFlagsFromString } from 'node:v8';
 const LAST_KNOWN_V8 = 13;
 const FLAGS = [
   // The space for young objects stays as large as it has grown by now (8 MB), collected more often and as fast; it would grow to 48.
-  '--semi-space-growth-factor=1',
+  { flag: '--semi-space-growth-factor', small: 1, usual: 2 },
   // Old objects are looked through when they have grown by three fifths, not when they have doubled or more.
-  '--heap-growing-percent=60',
+  { flag: '--heap-growing-percent', small: 60, usual: 0 },
 ];
 
 /** Keeps memory close to what is held, from here on: V8 would let it grow by tens of megabytes of garbage, which reading makes much of. */
 export function keepHeapSmall(): void {
   if (Number.parseInt(process.versions.v8, 10) > LAST_KNOWN_V8) return;
-  for (const flag of FLAGS) setFlagsFromString(flag);
+  for (const { flag, small } of FLAGS) setFlagsFromString(`${flag}=${small}`);
+}
+
+/** Undoes {@link keepHeapSmall}: V8 refuses compiled code that was kept under other flags than those it is loaded with. */
+export function keepHeapAsUsual(): void {
+  if (Number.parseInt(process.versions.v8, 10) > LAST_KNOWN_V8) return;
+  for (const { flag, usual } of FLAGS) setFlagsFromString(`${flag}=${usual}`);
 }
