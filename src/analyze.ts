@@ -16,10 +16,11 @@ import { openSources, type OpenedSource } from './open-sources.ts';
 import { openStores, readStores } from './read-stores.ts';
 import { coverageOfSource } from './run-info.ts';
 import { SourceKinds } from './source-kinds.ts';
-import { seriesOf, type SourceMinutes } from './series.ts';
+import { seriesOf } from './series.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { BlockMemory } from './scan/block-memory.ts';
+import { MinuteBook } from './scan/minute-book.ts';
 import { PodSources } from './scan/pod-sources.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -109,7 +110,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const books = booksOf(options);
   books.matcher.prepare(usual);
   const coverage: SourceCoverage[] = [];
-  const minutes: SourceMinutes[] = [];
+  const minutes = new MinuteBook();
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
     if (options.signal.aborted) break;
@@ -143,9 +144,10 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     }
     for (const record of pods.rest()) take(record, books);
     for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
+    books.silence.endSources();
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
-    minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+    minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
   const read = await readStores(stores, books, {
@@ -154,9 +156,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     take: (record) => void take(record, books),
     isWithin: (record) => isWithin(record, bounds),
     report,
+    minutes,
   });
-  coverage.push(...read.coverage);
-  minutes.push(...read.minutes);
+  coverage.push(...read);
   const sources = [...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)];
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
