@@ -82,7 +82,7 @@ export class SilenceBook {
       book.lastMs = atMs;
     }
     if (atMs < book.firstMs) book.firstMs = atMs;
-    this.#noteGap(record, atMs);
+    this.#noteGap(record, atMs, book.buckets);
   }
 
   #bookOf(record: LogRecord, atMs: number): NodeBook {
@@ -102,7 +102,8 @@ export class SilenceBook {
     return book;
   }
 
-  #noteGap(record: LogRecord, atMs: number): void {
+  /** A gap in which the node wrote all the time, as far as is known, proves nothing and is not quoted. */
+  #noteGap(record: LogRecord, atMs: number, buckets: SlotSet): void {
     const end = this.#endOf(record.source);
     const { previous, quoted } = end;
     end.previous = record;
@@ -111,8 +112,9 @@ export class SilenceBook {
     const startMs = previous.atMs ?? atMs;
     const gaps = this.#gapsOf(end, record.node);
     if (atMs - startMs < gaps.fromMs) return;
+    if (!mayProve(startMs, atMs, buckets)) return gaps.add(startMs, atMs, null);
     end.quoted = this.#quote(record);
-    gaps.add({ startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: end.quoted });
+    gaps.add(startMs, atMs, { startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: end.quoted });
   }
 
   /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds. */
@@ -161,7 +163,7 @@ export class SilenceBook {
     if (book === undefined || gaps.length === 0) return;
     book.gaps.push(...gaps);
     if (book.gaps.length < book.sieveFrom) return;
-    book.gaps = book.gaps.filter((gap) => mayProve(gap, book.buckets));
+    book.gaps = book.gaps.filter((gap) => mayProve(gap.startMs, gap.endMs, book.buckets));
     book.sieveFrom = Math.max(MANY_GAPS, 2 * book.gaps.length);
   }
 
@@ -220,14 +222,8 @@ function isRecord(last: LogRecord | Evidence): last is LogRecord {
   return 'header' in last;
 }
 
-/** Whether a node may have written nothing for two slots somewhere in a gap of one of its sources. */
-function mayProve({ startMs, endMs }: SourceGap, buckets: SlotSet): boolean {
+/** Whether a node may have written nothing for two slots somewhere between two records of one of its sources. */
+function mayProve(startMs: number, endMs: number, buckets: SlotSet): boolean {
   const from = Math.floor(startMs / ACTIVITY_BUCKET_MS) - SLACK_SLOTS;
-  const to = Math.ceil(endMs / ACTIVITY_BUCKET_MS) + SLACK_SLOTS;
-  let next = from;
-  for (const bucket of buckets.list(from, to)) {
-    if (bucket - next >= 2) return true;
-    next = bucket + 1;
-  }
-  return to - next >= 2;
+  return buckets.hasRoom(from, Math.ceil(endMs / ACTIVITY_BUCKET_MS) + SLACK_SLOTS);
 }

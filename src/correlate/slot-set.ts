@@ -1,3 +1,5 @@
+import { countBits } from './count-bits.ts';
+
 const BITS = 32;
 
 /**
@@ -30,7 +32,7 @@ export class SlotSet {
 
   get size(): number {
     let size = 0;
-    for (let at = 1; at < this.#pairs.length; at += 2) size += bitsIn(this.#pairs[at] ?? 0);
+    for (let at = 1; at < this.#pairs.length; at += 2) size += countBits(this.#pairs[at] ?? 0);
     return size;
   }
 
@@ -55,9 +57,22 @@ export class SlotSet {
       const first = (this.#pairs[at] ?? 0) * BITS;
       if (first >= to) break;
       const bits = this.#pairs[at + 1] ?? 0;
-      count += bitsIn(bits & bitsFrom(from - first) & ~bitsFrom(to - first));
+      count += countBits(bits & bitsFrom(from - first) & ~bitsFrom(to - first));
     }
     return count;
+  }
+
+  /** Whether from `from` up to before `to`, whole numbers, two that follow each other are missing. */
+  hasRoom(from: number, to: number): boolean {
+    let missing = 0;
+    let at = this.#positionOf(Math.floor(from / BITS));
+    for (let slot = from; slot < to && missing < 2; slot++) {
+      const word = Math.floor(slot / BITS);
+      if ((this.#pairs[at] ?? word) < word) at += 2;
+      const bits = this.#pairs[at] === word ? (this.#pairs[at + 1] ?? 0) : 0;
+      missing = (bits & (1 << (slot - word * BITS))) === 0 ? missing + 1 : 0;
+    }
+    return missing >= 2;
   }
 
   /** The last one that is less than `slot`; null for none. */
@@ -102,10 +117,4 @@ function bitsFrom(from: number): number {
   const place = Math.ceil(from);
   if (place <= 0) return -1;
   return place >= BITS ? 0 : -1 << place;
-}
-
-function bitsIn(word: number): number {
-  let left = word - ((word >>> 1) & 0x55_55_55_55);
-  left = (left & 0x33_33_33_33) + ((left >>> 2) & 0x33_33_33_33);
-  return Math.imul((left + (left >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24;
 }

@@ -30,6 +30,18 @@ describe('a set of slots', () => {
     );
   });
 
+  test('sees where two that follow each other are missing', () => {
+    const dense = fc.array(fc.integer({ min: 0, max: 150 }), { minLength: 100, maxLength: 400 });
+    const place = fc.integer({ min: -3, max: 160 });
+    fc.assert(
+      fc.property(dense, place, place, (added, from, to) => {
+        const places = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+        const wanted = places.some((slot) => slot + 1 < to && !added.includes(slot) && !added.includes(slot + 1));
+        expect(SlotSet.of(added).hasRoom(from, to)).toBe(wanted);
+      }),
+    );
+  });
+
   test('knows the last before another', () => {
     fc.assert(
       fc.property(slots, bound, (added, before) => {
