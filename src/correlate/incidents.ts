@@ -7,7 +7,7 @@ import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { EpisodeSet } from './episode-set.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
-import { otherSideOf } from './other-side.ts';
+import { logsThatWouldTell, otherSideOf } from './other-side.ts';
 import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
@@ -112,8 +112,8 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
 function nextOf({ hypothesis }: Ranked, check: WordList): WordList {
-  const other = otherSideOf(hypothesis);
-  return { en: [...other.en, ...check.en], zh: [...other.zh, ...check.zh] };
+  const lists = [otherSideOf(hypothesis), logsThatWouldTell(hypothesis), check];
+  return { en: lists.flatMap(({ en }) => en), zh: lists.flatMap(({ zh }) => zh) };
 }
 
 /** One entry per cause: the best hypothesis of each. */

@@ -36,6 +36,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     evidence: [...proof, ...tracesOf(ranked, explained, proof)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
     against,
+    ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
     fix: texts.fix,

@@ -1,6 +1,11 @@
-import type { Finding, Incident, Report } from '../model/report.ts';
+import type { Finding, Incident, RankedCause, Report } from '../model/report.ts';
 import type { Words } from '../model/language.ts';
 import { isAtLeast } from '../model/severity.ts';
+
+/** Whether a cause harms nobody, and the logs that would tell otherwise were read. */
+export function isHarmless(cause: RankedCause | undefined): boolean {
+  return cause?.benign !== undefined && cause.unread === undefined;
+}
 
 /**
  * Why what a finding says is nothing to care about; null where it is something, or where it happened on a node and at a time that an
@@ -15,7 +20,7 @@ export function whyHarmless({ verdict, incidents }: Report, finding: Finding): W
 }
 
 function isPartOf({ nodes, firstMs, lastMs }: Finding, { causes, affected, startMs, endMs }: Incident): boolean {
-  if (causes[0]?.benign !== undefined) return false;
+  if (isHarmless(causes[0])) return false;
   if (!nodes.some((node) => affected.nodes.includes(node) || affected.clients.includes(node))) return false;
   if (firstMs === null || lastMs === null || startMs === null || endMs === null) return true;
   return firstMs <= endMs && lastMs >= startMs;

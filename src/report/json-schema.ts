@@ -30,6 +30,9 @@ const cause = z
     evidence: z.array(evidence).describe('Proof first.'),
     signatures: list.describe('Ids of the signatures behind the evidence.'),
     against: list.describe('What speaks against it.'),
+    unread: list
+      .exactOptional()
+      .describe('Families of logs that would tell if it were otherwise; only where none of them was read of that time.'),
     leadsTo: z
       .array(z.strictObject({ id: text, kind: z.enum(['cause', 'signature']), title: text, atMs: instant, nodes: list }))
       .describe('What followed from it, in time order.'),

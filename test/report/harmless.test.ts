@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Words } from '../../src/model/language.ts';
 import type { Finding, Report } from '../../src/model/report.ts';
-import { whyHarmless } from '../../src/report/harmless.ts';
+import { isHarmless, whyHarmless } from '../../src/report/harmless.ts';
 import { incidentReport } from './sample-report.ts';
 
 const WHY = { en: 'it comes and goes', zh: '时有时无' };
@@ -33,6 +33,15 @@ describe('a finding that is harmless by itself', () => {
   test('is harmless where nothing is wrong, however grave its lines look', () => {
     expect(why({ severity: 'high' }, 'healthy')).toEqual(WHY);
     expect(why({ severity: 'high', nodes: ['nacos-2'] })).toBeNull();
+  });
+
+  test('is part of what only the logs that were not read could call harmless', () => {
+    const [incident] = incidentReport().incidents;
+    const cause = incident?.causes[0];
+    if (cause === undefined) throw new Error('the sample has a cause');
+    expect(isHarmless({ ...cause, benign: WHY })).toBe(true);
+    expect(isHarmless({ ...cause, benign: WHY, unread: ['nacos'] })).toBe(false);
+    expect([isHarmless(cause), isHarmless(undefined)]).toEqual([false, false]);
   });
 
   test('stays harmless where it is only context', () => {
