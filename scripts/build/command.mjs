@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { inlineConstants } from './inline-constants.mjs';
+import { LAZY_REQUIRE, loadBuiltinsLater } from './lazy-builtins.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const TARGET = 'node20.19';
@@ -34,7 +35,7 @@ export async function buildCommand(root, version) {
     format: 'cjs',
     legalComments: 'linked',
     define: { NACOSCOPE_VERSION: JSON.stringify(version), 'import.meta.url': 'moduleUrl', 'import.meta.dirname': '__dirname' },
-    banner: { js: "const moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    banner: { js: `const moduleUrl=require('node:url').pathToFileURL(__filename).href;${LAZY_REQUIRE}` },
   };
   const program = await build({ ...options, entryPoints: ['src/cli/program.ts'] });
   const main = await build({ ...options, entryPoints: ['src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } });
@@ -43,7 +44,7 @@ export async function buildCommand(root, version) {
   await replaceFile(join(folder, 'package.json'), '{ "type": "commonjs" }\n', 0o644);
   // A cache of another program of the same length would be taken.
   for (const name of await readdir(folder)) if (CACHE.test(name)) await rm(join(folder, name), { force: true });
-  for (const file of program.outputFiles) await replaceFile(file.path, inAscii(file), 0o644);
+  for (const file of program.outputFiles) await replaceFile(file.path, loadBuiltinsLater(inAscii(file)), 0o644);
   for (const file of main.outputFiles) await replaceFile(file.path, inAscii(file), 0o755);
   const current = new Set(['package.json', ...[...program.outputFiles, ...main.outputFiles].map((file) => basename(file.path))]);
   for (const name of await readdir(folder))
