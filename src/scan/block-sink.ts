@@ -7,8 +7,8 @@ import type { LiteralIndex } from '../text/literal-index.ts';
 export interface CountedTemplate {
   /** False as long as it wants records to quote. */
   readonly isSettled: boolean;
-  /** Counts a record of the source that is not decoded. */
-  count(atMs: number): void;
+  /** Counts a record that is not decoded; UTC epoch ms. */
+  count(atMs: number, node: string): void;
 }
 
 /** A record with literals of signatures that was not decoded. */
@@ -55,6 +55,6 @@ export interface BlockOptions {
   /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** What blocks are read into; for one source at a time. */
+  /** What blocks are read into, and what is known of their messages; for one source at a time. */
   readonly memory: BlockMemory;
 }

@@ -3,7 +3,6 @@ import type { BlockOptions, BlockSink } from './block-sink.ts';
 import { BYTE_LEVELS } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
-import { KnownShapes } from './known-shapes.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
@@ -26,18 +25,18 @@ interface Parts {
   readonly table: RecordTable;
   readonly hits: HitList;
   readonly bytes: Buffer;
+  /** Of the source. */
+  readonly node: string;
   /** Hands bytes to the pipeline as every other reader does. */
   readonly decode: (start: number, end: number) => void;
 }
 
 /**
  * Takes the records of a block's table: decodes those that matter, counts the others, and tells the pipeline of all.
- * Holds the shapes of up to 20 000 messages.
  */
 export class RecordTaker {
   readonly #parts: Parts;
   readonly #options: BlockOptions;
-  readonly #shapes = new KnownShapes();
   readonly #literals: number[] = [];
   readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
@@ -107,7 +106,7 @@ export class RecordTaker {
     const { table, hits, sink } = this.#parts;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
     this.#silenceFrom = sink.silenceFrom();
-    if (why !== FOR_ITSELF) this.#shapes.learn(why, template);
+    if (why !== FOR_ITSELF) this.#options.memory.shapes.learn(why, template);
   }
 
   /** Finds the records in which a signature may hold, and doubts those with escape codes, which may stand within a literal. */
@@ -137,7 +136,8 @@ export class RecordTaker {
    * @param isFirst whether the one before went through the pipeline.
    */
   #judge(index: number, isFirst: boolean): number {
-    const { table, pipeline, bytes } = this.#parts;
+    const { table, pipeline, bytes, node } = this.#parts;
+    const { memory } = this.#options;
     const flags = table.flags[index] ?? 0;
     if ((flags & ~HIT) !== 0) return FOR_ITSELF;
     const atMs = table.timeOf(index);
@@ -149,7 +149,8 @@ export class RecordTaker {
       const counted = this.#count(index, atMs, level);
       if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
     }
-    return level < FIRST_TROUBLE ? PASSED : (this.#shapes.count(bytes, table.messages[index] ?? 0, level, atMs) ?? PASSED);
+    if (level < FIRST_TROUBLE) return PASSED;
+    return memory.shapes.count(bytes, table.messages[index] ?? 0, level, atMs, node) ?? PASSED;
   }
 
   /** Whether the record's events were counted by their literals; false: it has none; null: it is to be decoded. */
