@@ -20,10 +20,8 @@ export interface SourceMinutes {
  */
 export function seriesOf(sources: readonly SourceMinutes[], tracks: readonly FigureTrack[], state: ClusterState): Series {
   const followed = [...tracks, ...leaderChanges(state), ...clientErrors(sources)];
-  const all = [...sources, ...followed].flatMap(({ minutes }) => [...minutes.keys()]);
-  const first = all.reduce((least, minute) => Math.min(least, minute), Number.POSITIVE_INFINITY);
-  const last = all.reduce((most, minute) => Math.max(most, minute), Number.NEGATIVE_INFINITY);
-  const step = all.length === 0 ? 1 : Math.max(1, Math.ceil((last - first + 1) / MOST_STEPS));
+  const { first, last } = spanOf([...sources, ...followed]);
+  const step = Math.max(1, Math.ceil((last - first + 1) / MOST_STEPS));
   const stepOf = (minute: number): number => Math.floor(minute / step) * step * MINUTE;
   return {
     stepMs: step * MINUTE,
@@ -36,20 +34,42 @@ export function seriesOf(sources: readonly SourceMinutes[], tracks: readonly Fig
   };
 }
 
+/** The first and last minute of all; the same where there is none. */
+function spanOf(all: readonly { readonly minutes: ReadonlyMap<number, unknown> }[]): {
+  readonly first: number;
+  readonly last: number;
+} {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { minutes } of all) {
+    minutes.forEach((_, minute) => {
+      if (minute < first) first = minute;
+      if (minute > last) last = minute;
+    });
+  }
+  return first <= last ? { first, last } : { first: 0, last: 0 };
+}
+
 function recordsOf(sources: readonly SourceMinutes[], stepOf: (minute: number) => number): LevelCounts[] {
   const steps = new Map<number, MinuteCounts>();
   for (const { minutes } of sources) {
-    for (const [minute, counts] of minutes) {
+    // Every minute of every source: loops over entries would make an array of each.
+    minutes.forEach((counts, minute) => {
       const atMs = stepOf(minute);
-      const into = steps.get(atMs) ?? {};
-      for (const level of LEVELS) {
-        const count = counts[level];
-        if (count !== undefined) into[level] = (into[level] ?? 0) + count;
-      }
-      steps.set(atMs, into);
-    }
+      let into = steps.get(atMs);
+      if (into === undefined) steps.set(atMs, (into = {}));
+      addCounts(into, counts);
+    });
   }
   return [...steps].sort(([a], [b]) => a - b).map(([atMs, levels]) => ({ atMs, levels }));
+}
+
+function addCounts(into: MinuteCounts, counts: MinuteCounts): void {
+  for (let at = 0; at < LEVELS.length; at++) {
+    const level = LEVELS[at] ?? 'none';
+    const count = counts[level];
+    if (count !== undefined) into[level] = (into[level] ?? 0) + count;
+  }
 }
 
 const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
@@ -86,13 +106,13 @@ function clientErrors(sources: readonly SourceMinutes[]): FigureTrack[] {
   const byNode = new Map<string, Map<number, number>>();
   for (const { node, role, minutes } of sources) {
     if (role !== 'client') continue;
-    for (const [minute, counts] of minutes) {
+    minutes.forEach((counts, minute) => {
       const errors = (counts.ERROR ?? 0) + (counts.FATAL ?? 0);
-      if (errors === 0) continue;
+      if (errors === 0) return;
       const into = byNode.get(node) ?? new Map<number, number>();
       into.set(minute, (into.get(minute) ?? 0) + errors);
       byNode.set(node, into);
-    }
+    });
   }
   return [...byNode].map(([node, minutes]) => ({ kind: 'client-errors', node, minutes }));
 }

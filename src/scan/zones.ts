@@ -1,6 +1,7 @@
 import type { ZoneBasis } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import { offsetZone, parseZone, UTC, type Zone } from '../time/zone.ts';
+import { connectedAt } from './connected.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 /** The zone of stamps that carry none, node by node, and why it is believed. */
@@ -29,8 +30,6 @@ const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 /** Offsets are multiples of a quarter of an hour: what is left over is delay and clock error. */
 const MOST_ERROR = 4 * MINUTE;
-const CONNECTED =
-  /(?:transportReady|[Ss]uccess to connect|connect to server success|new connection registered successfully).{0,200}?\b(1\d{12})_\d/u;
 /** Layouts that write the zone of their machine. Others may print `Z` whatever it is. */
 const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot', 'java-log', 'go-zap', 'java-client']);
 
@@ -102,8 +101,8 @@ function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }:
   if (head.clock !== 'local') return;
   witness.local = true;
   if (outerMs !== null) countDifference(witness.told, head.ms - outerMs);
-  const connected = CONNECTED.exec(message);
-  if (connected !== null) countDifference(witness.implied, head.ms - Number(connected[1]));
+  const connectedMs = connectedAt(message);
+  if (connectedMs !== null) countDifference(witness.implied, head.ms - connectedMs);
 }
 
 function countDifference(votes: Map<number, number>, differenceMs: number): void {

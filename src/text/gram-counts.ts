@@ -6,8 +6,9 @@ const TABLE_BITS = 16;
 const SHIFT = 32 - TABLE_BITS;
 const MULTIPLIER = 0x9e3779b1 | 0;
 const EVERYDAY = 64;
-/** More says little more. */
-const MAX_SAMPLED_BYTES = 1 << 20;
+/** Of one log, and of all: more says little more. */
+const LOG_BYTES = 1 << 14;
+const ALL_BYTES = 1 << 19;
 
 /**
  * How often each 4-byte part (gram) of a text stands in logs: by everyday words, and by samples of the logs at hand, which say it far
@@ -21,9 +22,9 @@ export class GramCounts {
     this.count(Buffer.from(EVERYDAY_WORDS.replaceAll('\n', ' ')), EVERYDAY);
   }
 
-  /** Counts a piece of a log, as long as the first megabyte is not full. */
+  /** Counts the beginning of a log, as long as half a megabyte is not full. */
   sample(bytes: Uint8Array): void {
-    const part = bytes.subarray(0, MAX_SAMPLED_BYTES - this.#sampledBytes);
+    const part = bytes.subarray(0, Math.min(LOG_BYTES, ALL_BYTES - this.#sampledBytes));
     this.#sampledBytes += part.length;
     this.count(part, 1);
   }
