@@ -203,6 +203,7 @@ function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: B
     quoteCounted: (decode) => counts.quote(decode),
     skipped: () => books.silence.noteSkipped(source),
     silenceFrom: () => books.silence.wantsGapsFrom(source),
+    mostSilences: books.silence.maxGaps,
     activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
 }

@@ -39,7 +39,8 @@ export class SilenceBook {
   readonly #ends = new Map<LogRecord['source'], SourceEnd>();
   #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
 
-  readonly #maxGaps: number;
+  /** Gaps kept per source, the longest. */
+  readonly maxGaps: number;
 
   /**
    * @param quote makes the evidence of a record.
@@ -47,7 +48,7 @@ export class SilenceBook {
    */
   constructor(quote: (record: LogRecord) => Evidence, maxGaps = 64) {
     this.#quote = quote;
-    this.#maxGaps = maxGaps;
+    this.maxGaps = maxGaps;
   }
 
   /** Takes the records of each source in file order; those of several sources may be mixed. */
@@ -143,7 +144,7 @@ export class SilenceBook {
   #gapsOf({ gaps }: SourceEnd, node: string): SourceGaps {
     const known = gaps.get(node);
     if (known !== undefined) return known;
-    const none = new SourceGaps(this.#maxGaps);
+    const none = new SourceGaps(this.maxGaps);
     gaps.set(node, none);
     return none;
   }

@@ -44,6 +44,8 @@ export interface BlockSink {
   skipped(): void;
   /** From how many milliseconds of silence on the records on both sides are to be decoded; it grows as records are handed out. */
   silenceFrom(): number;
+  /** How many silences of the source are kept, the longest; of equal ones those that came first. */
+  readonly mostSilences: number;
   /** When records were written, decoded or not: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
   activity(slots: readonly number[], firstMs: number): void;
 }

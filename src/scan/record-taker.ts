@@ -3,6 +3,7 @@ import type { BlockOptions, BlockSink } from './block-sink.ts';
 import { BYTE_LEVELS } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
+import { longSilenceFrom } from './long-silences.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
@@ -41,7 +42,7 @@ export class RecordTaker {
   readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
   #index = 0;
-  /** As the sink says. */
+  /** As the sink and the records in hand say. */
   #silenceFrom = 0;
   readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
   /** Lines that were not decoded since this was set to 0. */
@@ -60,7 +61,6 @@ export class RecordTaker {
   take(layout: string, block: BlockOfText | null, last: boolean): number {
     const { table, pipeline, sink } = this.#parts;
     this.#block = block;
-    this.#silenceFrom = sink.silenceFrom();
     const linesBefore = pipeline.lineNumber;
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
@@ -68,6 +68,7 @@ export class RecordTaker {
     wantNeeded(table, behind, this.#isInside);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
+    this.#silenceFrom = this.#longSilenceFrom(behind);
     // The first record since the last that went through the pipeline; whether one was decoded since, and whether one was passed over since that.
     let from = 0;
     let isFlushed = false;
@@ -101,11 +102,19 @@ export class RecordTaker {
     return table.startOf(stop);
   }
 
+  #longSilenceFrom(behind: number): number {
+    const { table, sink } = this.#parts;
+    const fromMs = sink.silenceFrom();
+    // By way of the pipeline the table may turn out to be wrong about records.
+    if (this.#block === null) return fromMs;
+    return longSilenceFrom(table, behind, { fromMs, most: sink.mostSilences, isInside: this.#isInside });
+  }
+
   /** Hands out a record that did not go through the pipeline; remembers its template. */
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
-    this.#silenceFrom = sink.silenceFrom();
+    this.#silenceFrom = Math.max(this.#silenceFrom, sink.silenceFrom());
     if (why !== FOR_ITSELF) this.#options.memory.shapes.learn(why, template);
   }
 
