@@ -2,32 +2,35 @@ import type { Source } from '../model/source.ts';
 import { stripAnsi } from '../text/strip-ansi.ts';
 import { asksContent } from './asks-content.ts';
 import { tellsOfConnection } from './connected.ts';
+import { isServerText } from './content-marks.ts';
 import type { SampleLine } from './sample-lines.ts';
 
+const BOOT = 'spring-boot';
 /** As far as the head of Spring Boot's console reaches at most, before its logger. */
 const BOOT_MARK_WITHIN = 64;
 
-/** Whether all lines are of one strict layout, or empty, and none was wrapped. */
-export function isOneLayout(lines: readonly SampleLine[]): boolean {
-  const layout = lines[0]?.head?.layout;
-  return (
-    layout !== undefined &&
-    lines.every(({ text, head, isWrapped }) => !isWrapped && (head === null ? text === '' : head.exact && head.layout === layout))
-  );
+/** The strict layout of all lines with a head, where none was wrapped; null where there are several, or none at the first line. */
+export function onlyLayoutOf(lines: readonly SampleLine[]): string | null {
+  const layout = lines[0]?.head?.layout ?? null;
+  const isOnly = lines.every(({ head, isWrapped }) => !isWrapped && (head === null || (head.exact && head.layout === layout)));
+  return isOnly ? layout : null;
 }
 
-/**
- * Of the lines behind a beginning of one layout, those that may say more of what the source is and of its zone than the beginning
- * did. Where a source is known by its name, or by a layout that only applications write, the lines of that layout say no more, but
- * for those that tell of connections made.
- */
-export function linesThatTell(source: Source, first: readonly SampleLine[], others: readonly string[]): readonly string[] {
-  if (
-    asksContent(source) &&
-    !(first[0]?.head?.layout === 'spring-boot' && others.every((line) => line === '' || isBootLine(line)))
-  )
-    return others;
-  return others.filter((line) => tellsOfConnection(stripAnsi(line)));
+/** Whether lines behind a beginning of a layout may be passed: what the source is is told by its name, or by a layout that only applications write. */
+export function mayPassLines(source: Source, layout: string): boolean {
+  return !asksContent(source) || layout === BOOT;
+}
+
+/** Of a source whose lines may be passed, whether a line may say more of what it is, or of its zone, than its beginning did. */
+export function mayTell(source: Source, line: string): boolean {
+  return (asksContent(source) && !isBootLine(line)) || tellsOfConnection(stripAnsi(line));
+}
+
+/** Whether a sample without the lines that may be passed says what one with them would. */
+export function tellsEnough(source: Source, layout: string, sample: readonly SampleLine[]): boolean {
+  if (!asksContent(source)) return true;
+  // Lines of a server are counted against all others.
+  return sample.every(({ head }) => head === null || head.layout === layout) && !isServerText(sample);
 }
 
 /** ` --- [thread]` behind a stamp: no other layout has it. */

@@ -1,7 +1,7 @@
 import type { Source } from '../model/source.ts';
 import { stripAnsi } from '../text/strip-ansi.ts';
 import { textOfHead } from './file-bytes.ts';
-import { isOneLayout, linesThatTell } from './lines-that-tell.ts';
+import { mayPassLines, mayTell, onlyLayoutOf, tellsEnough } from './lines-that-tell.ts';
 import { detectHead } from './layouts/detect-head.ts';
 import type { Head } from './layouts/head.ts';
 import { LineCutter } from './line-cutter.ts';
@@ -35,7 +35,10 @@ export function sampleLines(source: Source, head: Uint8Array): readonly SampleLi
   const look = lookerOf(source);
   const first = lines.slice(0, FEW_LINES).map(look);
   const others = lines.slice(FEW_LINES);
-  return [...first, ...(isOneLayout(first) ? linesThatTell(source, first, others) : others).map(look)];
+  const layout = onlyLayoutOf(first);
+  if (layout === null || !mayPassLines(source, layout)) return [...first, ...others.map(look)];
+  const sample = [...first, ...others.filter((line) => mayTell(source, line)).map(look)];
+  return tellsEnough(source, layout, sample) ? sample : lines.map(lookerOf(source));
 }
 
 /** The lines that `sampleLines` would give where it left out none, each looked at as it is asked for. */

@@ -17,6 +17,13 @@ describe('sampleLines', () => {
   test.each([
     ['of a log that its name tells, behind lines of one layout', SERVER, repeated(`${plain}\n`, 300), 100],
     ['of an application, behind lines that only applications write', APPLICATION, repeated(boot, 300), 100],
+    ['of an application, and the traces behind', APPLICATION, repeated(`${boot}\n\tat c.e.Order.of(Order.java:1)`, 150), 200],
+    [
+      'of an application, all where a server speaks',
+      APPLICATION,
+      `${repeated(boot, 150)}\tat com.alibaba.nacos.naming.A.b(A.java:1)\n${repeated(boot, 99)}`,
+      250,
+    ],
     ['of an application, all where other lines follow', APPLICATION, `${repeated(boot, 150)}${repeated(plain, 150)}`, 300],
     ['of an application, all where another layout would decide', APPLICATION, repeated(plain, 300), 300],
     ['of a log whose lines are of several layouts', SERVER, `${plain}\n${boot}\n${repeated(plain, 300)}`, 302],
