@@ -28,7 +28,8 @@ export class Candidate {
   readonly alternative: AlternativeLogic;
   /** Position among the signature's alternatives: the first that holds is taken. */
   readonly position: number;
-  readonly #where: readonly (readonly [string, Condition])[];
+  /** Made when they are needed first, as the regex. */
+  #where: readonly (readonly [string, Condition])[] | null = null;
   readonly #budget: RegexBudget | null;
   readonly #readers: Readers;
   /** Asked for when it is needed first: most of the library's regexes are not in a run. Null until then. */
@@ -47,7 +48,6 @@ export class Candidate {
     this.signature = signature;
     this.position = position;
     this.alternative = alternative;
-    this.#where = Object.entries(signature.where);
   }
 
   /** Whether it can hold on records of a source. */
@@ -74,12 +74,13 @@ export class Candidate {
     if (!part.includes(anchor)) return null;
     for (const literal of also) if (!part.includes(literal)) return null;
     for (const literal of not) if (text.includes(literal)) return null;
-    if (regex === null) return this.#where.length === 0 ? NOTHING_READ : null;
+    const where = (this.#where ??= Object.entries(this.signature.where));
+    if (regex === null) return where.length === 0 ? NOTHING_READ : null;
     const reader = (this.#reader ??= this.#readers.of(regex, this.signature.number));
     const reading = this.#budget === null ? reader.read(part) : this.#budget.run(this.signature.id, () => reader.read(part));
     if (reading === null) return null;
     const { captures, numbers } = reading;
-    for (const [name, condition] of this.#where) {
+    for (const [name, condition] of where) {
       const captured = captures[name];
       if (captured === undefined && numbers[name] === undefined) return null;
       if (!holds(condition, captured ?? '', numbers[name])) return null;
