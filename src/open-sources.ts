@@ -11,7 +11,7 @@ import { stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
 import { recognise } from './scan/recognise.ts';
 import { sampleLines } from './scan/sample-lines.ts';
-import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
+import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
 import { isStoreUrl } from './store/store-url.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 
@@ -26,6 +26,15 @@ export interface OpenedSource {
   readonly open: (file: SourceFile, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
+/** All sources of a run. */
+export interface OpenedSources {
+  readonly opened: readonly OpenedSource[];
+  readonly zones: Zones;
+  /** Whether the head of some source holds lines of other nodes than its own. */
+  readonly hasPods: boolean;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * Finds the sources, looks at the head of each for its layout, role and zone, and puts rotated GC logs in order.
  * `close` when all was read.
@@ -37,7 +46,7 @@ export async function openSources(
   options: AnalyzeOptions,
   report: (diagnostic: Diagnostic) => void,
   beside: { readonly further?: readonly ZoneSample[]; readonly onHead?: (head: Uint8Array) => void } = {},
-): Promise<{ opened: OpenedSource[]; zones: Zones; close: () => Promise<void> }> {
+): Promise<OpenedSources> {
   const archives = new Archives();
   const finding = { nodeNames: options.nodeNames, report, archives };
   const paths = options.inputs.filter((input) => !isStoreUrl(input));
@@ -45,13 +54,16 @@ export async function openSources(
   // One for all: files are read one after the other, and a head is looked at before the next one is read.
   const memory = new ReadMemory();
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
+  const open: OpenedSource['open'] = (file, signal) =>
+    file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);
   const opened: OpenedSource[] = [];
-  const samples: ZoneSample[] = [...(beside.further ?? [])];
+  const told = new ZoneBook();
+  for (const sample of beside.further ?? []) told.add(sample);
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
     const lines = sampleLines(source, head);
     const recognised = renameForRole(source, recognise(source, lines));
-    samples.push(zoneSampleOf(recognised, lines));
+    told.add(zoneSampleOf(recognised, lines));
     return recognised;
   };
   for (const source of found) {
@@ -59,22 +71,18 @@ export async function openSources(
     const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
     const ordered = await orderGcSeries(known(source, head), async (file) => firstStampOf(await headOfFile(file)));
     const sizeBytes = source.files.reduce((sum, file) => sum + file.sizeBytes, 0);
-    opened.push({
-      source: ordered,
-      sizeBytes,
-      open: (file, signal) => (file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal)),
-    });
+    opened.push({ source: ordered, sizeBytes, open });
   }
   archives.forgetHeads();
   if (options.stdin !== null) {
     const { head, stream } = await peekBytes(openStream(options.stdin), HEAD_BYTES);
     opened.push({ source: known(stdinSource(), head), sizeBytes: 0, open: () => stream });
   }
-  const zones = resolveZones(samples, {
+  const zones = told.resolve({
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });
-  return { opened, zones, close: () => archives.close() };
+  return { opened, zones, hasPods: told.hasPods, close: () => archives.close() };
 }
 
 /** An unreadable file is told when it is read for good. */

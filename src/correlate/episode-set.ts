@@ -1,3 +1,4 @@
+import { countBits } from './count-bits.ts';
 import type { Episode } from './episode.ts';
 
 const BITS = 32;
@@ -109,10 +110,4 @@ export class EpisodeSet implements Iterable<Episode> {
     this.#words = words;
     this.#first = first;
   }
-}
-
-function countBits(word: number): number {
-  let count = 0;
-  for (let left = word; left !== 0; left &= left - 1) count++;
-  return count;
 }

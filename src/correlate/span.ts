@@ -10,29 +10,35 @@ const MAX_VALUES = 64;
 /** Of later events of a span captures are not kept: it is a storm, and goes on as it began. Times, counts and numbers are. */
 const CAPTURED_EVENTS = 1000;
 
-/** One growing episode. */
+/**
+ * One growing episode. Most of very many are of one event: what is kept of captures and numbers stands in lists as long as they need
+ * to be, which a map is not.
+ */
 export interface Span {
   startMs: number | null;
   endMs: number | null;
   count: number;
   /** The earliest events that were added, in order. */
-  readonly first: Evidence[];
+  first: readonly Evidence[];
   last: Evidence | null;
-  readonly byValue: Map<string, Evidence>;
-  readonly numbers: Map<string, { min: number; max: number; sum: number }>;
-  readonly values: Map<string, Set<string>>;
+  /** The first event of each captured value, by `name=value`. */
+  byValue: readonly { readonly key: string; readonly evidence: Evidence }[];
+  numbers: readonly { readonly name: string; min: number; max: number; sum: number }[];
+  values: readonly { readonly name: string; seen: readonly string[] }[];
 }
+
+const NONE: readonly never[] = [];
 
 export function newSpan(atMs: number | null): Span {
   return {
     startMs: atMs,
     endMs: atMs,
     count: 0,
-    first: [],
+    first: NONE,
     last: null,
-    byValue: new Map(),
-    numbers: new Map(),
-    values: new Map(),
+    byValue: NONE,
+    numbers: NONE,
+    values: NONE,
   };
 }
 
@@ -54,8 +60,8 @@ export function takesCount(span: Span, atMs: number, captures: Event['captures']
   if (span.first.length < FIRST_SAMPLES || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
   if (span.count >= CAPTURED_EVENTS) return true;
   if (captures === null) return false;
-  if (span.byValue.size >= VALUE_SAMPLES) return true;
-  for (const name in captures) if (!span.byValue.has(`${name}=${captures[name] ?? ''}`)) return false;
+  if (span.byValue.length >= VALUE_SAMPLES) return true;
+  for (const name in captures) if (!hasSample(span, `${name}=${captures[name] ?? ''}`)) return false;
   return true;
 }
 
@@ -68,45 +74,69 @@ export function countInSpan(span: Span, captures: Event['captures'] | null, numb
 
 function keepCaptures(span: Span, { captures, evidence }: Event): void {
   keepValues(span, captures);
+  let kept: Evidence | null = null;
   for (const name in captures) {
-    if (span.byValue.size >= VALUE_SAMPLES) return;
+    if (span.byValue.length >= VALUE_SAMPLES) return;
     const key = `${name}=${captures[name] ?? ''}`;
-    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(evidence));
+    if (hasSample(span, key)) continue;
+    kept ??= sampleOf(span, evidence);
+    span.byValue = [...span.byValue, { key: detach(key), evidence: kept }];
   }
+}
+
+function hasSample({ byValue }: Span, key: string): boolean {
+  return byValue.some((sample) => sample.key === key);
 }
 
 function keepValues(span: Span, captures: Event['captures']): void {
   for (const name in captures) {
-    const value = captures[name] ?? '';
-    let seen = span.values.get(name);
-    if (seen === undefined) span.values.set(name, (seen = new Set()));
-    if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
+    keepValue(span, name, captures[name] ?? '');
   }
+}
+
+function keepValue(span: Span, name: string, value: string): void {
+  const known = span.values.find((values) => values.name === name);
+  if (known === undefined) span.values = [...span.values, { name, seen: [detach(value)] }];
+  else if (known.seen.length < MAX_VALUES && !known.seen.includes(value)) known.seen = [...known.seen, detach(value)];
 }
 
 /** Takes the numbers of an event in. */
 export function keepNumbers(span: Span, numbers: Event['numbers']): void {
   for (const name in numbers) {
     const value = numbers[name] ?? 0;
-    const range = span.numbers.get(name);
-    if (range === undefined) span.numbers.set(name, { min: value, max: value, sum: value });
-    else {
-      range.min = Math.min(range.min, value);
-      range.max = Math.max(range.max, value);
-      range.sum += value;
-    }
+    keepNumber(span, name, value, value, value);
   }
+}
+
+function keepNumber(span: Span, name: string, min: number, max: number, sum: number): void {
+  for (const known of span.numbers) {
+    if (known.name !== name) continue;
+    if (min < known.min) known.min = min;
+    if (max > known.max) known.max = max;
+    known.sum += sum;
+    return;
+  }
+  span.numbers = [...span.numbers, { name, min, max, sum }];
+}
+
+/** Keeps the last sample of a span as plain data: the record that it quotes is let go. */
+export function settleSpan(span: Span): void {
+  if (span.last !== null) span.last = sampleOf(span, span.last);
+}
+
+/** What is kept of a record: the same thing where it is among the first already. */
+function sampleOf({ first }: Span, evidence: Evidence): Evidence {
+  const { source, lineStart } = evidence;
+  return first.find((known) => known.lineStart === lineStart && known.source === source) ?? keepEvidence(evidence);
 }
 
 /** Quotes an event of the span that was counted where it is among its first or its last. */
 export function keepSample(span: Span, evidence: Evidence): void {
   const latest = span.first.at(-1);
   if (span.first.length < FIRST_SAMPLES) {
-    span.first.push(keepEvidence(evidence));
-    span.first.sort(compareEvidence);
+    span.first = [...span.first, keepEvidence(evidence)].sort(compareEvidence);
   } else if (latest !== undefined && compareEvidence(evidence, latest) < 0) {
-    span.first[FIRST_SAMPLES - 1] = keepEvidence(evidence);
-    span.first.sort(compareEvidence);
+    span.first = [...span.first.slice(0, -1), keepEvidence(evidence)].sort(compareEvidence);
   }
   if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;
 }
@@ -118,20 +148,11 @@ export function absorb(span: Span, other: Span): void {
   span.count += other.count;
   for (const evidence of other.first) keepSample(span, evidence);
   if (other.last !== null) keepSample(span, other.last);
-  for (const [key, evidence] of other.byValue)
-    if (span.byValue.size < VALUE_SAMPLES && !span.byValue.has(key)) span.byValue.set(key, evidence);
-  for (const [name, values] of other.values)
-    span.values.set(name, new Set([...(span.values.get(name) ?? []), ...values].slice(0, MAX_VALUES)));
-  for (const [name, range] of other.numbers) {
-    const mine = span.numbers.get(name);
-    if (mine === undefined) span.numbers.set(name, range);
-    else
-      span.numbers.set(name, {
-        min: Math.min(mine.min, range.min),
-        max: Math.max(mine.max, range.max),
-        sum: mine.sum + range.sum,
-      });
+  for (const sample of other.byValue) {
+    if (span.byValue.length < VALUE_SAMPLES && !hasSample(span, sample.key)) span.byValue = [...span.byValue, sample];
   }
+  for (const { name, seen } of other.values) for (const value of seen) keepValue(span, name, value);
+  for (const { name, min, max, sum } of other.numbers) keepNumber(span, name, min, max, sum);
 }
 
 function minimum(a: number | null, b: number | null): number | null {
@@ -149,12 +170,13 @@ export function contentOf(span: Span): {
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
   const samples = new Map<string, Evidence>();
-  for (const evidence of [...span.first, ...span.byValue.values(), ...(span.last === null ? [] : [span.last])]) {
+  const byValue = span.byValue.map(({ evidence }) => evidence);
+  for (const evidence of [...span.first, ...byValue, ...(span.last === null ? [] : [span.last])]) {
     samples.set(`${evidence.source}:${evidence.lineStart}`, evidence);
   }
   return {
     evidence: [...samples.values()].sort(compareEvidence),
-    numbers: Object.fromEntries(span.numbers),
-    values: Object.fromEntries([...span.values].map(([name, seen]) => [name, [...seen]])),
+    numbers: Object.fromEntries(span.numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }])),
+    values: Object.fromEntries(span.values.map(({ name, seen }) => [name, seen])),
   };
 }

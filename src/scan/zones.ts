@@ -10,21 +10,29 @@ export interface Zones {
   basisOf(node: string): ZoneBasis;
 }
 
+export interface ZoneOptions {
+  /** As the user gave it. */
+  readonly zone?: string;
+  readonly machineZone: string;
+}
+
 export interface ZoneSample {
   readonly source: Source;
   /** What the first lines of its newest file tell, by node. */
   readonly witnesses: ReadonlyMap<string, Witness>;
 }
 
-/** What logs of one node tell of its zone. */
+/** What logs of one node tell of its zone; null stands for nothing. */
 interface Witness {
   /** Offsets in minutes that stamps or wrappers tell, with their count. */
-  readonly told: Map<number, number>;
+  told: Votes | null;
   /** Offsets by which stamps differ from the epoch in connection ids, in lines written as a connection is made. */
-  readonly implied: Map<number, number>;
+  implied: Votes | null;
   local: boolean;
   zoned: boolean;
 }
+
+type Votes = Map<number, number>;
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
@@ -48,12 +56,33 @@ export function zoneSampleOf(source: Source, sampled: readonly SampleLine[]): Zo
  * @param options `zone` as the user gave it; `machineZone` of the machine that runs the analysis. Both IANA names or offsets; an
  *   unknown one counts as UTC.
  */
-export function resolveZones(
-  samples: readonly ZoneSample[],
-  options: { readonly zone?: string; readonly machineZone: string },
-): Zones {
-  const witnesses = new Map<string, Witness>();
-  for (const sample of samples) for (const [node, witness] of sample.witnesses) add(witnessOf(witnesses, node), witness);
+export function resolveZones(samples: readonly ZoneSample[], options: ZoneOptions): Zones {
+  const book = new ZoneBook();
+  for (const sample of samples) book.add(sample);
+  return book.resolve(options);
+}
+
+/** What the samples of many sources tell, by node. */
+export class ZoneBook {
+  readonly #witnesses = new Map<string, Witness>();
+  /** Whether some source holds lines of other nodes than its own: pods, told apart by wrappers. */
+  hasPods = false;
+
+  /** Takes what a source tells; nothing of it is kept but what it says of its nodes. */
+  add({ source, witnesses }: ZoneSample): void {
+    for (const [node, witness] of witnesses) {
+      this.hasPods ||= node !== source.node;
+      add(witnessOf(this.#witnesses, node), witness);
+    }
+  }
+
+  /** @see resolveZones */
+  resolve(options: ZoneOptions): Zones {
+    return zonesOf(this.#witnesses, options);
+  }
+}
+
+function zonesOf(witnesses: ReadonlyMap<string, Witness>, options: ZoneOptions): Zones {
   const own = new Map<string, number>();
   for (const [node, witness] of witnesses) {
     const offset = mostFrequent(witness.told) ?? mostFrequent(witness.implied);
@@ -79,14 +108,14 @@ export function resolveZones(
 function witnessOf(witnesses: Map<string, Witness>, node: string): Witness {
   const known = witnesses.get(node);
   if (known !== undefined) return known;
-  const witness: Witness = { told: new Map(), implied: new Map(), local: false, zoned: false };
+  const witness: Witness = { told: null, implied: null, local: false, zoned: false };
   witnesses.set(node, witness);
   return witness;
 }
 
 function add(to: Witness, other: Witness): void {
-  for (const [offset, times] of other.told) count(to.told, offset, times);
-  for (const [offset, times] of other.implied) count(to.implied, offset, times);
+  for (const [offset, times] of other.told ?? []) count((to.told ??= new Map()), offset, times);
+  for (const [offset, times] of other.implied ?? []) count((to.implied ??= new Map()), offset, times);
   to.local ||= other.local;
   to.zoned ||= other.zoned;
 }
@@ -96,26 +125,27 @@ function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }:
   const witness = witnessOf(witnesses, node);
   if (head.clock === 'instant') {
     witness.zoned = true;
-    if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout))) count(witness.told, head.offset, 1);
+    if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout)))
+      count((witness.told ??= new Map()), head.offset, 1);
   }
   if (head.clock !== 'local') return;
   witness.local = true;
-  if (outerMs !== null) countDifference(witness.told, head.ms - outerMs);
+  if (outerMs !== null) countDifference((witness.told ??= new Map()), head.ms - outerMs);
   const connectedMs = connectedAt(message);
-  if (connectedMs !== null) countDifference(witness.implied, head.ms - connectedMs);
+  if (connectedMs !== null) countDifference((witness.implied ??= new Map()), head.ms - connectedMs);
 }
 
-function countDifference(votes: Map<number, number>, differenceMs: number): void {
+function countDifference(votes: Votes, differenceMs: number): void {
   const rounded = Math.round(differenceMs / QUARTER) * QUARTER;
   if (Math.abs(differenceMs - rounded) > MOST_ERROR || Math.abs(rounded) > 14 * 60 * MINUTE) return;
   count(votes, rounded / MINUTE, 1);
 }
 
-function count(votes: Map<number, number>, offset: number, times: number): void {
+function count(votes: Votes, offset: number, times: number): void {
   votes.set(offset, (votes.get(offset) ?? 0) + times);
 }
 
-function mostFrequent(votes: ReadonlyMap<number, number>): number | null {
-  const [first] = [...votes].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+function mostFrequent(votes: Votes | null): number | null {
+  const [first] = [...(votes ?? [])].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
   return first?.[0] ?? null;
 }
