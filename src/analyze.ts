@@ -42,7 +42,8 @@ export interface AnalyzeOptions {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
   /** Zone of stamps that carry none: IANA name or offset; null: found out per node, else `machineZone`. */
   readonly zone: string | null;
-  readonly machineZone: string;
+  /** A function is asked only where it matters. */
+  readonly machineZone: string | (() => string);
   /** Bounds: an absolute stamp, or a duration before the end of the logs. */
   readonly since: string | null;
   readonly until: string | null;

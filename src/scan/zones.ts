@@ -8,12 +8,15 @@ import type { SampleLine } from './sample-lines.ts';
 export interface Zones {
   zoneOf(node: string): Zone;
   basisOf(node: string): ZoneBasis;
+  /** The zone that the user gave, else the machine's, whatever logs say. */
+  chosen(): Zone;
 }
 
 export interface ZoneOptions {
   /** As the user gave it. */
   readonly zone?: string;
-  readonly machineZone: string;
+  /** A function is asked only where it matters: Node takes ten milliseconds to find the name out. */
+  readonly machineZone: string | (() => string);
 }
 
 export interface ZoneSample {
@@ -91,11 +94,13 @@ function zonesOf(witnesses: ReadonlyMap<string, Witness>, options: ZoneOptions):
   const agreed = new Set(own.values());
   const [common] = agreed.size === 1 ? agreed : [];
   const option = options.zone === undefined ? null : (parseZone(options.zone) ?? UTC);
-  const machine = parseZone(options.machineZone) ?? UTC;
+  let machine: Zone | null = null;
+  const chosen = (): Zone => option ?? (machine ??= machineZoneOf(options));
   const zones = new Map([...own].map(([node, offset]) => [node, offsetZone(offset)]));
-  const fallback = common === undefined ? machine : offsetZone(common);
+  const shared = common === undefined ? null : offsetZone(common);
   return {
-    zoneOf: (node) => option ?? zones.get(node) ?? fallback,
+    chosen,
+    zoneOf: (node) => option ?? zones.get(node) ?? shared ?? chosen(),
     basisOf: (node) => {
       const witness = witnesses.get(node);
       if (witness !== undefined && witness.zoned && !witness.local) return 'stamps';
@@ -103,6 +108,10 @@ function zonesOf(witnesses: ReadonlyMap<string, Witness>, options: ZoneOptions):
       return own.has(node) || common !== undefined ? 'own-logs' : 'machine';
     },
   };
+}
+
+function machineZoneOf({ machineZone }: ZoneOptions): Zone {
+  return parseZone(typeof machineZone === 'string' ? machineZone : machineZone()) ?? UTC;
 }
 
 function witnessOf(witnesses: Map<string, Witness>, node: string): Witness {
