@@ -104,10 +104,10 @@ export class RecordTaker {
 
   #longSilenceFrom(behind: number): number {
     const { table, sink } = this.#parts;
-    const fromMs = sink.silenceFrom();
+    const leastMs = sink.silenceFrom();
     // By way of the pipeline the table may turn out to be wrong about records.
-    if (this.#block === null) return fromMs;
-    return longSilenceFrom(table, behind, { fromMs, most: sink.mostSilences, isInside: this.#isInside });
+    if (this.#block === null) return leastMs;
+    return longSilenceFrom(table, behind, { leastMs, most: sink.mostSilences, bounds: this.#options });
   }
 
   /** Hands out a record that did not go through the pipeline; remembers its template. */
