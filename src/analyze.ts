@@ -42,7 +42,8 @@ export interface AnalyzeOptions {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
   /** Zone of stamps that carry none: IANA name or offset; null: found out per node, else `machineZone`. */
   readonly zone: string | null;
-  readonly machineZone: string;
+  /** A function is asked only where it matters. */
+  readonly machineZone: string | (() => string);
   /** Bounds: an absolute stamp, or a duration before the end of the logs. */
   readonly since: string | null;
   readonly until: string | null;
@@ -210,6 +211,7 @@ function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: B
     quoteCounted: (decode) => counts.quote(decode),
     skipped: () => books.silence.noteSkipped(source),
     silenceFrom: () => books.silence.wantsGapsFrom(source),
+    mostSilences: books.silence.maxGaps,
     activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
 }

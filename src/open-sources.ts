@@ -5,6 +5,7 @@ import { renameForRole } from './read/group-sources.ts';
 import { Archives } from './read/archive/archives.ts';
 import { openFile, openStream, sampleHead } from './read/open-file.ts';
 import { peekBytes } from './read/peek.ts';
+import { ReadMemory } from './read/read-memory.ts';
 import { orderGcSeries } from './read/rotation.ts';
 import { stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
@@ -50,9 +51,11 @@ export async function openSources(
   const finding = { nodeNames: options.nodeNames, report, archives };
   const paths = options.inputs.filter((input) => !isStoreUrl(input));
   const found = paths.length === 0 ? [] : await findSources(paths, finding);
-  const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives);
+  // One for all: files are read one after the other, and a head is looked at before the next one is read.
+  const memory = new ReadMemory();
+  const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
   const open: OpenedSource['open'] = (file, signal) =>
-    file.member === undefined ? openFile(file, { signal, reuse: true }) : archives.open(file, signal);
+    file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);
   const opened: OpenedSource[] = [];
   const told = new ZoneBook();
   for (const sample of beside.further ?? []) told.add(sample);
@@ -83,10 +86,10 @@ export async function openSources(
 }
 
 /** An unreadable file is told when it is read for good. */
-async function headOf(file: SourceFile, archives: Archives): Promise<Uint8Array> {
+async function headOf(file: SourceFile, archives: Archives, memory: ReadMemory): Promise<Uint8Array> {
   if (file.member !== undefined) return archives.headOf(file);
   try {
-    return await sampleHead(file);
+    return await sampleHead(file, { memory });
   } catch {
     return new Uint8Array(0);
   }

@@ -57,7 +57,8 @@ export class SilenceBook {
   /** Nodes whose last record is held. */
   readonly #unquoted = new Set<NodeBook>();
 
-  readonly #maxGaps: number;
+  /** Gaps kept per source, the longest. */
+  readonly maxGaps: number;
 
   /**
    * @param quote makes the evidence of a record.
@@ -65,7 +66,7 @@ export class SilenceBook {
    */
   constructor(quote: (record: LogRecord) => Evidence, maxGaps = 64) {
     this.#quote = quote;
-    this.#maxGaps = maxGaps;
+    this.maxGaps = maxGaps;
   }
 
   /** Takes the records of each source in file order; those of several sources may be mixed. */
@@ -203,7 +204,7 @@ export class SilenceBook {
   #gapsOf({ gaps }: SourceEnd, node: string): SourceGaps {
     const known = gaps.get(node);
     if (known !== undefined) return known;
-    const none = new SourceGaps(this.#maxGaps);
+    const none = new SourceGaps(this.maxGaps);
     gaps.set(node, none);
     return none;
   }

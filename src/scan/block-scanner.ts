@@ -22,7 +22,7 @@ const MAX_TURNS = 8;
  * gap, the last of a block, whatever is not certain in bytes) become text, through the same pipeline as every other record.
  * The pipeline is told of what was passed over, so that it is always in the state that it would be in if it had read all.
  *
- * Holds one block, the table of its records and the shapes of up to 20 000 messages.
+ * Holds one block and the table of its records.
  */
 export class BlockScanner {
   readonly #source: Source;
@@ -57,7 +57,7 @@ export class BlockScanner {
     this.#bytes = bytes;
     this.#table = table;
     const decode = (start: number, end: number): void => this.#decode(start, end);
-    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, decode }, options);
+    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, node: source.node, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */

@@ -3,7 +3,7 @@ import type { BlockOptions, BlockSink } from './block-sink.ts';
 import { BYTE_LEVELS } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
-import { KnownShapes } from './known-shapes.ts';
+import { longSilenceFrom } from './long-silences.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
@@ -26,23 +26,23 @@ interface Parts {
   readonly table: RecordTable;
   readonly hits: HitList;
   readonly bytes: Buffer;
+  /** Of the source. */
+  readonly node: string;
   /** Hands bytes to the pipeline as every other reader does. */
   readonly decode: (start: number, end: number) => void;
 }
 
 /**
  * Takes the records of a block's table: decodes those that matter, counts the others, and tells the pipeline of all.
- * Holds the shapes of up to 20 000 messages.
  */
 export class RecordTaker {
   readonly #parts: Parts;
   readonly #options: BlockOptions;
-  readonly #shapes = new KnownShapes();
   readonly #literals: number[] = [];
   readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
   #index = 0;
-  /** As the sink says. */
+  /** As the sink and the records in hand say. */
   #silenceFrom = 0;
   readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
   /** Lines that were not decoded since this was set to 0. */
@@ -61,7 +61,6 @@ export class RecordTaker {
   take(layout: string, block: BlockOfText | null, last: boolean): number {
     const { table, pipeline, sink } = this.#parts;
     this.#block = block;
-    this.#silenceFrom = sink.silenceFrom();
     const linesBefore = pipeline.lineNumber;
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
@@ -69,6 +68,7 @@ export class RecordTaker {
     wantNeeded(table, behind, this.#isInside);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
+    this.#silenceFrom = this.#longSilenceFrom(behind);
     // The first record since the last that went through the pipeline; whether one was decoded since, and whether one was passed over since that.
     let from = 0;
     let isFlushed = false;
@@ -102,12 +102,20 @@ export class RecordTaker {
     return table.startOf(stop);
   }
 
+  #longSilenceFrom(behind: number): number {
+    const { table, sink } = this.#parts;
+    const leastMs = sink.silenceFrom();
+    // By way of the pipeline the table may turn out to be wrong about records.
+    if (this.#block === null) return leastMs;
+    return longSilenceFrom(table, behind, { leastMs, most: sink.mostSilences, bounds: this.#options });
+  }
+
   /** Hands out a record that did not go through the pipeline; remembers its template. */
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
-    this.#silenceFrom = sink.silenceFrom();
-    if (why !== FOR_ITSELF) this.#shapes.learn(why, template);
+    this.#silenceFrom = Math.max(this.#silenceFrom, sink.silenceFrom());
+    if (why !== FOR_ITSELF) this.#options.memory.shapes.learn(why, template);
   }
 
   /** Finds the records in which a signature may hold, and doubts those with escape codes, which may stand within a literal. */
@@ -137,7 +145,8 @@ export class RecordTaker {
    * @param isFirst whether the one before went through the pipeline.
    */
   #judge(index: number, isFirst: boolean): number {
-    const { table, pipeline, bytes } = this.#parts;
+    const { table, pipeline, bytes, node } = this.#parts;
+    const { memory } = this.#options;
     const flags = table.flags[index] ?? 0;
     if ((flags & ~HIT) !== 0) return FOR_ITSELF;
     const atMs = table.timeOf(index);
@@ -149,7 +158,8 @@ export class RecordTaker {
       const counted = this.#count(index, atMs, level);
       if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
     }
-    return level < FIRST_TROUBLE ? PASSED : (this.#shapes.count(bytes, table.messages[index] ?? 0, level, atMs) ?? PASSED);
+    if (level < FIRST_TROUBLE) return PASSED;
+    return memory.shapes.count(bytes, table.messages[index] ?? 0, level, atMs, node) ?? PASSED;
   }
 
   /** Whether the record's events were counted by their literals; false: it has none; null: it is to be decoded. */

@@ -1,18 +1,22 @@
 import type { ZoneBasis } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import { offsetZone, parseZone, UTC, type Zone } from '../time/zone.ts';
+import { connectedAt } from './connected.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 /** The zone of stamps that carry none, node by node, and why it is believed. */
 export interface Zones {
   zoneOf(node: string): Zone;
   basisOf(node: string): ZoneBasis;
+  /** The zone that the user gave, else the machine's, whatever logs say. */
+  chosen(): Zone;
 }
 
 export interface ZoneOptions {
   /** As the user gave it. */
   readonly zone?: string;
-  readonly machineZone: string;
+  /** A function is asked only where it matters: Node takes ten milliseconds to find the name out. */
+  readonly machineZone: string | (() => string);
 }
 
 export interface ZoneSample {
@@ -37,8 +41,6 @@ const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 /** Offsets are multiples of a quarter of an hour: what is left over is delay and clock error. */
 const MOST_ERROR = 4 * MINUTE;
-const CONNECTED =
-  /(?:transportReady|[Ss]uccess to connect|connect to server success|new connection registered successfully).{0,200}?\b(1\d{12})_\d/u;
 /** Layouts that write the zone of their machine. Others may print `Z` whatever it is. */
 const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot', 'java-log', 'go-zap', 'java-client']);
 
@@ -92,11 +94,13 @@ function zonesOf(witnesses: ReadonlyMap<string, Witness>, options: ZoneOptions):
   const agreed = new Set(own.values());
   const [common] = agreed.size === 1 ? agreed : [];
   const option = options.zone === undefined ? null : (parseZone(options.zone) ?? UTC);
-  const machine = parseZone(options.machineZone) ?? UTC;
+  let machine: Zone | null = null;
+  const chosen = (): Zone => option ?? (machine ??= machineZoneOf(options));
   const zones = new Map([...own].map(([node, offset]) => [node, offsetZone(offset)]));
-  const fallback = common === undefined ? machine : offsetZone(common);
+  const shared = common === undefined ? null : offsetZone(common);
   return {
-    zoneOf: (node) => option ?? zones.get(node) ?? fallback,
+    chosen,
+    zoneOf: (node) => option ?? zones.get(node) ?? shared ?? chosen(),
     basisOf: (node) => {
       const witness = witnesses.get(node);
       if (witness !== undefined && witness.zoned && !witness.local) return 'stamps';
@@ -104,6 +108,10 @@ function zonesOf(witnesses: ReadonlyMap<string, Witness>, options: ZoneOptions):
       return own.has(node) || common !== undefined ? 'own-logs' : 'machine';
     },
   };
+}
+
+function machineZoneOf({ machineZone }: ZoneOptions): Zone {
+  return parseZone(typeof machineZone === 'string' ? machineZone : machineZone()) ?? UTC;
 }
 
 function witnessOf(witnesses: Map<string, Witness>, node: string): Witness {
@@ -132,8 +140,8 @@ function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }:
   if (head.clock !== 'local') return;
   witness.local = true;
   if (outerMs !== null) countDifference((witness.told ??= new Map()), head.ms - outerMs);
-  const connected = CONNECTED.exec(message);
-  if (connected !== null) countDifference((witness.implied ??= new Map()), head.ms - Number(connected[1]));
+  const connectedMs = connectedAt(message);
+  if (connectedMs !== null) countDifference((witness.implied ??= new Map()), head.ms - connectedMs);
 }
 
 function countDifference(votes: Votes, differenceMs: number): void {

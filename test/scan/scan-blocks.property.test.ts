@@ -73,6 +73,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
       quoteCounted: () => undefined,
       skipped: () => silence.noteSkipped(source),
       silenceFrom: () => silence.wantsGapsFrom(source),
+      mostSilences: silence.maxGaps,
       activity: (slots: readonly number[], firstMs: number) => silence.noteActivity(source, slots, firstMs),
     };
     const conditions = new ByteConditions((literal) => matcher.alternativesFor(source, literal));
