@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Below this share of the lines that a signature wants, a paste shows a few of them. */
-const FEW = 0.1;
+const FEW = 0.05;
 
 /**
  * Matches the readings of a text; what an earlier reading shows of a signature is not looked for in later ones. A signature
