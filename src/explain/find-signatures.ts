@@ -16,6 +16,9 @@ export interface Found {
   readonly loose: readonly Episode[];
 }
 
+/** Below this share of the lines that a signature wants, a paste shows a few of them. */
+const FEW = 0.05;
+
 /**
  * Matches the readings of a text; what an earlier reading shows of a signature is not looked for in later ones. A signature
  * that yields to another one found anywhere in the text stays silent.
@@ -47,13 +50,22 @@ export function findSignatures(readings: readonly (readonly LogRecord[])[], sign
   };
 }
 
-/** One line that a signature wants many of says nothing of it where another signature says what that line is by itself. */
+/** A signature that wants many lines says nothing of a few where another signature says what each of them is by itself. */
 function withoutLoneOnes(events: readonly Event[], full: readonly Episode[], signatures: readonly SignatureLogic[]): Event[] {
   const reached = new Set(full.map((episode) => episode.signature.id));
-  const wantsMany = new Set(signatures.filter(({ id, threshold }) => threshold !== null && !reached.has(id)).map(({ id }) => id));
-  const told = new Set(events.filter((event) => !wantsMany.has(event.signature)).map((event) => event.evidence.lineStart));
-  const isLone = (event: Event): boolean => events.filter(({ signature }) => signature === event.signature).length === 1;
-  return events.filter((event) => !wantsMany.has(event.signature) || !isLone(event) || !told.has(event.evidence.lineStart));
+  const wanted = new Map(
+    signatures.flatMap(({ id, threshold }) =>
+      threshold === null || reached.has(id) ? [] : [[id, threshold.count ?? 1] as const],
+    ),
+  );
+  const told = new Set(events.filter((event) => !wanted.has(event.signature)).map((event) => event.evidence.lineStart));
+  const areFew = (id: string): boolean => {
+    const seen = events.filter(({ signature }) => signature === id).length;
+    return seen === 1 || seen < (wanted.get(id) ?? 0) * FEW;
+  };
+  return events.filter(
+    (event) => !wanted.has(event.signature) || !areFew(event.signature) || !told.has(event.evidence.lineStart),
+  );
 }
 
 /** The same for signatures whose words only resemble a text: nothing is captured, nothing is proven. */

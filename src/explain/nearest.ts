@@ -11,6 +11,8 @@ const GRAM = 4;
 /** Shorter literals resemble anything. */
 const MIN_LITERALS = 14;
 const MIN_SIMILARITY = 0.5;
+/** Literals of common words weigh less than others; below this share of the usual weight, to have them all says less than all. */
+const COMMON_WORDS = 0.75;
 const MAX_NEAR = 5;
 
 /**
@@ -23,17 +25,18 @@ export function nearestSignatures(text: string, signatures: readonly SignatureLo
   const words = signatures.flatMap((signature) =>
     signature.match.flatMap(({ anchor, also }) => {
       const literals = [anchor, ...also];
-      const long = literals.reduce((sum, literal) => sum + literal.length, 0) >= MIN_LITERALS;
+      const long = literals.reduce((sum, literal) => sum + plainOf(literal).trim().length, 0) >= MIN_LITERALS;
       return long ? [{ id: signature.id, grams: gramsOf(literals) }] : [];
     }),
   );
   const frequency = new Map<string, number>();
   for (const { grams } of words) for (const gram of grams) frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
   const rarity = (gram: string): number => Math.log(1 + words.length / (frequency.get(gram) ?? 1));
+  const usual = median(words.map(({ grams }) => weigh(grams, rarity)));
   const lines = text.split('\n').map((line) => gramsOf([line]));
   const best = new Map<string, number>();
   for (const { id, grams } of words) {
-    const all = weigh(grams, rarity);
+    const all = Math.max(weigh(grams, rarity), usual * COMMON_WORDS);
     for (const line of lines) {
       const shared = weigh(
         [...grams].filter((gram) => line.has(gram)),
@@ -55,10 +58,19 @@ function weigh(grams: Iterable<string>, rarity: (gram: string) => number): numbe
   return sum;
 }
 
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function plainOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
 function gramsOf(texts: readonly string[]): Set<string> {
   const grams = new Set<string>();
   for (const text of texts) {
-    const plain = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+    const plain = plainOf(text);
     for (let at = 0; at + GRAM <= plain.length; at++) grams.add(plain.slice(at, at + GRAM));
   }
   return grams;

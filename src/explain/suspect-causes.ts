@@ -50,7 +50,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const clues: Clue[] = [
       strongest(clueOf(strict, 1), clueOf(supposed, ONE_OF_MANY)),
       partOf(cause, loose),
-      usualOf(cause, found.loose, texts),
+      usualOf(cause, found, texts),
       effectOf(cause, found.loose),
     ];
     const refuted = supposed !== null && supposed.refutedBy.length > 0;
@@ -93,11 +93,12 @@ function isInPart(item: EvidenceLogic, seen: number): boolean {
 }
 
 /** What experience says of the lines found, taken alone. */
-function usualOf(cause: CauseLogic, episodes: readonly Episode[], texts: PatternTexts): Clue {
-  const ids = [...new Set(episodes.map(({ signature }) => signature.id))];
+function usualOf(cause: CauseLogic, found: Found, texts: PatternTexts): Clue {
+  const whole = new Set(found.full.map(({ signature }) => signature.id));
+  const ids = [...new Set(found.loose.map(({ signature }) => signature.id))];
   const ranks = ids.flatMap((id) => {
     const rank = texts.signature(id).usually.indexOf(cause.id);
-    return rank < 0 ? [] : [{ id, says: USUAL_FIRST * USUAL_NEXT ** rank }];
+    return rank < 0 ? [] : [{ id, says: USUAL_FIRST * USUAL_NEXT ** rank * (whole.has(id) ? 1 : ONE_OF_MANY) }];
   });
   const says = USUAL_MOST * (1 - ranks.reduce((left, rank) => left * (1 - rank.says), 1));
   return { says, signatures: ranks.map(({ id }) => id) };

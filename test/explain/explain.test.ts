@@ -51,6 +51,12 @@ describe('explain', () => {
     expect(causes.every((cause) => cause.confidence === 'possible')).toBe(true);
   });
 
+  test('does not take words that stand in any trace for a resemblance', async () => {
+    const { nearest } = await ask('java.lang.Exception: the cat\n\tat com.alibaba.nacos.Cat.sit(Cat.java:1) [nacos-client.jar]');
+    expect(idsOf(nearest)).not.toEqual(expect.arrayContaining(['server-version']));
+    expect(nearest.every(({ similarity }) => similarity < 0.8)).toBe(true);
+  });
+
   test('gives a whole cause by its id, with the signatures that it is known by', async () => {
     const answer = await ask(' disk-full \n');
     expect(answer.asked).toBe('cause');
