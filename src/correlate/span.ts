@@ -18,9 +18,10 @@ export interface Span {
   /** The earliest events that were added, in order. */
   readonly first: Evidence[];
   last: Evidence | null;
-  readonly byValue: Map<string, Evidence>;
-  readonly numbers: Map<string, { min: number; max: number; sum: number }>;
-  readonly values: Map<string, Set<string>>;
+  // Null before the first: a storm has many spans, most without captures, and an empty map takes more memory than a short quote.
+  byValue: Map<string, Evidence> | null;
+  numbers: Map<string, { min: number; max: number; sum: number }> | null;
+  values: Map<string, Set<string>> | null;
 }
 
 export function newSpan(atMs: number | null): Span {
@@ -30,9 +31,9 @@ export function newSpan(atMs: number | null): Span {
     count: 0,
     first: [],
     last: null,
-    byValue: new Map(),
-    numbers: new Map(),
-    values: new Map(),
+    byValue: null,
+    numbers: null,
+    values: null,
   };
 }
 
@@ -54,8 +55,9 @@ export function takesCount(span: Span, atMs: number, captures: Event['captures']
   if (span.first.length < FIRST_SAMPLES || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
   if (span.count >= CAPTURED_EVENTS) return true;
   if (captures === null) return false;
-  if (span.byValue.size >= VALUE_SAMPLES) return true;
-  for (const name in captures) if (!span.byValue.has(`${name}=${captures[name] ?? ''}`)) return false;
+  const { byValue } = span;
+  if (byValue !== null && byValue.size >= VALUE_SAMPLES) return true;
+  for (const name in captures) if (byValue?.has(`${name}=${captures[name] ?? ''}`) !== true) return false;
   return true;
 }
 
@@ -69,17 +71,19 @@ export function countInSpan(span: Span, captures: Event['captures'] | null, numb
 function keepCaptures(span: Span, { captures, evidence }: Event): void {
   keepValues(span, captures);
   for (const name in captures) {
-    if (span.byValue.size >= VALUE_SAMPLES) return;
+    const byValue = (span.byValue ??= new Map());
+    if (byValue.size >= VALUE_SAMPLES) return;
     const key = `${name}=${captures[name] ?? ''}`;
-    if (!span.byValue.has(key)) span.byValue.set(detach(key), keepEvidence(evidence));
+    if (!byValue.has(key)) byValue.set(detach(key), keepEvidence(evidence));
   }
 }
 
 function keepValues(span: Span, captures: Event['captures']): void {
   for (const name in captures) {
     const value = captures[name] ?? '';
-    let seen = span.values.get(name);
-    if (seen === undefined) span.values.set(name, (seen = new Set()));
+    const values = (span.values ??= new Map());
+    let seen = values.get(name);
+    if (seen === undefined) values.set(name, (seen = new Set()));
     if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
   }
 }
@@ -88,8 +92,9 @@ function keepValues(span: Span, captures: Event['captures']): void {
 export function keepNumbers(span: Span, numbers: Event['numbers']): void {
   for (const name in numbers) {
     const value = numbers[name] ?? 0;
-    const range = span.numbers.get(name);
-    if (range === undefined) span.numbers.set(name, { min: value, max: value, sum: value });
+    const ranges = (span.numbers ??= new Map());
+    const range = ranges.get(name);
+    if (range === undefined) ranges.set(name, { min: value, max: value, sum: value });
     else {
       range.min = Math.min(range.min, value);
       range.max = Math.max(range.max, value);
@@ -118,19 +123,27 @@ export function absorb(span: Span, other: Span): void {
   span.count += other.count;
   for (const evidence of other.first) keepSample(span, evidence);
   if (other.last !== null) keepSample(span, other.last);
-  for (const [key, evidence] of other.byValue)
-    if (span.byValue.size < VALUE_SAMPLES && !span.byValue.has(key)) span.byValue.set(key, evidence);
-  for (const [name, values] of other.values)
-    span.values.set(name, new Set([...(span.values.get(name) ?? []), ...values].slice(0, MAX_VALUES)));
-  for (const [name, range] of other.numbers) {
-    const mine = span.numbers.get(name);
-    if (mine === undefined) span.numbers.set(name, range);
-    else
-      span.numbers.set(name, {
-        min: Math.min(mine.min, range.min),
-        max: Math.max(mine.max, range.max),
-        sum: mine.sum + range.sum,
-      });
+  absorbContent(span, other);
+}
+
+function absorbContent(span: Span, other: Span): void {
+  for (const [key, evidence] of other.byValue ?? []) {
+    const byValue = (span.byValue ??= new Map());
+    if (byValue.size < VALUE_SAMPLES && !byValue.has(key)) byValue.set(key, evidence);
+  }
+  for (const [name, more] of other.values ?? []) {
+    const values = (span.values ??= new Map());
+    values.set(name, new Set([...(values.get(name) ?? []), ...more].slice(0, MAX_VALUES)));
+  }
+  for (const [name, range] of other.numbers ?? []) {
+    const ranges = (span.numbers ??= new Map());
+    const mine = ranges.get(name);
+    if (mine === undefined) ranges.set(name, range);
+    else {
+      mine.min = Math.min(mine.min, range.min);
+      mine.max = Math.max(mine.max, range.max);
+      mine.sum += range.sum;
+    }
   }
 }
 
@@ -149,12 +162,13 @@ export function contentOf(span: Span): {
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
   const samples = new Map<string, Evidence>();
-  for (const evidence of [...span.first, ...span.byValue.values(), ...(span.last === null ? [] : [span.last])]) {
+  const byValue = span.byValue?.values() ?? [];
+  for (const evidence of [...span.first, ...byValue, ...(span.last === null ? [] : [span.last])]) {
     samples.set(`${evidence.source}:${evidence.lineStart}`, evidence);
   }
   return {
     evidence: [...samples.values()].sort(compareEvidence),
-    numbers: Object.fromEntries(span.numbers),
-    values: Object.fromEntries([...span.values].map(([name, seen]) => [name, [...seen]])),
+    numbers: Object.fromEntries(span.numbers ?? []),
+    values: Object.fromEntries([...(span.values ?? [])].map(([name, seen]) => [name, [...seen]])),
   };
 }

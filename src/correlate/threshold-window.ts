@@ -11,8 +11,11 @@ export class ThresholdWindow {
   readonly #widthMs: number;
   readonly #buckets = new Map<number, number>();
   #undated = 0;
-  /** The buckets in order, made when asked for. */
-  #sorted: readonly number[] | null = null;
+  /** The bucket of the last event, whose amount is added to the others when another one begins: events come mostly in order. */
+  #bucket = Number.NaN;
+  #amount = 0;
+  /** The buckets in order, made when asked for, and what is in each. */
+  #sorted: { readonly buckets: Float64Array; readonly amounts: Float64Array } | null = null;
 
   constructor(threshold: ThresholdLogic) {
     this.#threshold = threshold;
@@ -26,16 +29,25 @@ export class ThresholdWindow {
       return;
     }
     const bucket = Math.floor(atMs / this.#widthMs);
-    const sofar = this.#buckets.get(bucket);
-    if (sofar !== undefined) this.#buckets.set(bucket, sofar + amount);
-    else if (this.#buckets.size < MAX_BUCKETS) {
-      this.#buckets.set(bucket, amount);
+    if (bucket !== this.#bucket) this.#turnTo(bucket);
+    this.#amount += amount;
+  }
+
+  #turnTo(bucket: number): void {
+    const before = this.#bucket;
+    const sofar = this.#buckets.get(before);
+    if (!Number.isNaN(before) && (sofar !== undefined || this.#buckets.size < MAX_BUCKETS)) {
+      this.#buckets.set(before, (sofar ?? 0) + this.#amount);
       this.#sorted = null;
     }
+    this.#bucket = bucket;
+    this.#amount = 0;
   }
 
   /** Forgets what was counted before an instant (UTC epoch ms). */
   forgetBefore(atMs: number): void {
+    this.#turnTo(Number.NaN);
+    this.#sorted = null;
     for (const bucket of this.#buckets.keys()) if ((bucket + 1) * this.#widthMs <= atMs) this.#buckets.delete(bucket);
   }
 
@@ -43,18 +55,25 @@ export class ThresholdWindow {
   reached(startMs: number | null, endMs: number | null): boolean {
     const wanted = this.#threshold.sum?.atLeast ?? this.#threshold.count ?? 1;
     if (startMs === null || endMs === null) return this.#undated >= wanted;
-    const buckets = (this.#sorted ??= [...this.#buckets.keys()].sort((a, b) => a - b));
+    const { buckets, amounts } = this.#inOrder();
     // The bucket that the span starts in counts whole.
     let oldest = firstAtLeast(buckets, Math.floor(startMs / this.#widthMs));
     let sum = 0;
     for (let index = oldest; index < buckets.length; index++) {
       const bucket = buckets[index] ?? 0;
       if (bucket * this.#widthMs > endMs) break;
-      sum += this.#buckets.get(bucket) ?? 0;
-      for (; bucket - (buckets[oldest] ?? bucket) >= BUCKETS_PER_WINDOW; oldest++)
-        sum -= this.#buckets.get(buckets[oldest] ?? 0) ?? 0;
+      sum += amounts[index] ?? 0;
+      for (; bucket - (buckets[oldest] ?? bucket) >= BUCKETS_PER_WINDOW; oldest++) sum -= amounts[oldest] ?? 0;
       if (sum >= wanted) return true;
     }
     return false;
+  }
+
+  #inOrder(): { readonly buckets: Float64Array; readonly amounts: Float64Array } {
+    this.#turnTo(Number.NaN);
+    if (this.#sorted !== null) return this.#sorted;
+    const buckets = Float64Array.from(this.#buckets.keys()).sort();
+    const amounts = buckets.map((bucket) => this.#buckets.get(bucket) ?? 0);
+    return (this.#sorted = { buckets, amounts });
   }
 }

@@ -16,6 +16,8 @@ export class Quote implements Evidence {
   readonly lineEnd: number;
   readonly atMs: number | null;
   readonly #record: LogRecord;
+  /** Kept once read: several signatures may quote the record. */
+  #text: string | null = null;
 
   constructor(record: LogRecord) {
     this.source = record.file;
@@ -26,7 +28,7 @@ export class Quote implements Evidence {
   }
 
   get text(): string {
-    return detach(firstLines(this.#record.header + this.#record.text));
+    return (this.#text ??= detach(firstLines(this.#record.header + this.#record.text)));
   }
 }
 

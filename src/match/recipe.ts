@@ -20,11 +20,12 @@ export interface Said {
   /** Null where they were not read. */
   readonly captures: Event['captures'] | null;
   readonly numbers: Event['numbers'];
-  /** Reads the captures of the record in hand; null where the signature does not hold on it. */
+  /** Reads those that were not read, of the record in hand; null where the signature does not hold on it. */
   readonly read: () => Event['captures'] | null;
 }
 
 const NO_NUMBERS: Event['numbers'] = {};
+const NOTHING_MORE = (): null => null;
 
 /**
  * What holds on records that have the same literals and level. Signatures that say nothing but when they held, and that held on all
@@ -80,15 +81,21 @@ export class Recipe {
    */
   outcome(read: () => MatchedText): readonly Said[] | null {
     if (this.#seen < ENOUGH) {
-      const said = withoutYielding(readAll(this.#all, read()), ({ signature }) => signature);
+      const said = withoutYielding(readAll(this.#all, read()), signatureOf);
       this.#see((signature) => said.some((one) => one.signature === signature));
       return said;
     }
     if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
     this.#text = read;
-    if (this.#toRead.length === 0) return this.#said;
-    return withoutYielding([...this.#said, ...readAll(this.#toRead, read())], ({ signature }) => signature);
+    const said = this.#toRead.length === 0 ? [] : readAll(this.#toRead, read());
+    // Those that held on all records yield to none of each other.
+    if (said.length === 0) return this.#said;
+    return withoutYielding(this.#said.length === 0 ? said : [...this.#said, ...said], signatureOf);
   }
+}
+
+function signatureOf({ signature }: Said): SignatureLogic {
+  return signature;
 }
 
 function readAll(all: readonly Tried[], text: MatchedText): Said[] {
@@ -97,7 +104,7 @@ function readAll(all: readonly Tried[], text: MatchedText): Said[] {
     const reading = firstReading(tried, text);
     if (reading === null) continue;
     const { captures, numbers } = reading;
-    said.push({ signature: tried.signature, captures, numbers, read: () => captures });
+    said.push({ signature: tried.signature, captures, numbers, read: NOTHING_MORE });
   }
   return said;
 }

@@ -11,7 +11,7 @@ export interface CountedTemplate {
   count(atMs: number): void;
 }
 
-/** A record with literals of signatures that was not decoded. */
+/** A record with literals of signatures that was not decoded; the same object is used for the next one. */
 export interface UndecodedRecord {
   /** Its place among the records in hand. */
   readonly index: number;

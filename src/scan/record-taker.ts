@@ -1,5 +1,5 @@
 import type { LogRecord } from '../model/record.ts';
-import type { BlockOptions, BlockSink } from './block-sink.ts';
+import type { BlockOptions, BlockSink, UndecodedRecord } from './block-sink.ts';
 import { BYTE_LEVELS } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
@@ -7,7 +7,7 @@ import { KnownShapes } from './known-shapes.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
-import { HIT, type RecordTable } from './record-table.ts';
+import type { RecordTable } from './record-table.ts';
 import type { SourceTally } from './tally.ts';
 
 const ESC = 27;
@@ -41,10 +41,15 @@ export class RecordTaker {
   readonly #literals: number[] = [];
   readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
-  #index = 0;
   /** As the sink says. */
   #silenceFrom = 0;
-  readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
+  /** The record that is counted, one after the other. */
+  readonly #counted: { -readonly [K in keyof UndecodedRecord]: UndecodedRecord[K] } = {
+    index: 0,
+    atMs: 0,
+    level: 0,
+    read: () => matchedText(this.#block, this.#parts.table, this.#counted.index),
+  };
   /** Lines that were not decoded since this was set to 0. */
   undecodedLines = 0;
 
@@ -122,8 +127,13 @@ export class RecordTaker {
       // No signature looks at the header.
       if (index < 0 || at < (table.messages[index] ?? 0)) continue;
       near = index;
-      const record = (): Buffer => bytes.subarray(table.startOf(index), table.startOf(index + 1));
-      if (conditions.mayHold(hits.literal[hit] ?? 0, table.levels[index] ?? 0, record)) table.link(hits, hit, index);
+      const [literal, level, start, behind] = [
+        hits.literal[hit] ?? 0,
+        table.levels[index] ?? 0,
+        table.startOf(index),
+        table.startOf(index + 1),
+      ];
+      if (conditions.mayHold(literal, level, bytes, start, behind)) table.link(hits, hit, index);
     }
     const end = table.end;
     for (let at = bytes.indexOf(ESC, first); at >= 0 && at < end; at = bytes.indexOf(ESC, at + 1)) {
@@ -138,14 +148,13 @@ export class RecordTaker {
    */
   #judge(index: number, isFirst: boolean): number {
     const { table, pipeline, bytes } = this.#parts;
-    const flags = table.flags[index] ?? 0;
-    if ((flags & ~HIT) !== 0) return FOR_ITSELF;
+    if (table.isToDecode(index)) return FOR_ITSELF;
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
     if (atMs - before >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom) return FOR_ITSELF;
     if (!this.#isInside(atMs)) return OUTSIDE;
     const level = table.levels[index] ?? 0;
-    if (flags === HIT) {
+    if (table.hasHits(index)) {
       const counted = this.#count(index, atMs, level);
       if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
     }
@@ -156,8 +165,10 @@ export class RecordTaker {
   #count(index: number, atMs: number, level: number): boolean | null {
     const { table, hits, sink } = this.#parts;
     if (this.#block === null) return null;
-    this.#index = index;
-    return sink.count({ index, atMs, level, read: this.#read }, table.literalsIn(hits, index, this.#literals));
+    this.#counted.index = index;
+    this.#counted.atMs = atMs;
+    this.#counted.level = level;
+    return sink.count(this.#counted, table.literalsIn(hits, index, this.#literals));
   }
 
   /**

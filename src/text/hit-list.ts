@@ -37,7 +37,11 @@ export class HitList {
 export function insertOnce(ascending: number[], value: number): void {
   let at = ascending.length;
   while (at > 0 && (ascending[at - 1] ?? 0) > value) at--;
-  if (ascending[at - 1] !== value) ascending.splice(at, 0, value);
+  if (at > 0 && ascending[at - 1] === value) return;
+  // Without `splice`, which makes an array of what it takes out.
+  ascending.push(value);
+  for (let behind = ascending.length - 1; behind > at; behind--) ascending[behind] = ascending[behind - 1] ?? 0;
+  ascending[at] = value;
 }
 
 function twice(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
