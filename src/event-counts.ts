@@ -54,7 +54,7 @@ export class EventCounts {
   readonly #books: CountingBooks;
   readonly #recipes: Map<number | string, Recipe>;
   readonly #counted = new Map<Span, Counted>();
-  /** Of the record in hand. */
+  /** Of the record in hand, from the first on. */
   readonly #events: Counting[] = [];
 
   /** @param recipes those of all sources of the kind; new ones are added. */
@@ -95,14 +95,17 @@ export class EventCounts {
     const said = this.#recipeOf(literals, record.level)?.outcome(record.read) ?? null;
     if (said === null) return null;
     const events = this.#events;
-    events.length = 0;
+    let count = 0;
     for (const one of said) {
       const event = this.#countable(one, record.atMs);
       if (event === null) return null;
-      events.push(event);
+      events[count++] = event;
     }
-    for (const event of events) this.#count(event, record);
-    return events.length > 0;
+    for (let at = 0; at < count; at++) {
+      const event = events[at];
+      if (event !== undefined) this.#count(event, record);
+    }
+    return count > 0;
   }
 
   /** Null where an event's record is to be quoted. */

@@ -1,6 +1,6 @@
 import type { ByteHeads } from './byte-heads.ts';
 import { isTraceLine } from './byte-trace.ts';
-import { type HitList, insertOnce } from '../text/hit-list.ts';
+import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 
 const LF = 10;
 const CR = 13;
@@ -122,8 +122,11 @@ export class RecordTable {
 
   /** The literals that stand in a record, as far as they were linked, each once and ascending. @param into cleared and filled. */
   literalsIn(hits: HitList, index: number, into: number[]): number[] {
-    into.length = 0;
-    for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) insertOnce(into, hits.literal[hit] ?? 0);
+    let count = 0;
+    for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) {
+      count = insertOnce(into, count, hits.literal[hit] ?? 0);
+    }
+    cutTo(into, count);
     return into;
   }
 
