@@ -4,8 +4,7 @@ import type { SignatureLogic } from '../patterns/compile.ts';
 import { detach } from '../text/detach.ts';
 import { applyClears } from './clears.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
-import { keepEvidence } from './keep-evidence.ts';
-import { addToSpan, type Span } from './span.ts';
+import { addToSpan, settleSpan, type Span } from './span.ts';
 import { Track } from './track.ts';
 
 /** Kinds of entity kept apart per signature and node; what comes after is folded into one, so memory is bounded. */
@@ -72,7 +71,7 @@ export class EpisodeBook {
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
   settle(): void {
-    for (const span of this.#unsettled) if (span.last !== null) span.last = keepEvidence(span.last);
+    for (const span of this.#unsettled) settleSpan(span);
     this.#unsettled.clear();
   }
 

@@ -1,48 +1,53 @@
 import type { Event, Evidence } from '../model/event.ts';
-import { detach } from '../text/detach.ts';
+import { CapturedValues } from './captured-values.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import type { NumberRange } from './episode.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
 const FIRST_SAMPLES = 4;
-const VALUE_SAMPLES = 16;
-const MAX_VALUES = 64;
 /** Of later events of a span captures are not kept: it is a storm, and goes on as it began. Times, counts and numbers are. */
 const CAPTURED_EVENTS = 1000;
 
-/** One growing episode. */
+interface NamedRange {
+  readonly name: string;
+  min: number;
+  max: number;
+  sum: number;
+}
+
+/**
+ * One growing episode. A storm has tens of thousands of them, most of one or two events: lists are as long as they must be, and
+ * replaced when they grow.
+ */
 export interface Span {
   startMs: number | null;
   endMs: number | null;
   count: number;
   /** The earliest events that were added, in order. */
-  readonly first: Evidence[];
+  first: readonly Evidence[];
   last: Evidence | null;
-  // Null before the first: a storm has many spans, most without captures, and an empty map takes more memory than a short quote.
-  byValue: Map<string, Evidence> | null;
-  numbers: Map<string, { min: number; max: number; sum: number }> | null;
-  values: Map<string, Set<string>> | null;
+  /** Null before a capture. */
+  values: CapturedValues | null;
+  numbers: readonly NamedRange[];
 }
 
+const NOTHING: readonly never[] = [];
+
 export function newSpan(atMs: number | null): Span {
-  return {
-    startMs: atMs,
-    endMs: atMs,
-    count: 0,
-    first: [],
-    last: null,
-    byValue: null,
-    numbers: null,
-    values: null,
-  };
+  return { startMs: atMs, endMs: atMs, count: 0, first: NOTHING, last: null, values: null, numbers: NOTHING };
 }
 
 /** Takes an event in; its time has been taken in before. */
 export function addToSpan(span: Span, event: Event): void {
   span.count++;
-  keepSample(span, event.evidence);
-  if (span.count <= CAPTURED_EVENTS) keepCaptures(span, event);
+  const kept = keepSample(span, event.evidence);
+  if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues()).keep(event, kept);
   keepNumbers(span, event.numbers);
+}
+
+function hasAny(captures: Event['captures']): boolean {
+  for (const _ in captures) return true;
+  return false;
 }
 
 /**
@@ -54,66 +59,55 @@ export function addToSpan(span: Span, event: Event): void {
 export function takesCount(span: Span, atMs: number, captures: Event['captures'] | null): boolean {
   if (span.first.length < FIRST_SAMPLES || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
   if (span.count >= CAPTURED_EVENTS) return true;
-  if (captures === null) return false;
-  const { byValue } = span;
-  if (byValue !== null && byValue.size >= VALUE_SAMPLES) return true;
-  for (const name in captures) if (byValue?.has(`${name}=${captures[name] ?? ''}`) !== true) return false;
-  return true;
+  return captures !== null && (span.values === null ? !hasAny(captures) : span.values.takesCount(captures));
 }
 
 /** Counts an event of which nothing is quoted. @param captures null where they were not read. */
 export function countInSpan(span: Span, captures: Event['captures'] | null, numbers: Event['numbers']): void {
   span.count++;
-  if (captures !== null && span.count <= CAPTURED_EVENTS) keepValues(span, captures);
+  if (captures !== null && span.count <= CAPTURED_EVENTS) span.values?.count(captures);
   keepNumbers(span, numbers);
 }
 
-function keepCaptures(span: Span, { captures, evidence }: Event): void {
-  keepValues(span, captures);
-  for (const name in captures) {
-    const byValue = (span.byValue ??= new Map());
-    if (byValue.size >= VALUE_SAMPLES) return;
-    const key = `${name}=${captures[name] ?? ''}`;
-    if (!byValue.has(key)) byValue.set(detach(key), keepEvidence(evidence));
-  }
-}
-
-function keepValues(span: Span, captures: Event['captures']): void {
-  for (const name in captures) {
-    const value = captures[name] ?? '';
-    const values = (span.values ??= new Map());
-    let seen = values.get(name);
-    if (seen === undefined) values.set(name, (seen = new Set()));
-    if (seen.size < MAX_VALUES && !seen.has(value)) seen.add(detach(value));
-  }
-}
-
 /** Takes the numbers of an event in. */
-export function keepNumbers(span: Span, numbers: Event['numbers']): void {
+function keepNumbers(span: Span, numbers: Event['numbers']): void {
   for (const name in numbers) {
     const value = numbers[name] ?? 0;
-    const ranges = (span.numbers ??= new Map());
-    const range = ranges.get(name);
-    if (range === undefined) ranges.set(name, { min: value, max: value, sum: value });
-    else {
-      range.min = Math.min(range.min, value);
-      range.max = Math.max(range.max, value);
-      range.sum += value;
-    }
+    widen(span, { name, min: value, max: value, sum: value });
   }
 }
 
-/** Quotes an event of the span that was counted where it is among its first or its last. */
-export function keepSample(span: Span, evidence: Evidence): void {
-  const latest = span.first.at(-1);
-  if (span.first.length < FIRST_SAMPLES) {
-    span.first.push(keepEvidence(evidence));
-    span.first.sort(compareEvidence);
-  } else if (latest !== undefined && compareEvidence(evidence, latest) < 0) {
-    span.first[FIRST_SAMPLES - 1] = keepEvidence(evidence);
-    span.first.sort(compareEvidence);
+function widen(span: Span, { name, min, max, sum }: NamedRange): void {
+  const range = span.numbers.find((one) => one.name === name);
+  if (range === undefined) span.numbers = [...span.numbers, { name, min, max, sum }];
+  else {
+    range.min = Math.min(range.min, min);
+    range.max = Math.max(range.max, max);
+    range.sum += sum;
   }
+}
+
+/**
+ * Quotes an event of the span that was counted where it is among its first or its last.
+ *
+ * @returns what is kept of it where it is among the first, else null.
+ */
+export function keepSample(span: Span, evidence: Evidence): Evidence | null {
+  const latest = span.first.at(-1);
+  const isFull = span.first.length >= FIRST_SAMPLES;
+  const kept = !isFull || (latest !== undefined && compareEvidence(evidence, latest) < 0) ? keepEvidence(evidence) : null;
+  if (kept !== null) span.first = [...(isFull ? span.first.slice(0, -1) : span.first), kept].sort(compareEvidence);
   if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;
+  return kept;
+}
+
+/** Lets go of the record of the last event, of which the quote is kept. */
+export function settleSpan(span: Span): void {
+  const { first, last } = span;
+  if (last === null) return;
+  const isLast = (one: Evidence): boolean =>
+    one.lineStart === last.lineStart && one.atMs === last.atMs && one.source === last.source;
+  span.last = first.find(isLast) ?? keepEvidence(last);
 }
 
 /** Takes another span of the same track in. */
@@ -123,28 +117,9 @@ export function absorb(span: Span, other: Span): void {
   span.count += other.count;
   for (const evidence of other.first) keepSample(span, evidence);
   if (other.last !== null) keepSample(span, other.last);
-  absorbContent(span, other);
-}
-
-function absorbContent(span: Span, other: Span): void {
-  for (const [key, evidence] of other.byValue ?? []) {
-    const byValue = (span.byValue ??= new Map());
-    if (byValue.size < VALUE_SAMPLES && !byValue.has(key)) byValue.set(key, evidence);
-  }
-  for (const [name, more] of other.values ?? []) {
-    const values = (span.values ??= new Map());
-    values.set(name, new Set([...(values.get(name) ?? []), ...more].slice(0, MAX_VALUES)));
-  }
-  for (const [name, range] of other.numbers ?? []) {
-    const ranges = (span.numbers ??= new Map());
-    const mine = ranges.get(name);
-    if (mine === undefined) ranges.set(name, range);
-    else {
-      mine.min = Math.min(mine.min, range.min);
-      mine.max = Math.max(mine.max, range.max);
-      mine.sum += range.sum;
-    }
-  }
+  if (span.values === null) span.values = other.values;
+  else if (other.values !== null) span.values.absorb(other.values);
+  for (const range of other.numbers) widen(span, range);
 }
 
 function minimum(a: number | null, b: number | null): number | null {
@@ -156,19 +131,18 @@ function maximum(a: number | null, b: number | null): number | null {
 }
 
 /** What an episode tells of its span: samples in order, numbers and values. */
-export function contentOf(span: Span): {
+export function contentOf({ first, last, values, numbers }: Span): {
   readonly evidence: readonly Evidence[];
   readonly numbers: Readonly<Record<string, NumberRange>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
   const samples = new Map<string, Evidence>();
-  const byValue = span.byValue?.values() ?? [];
-  for (const evidence of [...span.first, ...byValue, ...(span.last === null ? [] : [span.last])]) {
+  for (const evidence of [...first, ...(values?.evidence ?? []), ...(last === null ? [] : [last])]) {
     samples.set(`${evidence.source}:${evidence.lineStart}`, evidence);
   }
   return {
     evidence: [...samples.values()].sort(compareEvidence),
-    numbers: Object.fromEntries(span.numbers ?? []),
-    values: Object.fromEntries([...(span.values ?? [])].map(([name, seen]) => [name, [...seen]])),
+    numbers: Object.fromEntries(numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }])),
+    values: values?.byName ?? {},
   };
 }
