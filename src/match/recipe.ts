@@ -25,6 +25,7 @@ export interface Said {
 }
 
 const NO_NUMBERS: Event['numbers'] = {};
+const NOTHING: readonly never[] = [];
 const NOTHING_MORE = (): null => null;
 
 /**
@@ -87,7 +88,7 @@ export class Recipe {
     }
     if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
     this.#text = read;
-    const said = this.#toRead.length === 0 ? [] : readAll(this.#toRead, read());
+    const said = this.#toRead.length === 0 ? NOTHING : readAll(this.#toRead, read());
     // Those that held on all records yield to none of each other.
     if (said.length === 0) return this.#said;
     return withoutYielding(this.#said.length === 0 ? said : [...this.#said, ...said], signatureOf);
@@ -98,13 +99,15 @@ function signatureOf({ signature }: Said): SignatureLogic {
   return signature;
 }
 
-function readAll(all: readonly Tried[], text: MatchedText): Said[] {
-  const said: Said[] = [];
+function readAll(all: readonly Tried[], text: MatchedText): readonly Said[] {
+  let said: readonly Said[] = NOTHING;
   for (const tried of all) {
     const reading = firstReading(tried, text);
     if (reading === null) continue;
     const { captures, numbers } = reading;
-    said.push({ signature: tried.signature, captures, numbers, read: NOTHING_MORE });
+    const one = { signature: tried.signature, captures, numbers, read: NOTHING_MORE };
+    // Mostly it is the only one: a list that grows has room for seventeen.
+    said = said.length === 0 ? [one] : [...said, one];
   }
   return said;
 }

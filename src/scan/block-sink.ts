@@ -48,13 +48,16 @@ export interface BlockSink {
   activity(slots: readonly number[], firstMs: number): void;
 }
 
-export interface BlockOptions {
+/** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
+export interface TimeBounds {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface BlockOptions extends TimeBounds {
   readonly literals: LiteralIndex;
   /** When a literal matters on this source. */
   readonly conditions: ByteConditions;
-  /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
-  readonly fromMs: number;
-  readonly toMs: number;
   /** What blocks are read into; for one source at a time. */
   readonly memory: BlockMemory;
 }

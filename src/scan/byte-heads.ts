@@ -29,6 +29,9 @@ const TRACE_WORD = 0x43_41_52_54;
 /** Levels by the number that byte heads give; 0 stands for none. */
 export const BYTE_LEVELS: readonly (Level | null)[] = [null, 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
+/** The least of these numbers that means trouble. */
+export const FIRST_TROUBLE = 4;
+
 /** Characters of a Java logger's name. */
 const LOGGER = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') LOGGER[character.charCodeAt(0)] = 1;

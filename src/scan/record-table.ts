@@ -1,4 +1,4 @@
-import type { ByteHeads } from './byte-heads.ts';
+import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 
@@ -97,6 +97,11 @@ export class RecordTable {
   /** Whether a record was marked as unsure or as one to decode. */
   isToDecode(index: number): boolean {
     return ((this.flags[index] ?? 0) & (UNSURE | WANTED)) !== 0;
+  }
+
+  /** Whether a record is to be decoded neither for what was marked nor for literals nor as an error. */
+  isPlain(index: number): boolean {
+    return ((this.flags[index] ?? 0) & ~MORE_LINES) === 0 && (this.levels[index] ?? 0) < FIRST_TROUBLE;
   }
 
   /** Whether literals stand in a record that may matter for it. */

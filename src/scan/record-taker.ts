@@ -1,6 +1,6 @@
 import type { LogRecord } from '../model/record.ts';
 import type { BlockOptions, BlockSink, UndecodedRecord } from './block-sink.ts';
-import { BYTE_LEVELS } from './byte-heads.ts';
+import { FIRST_TROUBLE } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
 import { KnownShapes } from './known-shapes.ts';
@@ -17,7 +17,6 @@ const FOR_ITSELF = -1;
 const PASSED = -2;
 /** The same for one out of the bounds of time, which is as if it were not there. */
 const OUTSIDE = -3;
-const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
 
 interface Parts {
   readonly pipeline: RecordPipeline;
@@ -39,7 +38,6 @@ export class RecordTaker {
   readonly #options: BlockOptions;
   readonly #shapes = new KnownShapes();
   readonly #literals: number[] = [];
-  readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
   /** As the sink says. */
   #silenceFrom = 0;
@@ -71,7 +69,7 @@ export class RecordTaker {
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
     this.#linkHits();
-    wantNeeded(table, behind, this.#isInside);
+    wantNeeded(table, behind, this.#options);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
     // The first record since the last that went through the pipeline; whether one was decoded since, and whether one was passed over since that.
@@ -80,7 +78,7 @@ export class RecordTaker {
     let hasPassed = false;
     let stop = behind;
     for (let index = 0; index < stop; index++) {
-      const why = this.#judge(index, index === from);
+      const why = index > from && this.#isPassed(index) ? PASSED : this.#judge(index, index === from);
       if (why === PASSED) hasPassed = true;
       if (why <= PASSED) continue;
       const isDirect = block !== null && !table.isUnsure(index);
@@ -141,6 +139,15 @@ export class RecordTaker {
     }
   }
 
+  /** Whether nothing but the tally wants a record that stands behind another one of the table: most are such. */
+  #isPassed(index: number): boolean {
+    const { table } = this.#parts;
+    if (!table.isPlain(index)) return false;
+    const atMs = table.timeOf(index);
+    const isQuiet = atMs - table.timeOf(index - 1) >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom;
+    return !isQuiet && atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
+  }
+
   /**
    * Why a record is to be decoded. One that is not is counted, with its events, or with its template where it has one.
    *
@@ -152,7 +159,7 @@ export class RecordTaker {
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
     if (atMs - before >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom) return FOR_ITSELF;
-    if (!this.#isInside(atMs)) return OUTSIDE;
+    if (!(atMs >= this.#options.fromMs && atMs <= this.#options.toMs)) return OUTSIDE;
     const level = table.levels[index] ?? 0;
     if (table.hasHits(index)) {
       const counted = this.#count(index, atMs, level);
@@ -183,7 +190,7 @@ export class RecordTaker {
     pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
     this.undecodedLines += lines;
     tallyRun(tally, table, { from, behind, layout });
-    const { slots, firstMs } = slotsOf(table, from, behind, this.#isInside);
+    const { slots, firstMs } = slotsOf(table, from, behind, this.#options);
     if (slots.length > 0) sink.activity(slots, firstMs);
   }
 
