@@ -14,6 +14,7 @@ export class BlockMemory {
   readonly words: Int32Array;
   readonly table: RecordTable;
   readonly hits = new HitList();
+  #unwrapped: BlockMemory | null = null;
 
   /** @param size other ones are for tests. */
   constructor(size: number = BLOCK_BYTES) {
@@ -22,5 +23,10 @@ export class BlockMemory {
     this.bytes = Buffer.from(memory);
     this.words = new Int32Array(memory);
     this.table = new RecordTable(size);
+  }
+
+  /** Where the lines of the block stand without their wrappers; made when it is needed first. */
+  get unwrapped(): BlockMemory {
+    return (this.#unwrapped ??= new BlockMemory(this.size));
   }
 }

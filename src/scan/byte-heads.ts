@@ -58,6 +58,11 @@ export function isByteLayout(layout: string | null): layout is ByteLayout {
   return layout !== null && Object.hasOwn(FIRST_BYTES, layout);
 }
 
+/** Whether the heads of a layout are known in bytes and start with the stamp's year. */
+export function startsWithYear(layout: string | null): layout is ByteLayout {
+  return isByteLayout(layout) && FIRST_BYTES[layout] === '2';
+}
+
 /**
  * Reads record heads of one layout in bytes. It says yes only where `detectHead` and the wrappers would see exactly this head,
  * whatever follows in the line; of every other line it says nothing: such lines are decoded.

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { ThresholdWindow } from '../../src/correlate/threshold-window.ts';
 import { libraryOf } from '../support/make.ts';
 
-const [signature] = libraryOf([{ id: 'often', match: [{ contains: 'it happened' }], threshold: { count: 5, within: '60s' } }]).signatures;
+const [signature] = libraryOf([
+  { id: 'often', match: [{ contains: 'it happened' }], threshold: { count: 5, within: '60s' } },
+]).signatures;
 const threshold = signature?.threshold ?? null;
 
 function windowOf(times: readonly number[]): ThresholdWindow {
