@@ -38,14 +38,12 @@ export class CapturedValues {
     return false;
   }
 
-  /** Takes an event's captures in. @param kept its evidence, where it was kept already. */
-  keep({ captures, evidence }: Pick<Event, 'captures' | 'evidence'>, kept: Evidence | null): void {
-    let quoted = kept;
+  /** Takes an event's captures in. */
+  keep({ captures, evidence }: Pick<Event, 'captures' | 'evidence'>): void {
     for (const name in captures) {
       const value = captures[name] ?? '';
       if (this.#isSampled) this.#addValue(name, value);
-      else if (!this.#has(name, value))
-        this.#addSample({ name, value: detach(value), evidence: (quoted ??= keepEvidence(evidence)) });
+      else if (!this.#has(name, value)) this.#addSample({ name, value: detach(value), evidence: keepEvidence(evidence) });
     }
   }
 

@@ -40,8 +40,8 @@ export function newSpan(atMs: number | null): Span {
 /** Takes an event in; its time has been taken in before. */
 export function addToSpan(span: Span, event: Event): void {
   span.count++;
-  const kept = keepSample(span, event.evidence);
-  if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues()).keep(event, kept);
+  keepSample(span, event.evidence);
+  if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues()).keep(event);
   keepNumbers(span, event.numbers);
 }
 
@@ -87,27 +87,19 @@ function widen(span: Span, { name, min, max, sum }: NamedRange): void {
   }
 }
 
-/**
- * Quotes an event of the span that was counted where it is among its first or its last.
- *
- * @returns what is kept of it where it is among the first, else null.
- */
-export function keepSample(span: Span, evidence: Evidence): Evidence | null {
+/** Quotes an event of the span that was counted where it is among its first or its last. */
+export function keepSample(span: Span, evidence: Evidence): void {
   const latest = span.first.at(-1);
   const isFull = span.first.length >= FIRST_SAMPLES;
-  const kept = !isFull || (latest !== undefined && compareEvidence(evidence, latest) < 0) ? keepEvidence(evidence) : null;
-  if (kept !== null) span.first = [...(isFull ? span.first.slice(0, -1) : span.first), kept].sort(compareEvidence);
+  if (!isFull || (latest !== undefined && compareEvidence(evidence, latest) < 0)) {
+    span.first = [...(isFull ? span.first.slice(0, -1) : span.first), keepEvidence(evidence)].sort(compareEvidence);
+  }
   if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;
-  return kept;
 }
 
 /** Lets go of the record of the last event, of which the quote is kept. */
 export function settleSpan(span: Span): void {
-  const { first, last } = span;
-  if (last === null) return;
-  const isLast = (one: Evidence): boolean =>
-    one.lineStart === last.lineStart && one.atMs === last.atMs && one.source === last.source;
-  span.last = first.find(isLast) ?? keepEvidence(last);
+  if (span.last !== null) span.last = keepEvidence(span.last);
 }
 
 /** Takes another span of the same track in. */

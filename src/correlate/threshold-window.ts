@@ -48,13 +48,18 @@ export class ThresholdWindow {
     const at = this.#isInOrder ? firstAtLeast(this.#buckets, bucket) : end;
     if (this.#buckets[at] === bucket) this.#amounts[at] = (this.#amounts[at] ?? 0) + amount;
     else if (end < MAX_BUCKETS) {
-      const isFar = end - at > NEAR;
-      if (isFar) {
+      this.#buckets.push(bucket);
+      this.#amounts.push(amount);
+      if (at === end) return;
+      if (end - at > NEAR) {
         this.#isInOrder = false;
         this.#room = Math.min(MAX_BUCKETS, 2 * end + UNORDERED);
+        return;
       }
-      this.#buckets.splice(isFar ? end : at, 0, bucket);
-      this.#amounts.splice(isFar ? end : at, 0, amount);
+      this.#buckets.copyWithin(at + 1, at, end);
+      this.#amounts.copyWithin(at + 1, at, end);
+      this.#buckets[at] = bucket;
+      this.#amounts[at] = amount;
     }
   }
 
