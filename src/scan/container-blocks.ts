@@ -9,8 +9,8 @@ import type { RecordTable } from './record-table.ts';
 import { RecordTaker } from './record-taker.ts';
 import type { SourceTally } from './tally.ts';
 
-/** Stamps of wrappers are read to the millisecond, as far as one is compared. */
-const ROUNDING = 1;
+/** Between date and time of a stamp that has no zone. */
+const SPACE = 32;
 
 interface Parts {
   readonly pipeline: RecordPipeline;
@@ -81,7 +81,7 @@ export class ContainerBlocks {
     }
     hits.clear();
     this.#options.literals.find(bytes, words, 0, innerEnd, hits);
-    this.#doubtFar(table);
+    this.#dateFar(table, bytes);
     const { source, file, isAscii } = block;
     const isLast = block.last && next === end;
     const at = this.#taker.take(layout, { source, file, bytes, isAscii, layout }, isLast);
@@ -104,11 +104,12 @@ export class ContainerBlocks {
     return heads;
   }
 
-  /** Where a record's stamp is far from the wrapper's, the pipeline says which counts. */
-  #doubtFar(table: RecordTable): void {
+  /** Where a record's stamp without a zone is far from the wrapper's, the latter counts (joiner.ts). */
+  #dateFar(table: RecordTable, bytes: Buffer): void {
     for (let index = 0; index < table.count; index++) {
-      const apart = Math.abs(table.timeOf(index) - this.#lines.timeOf(table.startOf(index)));
-      if (!(apart < FAR - ROUNDING)) table.doubt(index);
+      const start = table.startOf(index);
+      const atMs = this.#lines.timeOf(start);
+      if (Math.abs(table.timeOf(index) - atMs) > FAR && bytes[start + 10] === SPACE) table.atMs[index] = atMs;
     }
   }
 }

@@ -87,7 +87,7 @@ export class RecordPipeline implements RecordSink {
     return this.#steady()?.joiner.layout ?? null;
   }
 
-  /** The stream of a container that all lines are of, at the start of a line; null for none. */
+  /** The stream of a container whose lines may be passed over, at the start of one; null for none. */
   get container(): ContainerStream | null {
     return this.#containerStream() === null ? null : this.#unwrapper.container;
   }
@@ -98,12 +98,15 @@ export class RecordPipeline implements RecordSink {
     return this.#containerStream();
   }
 
-  /** Beside it there is only the one for lines without wrapper, of which there was none. */
+  /** That of the last line, where no other has a record in hand: those would be completed by and by (`#completeStale`). */
   #containerStream(): Stream | null {
     const { container } = this.#unwrapper;
-    if (container === null || this.#crash !== null || this.#streams.size !== 2) return null;
-    const stream = this.#streams.get(`\n${container.channel}`);
-    return stream?.pieces === '' ? stream : null;
+    if (container === null || this.#crash !== null) return null;
+    const its = this.#streams.get(`\n${container.channel}`);
+    for (const stream of this.#streams.values()) {
+      if (stream.pieces !== '' || (stream !== its && stream.joiner.openPlace !== null)) return null;
+    }
+    return its ?? null;
   }
 
   /** Whether a line in the steady layout that looks like a stack trace's belongs to the record before it, whatever was read. */

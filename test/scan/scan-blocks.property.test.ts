@@ -35,7 +35,7 @@ interface Run {
 }
 
 /** All that the two ways of reading must agree on. */
-async function read(run: Run, inBlocks: boolean): Promise<unknown> {
+async function read(run: Run, inBlocks: boolean, onRecord: () => void = () => undefined): Promise<unknown> {
   const source: Source = {
     name: 'naming-server.log',
     files: run.texts.map((_, index) => ({
@@ -56,6 +56,7 @@ async function read(run: Run, inBlocks: boolean): Promise<unknown> {
   const context = { zoneOf: () => BERLIN, tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
   const take = (record: LogRecord, anchors: readonly number[] | null = null): ReturnType<UnknownErrors['note']> => {
     if (record.atMs !== null && (record.atMs < run.fromMs || record.atMs > run.toMs)) return null;
+    onRecord();
     silence.note(record);
     const found = matcher.match(record, anchors);
     events.push(...found.map((event) => ({ ...event, evidence: keepEvidence(event.evidence) })));
@@ -210,7 +211,8 @@ function wrapped(text: string, wrapping: Wrapping, oddities: number): string {
       const odd = oddities === 0 ? 0 : (index * 7 + oddities) % 60;
       if (odd === 1) return line;
       const stream = odd === 2 ? 'stderr' : 'stdout';
-      const iso = new Date(odd === 3 ? atMs + 3_600_000 : atMs).toISOString().slice(0, odd === 4 ? 19 : 23);
+      const apart = odd === 3 ? 3_600_000 : odd === 8 ? -3_600_000 : 0;
+      const iso = new Date(atMs + apart).toISOString().slice(0, odd === 4 ? 19 : 23);
       const time = odd === 4 ? `${iso}Z` : odd === 5 ? `${iso}+00:00` : `${iso}123456Z`;
       if (wrapping === 'cri') {
         const [front, rest] = [line.slice(0, 9), line.slice(9)];
@@ -283,6 +285,31 @@ describe('reading in blocks', () => {
       }),
       { numRuns: 250 },
     );
+  });
+
+  test.each(['cri', 'docker-json'] as const)('reads a container that wrote to the other stream, too (%s)', async (wrapping) => {
+    const begin = Date.UTC(2024, 4, 14, 10);
+    const line = (index: number): string => {
+      const stamp = new Date(begin + index * 100).toISOString().slice(0, 23).replace('T', ' ').replace('.', ',');
+      if (index % 1000 === 999) return `${stamp} ERROR failed ${index}\n\n${FRAME}`;
+      return `${stamp} INFO instance 10.0.0.1:${index} weight ${index}\n`;
+    };
+    const lines = wrapped(Array.from({ length: 9000 }, (_, index) => line(index)).join('\n'), wrapping, 0).split('\n');
+    const other = wrapped('SLF4J: Class path contains multiple SLF4J bindings.', wrapping, 0).replace('stdout', 'stderr');
+    const text = `${[other, other, ...lines.slice(0, 9000), other, ...lines.slice(9000)].join('\n')}\n`;
+    const bounds = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
+    const run: Run = {
+      texts: [Buffer.from(text)],
+      chunkBytes: 65_536,
+      blockBytes: 65_536,
+      ...bounds,
+      family: 'app',
+      maxGaps: 64,
+    };
+    let decoded = 0;
+    expect(await read(run, true, () => decoded++)).toEqual(await read(run, false));
+    // Until the other stream's record is complete, 2000 lines later, everything is.
+    expect(decoded).toBeLessThan(6000);
   });
 
   test('sees a silence across records that are out of the bounds of time', async () => {

@@ -20,9 +20,8 @@ export class Unwrapper {
   #quotes = false;
   /** A record began on a line without wrapper. */
   #bare = false;
-  /** Null as soon as two lines differ in it, and before the first. */
+  /** That of the last line. */
   #container: ContainerStream | null = null;
-  #lines = 0;
   readonly #stern = new Set<string>();
 
   /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
@@ -30,7 +29,7 @@ export class Unwrapper {
     return this.#bare && this.#isPlain;
   }
 
-  /** The stream of a container that all lines so far are of, without a wrapper within; null for none. */
+  /** The stream of a container that the last line was of, without a wrapper within; null for none. */
   get container(): ContainerStream | null {
     return this.#isPlain ? this.#container : null;
   }
@@ -42,7 +41,7 @@ export class Unwrapper {
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
     const outer = this.#once(line);
-    this.#noteContainer(outer === null ? null : containerStreamOf(line, outer));
+    this.#container = outer === null ? null : containerStreamOf(line, outer);
     if (outer === null) {
       if (!this.#bare) this.#bare = startsRecord(line);
       return null;
@@ -61,12 +60,6 @@ export class Unwrapper {
       });
     }
     return found;
-  }
-
-  #noteContainer(stream: ContainerStream | null): void {
-    const known = this.#container;
-    if (this.#lines++ === 0) this.#container = stream;
-    else if (known !== null && (stream?.form !== known.form || stream.channel !== known.channel)) this.#container = null;
   }
 
   #once(line: string): Unwrapped | null {
