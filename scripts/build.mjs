@@ -52,6 +52,7 @@ async function buildPatterns() {
     'patterns/lint',
     'patterns/compile',
     'patterns/library',
+    'patterns/logic-file',
     'patterns/text-file',
   );
   const loaded = await tools.loadPatternFolder(join(root, 'patterns'));
@@ -60,7 +61,7 @@ async function buildPatterns() {
   const compiled = tools.compilePatterns(loaded.signatures, loaded.causes, loaded.files);
   const folder = join(dist, 'patterns');
   await mkdir(folder, { recursive: true });
-  await replaceFile(join(folder, tools.LOGIC_FILE), JSON.stringify(compiled.logic), 0o644);
+  await replaceFile(join(folder, tools.LOGIC_FILE), tools.writeLogic(compiled.logic), 0o644);
   await replaceFile(join(folder, tools.TEXTS_FILE), tools.writeTexts(compiled.texts), 0o644);
 }
 

@@ -2,6 +2,7 @@ import { type Books, newBooks, noteRecord, reportOf } from './books.ts';
 import { instantOf, momentOf } from './bounds.ts';
 import { EventCounts } from './event-counts.ts';
 import { UserError } from './errors.ts';
+import { tellingGaps } from './correlate/derive/node-gap.ts';
 import { FigureBook, isCounted } from './correlate/figure-book.ts';
 import type { KnownTemplate } from './correlate/unknown-errors.ts';
 import { narrowReport } from './correlate/narrow.ts';
@@ -16,10 +17,12 @@ import { openSources, type OpenedSource } from './open-sources.ts';
 import { openStores, readStores } from './read-stores.ts';
 import { coverageOfSource } from './run-info.ts';
 import { SourceKinds } from './source-kinds.ts';
-import { seriesOf, type SourceMinutes } from './series.ts';
+import { seriesOf } from './series.ts';
+import { NodesLeft } from './read/nodes-left.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { BlockMemory } from './scan/block-memory.ts';
+import { MinuteBook } from './scan/minute-book.ts';
 import { PodSources } from './scan/pod-sources.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
@@ -39,7 +42,8 @@ export interface AnalyzeOptions {
   readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
   /** Zone of stamps that carry none: IANA name or offset; null: found out per node, else `machineZone`. */
   readonly zone: string | null;
-  readonly machineZone: string;
+  /** A function is asked only where it matters. */
+  readonly machineZone: string | (() => string);
   /** Bounds: an absolute stamp, or a duration before the end of the logs. */
   readonly since: string | null;
   readonly until: string | null;
@@ -96,7 +100,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const stores = await openStores(options, report);
   const usual = new GramCounts();
-  const { opened, zones, close } = await openSources(options, report, {
+  const { opened, zones, hasPods, close } = await openSources(options, report, {
     further: stores.flatMap(({ samples }) => samples),
     onHead: (head) => usual.sample(head),
   });
@@ -108,8 +112,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const bounds = await boundsOf(options, wanted, stores, zones);
   const books = booksOf(options);
   books.matcher.prepare(usual);
+  const left = new NodesLeft(wanted.map(({ source }) => source));
   const coverage: SourceCoverage[] = [];
-  const minutes: SourceMinutes[] = [];
+  const minutes = new MinuteBook();
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
   for (const { source, open, sizeBytes } of wanted) {
     if (options.signal.aborted) break;
@@ -143,9 +148,12 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     }
     for (const record of pods.rest()) take(record, books);
     for (const [node, role] of pods.roles()) books.podNodes.set(node, role);
+    books.silence.endSources();
+    // Pods and stores may write as the same node later.
+    if (left.isLast(source) && !hasPods && stores.length === 0) books.silence.endNode(source.node, tellingGaps);
     progress.doneBytes += sizeBytes;
     coverage.push(coverageOfSource(source, tally));
-    minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+    minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
   const read = await readStores(stores, books, {
@@ -154,9 +162,9 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     take: (record) => void take(record, books),
     isWithin: (record) => isWithin(record, bounds),
     report,
+    minutes,
   });
-  coverage.push(...read.coverage);
-  minutes.push(...read.minutes);
+  coverage.push(...read);
   const sources = [...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)];
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
@@ -203,6 +211,7 @@ function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: B
     quoteCounted: (decode) => counts.quote(decode),
     skipped: () => books.silence.noteSkipped(source),
     silenceFrom: () => books.silence.wantsGapsFrom(source),
+    mostSilences: books.silence.maxGaps,
     activity: (slots, firstMs) => books.silence.noteActivity(source, slots, firstMs),
   };
 }

@@ -38,7 +38,6 @@ interface Read {
     readonly patterns: PatternLibrary;
     readonly version: string;
     readonly zone: string | null;
-    readonly machineZone: string;
     /** False where reading was stopped early. */
     readonly complete: boolean;
   };
@@ -90,11 +89,11 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
     states: books.states.tracks(),
   });
   const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
-  const { zone, machineZone, complete } = run;
+  const { zone, complete } = run;
   return maskReport({
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'nacoscope', version: run.version },
-    run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, machineZone, complete }),
+    run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, complete }),
     ...correlated,
     unknown: books.unknown.list(),
     diagnostics: [...diagnostics, ...books.matcher.slow().map(slowPattern)],

@@ -15,10 +15,12 @@ export function instantOf(moment: Moment, endMs: number): number {
 export function momentOf(
   text: string | null,
   flag: string,
-  options: { readonly zone: string | null; readonly machineZone: string },
+  options: { readonly zone: string | null; readonly machineZone: string | (() => string) },
 ): Moment | null {
   if (text === null) return null;
-  const moment = parseMoment(text, parseZone(options.zone ?? options.machineZone) ?? UTC);
+  const { zone, machineZone } = options;
+  const name = zone ?? (typeof machineZone === 'string' ? machineZone : machineZone());
+  const moment = parseMoment(text, parseZone(name) ?? UTC);
   if (moment !== null) return moment;
   throw new UserError('bad-option', `${flag} does not understand "${text}"`, {
     hint: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',

@@ -7,8 +7,8 @@ import type { LogRecord } from './model/record.ts';
 import type { SourceCoverage } from './model/report.ts';
 import type { AnalyzeOptions } from './analyze.ts';
 import { coverageOfSource } from './run-info.ts';
+import type { MinuteBook } from './scan/minute-book.ts';
 import type { Zones } from './scan/zones.ts';
-import type { SourceMinutes } from './series.ts';
 import { isStoreUrl, parseStoreUrl } from './store/store-url.ts';
 import { noFigures } from './stored/store-diagnostics.ts';
 import { openStored, type StoredLogs } from './stored/open-stored.ts';
@@ -22,6 +22,8 @@ interface ReadOptions {
   readonly take: (record: LogRecord) => void;
   readonly isWithin: (record: LogRecord) => boolean;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Takes when what was read was written. */
+  readonly minutes: MinuteBook;
 }
 
 /**
@@ -66,10 +68,9 @@ export async function openStores(options: AnalyzeOptions, report: (diagnostic: D
 export async function readStores(
   stores: readonly StoredLogs[],
   books: Books,
-  { run, zones, take, isWithin, report }: ReadOptions,
-): Promise<{ readonly coverage: SourceCoverage[]; readonly minutes: SourceMinutes[] }> {
+  { run, zones, take, isWithin, report, minutes }: ReadOptions,
+): Promise<SourceCoverage[]> {
   const coverage: SourceCoverage[] = [];
-  const minutes: SourceMinutes[] = [];
   const zoneOf = (node: string) => zones.zoneOf(node);
   try {
     for (const logs of stores) {
@@ -95,7 +96,7 @@ export async function readStores(
       await untilStopped(run.signal, () => noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report }));
       for (const { source, tally } of read) {
         coverage.push(coverageOfSource(source, tally));
-        minutes.push({ node: source.node, role: source.role, minutes: tally.minutes });
+        minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
       }
       const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();
       if (run.series !== false && run.series !== 'records' && counted.length > 0) report(noFigures(shown, counted));
@@ -103,7 +104,7 @@ export async function readStores(
   } finally {
     for (const { connection } of stores) await connection.close();
   }
-  return { coverage, minutes };
+  return coverage;
 }
 
 /** Without the streams of other nodes than the user wants. */

@@ -2,7 +2,6 @@ import type { RunInfo, SourceCoverage, ZoneBasis } from './model/report.ts';
 import type { Source } from './model/source.ts';
 import type { MinuteCounts, SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
-import { parseZone, UTC, type Zone } from './time/zone.ts';
 
 const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 
@@ -13,13 +12,11 @@ export function runInfoOf(run: {
   readonly sourceCoverage: readonly SourceCoverage[];
   /** As the user gave it; null for none. */
   readonly zone: string | null;
-  readonly machineZone: string;
   readonly complete: boolean;
 }): RunInfo {
   const { nodes, zones, sourceCoverage, zone, complete } = run;
-  const fallback = parseZone(zone ?? run.machineZone) ?? UTC;
   return {
-    ...commonZone(nodes, zones, zone, fallback),
+    ...commonZone(nodes, zones, zone),
     zones: nodes.map((node) => ({ node, zone: zones.zoneOf(node).name, basis: zones.basisOf(node) })),
     startMs: extreme(
       sourceCoverage.map((source) => source.firstMs),
@@ -36,18 +33,13 @@ export function runInfoOf(run: {
 }
 
 /** The zone that times are shown in: the nodes' own where they agree and it is known from their logs. */
-function commonZone(
-  nodes: readonly string[],
-  zones: Zones,
-  wanted: string | null,
-  fallback: Zone,
-): { zone: string; zoneBasis: ZoneBasis } {
+function commonZone(nodes: readonly string[], zones: Zones, wanted: string | null): { zone: string; zoneBasis: ZoneBasis } {
   const names = new Set(nodes.map((node) => zones.zoneOf(node).name));
   const [name] = names;
   const bases = new Set(nodes.map((node) => zones.basisOf(node)));
   if (wanted === null && name !== undefined && names.size === 1 && bases.has('own-logs'))
     return { zone: name, zoneBasis: 'own-logs' };
-  return { zone: fallback.name, zoneBasis: wanted === null ? 'machine' : 'option' };
+  return { zone: zones.chosen().name, zoneBasis: wanted === null ? 'machine' : 'option' };
 }
 
 function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {

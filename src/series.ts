@@ -1,33 +1,27 @@
 import { type FigureTrack, foldFigure } from './correlate/figure-book.ts';
 import type { ClusterState } from './model/cluster-state.ts';
 import { FIGURE_KINDS, type FigureSeries, type LevelCounts, type Series } from './model/series.ts';
+import { addCounts, type MinuteBook } from './scan/minute-book.ts';
 import type { MinuteCounts } from './scan/tally.ts';
 
 const MINUTE = 60_000;
 const MOST_STEPS = 300;
 
-/** The minutes of one source, by the node and role of it. */
-export interface SourceMinutes {
-  readonly node: string;
-  readonly role: string;
-  readonly minutes: ReadonlyMap<number, MinuteCounts>;
-}
-
 /**
  * What the logs count over time, in at most 300 steps.
  *
- * @param sources what was read of each; `tracks` what was followed in events and records; leaders come from `state`.
+ * @param counted records of all sources; `tracks` what was followed in events and records; leaders come from `state`.
  */
-export function seriesOf(sources: readonly SourceMinutes[], tracks: readonly FigureTrack[], state: ClusterState): Series {
-  const followed = [...tracks, ...leaderChanges(state), ...clientErrors(sources)];
-  const all = [...sources, ...followed].flatMap(({ minutes }) => [...minutes.keys()]);
+export function seriesOf(counted: MinuteBook, tracks: readonly FigureTrack[], state: ClusterState): Series {
+  const followed = [...tracks, ...leaderChanges(state), ...clientErrors(counted)];
+  const all = [counted, ...followed].flatMap(({ minutes }) => [...minutes.keys()]);
   const first = all.reduce((least, minute) => Math.min(least, minute), Number.POSITIVE_INFINITY);
   const last = all.reduce((most, minute) => Math.max(most, minute), Number.NEGATIVE_INFINITY);
   const step = all.length === 0 ? 1 : Math.max(1, Math.ceil((last - first + 1) / MOST_STEPS));
   const stepOf = (minute: number): number => Math.floor(minute / step) * step * MINUTE;
   return {
     stepMs: step * MINUTE,
-    records: recordsOf(sources, stepOf),
+    records: recordsOf(counted, stepOf),
     figures: followed
       .map((track) => figureOf(track, stepOf))
       .sort(
@@ -36,23 +30,16 @@ export function seriesOf(sources: readonly SourceMinutes[], tracks: readonly Fig
   };
 }
 
-function recordsOf(sources: readonly SourceMinutes[], stepOf: (minute: number) => number): LevelCounts[] {
+function recordsOf({ minutes }: MinuteBook, stepOf: (minute: number) => number): LevelCounts[] {
   const steps = new Map<number, MinuteCounts>();
-  for (const { minutes } of sources) {
-    for (const [minute, counts] of minutes) {
-      const atMs = stepOf(minute);
-      const into = steps.get(atMs) ?? {};
-      for (const level of LEVELS) {
-        const count = counts[level];
-        if (count !== undefined) into[level] = (into[level] ?? 0) + count;
-      }
-      steps.set(atMs, into);
-    }
+  for (const [minute, counts] of minutes) {
+    const atMs = stepOf(minute);
+    const into = steps.get(atMs) ?? {};
+    addCounts(into, counts);
+    steps.set(atMs, into);
   }
   return [...steps].sort(([a], [b]) => a - b).map(([atMs, levels]) => ({ atMs, levels }));
 }
-
-const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 
 function figureOf({ kind, node, minutes }: FigureTrack, stepOf: (minute: number) => number): FigureSeries {
   const steps = new Map<number, number>();
@@ -82,17 +69,6 @@ function leaderChanges({ lanes }: ClusterState): FigureTrack[] {
 }
 
 /** ERROR and FATAL records of the clients' own logs. */
-function clientErrors(sources: readonly SourceMinutes[]): FigureTrack[] {
-  const byNode = new Map<string, Map<number, number>>();
-  for (const { node, role, minutes } of sources) {
-    if (role !== 'client') continue;
-    for (const [minute, counts] of minutes) {
-      const errors = (counts.ERROR ?? 0) + (counts.FATAL ?? 0);
-      if (errors === 0) continue;
-      const into = byNode.get(node) ?? new Map<number, number>();
-      into.set(minute, (into.get(minute) ?? 0) + errors);
-      byNode.set(node, into);
-    }
-  }
-  return [...byNode].map(([node, minutes]) => ({ kind: 'client-errors', node, minutes }));
+function clientErrors(counted: MinuteBook): FigureTrack[] {
+  return [...counted.clientErrors].map(([node, minutes]) => ({ kind: 'client-errors', node, minutes }));
 }

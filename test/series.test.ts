@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FigureBook } from '../src/correlate/figure-book.ts';
 import type { Event } from '../src/model/event.ts';
+import { MinuteBook, type SourceMinutes } from '../src/scan/minute-book.ts';
 import { seriesOf } from '../src/series.ts';
 import { makeRecord, makeSource } from './support/make.ts';
 
@@ -11,9 +12,15 @@ function event(signature: string, atMs: number, numbers: Record<string, number>)
   return { signature, node: 'n', source: 'a.log', atMs, captures: {}, numbers, evidence: EVIDENCE };
 }
 
+function bookOf(...sources: readonly SourceMinutes[]): MinuteBook {
+  const book = new MinuteBook();
+  for (const source of sources) book.add(source);
+  return book;
+}
+
 test('records are counted per minute over all sources', () => {
   const source = { node: 'n', role: 'server', minutes: new Map([[10, { ERROR: 2, INFO: 1 }]]) };
-  expect(seriesOf([source, source], [], NOTHING)).toEqual({
+  expect(seriesOf(bookOf(source, source), [], NOTHING)).toEqual({
     stepMs: 60_000,
     records: [{ atMs: 600_000, levels: { ERROR: 4, INFO: 2 } }],
     figures: [],
@@ -22,7 +29,7 @@ test('records are counted per minute over all sources', () => {
 
 test('long spans are put into at most 300 steps', () => {
   const minutes = new Map(Array.from({ length: 1000 }, (_, minute) => [minute, { INFO: 1 }]));
-  const { stepMs, records } = seriesOf([{ node: 'n', role: 'server', minutes }], [], NOTHING);
+  const { stepMs, records } = seriesOf(bookOf({ node: 'n', role: 'server', minutes }), [], NOTHING);
   expect(stepMs).toBe(4 * 60_000);
   expect(records).toHaveLength(250);
   expect(records[0]).toEqual({ atMs: 0, levels: { INFO: 4 } });
@@ -31,7 +38,7 @@ test('long spans are put into at most 300 steps', () => {
 test('errors in logs of clients are a figure, those of servers are not', () => {
   const minutes = new Map([[1, { ERROR: 3, FATAL: 1 }]]);
   const sources = ['client', 'server'].map((role) => ({ node: role, role, minutes }));
-  expect(seriesOf(sources, [], NOTHING).figures).toEqual([
+  expect(seriesOf(bookOf(...sources), [], NOTHING).figures).toEqual([
     { kind: 'client-errors', node: 'client', points: [{ atMs: 60_000, value: 4 }] },
   ]);
 });
@@ -41,7 +48,7 @@ test('a minute keeps its longest pause, whatever signature tells it', () => {
   const gc = makeRecord('x', { source: makeSource({ family: 'gc' }) });
   book.note(gc, [event('a', 1000, { pauseMs: 30 }), event('b', 2000, { pauseMs: 900 })]);
   book.note(makeRecord('x', { source: makeSource({ family: 'naming-server' }) }), [event('c', 3000, { pauseMs: 50_000 })]);
-  expect(seriesOf([], book.tracks(), NOTHING).figures).toEqual([
+  expect(seriesOf(bookOf(), book.tracks(), NOTHING).figures).toEqual([
     { kind: 'gc-pause', node: 'n', points: [{ atMs: 0, value: 900 }] },
   ]);
 });
@@ -57,7 +64,7 @@ test('a change of leader is counted, the first one known is none', () => {
       { ...span, leader: 'b', startMs: 60_000 },
     ],
   };
-  expect(seriesOf([], [], { lanes: [lane], left: 0 }).figures).toEqual([
+  expect(seriesOf(bookOf(), [], { lanes: [lane], left: 0 }).figures).toEqual([
     { kind: 'leader-changes', node: 'n', points: [{ atMs: 60_000, value: 1 }] },
   ]);
 });

@@ -100,7 +100,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
-      machineZone: machineZone(),
+      machineZone,
       since: settings.since,
       until: settings.until,
       nodes: settings.nodes,

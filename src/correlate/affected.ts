@@ -1,6 +1,5 @@
 import type { Incident } from '../model/report.ts';
 import { type Episode, spanOf } from './episode.ts';
-import { machinesIn } from './machines.ts';
 import type { Telling } from './telling.ts';
 
 /**
@@ -11,25 +10,24 @@ import type { Telling } from './telling.ts';
  * @returns names, sorted.
  */
 export function affectedBy(told: readonly Episode[], isBenign: boolean, telling: Telling): Incident['affected'] {
-  const writers = (areClients: boolean): string[] =>
-    told.filter(({ role }) => (role === 'client') === areClients).map(({ node }) => node);
+  const clients = new Set<string>();
+  const nodes = new Set<string>();
+  for (const { role, node } of told) (role === 'client' ? clients : nodes).add(node);
   const isClient = (node: string): boolean => telling.topology.nodes.get(node)?.role === 'client';
   // A server's line about a client's connection or instance shows that it was hit, even where its own logs are silent.
-  const named = isBenign ? [] : [...machinesIn(told, telling.topology).keys()].filter(isClient);
-  const clients = sorted([...writers(true), ...named]);
-  const nodes = sorted(writers(false));
-  const { startMs, endMs } = spanOf(told);
-  if (isBenign || startMs === null || endMs === null) return { nodes, clients, spared: [] };
-  const troubled = new Set(telling.problems.overlapping(startMs, endMs, 0).map(({ node }) => node));
-  const spared = telling.activities
-    .filter(
-      ({ node, firstMs, lastMs }) => firstMs <= startMs && lastMs >= endMs && !troubled.has(node) && !clients.includes(node),
-    )
-    .map(({ node }) => node)
-    .filter(isClient);
-  return { nodes, clients, spared };
+  if (!isBenign) for (const machine of telling.machines.in(told)) if (isClient(machine)) clients.add(machine);
+  return { nodes: [...nodes].sort(), clients: [...clients].sort(), spared: isBenign ? [] : sparedBy(told, clients, telling) };
 }
 
-function sorted(names: readonly string[]): string[] {
-  return [...new Set(names)].sort();
+function sparedBy(told: readonly Episode[], clients: ReadonlySet<string>, telling: Telling): string[] {
+  const { startMs, endMs } = spanOf(told);
+  if (startMs === null || endMs === null) return [];
+  const spared = telling.activities.filter(
+    ({ node, firstMs, lastMs }) =>
+      firstMs <= startMs && lastMs >= endMs && !clients.has(node) && telling.topology.nodes.get(node)?.role === 'client',
+  );
+  if (spared.length === 0) return [];
+  const troubled = new Set<string>();
+  telling.problems.visit(startMs, endMs, 0, ({ node }) => troubled.add(node));
+  return spared.map(({ node }) => node).filter((node) => !troubled.has(node));
 }

@@ -23,7 +23,11 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
   if (
     !proven &&
-    (!hypothesis.accusedRead || isMereSilence(ranked) || isOnlyItsConsequence(ranked) || isOneLineAgainstMore(ranked))
+    (!hypothesis.accusedRead ||
+      hypothesis.unheard.length > 0 ||
+      isMereSilence(ranked) ||
+      isOnlyItsConsequence(ranked) ||
+      isOneLineAgainstMore(ranked))
   )
     return 'possible';
   const close = rivals.some(

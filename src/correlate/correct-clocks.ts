@@ -64,7 +64,7 @@ function movedActivity(activity: NodeActivity, byMs: number): NodeActivity {
     ...activity,
     firstMs: activity.firstMs + byMs,
     lastMs: activity.lastMs + byMs,
-    buckets: activity.buckets.map((bucket) => bucket + slots),
+    buckets: activity.buckets.moved(slots),
     gaps: activity.gaps.map((gap) => ({ ...gap, startMs: gap.startMs + byMs, endMs: gap.endMs + byMs })),
   };
 }

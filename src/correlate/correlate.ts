@@ -9,6 +9,7 @@ import { compareEpisodes, type Episode } from './episode.ts';
 import { findingsOf } from './findings.ts';
 import { tellIncidents } from './incidents.ts';
 import { judgeWithGuests } from './judge.ts';
+import { Machines } from './machines.ts';
 import { stampOffsets } from './stamp-offsets.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
@@ -38,9 +39,18 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   const logsEndMs = activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
   const nodeEndMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
   const incidents = tellIncidents(
-    clusters.map(({ groups, problems, seen: part }) => ({
+    clusters.map(({ order, groups, problems, seen: part }) => ({
       groups,
-      telling: { texts, problems, logsEndMs, nodeEndMs, topology: part.topology, activities: part.activities },
+      telling: {
+        texts,
+        order,
+        problems,
+        logsEndMs,
+        nodeEndMs,
+        topology: part.topology,
+        machines: new Machines(part.topology),
+        activities: part.activities,
+      },
     })),
   );
   const derived = clusters.flatMap((cluster) => cluster.derived);

@@ -4,18 +4,9 @@ import type { SignatureLogic } from '../patterns/compile.ts';
 import { detach } from '../text/detach.ts';
 import { applyClears } from './clears.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
+import { NodeTracks } from './node-tracks.ts';
 import { addToSpan, settleSpan, type Span } from './span.ts';
 import { Track } from './track.ts';
-
-/** Kinds of entity kept apart per signature and node; what comes after is folded into one, so memory is bounded. */
-const MAX_KEYS = 500;
-
-/** The tracks of one signature on one node, by the entities that keep them apart. */
-interface NodeTracks {
-  readonly byEntities: Map<string, Track>;
-  /** Of the entities beyond the bound; null before one came. */
-  rest: Track | null;
-}
 
 /** Folds events into episodes as they come, in any order of sources. Memory grows with kinds, not with events. */
 export class EpisodeBook {
@@ -39,13 +30,8 @@ export class EpisodeBook {
     let forgotten = 0;
     for (const [id, byNode] of this.#tracks) {
       for (const [node, tracks] of byNode) {
-        for (const [key, track] of tracks.byEntities) {
-          forgotten += track.forgetBefore(atMs);
-          if (track.isEmpty) tracks.byEntities.delete(key);
-        }
-        forgotten += tracks.rest?.forgetBefore(atMs) ?? 0;
-        if (tracks.rest?.isEmpty === true) tracks.rest = null;
-        if (tracks.byEntities.size === 0 && tracks.rest === null) byNode.delete(node);
+        forgotten += tracks.forgetBefore(atMs);
+        if (tracks.all().length === 0) byNode.delete(node);
       }
       if (byNode.size === 0) this.#tracks.delete(id);
     }
@@ -66,7 +52,7 @@ export class EpisodeBook {
     const tracks = this.#tracks.get(signature)?.get(node);
     const logic = this.#signatures.get(signature);
     if (logic === undefined || tracks === undefined) return null;
-    return tracks.byEntities.get(keyOf(logic.splitBy, captures)) ?? tracks.rest;
+    return tracks.get(keyOf(logic.splitBy, captures));
   }
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
@@ -79,22 +65,18 @@ export class EpisodeBook {
     let byNode = this.#tracks.get(signature.id);
     if (byNode === undefined) this.#tracks.set(signature.id, (byNode = new Map()));
     let tracks = byNode.get(event.node);
-    if (tracks === undefined) byNode.set(event.node, (tracks = { byEntities: new Map(), rest: null }));
+    if (tracks === undefined) byNode.set(event.node, (tracks = new NodeTracks()));
     const key = keyOf(signature.splitBy, event.captures);
-    const known = tracks.byEntities.get(key);
-    if (known !== undefined) return known;
-    if (tracks.byEntities.size >= MAX_KEYS) return (tracks.rest ??= new Track(signature, event.node, role, {}));
-    const track = new Track(signature, event.node, role, entitiesOf(event, signature.splitBy));
-    tracks.byEntities.set(detach(key), track);
-    return track;
+    const known = tracks.get(key);
+    if (known !== null) return known;
+    const entities = tracks.hasRoom ? entitiesOf(event, signature.splitBy) : {};
+    return tracks.add(detach(key), new Track(signature, event.node, role, entities));
   }
 
   /** The episodes so far, by start; those of a signature with a threshold only where it was reached. */
   episodes(): Episode[] {
     this.settle();
-    const tracks = [...this.#tracks.values()].flatMap((byNode) =>
-      [...byNode.values()].flatMap(({ byEntities, rest }) => [...byEntities.values(), ...(rest === null ? [] : [rest])]),
-    );
+    const tracks = [...this.#tracks.values()].flatMap((byNode) => [...byNode.values()].flatMap((its) => its.all()));
     return applyClears(tracks.flatMap((track) => track.episodes()).sort(compareEpisodes));
   }
 }

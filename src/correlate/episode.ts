@@ -29,17 +29,24 @@ export interface Episode {
   readonly clearedMs: number | null;
 }
 
-/** Ids that stay the same for the same logs. */
-export function episodeKey(episode: Episode): string {
-  return [episode.signature.id, episode.node, ...Object.values(episode.entities), episode.startMs ?? '-'].join('\u0000');
+/** Sorts by start, undated first, then by signature, node and entities: the same episodes always stand in the same order. */
+export function compareEpisodes(a: Episode, b: Episode): number {
+  if (a.startMs !== b.startMs) return (a.startMs ?? Number.NEGATIVE_INFINITY) - (b.startMs ?? Number.NEGATIVE_INFINITY);
+  return compareTexts(a.signature.id, b.signature.id) || compareTexts(a.node, b.node) || compareEntities(a.entities, b.entities);
 }
 
-/** Sorts by start, undated first, then by signature and node. */
-export function compareEpisodes(a: Episode, b: Episode): number {
-  const byStart = (a.startMs ?? Number.NEGATIVE_INFINITY) - (b.startMs ?? Number.NEGATIVE_INFINITY);
-  if (byStart !== 0 && !Number.isNaN(byStart)) return byStart;
-  const [left, right] = [episodeKey(a), episodeKey(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+function compareEntities(a: Episode['entities'], b: Episode['entities']): number {
+  const [left, right] = [Object.values(a), Object.values(b)];
+  for (const [position, value] of left.entries()) {
+    const other = right[position];
+    if (other === undefined) return 1;
+    if (value !== other) return compareTexts(value, other);
+  }
+  return left.length - right.length;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** First start and last end; null where nothing is datable. */

@@ -1,5 +1,6 @@
 import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
+import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { type EpisodeIndex, type Hypothesis, isProven, overlaps } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
 import { compareStarts, InTime, type Lasting } from './in-time.ts';
@@ -12,7 +13,7 @@ const EARLY_MS = 10_000;
 /** What a hypothesis accounts for. */
 export interface Explanation {
   /** Its own evidence, its effects, and theirs. */
-  readonly episodes: ReadonlySet<Episode>;
+  readonly episodes: EpisodeSet;
   /** Other hypotheses that are consequences of it. */
   readonly consequences: ReadonlySet<Hypothesis>;
 }
@@ -20,21 +21,22 @@ export interface Explanation {
 /**
  * Works out, for every hypothesis, what it explains: directly and through the effects of its effects.
  *
- * @param index of episodes sorted by start.
+ * @param order of all episodes; `index` of those that may be effects, sorted by start.
  */
 export function explainAll(
   hypotheses: readonly Hypothesis[],
+  order: EpisodeOrder,
   index: EpisodeIndex,
   topology: Topology,
 ): Map<Hypothesis, Explanation> {
   const seen = new Seen(hypotheses, index, topology);
-  const direct = new Map(hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, seen, topology)]));
-  return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, direct)]));
+  const direct = new Map(hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, order, seen, topology)]));
+  return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, order, direct)]));
 }
 
 /** Its own evidence, and what its effects show in. */
-function explainDirectly(hypothesis: Hypothesis, seen: Seen, topology: Topology): Explanation {
-  const episodes = new Set(hypothesis.evidence);
+function explainDirectly(hypothesis: Hypothesis, order: EpisodeOrder, seen: Seen, topology: Topology): Explanation {
+  const episodes = order.setOf(hypothesis.evidence);
   const consequences = new Set<Hypothesis>();
   const slackMs = episodeSlack(hypothesis);
   for (const effect of hypothesis.cause.effects) {
@@ -53,14 +55,14 @@ function explainDirectly(hypothesis: Hypothesis, seen: Seen, topology: Topology)
 }
 
 /** What a hypothesis and its consequences explain, theirs among them: each is looked at once, by whatever way it is reached. */
-function withTheirs(hypothesis: Hypothesis, direct: ReadonlyMap<Hypothesis, Explanation>): Explanation {
+function withTheirs(hypothesis: Hypothesis, order: EpisodeOrder, direct: ReadonlyMap<Hypothesis, Explanation>): Explanation {
   const alone = direct.get(hypothesis);
   if (alone?.consequences.size === 0) return alone;
-  const episodes = new Set<Episode>();
+  const episodes = new EpisodeSet(order);
   const reached = new Set([hypothesis]);
   for (const one of reached) {
     const own = direct.get(one);
-    for (const episode of own?.episodes ?? []) episodes.add(episode);
+    if (own !== undefined) episodes.addAll(own.episodes);
     for (const consequence of own?.consequences ?? []) reached.add(consequence);
   }
   reached.delete(hypothesis);

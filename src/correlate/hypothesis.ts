@@ -2,7 +2,7 @@ import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Weight } from '../patterns/schema.ts';
 import { isAccusedRead } from './accused.ts';
-import { type Episode, spanOf } from './episode.ts';
+import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { groupBy } from './group-by.ts';
 import type { Lasting } from './in-time.ts';
 import { inScope, reaches, scopeValues } from './scope.ts';
@@ -54,6 +54,8 @@ export interface Hypothesis {
   readonly strength: number;
   /** Whether the logs of the one that it accuses were read, of that time. */
   readonly accusedRead: boolean;
+  /** The families of logs that would tell if it were otherwise, where none of them was read of that time; else none. */
+  readonly unheard: readonly string[];
 }
 
 /** What was read, for absence to mean something. */
@@ -108,7 +110,10 @@ function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topolo
     const { startMs, endMs } = spanOf(evidence);
     const strength = noisyOr(items) * doubt;
     const accusedRead = isAccusedRead(cause, value, evidence, topology, presence);
-    return [{ cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength, accusedRead }];
+    const unheard = wouldHaveTold(cause, evidence, presence) ? [] : cause.wouldTell;
+    return [
+      { cause, scopeValue: value, startMs, endMs, items, wanted, evidence, refutedBy, lacks, strength, accusedRead, unheard },
+    ];
   });
 }
 
@@ -255,6 +260,13 @@ function isMissing(
   if (there) return false;
   const node = cause.scope === 'node' || cause.scope === 'client' ? value : null;
   return expected.in.some((family) => presence.covers(node, family, span.startMs, span.endMs));
+}
+
+/** Whether on each node with evidence a log was read that would tell if it were otherwise. */
+function wouldHaveTold({ wouldTell }: CauseLogic, evidence: ReadonlySet<Episode>, presence: Presence): boolean {
+  if (wouldTell.length === 0) return true;
+  const { startMs, endMs } = spanOf(evidence);
+  return nodesOf(evidence).every((node) => wouldTell.some((family) => presence.covers(node, family, startMs, endMs)));
 }
 
 /** Episodes without a stamp overlap everything. */

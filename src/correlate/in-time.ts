@@ -30,15 +30,25 @@ export class InTime<T extends Lasting> {
 
   /** Those that overlap a span (UTC epoch ms) widened on both sides, by start; undated ones overlap everything, as null bounds do. */
   overlapping(startMs: number | null, endMs: number | null, slackMs: number): T[] {
-    if (startMs === null || endMs === null) return [...this.all];
-    const found = [...this.#undated];
-    const [from, to] = [startMs - slackMs, endMs + slackMs];
+    const found: T[] = [];
+    this.visit(startMs, endMs, slackMs, (item) => found.push(item));
+    return found;
+  }
+
+  /** Hands over the same, one by one. */
+  visit(startMs: number | null, endMs: number | null, slackMs: number, take: (item: T) => void): void {
+    if (startMs === null || endMs === null) {
+      for (const item of this.all) take(item);
+      return;
+    }
+    for (const item of this.#undated) take(item);
+    const from = startMs - slackMs;
+    const to = endMs + slackMs;
     for (let index = firstAtLeast(this.#latestEnds, from); index < this.#dated.length; index++) {
       const item = this.#dated[index];
       if (item === undefined || (this.#starts[index] ?? 0) > to) break;
-      if ((item.endMs ?? 0) >= from) found.push(item);
+      if ((item.endMs ?? 0) >= from) take(item);
     }
-    return found;
   }
 }
 

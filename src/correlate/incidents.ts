@@ -4,9 +4,10 @@ import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worstSeverity } 
 import { confidenceOf } from './confidence.ts';
 import { affectedBy } from './affected.ts';
 import { compareEpisodes, type Episode, spanOf } from './episode.ts';
+import { EpisodeSet } from './episode-set.ts';
 import { overlaps } from './hypothesis.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
-import { otherSideOf } from './other-side.ts';
+import { logsThatWouldTell, otherSideOf } from './other-side.ts';
 import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
@@ -36,9 +37,11 @@ export function tellIncidents(
 
 /** Incidents from ranked causes and from grave episodes that no cause explains. */
 function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { incident: Incident; importance: number }[] {
-  const explained = new Set(
-    groups.flatMap((group) => [...group.episodes, ...group.others.flatMap((other) => [...other.hypothesis.evidence])]),
-  );
+  const explained = new EpisodeSet(telling.order);
+  for (const { episodes, others } of groups) {
+    explained.addAll(episodes);
+    for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
+  }
   const unexplained = telling.problems.all.filter(
     (episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
   );
@@ -59,10 +62,9 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { inc
  * Grave episodes without a known mechanism, while a cause that is fairly sure is at work on the same nodes: they are told with
  * that incident, as seen at the same time, rather than as a second riddle.
  */
-function besideOf({ lead, episodes }: RankedGroup, unexplained: readonly Episode[]): Episode[] {
+function besideOf({ lead, nodes }: RankedGroup, unexplained: readonly Episode[]): Episode[] {
   const { hypothesis } = lead;
   if (hypothesis.cause.benign || confidenceOf(lead, []) === 'possible') return [];
-  const nodes = new Set([...episodes].map((known) => known.node));
   return unexplained.filter(
     (episode) => nodes.has(episode.node) && overlaps(episode, hypothesis.startMs, hypothesis.endMs, BESIDE_MS),
   );
@@ -88,9 +90,11 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
     ranking: rankingOf(one, scene),
   }));
   const [first] = causes;
-  const episodes = [...group.episodes, ...beside].sort(compareEpisodes);
-  const notable = episodes.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
-  const told = notable.length > 0 ? notable : episodes;
+  const episodes = telling.order.setOf(beside);
+  episodes.addAll(group.episodes);
+  const all = episodes.list();
+  const notable = all.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
+  const told = notable.length > 0 ? notable : all;
   const { startMs, endMs } = spanOf(told);
   return {
     id: '',
@@ -108,8 +112,8 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
 function nextOf({ hypothesis }: Ranked, check: WordList): WordList {
-  const other = otherSideOf(hypothesis);
-  return { en: [...other.en, ...check.en], zh: [...other.zh, ...check.zh] };
+  const lists = [otherSideOf(hypothesis), logsThatWouldTell(hypothesis), check];
+  return { en: lists.flatMap(({ en }) => en), zh: lists.flatMap(({ zh }) => zh) };
 }
 
 /** One entry per cause: the best hypothesis of each. */

@@ -3,6 +3,7 @@ import type { Observations, Part } from './cluster-parts.ts';
 import { presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
+import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
 import { groupBy } from './group-by.ts';
@@ -14,6 +15,8 @@ import { completedRestarts, isSettled } from './restarts.ts';
 /** What happened in one cluster. */
 export interface Judged {
   readonly seen: Observations;
+  /** Of all episodes, derived ones among them. */
+  readonly order: EpisodeOrder;
   readonly derived: readonly Episode[];
   /** Episodes that no completed restart accounts for, derived ones among them. */
   readonly unsettled: readonly Episode[];
@@ -36,8 +39,9 @@ export function judgeWithGuests({ whole, guests, apart }: Part): readonly Judged
 
 /** The trouble of some nodes, by severity, that no cause explains. */
 function unexplained(judged: readonly Judged[], nodes: ReadonlySet<string>): number {
-  return judged.reduce((sum, { groups, problems }) => {
-    const explained = new Set(groups.flatMap((group) => [...group.episodes]));
+  return judged.reduce((sum, { order, groups, problems }) => {
+    const explained = new EpisodeSet(order);
+    for (const { episodes } of groups) explained.addAll(episodes);
     const riddles = problems.all.filter((episode) => nodes.has(episode.node) && !explained.has(episode));
     return sum + troubleOf(riddles);
   }, 0);
@@ -52,14 +56,15 @@ function judge(seen: Observations): Judged {
     library.signatures,
   );
   const unsettled = [...open, ...derived].sort(compareEpisodes);
-  const index = indexOf([...seen.episodes, ...derived].sort(compareEpisodes));
+  const order = new EpisodeOrder([...seen.episodes, ...derived].sort(compareEpisodes));
+  const index = indexOf(order.sorted);
   const openIndex = indexOf(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
   const problems = new InTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
-  const groups = rankHypotheses(hypotheses, explainAll(hypotheses, openIndex, topology), problems);
-  return { seen, derived, unsettled, problems, groups };
+  const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
+  return { seen, order, derived, unsettled, problems, groups };
 }
 
 /** Episodes by signature. */

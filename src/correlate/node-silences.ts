@@ -30,8 +30,8 @@ export function silencesBeforeStarts(spans: readonly StateSpan[], activity: Node
     const before = spans[at - 1];
     if (state !== 'starting' || before === undefined || before.state === 'stopping') return [];
     const bucket = Math.floor(startMs / ACTIVITY_BUCKET_MS);
-    const busy = activity.buckets.findLast((slot) => slot < bucket);
-    const fromMs = busy === undefined ? startMs : (busy + 1) * ACTIVITY_BUCKET_MS;
+    const busy = activity.buckets.lastBefore(bucket);
+    const fromMs = busy === null ? startMs : (busy + 1) * ACTIVITY_BUCKET_MS;
     return startMs - fromMs < AWAY_FROM_MS ? [] : [silence(fromMs, startMs - 1, evidence)];
   });
 }

@@ -1,4 +1,5 @@
 import type { Episode } from './episode.ts';
+import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { type Hypothesis, isProven, noisyOr, overlaps } from './hypothesis.ts';
 import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 
@@ -15,19 +16,25 @@ const TWIN_STRENGTH = 0.7;
 interface OpenGroup extends RankedGroup {
   readonly twins: Ranked[];
   readonly others: Ranked[];
-  readonly episodes: Set<Episode>;
+  readonly nodes: Set<string>;
   /** Its place among all. */
   readonly position: number;
 }
 
 /** The happenings found so far: each asked for by what it has in common with a further cause, since there may be thousands. */
 export class OpenGroups {
+  readonly #order: EpisodeOrder;
   readonly #all: OpenGroup[] = [];
   readonly #byCause = new Map<string, OpenGroup[]>();
   /** By episode: those that it belongs to. */
   readonly #byEpisode = new Map<Episode, OpenGroup[]>();
   /** By hypothesis: the first group whose lead leads to it. */
   readonly #byConsequence = new Map<Hypothesis, OpenGroup>();
+
+  /** @param order of the episodes that causes account for. */
+  constructor(order: EpisodeOrder) {
+    this.#order = order;
+  }
 
   /** In the order in which they were found. */
   get all(): readonly OpenGroup[] {
@@ -36,7 +43,8 @@ export class OpenGroups {
 
   /** Takes a cause that nothing found so far accounts for. */
   add(lead: Ranked): void {
-    const group: OpenGroup = { lead, twins: [], others: [], episodes: new Set(), position: this.#all.length };
+    const episodes = new EpisodeSet(this.#order);
+    const group: OpenGroup = { lead, twins: [], others: [], episodes, nodes: new Set(), position: this.#all.length };
     this.#all.push(group);
     listed(this.#byCause, lead.hypothesis.cause.id).push(group);
     for (const consequence of lead.explanation.consequences) {
@@ -53,8 +61,8 @@ export class OpenGroups {
 
   #explain(group: OpenGroup, { explanation }: Ranked): void {
     for (const episode of explanation.episodes) {
-      if (group.episodes.has(episode)) continue;
-      group.episodes.add(episode);
+      if (!group.episodes.add(episode)) continue;
+      group.nodes.add(episode.node);
       listed(this.#byEpisode, episode).push(group);
     }
   }
@@ -109,7 +117,7 @@ export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean
 }
 
 /** A proven cause is at work on the same nodes at the same time: a faint second one is a guess about the same trouble. */
-function isBesideProof({ hypothesis }: Ranked, { lead, episodes }: RankedGroup): boolean {
+function isBesideProof({ hypothesis }: Ranked, { lead, nodes }: OpenGroup): boolean {
   const { startMs, endMs, refutedBy, cause } = lead.hypothesis;
   // The time first: it is asked of every group, and few are at work at the same time.
   if (!overlaps(hypothesis, startMs, endMs, SAME_TIME_MS)) return false;
@@ -117,7 +125,6 @@ function isBesideProof({ hypothesis }: Ranked, { lead, episodes }: RankedGroup):
   if (!proven || cause.benign) return false;
   const evidence = [...hypothesis.evidence];
   if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;
-  const nodes = new Set([...episodes].map((episode) => episode.node));
   return evidence.every((episode) => nodes.has(episode.node));
 }
 

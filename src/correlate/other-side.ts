@@ -1,4 +1,5 @@
 import type { WordList } from '../model/language.ts';
+import { nodesOf } from './episode.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
 /** Where each side writes what would decide. */
@@ -27,5 +28,16 @@ export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis): Wor
   return {
     en: [`Add the logs of ${scopeValue} (${files}): what others say of it does not show whether and why it was away.`],
     zh: [`请加上 ${scopeValue} 的日志（${files}）：仅凭其他节点的日志，无法判断它是否停止以及为何停止。`],
+  };
+}
+
+/** Which logs would tell if it were otherwise; empty where one of them was read. */
+export function logsThatWouldTell({ unheard, evidence }: Hypothesis): WordList {
+  if (unheard.length === 0) return NONE;
+  const files = unheard.map((family) => `${family}.log`);
+  const nodes = nodesOf(evidence);
+  return {
+    en: [`Add ${files.join(' or ')} of ${nodes.join(', ')}: if something is wrong after all, it stands there.`],
+    zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：如果确有故障，会记录在其中。`],
   };
 }

@@ -1,10 +1,11 @@
 import type { Episode } from './episode.ts';
+import type { EpisodeOrder } from './episode-set.ts';
 import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { InTime } from './in-time.ts';
 import { MIN_STRENGTH, OpenGroups, standsAlone } from './open-groups.ts';
 import { compareRanked, OpenRanked } from './open-ranked.ts';
-import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';
+import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 
 const NEAR_MS = 10 * 60_000;
 
@@ -15,14 +16,17 @@ const NEAR_MS = 10 * 60_000;
  */
 export function rankHypotheses(
   hypotheses: readonly Hypothesis[],
+  order: EpisodeOrder,
   explanations: ReadonlyMap<Hypothesis, Explanation>,
   problems: InTime<Episode>,
 ): readonly RankedGroup[] {
-  const rated = hypotheses
-    .filter((hypothesis) => hypothesis.strength >= MIN_STRENGTH)
-    .map((hypothesis) => rate(hypothesis, explanations, problems));
+  const rated = hypotheses.flatMap((hypothesis) => {
+    const explanation = explanations.get(hypothesis);
+    if (explanation === undefined || hypothesis.strength < MIN_STRENGTH) return [];
+    return [rate(hypothesis, explanation, problems)];
+  });
   const open = new OpenRanked(rated);
-  const groups = new OpenGroups();
+  const groups = new OpenGroups(order);
   for (let lead = open.takeBest(); lead !== null; lead = open.takeBest()) {
     const same = groups.sameAs(lead);
     const isTwin = same !== undefined && standsAlone(lead, same);
@@ -39,16 +43,23 @@ export function rankHypotheses(
   return groups.all;
 }
 
-function rate(hypothesis: Hypothesis, explanations: ReadonlyMap<Hypothesis, Explanation>, problems: InTime<Episode>): Ranked {
-  const explanation = explanations.get(hypothesis) ?? { episodes: hypothesis.evidence, consequences: new Set<Hypothesis>() };
-  const near = troubleNear(hypothesis, problems);
-  const all = troubleOf(near);
-  const mine = troubleOf(near.filter((episode) => explanation.episodes.has(episode)));
+function rate(hypothesis: Hypothesis, explanation: Explanation, problems: InTime<Episode>): Ranked {
+  let all = 0;
+  let mine = 0;
+  visitTroubleNear(hypothesis, problems, (episode) => {
+    const trouble = SEVERITY_WEIGHT[episode.signature.severity];
+    all += trouble;
+    if (explanation.episodes.has(episode)) mine += trouble;
+  });
   const share = all === 0 ? 1 : mine / all;
   return { hypothesis, explanation, share, score: hypothesis.strength * (0.6 + 0.4 * share) };
 }
 
 /** The episodes that a hypothesis is measured against: trouble of any kind within ten minutes of its evidence. */
-export function troubleNear(hypothesis: Hypothesis, problems: InTime<Episode>): Episode[] {
-  return problems.overlapping(hypothesis.startMs, hypothesis.endMs, NEAR_MS);
+export function visitTroubleNear(
+  { startMs, endMs }: Hypothesis,
+  problems: InTime<Episode>,
+  take: (episode: Episode) => void,
+): void {
+  problems.visit(startMs, endMs, NEAR_MS, take);
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/severity.ts';
 import type { Episode } from './episode.ts';
+import type { EpisodeSet } from './episode-set.ts';
 import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
@@ -20,7 +21,9 @@ export interface RankedGroup {
   readonly twins: readonly Ranked[];
   /** Consequences and rivals of the lead, best first. */
   readonly others: readonly Ranked[];
-  readonly episodes: ReadonlySet<Episode>;
+  readonly episodes: EpisodeSet;
+  /** Where they were written. */
+  readonly nodes: ReadonlySet<string>;
 }
 
 /** How much trouble an episode of a severity is. */

@@ -3,11 +3,12 @@ import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import { conditionText } from '../patterns/conditions.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Weight } from '../patterns/schema.ts';
-import type { Episode } from './episode.ts';
+import { type Episode, nodesOf } from './episode.ts';
 import type { InTime } from './in-time.ts';
 import { compareEvidence } from './compare-evidence.ts';
+import { groupBy } from './group-by.ts';
 import { EXPECTED_BUT_ABSENT, type Hypothesis, REFUTED, type WantedItem, weighItems } from './hypothesis.ts';
-import { troubleNear } from './rank.ts';
+import { visitTroubleNear } from './rank.ts';
 import type { Ranked } from './ranked.ts';
 
 const MAX_PLACES = 3;
@@ -34,17 +35,19 @@ export interface RankingScene {
  */
 export function rankingOf(ranked: Ranked, scene: RankingScene): Ranking {
   const { hypothesis, explanation } = ranked;
-  const near = troubleNear(hypothesis, scene.problems);
+  let near = 0;
+  const left: Episode[] = [];
+  visitTroubleNear(hypothesis, scene.problems, (episode) => {
+    near++;
+    if (!explanation.episodes.has(episode)) left.push(episode);
+  });
   const [first] = scene.told;
   return {
     strength: rounded(hypothesis.strength),
     share: rounded(ranked.share),
     holds: weighItems(hypothesis.items).map(({ item, adds }) => heldEvidence(item.weight, adds, item.episodes, scene.texts)),
-    nearby: { episodes: near.length, explained: near.filter((episode) => explanation.episodes.has(episode)).length },
-    leaves: leftBy(
-      near.filter((episode) => !explanation.episodes.has(episode)),
-      scene.texts,
-    ),
+    nearby: { episodes: near, explained: near - left.length },
+    leaves: leftBy(left, scene.texts),
     doubts: doubtsOf(hypothesis, scene.texts),
     wants: wantedOf(hypothesis, scene.texts),
     behind: first === undefined || first === ranked ? [] : reasonsBehind(first, ranked, scene.told),
@@ -80,30 +83,24 @@ function heldEvidence(weight: Weight, adds: number, episodes: readonly Episode[]
     weight,
     adds: rounded(adds),
     signatures: distinct(episodes.map((episode) => episode.signature.id)).map((id) => ({ id, title: texts.signature(id).title })),
-    nodes: distinct(episodes.map((episode) => episode.node)),
+    nodes: nodesOf(episodes),
     records: episodes.reduce((sum, episode) => sum + episode.count, 0),
     places: places.slice(0, MAX_PLACES).map(({ source, lineStart, lineEnd }) => ({ source, lineStart, lineEnd })),
   };
 }
 
 function leftBy(episodes: readonly Episode[], texts: PatternTexts): Ranking['leaves'] {
-  const grave = episodes
-    .filter((episode) => isAtLeast(episode.signature.severity, 'medium'))
-    .sort((a, b) => compareSeverity(a.signature.severity, b.signature.severity) || (a.signature.id < b.signature.id ? -1 : 1));
-  return distinct(
-    grave.map((episode) => episode.signature.id),
-    false,
-  )
-    .slice(0, MAX_LEFT)
-    .map((id) => {
-      const mine = grave.filter((episode) => episode.signature.id === id);
-      return {
-        id,
-        title: texts.signature(id).title,
-        nodes: distinct(mine.map((episode) => episode.node)),
-        records: mine.reduce((sum, episode) => sum + episode.count, 0),
-      };
-    });
+  const bySignature = groupBy(
+    episodes.filter((episode) => isAtLeast(episode.signature.severity, 'medium')),
+    (episode) => episode.signature,
+  );
+  const grave = [...bySignature].sort(([a], [b]) => compareSeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
+  return grave.slice(0, MAX_LEFT).map(([{ id }, mine]) => ({
+    id,
+    title: texts.signature(id).title,
+    nodes: nodesOf(mine),
+    records: mine.reduce((sum, episode) => sum + episode.count, 0),
+  }));
 }
 
 function doubtsOf(hypothesis: Hypothesis, texts: PatternTexts): Doubt[] {
@@ -152,10 +149,9 @@ function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts:
   };
 }
 
-/** Each once; sorted, or in the order given. */
-function distinct(values: readonly string[], sorted = true): string[] {
-  const once = [...new Set(values)];
-  return sorted ? once.sort() : once;
+/** Each once, sorted. */
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
 }
 
 function rounded(value: number): number {

@@ -1,45 +1,64 @@
 import type { Evidence } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
+import { SlotSet } from './slot-set.ts';
 import { type SourceGap, SourceGaps } from './source-gaps.ts';
 
 export const ACTIVITY_BUCKET_MS = 5000;
+/** A node's gaps are looked through when there are so many, and again when there are twice as many as were left. */
+const MANY_GAPS = 64;
+/** Slots that a source's gap may lack on each side of a silence that it proves. */
+const SLACK_SLOTS = 2;
 
 /** When a node wrote anything at all. */
 export interface NodeActivity {
   readonly node: string;
   readonly firstMs: number;
   readonly lastMs: number;
-  /** Indexes of the 5-second buckets with at least one record, ascending. */
-  readonly buckets: readonly number[];
-  /** Gaps of its sources, longest first. */
+  /** Indexes of the 5-second buckets with at least one record. */
+  readonly buckets: SlotSet;
+  /** Gaps of its sources, longest first; of sources that were read to their end those only that may prove a silence of the node. */
   readonly gaps: readonly SourceGap[];
   /** Its last record. */
   readonly last: Evidence;
 }
 
 interface NodeBook {
-  readonly buckets: Set<number>;
-  last: LogRecord;
-  lastMs: number;
+  readonly buckets: SlotSet;
   firstMs: number;
+  lastMs: number;
+  /** Its last record, and the name of its source; the record itself until that source was read to its end. */
+  last: LogRecord | Evidence;
+  lastSource: string;
+  /** Of the sources that were read to their end. */
+  gaps: SourceGap[];
+  /** How many gaps there must be to look which of them are wanted. */
+  sieveFrom: number;
 }
 
 /** Where a source stands. */
 interface SourceEnd {
   previous: LogRecord | null;
+  /** The same, where it was quoted. */
+  quoted: Evidence | null;
   /** Its silences, by node: a stream may hold those of several. */
   readonly gaps: Map<string, SourceGaps>;
 }
 
-/** Notes when nodes write, to see silence. Holds one bucket index per five seconds and node, and the longest gaps of each source. */
+/**
+ * Notes when nodes write, to see silence. Holds a bit for each five seconds and node, the longest gaps of each source that is being
+ * read, and of the others the gaps that may prove a silence of their node.
+ */
 export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
   /** The last dated record of each source, and its gaps. */
   readonly #ends = new Map<LogRecord['source'], SourceEnd>();
   #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
+  /** Nodes whose last record is held. */
+  readonly #unquoted = new Set<NodeBook>();
 
-  readonly #maxGaps: number;
+  /** Gaps kept per source, the longest. */
+  readonly maxGaps: number;
 
   /**
    * @param quote makes the evidence of a record.
@@ -47,7 +66,7 @@ export class SilenceBook {
    */
   constructor(quote: (record: LogRecord) => Evidence, maxGaps = 64) {
     this.#quote = quote;
-    this.#maxGaps = maxGaps;
+    this.maxGaps = maxGaps;
   }
 
   /** Takes the records of each source in file order; those of several sources may be mixed. */
@@ -57,31 +76,46 @@ export class SilenceBook {
     const book = this.#bookOf(record, atMs);
     book.buckets.add(Math.floor(atMs / ACTIVITY_BUCKET_MS));
     // Of two at the same time the same one is kept in whatever order the sources come.
-    if (atMs > book.lastMs || (atMs === book.lastMs && record.source.name >= book.last.source.name)) {
+    if (atMs > book.lastMs || (atMs === book.lastMs && record.source.name >= book.lastSource)) {
+      if (!isRecord(book.last)) this.#unquoted.add(book);
       book.last = record;
+      book.lastSource = record.source.name;
       book.lastMs = atMs;
     }
     if (atMs < book.firstMs) book.firstMs = atMs;
-    this.#noteGap(record, atMs);
+    this.#noteGap(record, atMs, book.buckets);
   }
 
   #bookOf(record: LogRecord, atMs: number): NodeBook {
     const known = this.#nodes.get(record.node);
     if (known !== undefined) return known;
-    const book: NodeBook = { buckets: new Set(), last: record, lastMs: atMs, firstMs: atMs };
+    const book: NodeBook = {
+      buckets: new SlotSet(),
+      firstMs: atMs,
+      lastMs: atMs,
+      last: record,
+      lastSource: record.source.name,
+      gaps: [],
+      sieveFrom: MANY_GAPS,
+    };
     this.#nodes.set(record.node, book);
+    this.#unquoted.add(book);
     return book;
   }
 
-  #noteGap(record: LogRecord, atMs: number): void {
+  /** A gap in which the node wrote all the time, as far as is known, proves nothing and is not quoted. */
+  #noteGap(record: LogRecord, atMs: number, buckets: SlotSet): void {
     const end = this.#endOf(record.source);
-    const { previous } = end;
+    const { previous, quoted } = end;
     end.previous = record;
+    end.quoted = null;
     if (previous === null || previous.node !== record.node) return;
     const startMs = previous.atMs ?? atMs;
     const gaps = this.#gapsOf(end, record.node);
     if (atMs - startMs < gaps.fromMs) return;
-    gaps.add({ startMs, endMs: atMs, before: this.#quote(previous), after: this.#quote(record) });
+    if (!mayProve(startMs, atMs, buckets)) return gaps.add(startMs, atMs, null);
+    end.quoted = this.#quote(record);
+    gaps.add(startMs, atMs, { startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: end.quoted });
   }
 
   /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds. */
@@ -92,7 +126,7 @@ export class SilenceBook {
   /** Mostly the one asked for before. */
   #endOf(source: LogRecord['source']): SourceEnd {
     if (this.#last?.source === source) return this.#last.end;
-    const end = this.#ends.get(source) ?? { previous: null, gaps: new Map<string, SourceGaps>() };
+    const end = this.#ends.get(source) ?? { previous: null, quoted: null, gaps: new Map<string, SourceGaps>() };
     this.#ends.set(source, end);
     this.#last = { source, end };
     return end;
@@ -116,43 +150,81 @@ export class SilenceBook {
     if (firstMs < book.firstMs) book.firstMs = firstMs;
   }
 
+  /** All sources noted so far were read to their end: lets go of their records, and of gaps in which their nodes wrote all the time. */
+  endSources(): void {
+    for (const { gaps } of this.#ends.values()) for (const [node, its] of gaps) this.#keepGaps(node, its.list());
+    this.#ends.clear();
+    this.#last = null;
+    for (const book of this.#unquoted) if (isRecord(book.last)) book.last = this.#quote(book.last);
+    this.#unquoted.clear();
+  }
+
+  #keepGaps(node: string, gaps: readonly SourceGap[]): void {
+    const book = this.#nodes.get(node);
+    if (book === undefined || gaps.length === 0) return;
+    book.gaps.push(...gaps);
+    if (book.gaps.length < book.sieveFrom) return;
+    book.gaps = book.gaps.filter((gap) => mayProve(gap.startMs, gap.endMs, book.buckets));
+    book.sieveFrom = Math.max(MANY_GAPS, 2 * book.gaps.length);
+  }
+
+  /**
+   * No record of a node will follow.
+   *
+   * @param telling the gaps of its sources that are still wanted then.
+   */
+  endNode(node: string, telling: (activity: NodeActivity) => readonly SourceGap[]): void {
+    const book = this.#nodes.get(node);
+    if (book !== undefined && book.gaps.length > 0) book.gaps = [...telling(this.#activityOf(node, book, book.gaps))];
+  }
+
   /** Forgets silences that ended, and activity that lay, before an instant; nodes stay known. UTC epoch ms. */
   forgetBefore(atMs: number): void {
     for (const book of this.#nodes.values()) {
-      for (const bucket of book.buckets) if ((bucket + 1) * ACTIVITY_BUCKET_MS <= atMs) book.buckets.delete(bucket);
+      book.buckets.dropBefore(Math.floor(atMs / ACTIVITY_BUCKET_MS));
       book.firstMs = Math.max(book.firstMs, Math.min(atMs, book.lastMs));
+      book.gaps = book.gaps.filter(({ endMs }) => endMs >= atMs);
     }
     for (const { gaps } of this.#ends.values()) for (const its of gaps.values()) its.forgetBefore(atMs);
   }
 
   /** What was seen so far, by node name. */
   activities(): NodeActivity[] {
-    const gaps = this.#gapsByNode();
+    const open = this.#openGaps();
     return [...this.#nodes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([node, book]) => ({
-        node,
-        firstMs: book.firstMs,
-        lastMs: book.lastMs,
-        buckets: [...book.buckets].sort((a, b) => a - b),
-        gaps: [...(gaps.get(node) ?? [])].sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs),
-        last: this.#quote(book.last),
-      }));
+      .map(([node, book]) => this.#activityOf(node, book, [...book.gaps, ...(open.get(node) ?? [])]));
+  }
+
+  #activityOf(node: string, { buckets, firstMs, lastMs, last }: NodeBook, gaps: readonly SourceGap[]): NodeActivity {
+    const longestFirst = gaps.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs);
+    return { node, firstMs, lastMs, buckets, gaps: longestFirst, last: isRecord(last) ? this.#quote(last) : last };
   }
 
   #gapsOf({ gaps }: SourceEnd, node: string): SourceGaps {
     const known = gaps.get(node);
     if (known !== undefined) return known;
-    const none = new SourceGaps(this.#maxGaps);
+    const none = new SourceGaps(this.maxGaps);
     gaps.set(node, none);
     return none;
   }
 
-  #gapsByNode(): Map<string, SourceGap[]> {
+  /** Gaps of sources that were not read to their end, by node. */
+  #openGaps(): Map<string, SourceGap[]> {
     const byNode = new Map<string, SourceGap[]>();
     for (const { gaps } of this.#ends.values()) {
       for (const [node, its] of gaps) byNode.set(node, [...(byNode.get(node) ?? []), ...its.list()]);
     }
     return byNode;
   }
+}
+
+function isRecord(last: LogRecord | Evidence): last is LogRecord {
+  return 'header' in last;
+}
+
+/** Whether a node may have written nothing for two slots somewhere between two records of one of its sources. */
+function mayProve(startMs: number, endMs: number, buckets: SlotSet): boolean {
+  const from = Math.floor(startMs / ACTIVITY_BUCKET_MS) - SLACK_SLOTS;
+  return buckets.hasRoom(from, Math.ceil(endMs / ACTIVITY_BUCKET_MS) + SLACK_SLOTS);
 }

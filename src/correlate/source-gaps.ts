@@ -11,10 +11,17 @@ export interface SourceGap {
   readonly after: Evidence;
 }
 
+/** A silence, with its records where anybody wants them. */
+interface Noted {
+  readonly lengthMs: number;
+  readonly endMs: number;
+  readonly gap: SourceGap | null;
+}
+
 /** The longest silences of one source; of equal ones those that came first. */
 export class SourceGaps {
   readonly #most: number;
-  #gaps: SourceGap[] = [];
+  #noted: Noted[] = [];
   #fromMs = MIN_GAP_MS;
 
   /** @param most that are kept. */
@@ -27,31 +34,33 @@ export class SourceGaps {
     return this.#fromMs;
   }
 
-  /** @param gap not shorter than `fromMs`. */
-  add(gap: SourceGap): void {
-    this.#gaps.push(gap);
-    if (this.#gaps.length > this.#most) this.#gaps.splice(lastShortest(this.#gaps), 1);
-    if (this.#gaps.length === this.#most) this.#fromMs = lengthOf(this.#gaps[lastShortest(this.#gaps)]) + 1;
+  /**
+   * Notes a silence that is not shorter than `fromMs`; UTC epoch ms.
+   *
+   * @param gap null where nobody wants it: it counts among the longest all the same.
+   */
+  add(startMs: number, endMs: number, gap: SourceGap | null): void {
+    this.#noted.push({ lengthMs: endMs - startMs, endMs, gap });
+    if (this.#noted.length > this.#most) this.#noted.splice(lastShortest(this.#noted), 1);
+    if (this.#noted.length === this.#most) this.#fromMs = (this.#noted[lastShortest(this.#noted)]?.lengthMs ?? 0) + 1;
   }
 
   /** Forgets those that ended before an instant, UTC epoch ms. */
   forgetBefore(atMs: number): void {
-    this.#gaps = this.#gaps.filter(({ endMs }) => endMs >= atMs);
-    if (this.#gaps.length < this.#most) this.#fromMs = MIN_GAP_MS;
+    this.#noted = this.#noted.filter(({ endMs }) => endMs >= atMs);
+    if (this.#noted.length < this.#most) this.#fromMs = MIN_GAP_MS;
   }
 
-  /** In the order in which they were added. */
-  list(): readonly SourceGap[] {
-    return this.#gaps;
+  /** Those that were given, in the order in which they were added. */
+  list(): SourceGap[] {
+    return this.#noted.flatMap(({ gap }) => gap ?? []);
   }
 }
 
-function lastShortest(gaps: readonly SourceGap[]): number {
+function lastShortest(noted: readonly Noted[]): number {
   let found = 0;
-  for (let index = 1; index < gaps.length; index++) if (lengthOf(gaps[index]) <= lengthOf(gaps[found])) found = index;
+  for (let index = 1; index < noted.length; index++) {
+    if ((noted[index]?.lengthMs ?? 0) <= (noted[found]?.lengthMs ?? 0)) found = index;
+  }
   return found;
-}
-
-function lengthOf(gap: SourceGap | undefined): number {
-  return gap === undefined ? 0 : gap.endMs - gap.startMs;
 }

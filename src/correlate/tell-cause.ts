@@ -3,7 +3,7 @@ import type { Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
-import { compareEpisodes, nodesOf, spanOf } from './episode.ts';
+import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from './group-by.ts';
 import type { Ranked } from './ranked.ts';
@@ -18,6 +18,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   const { cause } = hypothesis;
   const texts = telling.texts.cause(cause.id);
   const proof = evidenceOf(ranked);
+  const explained = ranked.explanation.episodes.list();
   const against: Words[] = [
     ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
     ...hypothesis.lacks.flatMap((position) => texts.expects[position] ?? []),
@@ -32,10 +33,11 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     scope: { kind: cause.scope, value: hypothesis.scopeValue },
     meaning: texts.meaning,
     ...(texts.benign === null ? {} : { benign: texts.benign }),
-    evidence: [...proof, ...tracesOf(ranked, proof)],
+    evidence: [...proof, ...tracesOf(ranked, explained, proof)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
     against,
-    leadsTo: leadsTo(ranked, telling),
+    ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
+    leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
     fix: texts.fix,
     check: texts.check,
@@ -59,21 +61,24 @@ function evidenceOf(ranked: Ranked): Evidence[] {
 }
 
 /** One line for each thing that followed, per node, in time order: what shows the chain. */
-function tracesOf(ranked: Ranked, proof: readonly Evidence[]): Evidence[] {
+function tracesOf(ranked: Ranked, explained: readonly Episode[], proof: readonly Evidence[]): Evidence[] {
   const own = new Set(proof.map((evidence) => `${evidence.source}:${evidence.lineStart}`));
-  const first = new Map<string, Evidence>();
-  for (const episode of [...ranked.explanation.episodes].sort(compareEpisodes)) {
-    const [evidence] = episode.evidence;
-    if (evidence === undefined || ranked.hypothesis.evidence.has(episode) || !isAtLeast(episode.signature.severity, 'low'))
-      continue;
-    const key = `${episode.signature.id} ${episode.node}`;
-    if (!first.has(key) && !own.has(`${evidence.source}:${evidence.lineStart}`)) first.set(key, evidence);
+  const traces: Evidence[] = [];
+  const shown = new Map<string, Set<string>>();
+  for (const episode of explained) {
+    const { signature, node, evidence: places } = episode;
+    const nodes = shown.get(signature.id) ?? new Set();
+    if (nodes.has(node) || !isAtLeast(signature.severity, 'low') || ranked.hypothesis.evidence.has(episode)) continue;
+    const [evidence] = places;
+    if (evidence === undefined || own.has(`${evidence.source}:${evidence.lineStart}`)) continue;
+    shown.set(signature.id, nodes.add(node));
+    if (traces.push(evidence) === MAX_TRACES) break;
   }
-  return [...first.values()].slice(0, MAX_TRACES);
+  return traces;
 }
 
 /** What followed: other causes that nothing speaks against, and lines that are evidence of none of them. */
-function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
+function leadsTo(ranked: Ranked, explained: readonly Episode[], telling: Telling): RankedCause['leadsTo'] {
   const consequences = [...ranked.explanation.consequences].filter(({ refutedBy }) => refutedBy.length === 0);
   const told = consequences.filter((other) => !other.cause.benign);
   const causes = [...groupBy(told, (other) => other.cause.id)].map(([id, others]) => {
@@ -86,10 +91,9 @@ function leadsTo(ranked: Ranked, telling: Telling): RankedCause['leadsTo'] {
       nodes: nodesOf(evidence),
     };
   });
-  const own = new Set([...ranked.hypothesis.evidence, ...consequences.flatMap((other) => [...other.evidence])]);
-  const followed = [...ranked.explanation.episodes].filter(
-    (episode) => !own.has(episode) && isAtLeast(episode.signature.severity, 'low'),
-  );
+  const own = new Set(ranked.hypothesis.evidence);
+  for (const { evidence } of consequences) for (const episode of evidence) own.add(episode);
+  const followed = explained.filter((episode) => isAtLeast(episode.signature.severity, 'low') && !own.has(episode));
   const signatures = [...groupBy(followed, (episode) => episode.signature.id)].map(([id, episodes]) => ({
     id,
     kind: 'signature' as const,

@@ -1,12 +1,16 @@
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Episode } from './episode.ts';
+import type { EpisodeOrder } from './episode-set.ts';
 import type { InTime } from './in-time.ts';
+import type { Machines } from './machines.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
 
 /** What incidents are told with. */
 export interface Telling {
   readonly texts: PatternTexts;
+  /** Of all episodes of the cluster. */
+  readonly order: EpisodeOrder;
   /** All episodes of trouble. */
   readonly problems: InTime<Episode>;
   /** End of all logs, UTC epoch ms. */
@@ -14,5 +18,6 @@ export interface Telling {
   /** Last record per node. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
   readonly topology: Topology;
+  readonly machines: Machines;
   readonly activities: readonly NodeActivity[];
 }

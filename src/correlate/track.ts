@@ -126,7 +126,9 @@ export class Track {
       return before;
     }
     const span = newSpan(atMs);
-    spans.splice(at + 1, 0, span);
+    // Mostly there is one: a list that grows has room for more.
+    if (spans.length === 0) this.#spans = [span];
+    else spans.splice(at + 1, 0, span);
     return span;
   }
 }

@@ -4,7 +4,7 @@ import type { Ranked, RankedGroup } from './ranked.ts';
 const TWIN_WEIGHT = 0.3;
 
 /** The leading cause for all nodes that it strikes. Nodes where something speaks against it lend it neither lines nor strength. */
-export function withTwins({ lead, twins }: RankedGroup): Ranked {
+export function withTwins({ lead, twins, episodes }: RankedGroup): Ranked {
   if (twins.length === 0) return lead;
   const all = [lead, ...twins];
   const hypotheses = all.map((ranked) => ranked.hypothesis);
@@ -25,7 +25,7 @@ export function withTwins({ lead, twins }: RankedGroup): Ranked {
       evidence: new Set(lending.flatMap((hypothesis) => [...hypothesis.evidence])),
     },
     explanation: {
-      episodes: new Set(all.flatMap((ranked) => [...ranked.explanation.episodes])),
+      episodes,
       consequences: new Set(all.flatMap((ranked) => [...ranked.explanation.consequences])),
     },
   };

@@ -12,8 +12,8 @@ const OVERFLOW = '(further templates, not kept apart)';
 export interface KnownTemplate {
   /** False as long as it wants records to quote. */
   readonly isSettled: boolean;
-  /** Counts a record of a node that was noted before; UTC epoch ms. */
-  count(atMs: number): void;
+  /** Counts a record; UTC epoch ms. */
+  count(atMs: number, node: string): void;
 }
 
 interface Group {
@@ -53,8 +53,9 @@ export class UnknownErrors {
     if (record.atMs !== null) widen(group, record.atMs);
     return {
       isSettled: group.samples.length >= FIRST_SAMPLES,
-      count(atMs) {
+      count(atMs, node) {
         group.count++;
+        group.nodes.add(node);
         widen(group, atMs);
       },
     };

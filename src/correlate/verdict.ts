@@ -29,6 +29,13 @@ export function verdictOf(incidents: readonly Incident[], read: { readonly recor
       next: { en: first.next.en[0] ?? '', zh: first.next.zh[0] ?? '' },
     };
   }
+  if (cause.benign !== undefined && cause.unread !== undefined) {
+    return {
+      status: 'undetermined',
+      headline: { en: `Perhaps nothing is wrong: ${lowerFirst(cause.title.en)}`, zh: `可能没有故障：${cause.title.zh}` },
+      next: { en: first.next.en[0] ?? '', zh: first.next.zh[0] ?? '' },
+    };
+  }
   if (cause.benign !== undefined) {
     return {
       status: 'healthy',

@@ -1,10 +1,8 @@
-import type { Event } from '../model/event.ts';
 import type { Level } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { type Condition, holds } from '../patterns/conditions.ts';
-import { CaptureRegex } from './capture-regex.ts';
-import { readNumbers } from './numbers.ts';
+import type { Reader, Readers, Reading } from './reader.ts';
 import type { RegexBudget } from './regex-budget.ts';
 
 /** What of a record is matched; see LogRecord. */
@@ -22,9 +20,6 @@ export function bounded(text: string): string {
   return text.length <= MAX_MATCHED_LENGTH ? text : text.slice(0, MAX_MATCHED_LENGTH);
 }
 
-/** What a signature reads out of a record that it holds on. */
-export type Reading = Pick<Event, 'captures' | 'numbers'>;
-
 const NOTHING_READ: Reading = { captures: {}, numbers: {} };
 
 /** One way in which a signature may hold on a record. */
@@ -33,18 +28,26 @@ export class Candidate {
   readonly alternative: AlternativeLogic;
   /** Position among the signature's alternatives: the first that holds is taken. */
   readonly position: number;
-  readonly #where: readonly (readonly [string, Condition])[];
+  /** Made when they are needed first, as the regex. */
+  #where: readonly (readonly [string, Condition])[] | null = null;
   readonly #budget: RegexBudget | null;
-  /** Compiled when it is needed first: most of the library's are not in a run. Null until then. */
-  #regex: CaptureRegex | null = null;
+  readonly #readers: Readers;
+  /** Asked for when it is needed first: most of the library's regexes are not in a run. Null until then. */
+  #reader: Reader | null = null;
 
-  /** @param budget null where no regex needs watching. */
-  constructor(signature: SignatureLogic, position: number, alternative: AlternativeLogic, budget: RegexBudget | null) {
+  /** @param readers those of the run. @param budget null where no regex needs watching. */
+  constructor(
+    signature: SignatureLogic,
+    position: number,
+    alternative: AlternativeLogic,
+    readers: Readers,
+    budget: RegexBudget | null,
+  ) {
+    this.#readers = readers;
     this.#budget = budget;
     this.signature = signature;
     this.position = position;
     this.alternative = alternative;
-    this.#where = Object.entries(signature.where);
   }
 
   /** Whether it can hold on records of a source. */
@@ -71,18 +74,18 @@ export class Candidate {
     if (!part.includes(anchor)) return null;
     for (const literal of also) if (!part.includes(literal)) return null;
     for (const literal of not) if (text.includes(literal)) return null;
-    if (regex === null) return this.#where.length === 0 ? NOTHING_READ : null;
-    const compiled = (this.#regex ??= new CaptureRegex(regex));
-    const captures =
-      this.#budget === null ? compiled.captures(part) : this.#budget.run(this.signature.id, () => compiled.captures(part));
-    if (captures === null) return null;
-    const numbers = readNumbers(this.signature.number, captures);
-    for (const [name, condition] of this.#where) {
+    const where = (this.#where ??= Object.entries(this.signature.where));
+    if (regex === null) return where.length === 0 ? NOTHING_READ : null;
+    const reader = (this.#reader ??= this.#readers.of(regex, this.signature.number));
+    const reading = this.#budget === null ? reader.read(part) : this.#budget.run(this.signature.id, () => reader.read(part));
+    if (reading === null) return null;
+    const { captures, numbers } = reading;
+    for (const [name, condition] of where) {
       const captured = captures[name];
       if (captured === undefined && numbers[name] === undefined) return null;
       if (!holds(condition, captured ?? '', numbers[name])) return null;
     }
-    return { captures, numbers };
+    return reading;
   }
 }
 

@@ -5,8 +5,9 @@ import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import type { OwnPatterns } from '../patterns/library.ts';
 import type { GramCounts } from '../text/gram-counts.ts';
 import { LiteralIndex } from '../text/literal-index.ts';
-import { bounded, Candidate, type Reading } from './candidate.ts';
+import { bounded, Candidate } from './candidate.ts';
 import { Quote } from './quote.ts';
+import { Readers, type Reading } from './reader.ts';
 import { withoutYielding } from './without-yielding.ts';
 import { RegexBudget, type SlowSignature } from './regex-budget.ts';
 
@@ -35,10 +36,11 @@ export class Matcher {
    */
   constructor(signatures: readonly SignatureLogic[], own: OwnPatterns | null = null) {
     this.#budget = own === null ? null : new RegexBudget(own);
+    const readers = new Readers();
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
-        const candidate = new Candidate(signature, position, alternative, this.#budget);
+        const candidate = new Candidate(signature, position, alternative, readers, this.#budget);
         const list = byLiteral.get(alternative.anchor);
         if (list === undefined) byLiteral.set(alternative.anchor, [candidate]);
         else list.push(candidate);

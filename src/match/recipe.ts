@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
-import type { Candidate, MatchedText, Reading } from './candidate.ts';
+import type { Candidate, MatchedText } from './candidate.ts';
+import type { Reading } from './reader.ts';
 import { withoutYielding } from './without-yielding.ts';
 
 /** Of so many records all signatures are read, before what held on each of them is taken to hold on the next ones. */

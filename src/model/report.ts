@@ -105,6 +105,8 @@ export interface RankedCause {
   readonly signatures: readonly string[];
   /** What speaks against it: refuting findings and expected ones that are absent. */
   readonly against: readonly Words[];
+  /** Families of logs that would tell if it were otherwise; only where none of them was read of that time. */
+  readonly unread?: readonly string[];
   /** What followed from it: ids of causes and signatures, in time order. */
   readonly leadsTo: readonly {
     readonly id: string;

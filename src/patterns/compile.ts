@@ -74,6 +74,8 @@ export interface CauseLogic {
   }[];
   readonly refutes: readonly { readonly signature: string; readonly on: Reach }[];
   readonly expects: readonly { readonly signature: string; readonly in: readonly string[] }[];
+  /** Families of logs in which it would stand if it were otherwise. */
+  readonly wouldTell: readonly string[];
   readonly benign: boolean;
 }
 
@@ -234,6 +236,7 @@ function causeLogic(cause: Cause): CauseLogic {
     })),
     refutes: cause.refutes.map(({ signature, on }) => ({ signature, on })),
     expects: cause.expects.map((expected) => ({ signature: expected.signature, in: expected.in })),
+    wouldTell: cause.wouldTell,
     benign: cause.benign !== undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { KnownIds } from './lint.ts';
@@ -6,6 +6,7 @@ import type { KnownIds } from './lint.ts';
 export type { KnownIds } from './lint.ts';
 import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
+import { LOGIC_FILE, readLogic } from './logic-file.ts';
 import { openTexts, type TextSource, textsOf } from './text-file.ts';
 
 /** The signatures of a user, whose regexes nobody proved to be fast, and the clock that they are held against. */
@@ -31,7 +32,6 @@ export interface PatternTexts {
   cause(id: string): CauseTexts;
 }
 
-export const LOGIC_FILE = 'logic.json';
 export const TEXTS_FILE = 'texts.jsonl';
 
 /**
@@ -46,8 +46,8 @@ export async function loadLibrary(options: {
   extra: readonly string[];
   now: () => number;
 }): Promise<PatternLibrary> {
-  const logic: CompiledPatterns['logic'] = JSON.parse(await readFile(join(options.builtin, LOGIC_FILE), 'utf8'));
-  const readTexts = async (): Promise<TextSource> => openTexts(await readFile(join(options.builtin, TEXTS_FILE)));
+  const logic = readLogic(join(options.builtin, LOGIC_FILE));
+  const readTexts = async (): Promise<TextSource> => openTexts(readFileSync(join(options.builtin, TEXTS_FILE)));
   if (options.extra.length === 0) return libraryOf(logic, null, readTexts);
   const extra = await compileUserFolders(options.extra, logic);
   const merged = {

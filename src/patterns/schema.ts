@@ -242,6 +242,8 @@ export const causeSchema = z.strictObject({
   refutes: z.array(z.strictObject({ signature: id, on: reach.default('same-node'), why: words })).default([]),
   /** Should be there if the cause holds; counts against it only where that log was read for that time. */
   expects: z.array(z.strictObject({ signature: id, in: z.array(z.string()).min(1), why: words })).default([]),
+  /** Families of logs in which it would stand if it were otherwise: where none of them was read, the cause is only possible. */
+  wouldTell: z.array(z.string()).default([]),
   tellApart: z.array(z.strictObject({ from: id, en: z.string().min(5), zh: z.string().min(3) })).default([]),
   /** Nothing is wrong: the incident is told with its reason and never alarms. */
   benign: words.optional(),

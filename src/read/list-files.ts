@@ -1,5 +1,4 @@
-import { type Dirent, statSync, type Stats } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync, statSync, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** A file, folder or other thing that was named or found. */
@@ -47,7 +46,7 @@ export async function listInput(input: string): Promise<Listing> {
   const root = resolve(parts.slice(0, wild).join('/') || (input.startsWith('/') ? '/' : '.'));
   if (matches.length === 0) return { files: [], problems: [{ kind: 'no-match', path: input }], root };
   const listings: Listing[] = [];
-  for (const match of matches.sort()) listings.push(await listPath(resolve(match), statOf(match), false));
+  for (const match of matches.sort()) listings.push(listPath(resolve(match), statOf(match), false));
   return {
     files: listings.flatMap((listing) => listing.files),
     problems: listings.flatMap((listing) => listing.problems),
@@ -66,20 +65,20 @@ export function dropTwins(files: readonly FoundFile[]): FoundFile[] {
   });
 }
 
-async function listPath(path: string, stats: Stats | null, named: boolean): Promise<Listing> {
+function listPath(path: string, stats: Stats | null, named: boolean): Listing {
   if (stats === null) return { files: [], problems: [{ kind: 'broken-link', path }], root: path };
   if (!stats.isDirectory()) {
     const root = resolve(path, '..');
     if (!stats.isFile()) return { files: [], problems: [{ kind: 'special-file', path }], root };
     return { files: [{ absolutePath: path, sizeBytes: stats.size, named }], problems: [], root };
   }
-  const listing = await listFolder(path);
+  const listing = listFolder(path);
   listing.files.sort((a, b) => (a.absolutePath < b.absolutePath ? -1 : 1));
   return { ...listing, root: path };
 }
 
 /** Walks a tree without recursion, so that no depth is too deep; fast-glob would lose names with a line end. */
-async function listFolder(top: string): Promise<{ files: FoundFile[]; problems: ListingProblem[] }> {
+function listFolder(top: string): { files: FoundFile[]; problems: ListingProblem[] } {
   const files: FoundFile[] = [];
   const problems: ListingProblem[] = [];
   const entered = new Set<string>();
@@ -87,7 +86,7 @@ async function listFolder(top: string): Promise<{ files: FoundFile[]; problems: 
   const waiting = [top];
   const linked: string[] = [];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop() ?? linked.shift()) {
-    const entries = await entriesOf(folder, entered);
+    const entries = entriesOf(folder, entered);
     if (entries === 'unreadable') problems.push({ kind: 'unreadable-folder', path: folder });
     else if (entries !== 'entered-before') {
       for (const entry of entries) {
@@ -106,12 +105,12 @@ async function listFolder(top: string): Promise<{ files: FoundFile[]; problems: 
   return { files, problems };
 }
 
-async function entriesOf(folder: string, entered: Set<string>): Promise<Dirent[] | 'unreadable' | 'entered-before'> {
+function entriesOf(folder: string, entered: Set<string>): Dirent[] | 'unreadable' | 'entered-before' {
   try {
     const identity = identityOf(folder, statSync(folder));
     if (entered.has(identity)) return 'entered-before';
     entered.add(identity);
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return 'unreadable';

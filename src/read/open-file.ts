@@ -6,6 +6,7 @@ import { DecompressionBomb, expandBounded, expanderOf } from './archive/decompre
 import { TruncatedGzip } from './inflate.ts';
 import { peekBytes } from './peek.ts';
 import { ReadFailure } from './read-failure.ts';
+import { ReadMemory } from './read-memory.ts';
 import { STDIN_FILE } from './stdin-source.ts';
 import { DamagedZstd } from './unzstd.ts';
 
@@ -21,8 +22,8 @@ const HEAD_BYTES = 64 * 1024;
 const MAGIC_BYTES = 4;
 
 interface OpenOptions {
-  readonly signal?: AbortSignal;
-  readonly reuse?: boolean;
+  readonly signal?: AbortSignal | undefined;
+  readonly memory?: ReadMemory | undefined;
 }
 
 /**
@@ -31,9 +32,9 @@ interface OpenOptions {
  * A file that grows is read to the size that it had when it was opened.
  *
  * @param file as `findSources` gives it; whether it is gzip or Zstandard is decided by its first bytes.
- * @param options `signal`: once aborted, reading ends early and quietly. `reuse`: plain files are read into the same memory again
- * and again, without the thread pool: a chunk holds until the next one is asked for.
- * @returns chunks of up to 1 MB, else with memory of their own; holds a few of them.
+ * @param options `signal`: once aborted, reading ends early and quietly. `memory`: plain files are read into it, so that a chunk
+ * holds until the next one is asked for.
+ * @returns chunks of up to 1 MB, without `memory` with memory of their own; holds a few of them.
  * @throws ReadFailure where the file is gone, unreadable, shorter than it was, or ends or breaks within gzip data;
  * what could be read has been handed out before.
  */
@@ -58,14 +59,19 @@ export async function* openFile(file: SourceFile, options: OpenOptions = {}): As
 /**
  * Reads the beginning of a file, decompressed.
  *
- * @param bytes how much at most.
+ * @param options `bytes`: how much at most, 64 KB unless told. `memory`: that of a plain file holds until something else is read into it.
  * @returns what could be read; empty where nothing could: the failure comes again when the file is read in full.
  */
-export async function sampleHead(file: SourceFile, bytes: number = HEAD_BYTES): Promise<Uint8Array> {
+export async function sampleHead(
+  file: SourceFile,
+  { bytes = HEAD_BYTES, memory = new ReadMemory() }: { readonly bytes?: number; readonly memory?: ReadMemory } = {},
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of decompressed(file, () => Math.min(bytes, GZIP_BYTES), { reuse: false })) {
+    const plain = plainHead(file, memory.of(bytes));
+    if (plain !== null) return plain;
+    for await (const chunk of decompressed(file, () => Math.min(bytes, GZIP_BYTES))) {
       chunks.push(chunk);
       size += chunk.length;
       if (size >= bytes) break;
@@ -74,6 +80,17 @@ export async function sampleHead(file: SourceFile, bytes: number = HEAD_BYTES): 
     if (!(error instanceof Error)) throw error;
   }
   return Buffer.concat(chunks).subarray(0, bytes);
+}
+
+/** The beginning of a file as it is; null for a compressed one. @param into as much is read as it holds. */
+function plainHead(file: SourceFile, into: Buffer): Uint8Array | null {
+  const fd = openSync(file.absolutePath, 'r');
+  try {
+    const head = into.subarray(0, readSync(fd, into, 0, into.length, 0));
+    return expanderOf(head) === null ? head : null;
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /**
@@ -119,9 +136,11 @@ async function* decompressed(
     const head = new Uint8Array(MAGIC_BYTES);
     readSync(fd, head, 0, MAGIC_BYTES, 0);
     const expand = expanderOf(head);
-    const steps = (reuse: boolean) =>
-      readSteps(fd, file, (position) => step(position, expand !== null), progress, { ...options, reuse });
-    yield* expand === null ? steps(options.reuse === true) : expandBounded(steps(false), expand, ARCHIVE_BOUNDS.ratio);
+    const { signal, memory } = options;
+    const bytesAt = (position: number): number => step(position, expand !== null);
+    // Compressed bytes are still in the thread pool's hands when the next ones are read.
+    if (expand === null) yield* readSteps(fd, file, bytesAt, progress, { signal, memory });
+    else yield* expandBounded(readSteps(fd, file, bytesAt, progress, { signal }), expand, ARCHIVE_BOUNDS.ratio);
   } catch (error) {
     // A run that was stopped cut the input itself.
     if (options.signal?.aborted === true) return;
@@ -136,21 +155,20 @@ async function* readSteps(
   file: SourceFile,
   step: (position: number) => number,
   progress: Progress,
-  { signal, reuse }: OpenOptions,
+  { signal, memory }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
   const { size } = fstatSync(fd);
   const isStopped = (): boolean => signal?.aborted === true;
   let position = 0;
-  let memory: Buffer | null = null;
   for (let turn = 1; position < size && !isStopped(); turn++) {
     const bytes = Math.min(step(position), size - position);
-    memory = reuse === true && memory !== null && memory.length >= bytes ? memory : Buffer.allocUnsafeSlow(bytes);
+    const into = memory?.of(bytes) ?? Buffer.allocUnsafeSlow(bytes);
     if (turn % STEPS_PER_TURN === 0) await nextTurn();
-    const bytesRead = readSync(fd, memory, 0, bytes, position);
+    const bytesRead = readSync(fd, into, 0, bytes, position);
     if (bytesRead === 0) break;
     progress.position = position;
     position += bytesRead;
-    yield bytesRead === memory.length ? memory : memory.subarray(0, bytesRead);
+    yield bytesRead === into.length ? into : into.subarray(0, bytesRead);
   }
   if (position < Math.max(size, file.sizeBytes) && !isStopped()) throw new ReadFailure('shrank', file, position);
 }

@@ -30,6 +30,9 @@ const cause = z
     evidence: z.array(evidence).describe('Proof first.'),
     signatures: list.describe('Ids of the signatures behind the evidence.'),
     against: list.describe('What speaks against it.'),
+    unread: list
+      .exactOptional()
+      .describe('Families of logs that would tell if it were otherwise; only where none of them was read of that time.'),
     leadsTo: z
       .array(z.strictObject({ id: text, kind: z.enum(['cause', 'signature']), title: text, atMs: instant, nodes: list }))
       .describe('What followed from it, in time order.'),
@@ -92,7 +95,9 @@ const finding = z
     meaning: text,
     check: list,
     evidence: z.array(evidence),
-    benign: text.exactOptional().describe('Present where the lines are harmless, and why.'),
+    benign: text
+      .exactOptional()
+      .describe('When and why such lines are harmless by themselves; lines that belong to an incident are part of it.'),
   })
   .meta({ id: 'Finding', description: 'What one signature says of these logs.' });
 

@@ -1,11 +1,12 @@
 import { HitList } from '../text/hit-list.ts';
+import { KnownShapes } from './known-shapes.ts';
 import { RecordTable } from './record-table.ts';
 
 const BLOCK_BYTES = 512 * 1024;
 /** Behind the block: heads are read without looking for its end. */
 const PADDING = 64;
 
-/** What one block is read into; used again for the next one, and for the next source. */
+/** What one block is read into, and the shapes of up to 20 000 messages; used again for the next one, and for the next source. */
 export class BlockMemory {
   /** Of a block; there is more behind it. */
   readonly size: number;
@@ -14,6 +15,7 @@ export class BlockMemory {
   readonly words: Int32Array;
   readonly table: RecordTable;
   readonly hits = new HitList();
+  readonly shapes = new KnownShapes();
   #unwrapped: BlockMemory | null = null;
 
   /** @param size other ones are for tests. */

@@ -23,7 +23,7 @@ const MAX_TURNS = 8;
  * gap, the last of a block, whatever is not certain in bytes) become text, through the same pipeline as every other record.
  * The pipeline is told of what was passed over, so that it is always in the state that it would be in if it had read all.
  *
- * Holds one block, the table of its records and the shapes of up to 20 000 messages.
+ * Holds one block and the table of its records.
  */
 export class BlockScanner {
   readonly #source: Source;
@@ -62,7 +62,7 @@ export class BlockScanner {
     this.#bytes = bytes;
     this.#table = table;
     const decode = (start: number, end: number): void => this.#decode(start, end);
-    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, decode }, options);
+    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, node: source.node, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */
@@ -178,7 +178,7 @@ export class BlockScanner {
 
   #unwrapped(start: number, end: number, last: boolean, isAsciiBlock: boolean): ReturnType<ContainerBlocks['take']> {
     const decode = (from: number, to: number): void => this.#decode(from, to);
-    this.#container ??= new ContainerBlocks({ ...this.#parts, decode }, this.#zone, this.#options);
+    this.#container ??= new ContainerBlocks({ ...this.#parts, node: this.#source.node, decode }, this.#zone, this.#options);
     return this.#container.take(start, end, { source: this.#source, file: this.#file, isAscii: isAsciiBlock, last });
   }
 

@@ -7,8 +7,8 @@ import type { LiteralIndex } from '../text/literal-index.ts';
 export interface CountedTemplate {
   /** False as long as it wants records to quote. */
   readonly isSettled: boolean;
-  /** Counts a record of the source that is not decoded. */
-  count(atMs: number): void;
+  /** Counts a record that is not decoded; UTC epoch ms. */
+  count(atMs: number, node: string): void;
 }
 
 /** A record with literals of signatures that was not decoded; the same object is used for the next one. */
@@ -44,6 +44,8 @@ export interface BlockSink {
   skipped(): void;
   /** From how many milliseconds of silence on the records on both sides are to be decoded; it grows as records are handed out. */
   silenceFrom(): number;
+  /** How many silences of the source are kept, the longest; of equal ones those that came first. */
+  readonly mostSilences: number;
   /** When records were written, decoded or not: the 5-second slots (UTC epoch ms / 5000) they lie in and their earliest time. */
   activity(slots: readonly number[], firstMs: number): void;
 }
@@ -58,6 +60,6 @@ export interface BlockOptions extends TimeBounds {
   readonly literals: LiteralIndex;
   /** When a literal matters on this source. */
   readonly conditions: ByteConditions;
-  /** What blocks are read into; for one source at a time. */
+  /** What blocks are read into, and what is known of their messages; for one source at a time. */
   readonly memory: BlockMemory;
 }

@@ -4,16 +4,21 @@ import type { Zone } from '../time/zone.ts';
 const SPACE = 32;
 const DASH = 45;
 const COLON = 58;
+const MINUTE = 60_000;
 
 /**
- * Reads stamps of one form in bytes. Most stand in the minute of the one before: then only the seconds are looked at. A minute is
- * read by time/stamp.ts. At least 64 bytes are readable behind every stamp's start.
+ * Reads stamps of one form in bytes. Most stand in the minute of the one before: then only the seconds are looked at. The first of
+ * a half hour is read by time/stamp.ts, other minutes of it are counted on from there: no zone changes its offset within. At least 64 bytes are readable behind every stamp's start.
  */
 export class ByteStamps {
   readonly #bytes: Buffer;
   readonly #view: DataView;
   readonly #zone: Zone;
   readonly #form: 'iso' | 'access';
+  /** Where the two digits of the minute stand. */
+  readonly #minuteOffset: number;
+  /** Of the fourth word, those bytes that stand before the minute. */
+  readonly #beforeMinute: number;
   // The minute of the last head: its sixteen bytes, those of its zone and the last of its minute, its instant.
   #a = 0;
   #b = 0;
@@ -22,6 +27,9 @@ export class ByteStamps {
   #e = 0;
   #f = 0;
   #minuteMs = 0;
+  /** Minutes of the hour from which the half hour of the last head goes, and when that is. */
+  #halfHour = 0;
+  #halfHourMs = 0;
   /** Of the stamp that was read last: UTC epoch ms. */
   atMs = 0;
 
@@ -31,6 +39,8 @@ export class ByteStamps {
     this.#view = view;
     this.#zone = zone;
     this.#form = form;
+    this.#minuteOffset = form === 'access' ? 15 : 14;
+    this.#beforeMinute = form === 'access' ? 0xff_ffff : 0xffff;
   }
 
   /** Whether `yyyy-MM-dd HH:mm:ss.SSS` without a zone stands at `at`; notes its instant. The mark before the fraction is not looked at. */
@@ -79,16 +89,46 @@ export class ByteStamps {
     const d = view.getInt32(at + 12, true);
     const e = zoneBytes > 4 ? view.getInt32(zoneAt, true) : zoneBytes;
     const f = ((this.#bytes[at + 16] ?? 0) << 16) | (zoneBytes > 4 ? view.getInt16(zoneAt + 4, true) & 0xffff : 0);
-    if (d === this.#d && c === this.#c && b === this.#b && a === this.#a && e === this.#e && f === this.#f) return true;
-    const minuteMs = this.#minuteAt(at, zoneAt, zoneBytes);
-    if (minuteMs === null) return false;
-    this.#minuteMs = minuteMs;
+    if (c === this.#c && b === this.#b && a === this.#a && e === this.#e && ((f ^ this.#f) & 0xffff) === 0) {
+      if (d === this.#d && f === this.#f) return true;
+      if (((d ^ this.#d) & this.#beforeMinute) === 0 && this.#turnsTo(at)) {
+        this.#d = d;
+        this.#f = f;
+        return true;
+      }
+    }
+    if (!this.#reads(at, zoneAt, zoneBytes)) return false;
     this.#a = a;
     this.#b = b;
     this.#c = c;
     this.#d = d;
     this.#e = e;
     this.#f = f;
+    return true;
+  }
+
+  /** Takes the minute at `at` where it is one of the half hour in hand. */
+  #turnsTo(at: number): boolean {
+    const minute = this.#minuteOfHour(at) - this.#halfHour;
+    if (!(minute >= 0 && minute < 30)) return false;
+    this.#minuteMs = this.#halfHourMs + minute * MINUTE;
+    return true;
+  }
+
+  /** NaN where no digits stand there. */
+  #minuteOfHour(at: number): number {
+    const tens = digitAt(this.#bytes, at + this.#minuteOffset);
+    const ones = digitAt(this.#bytes, at + this.#minuteOffset + 1);
+    return tens < 6 && ones < 10 ? tens * 10 + ones : Number.NaN;
+  }
+
+  #reads(at: number, zoneAt: number, zoneBytes: number): boolean {
+    const minuteMs = this.#minuteAt(at, zoneAt, zoneBytes);
+    if (minuteMs === null) return false;
+    const minute = this.#minuteOfHour(at);
+    this.#minuteMs = minuteMs;
+    this.#halfHour = minute < 30 ? 0 : 30;
+    this.#halfHourMs = minuteMs - (minute - this.#halfHour) * MINUTE;
     return true;
   }
 

@@ -16,6 +16,8 @@ interface Parts {
   readonly pipeline: RecordPipeline;
   readonly tally: SourceTally;
   readonly sink: BlockSink;
+  /** That of the source. */
+  readonly node: string;
   /** Hands wrapped bytes to the pipeline as every other reader does. */
   readonly decode: (start: number, end: number) => void;
 }

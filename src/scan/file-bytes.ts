@@ -23,11 +23,15 @@ export async function* fileBytes(chunks: AsyncIterable<Uint8Array>, onBytes: (co
     }
     const hole = head.length === 0 ? holeOf(chunk) : 0;
     if (hole > 0) yield { kind: 'text', chunk: chunk.subarray(0, hole) };
-    head = Buffer.concat([head, chunk.subarray(hole)]);
-    if (head.length < LOOKED_AT) continue;
-    reading = readingFor(head);
+    const bytes = head.length === 0 ? chunk.subarray(hole) : Buffer.concat([head, chunk.subarray(hole)]);
+    if (bytes.length < LOOKED_AT) {
+      // A copy: the chunk's memory may be used again.
+      head = Buffer.from(bytes);
+      continue;
+    }
+    reading = readingFor(bytes);
     if (reading === BINARY) return yield { kind: 'binary' };
-    yield reading.read(head);
+    yield reading.read(bytes);
   }
   if (reading === undefined && head.length > 0) {
     reading = readingFor(head);
@@ -42,7 +46,9 @@ export async function* fileBytes(chunks: AsyncIterable<Uint8Array>, onBytes: (co
 export function textOfHead(head: Uint8Array): Uint8Array | null {
   const reading = readingFor(head);
   const part = reading.read(head);
-  return part.kind === 'binary' ? null : Buffer.concat([part.chunk, reading.rest()]);
+  if (part.kind === 'binary') return null;
+  const rest = reading.rest();
+  return rest.length === 0 ? part.chunk : Buffer.concat([part.chunk, rest]);
 }
 
 /** How a file's bytes become text that has line feeds. */

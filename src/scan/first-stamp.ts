@@ -1,4 +1,4 @@
-import { type SampleLine, sampleLines } from './sample-lines.ts';
+import { eachSampleLine, type SampleLine } from './sample-lines.ts';
 
 const NOWHERE = { name: '', files: [], node: '', family: 'unknown', role: 'unknown' } as const;
 
@@ -7,11 +7,11 @@ const NOWHERE = { name: '', files: [], node: '', family: 'unknown', role: 'unkno
  * else the wall clock read as UTC; null where there is none.
  */
 export function firstStampOf(head: Uint8Array): number | null {
-  return (
-    sampleLines(NOWHERE, head)
-      .map(stampOf)
-      .find((ms) => ms !== null) ?? null
-  );
+  for (const line of eachSampleLine(NOWHERE, head)) {
+    const ms = stampOf(line);
+    if (ms !== null) return ms;
+  }
+  return null;
 }
 
 function stampOf({ head, outerMs }: SampleLine): number | null {

@@ -2,24 +2,24 @@ import type { CountedTemplate } from './block-sink.ts';
 import { shapeOf } from './byte-shape.ts';
 
 const LF = 10;
-/** Shapes of messages kept per source; the records of later ones are decoded, each. */
+/** Shapes of messages kept; the records of later ones are decoded, each. */
 const MAX_SHAPES = 20_000;
 
-/** The templates of unknown errors that were seen in a source, by the shape of their messages' bytes. */
+/** The templates of unknown errors that were seen in a run, by the shape of their messages' bytes. */
 export class KnownShapes {
   readonly #templates = new Map<number, CountedTemplate | null>();
 
   /**
    * Counts a message with its template.
    *
-   * @param start of the message in its line. @param level keeps shapes apart.
+   * @param start of the message in its line. @param level keeps shapes apart. @param node that wrote it.
    * @returns null where it was counted; else its shape: the record is to be decoded, and its template to be learnt.
    */
-  count(bytes: Buffer, start: number, level: number, atMs: number): number | null {
+  count(bytes: Buffer, start: number, level: number, atMs: number, node: string): number | null {
     const shape = shapeOf(bytes, start, bytes.indexOf(LF, start), level);
     const template = this.#templates.get(shape);
     if (template?.isSettled !== true) return shape;
-    template.count(atMs);
+    template.count(atMs, node);
     return null;
   }
 

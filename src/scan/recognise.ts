@@ -1,4 +1,5 @@
 import type { LogFamily, Role, Source } from '../model/source.ts';
+import { asksContent } from './asks-content.ts';
 import { hasConsoleLines, familyOfServerText, isClientText, isPythonText, isServerText } from './content-marks.ts';
 import type { SampleLine } from './sample-lines.ts';
 
@@ -7,8 +8,6 @@ interface Kind {
   readonly role: Role;
 }
 
-/** Families that a name gives with certainty: content isn't asked. */
-const OPEN = new Set(['unknown', 'app', 'remote', 'client-remote', 'client-config', 'client-naming', 'client-ai', 'start-out']);
 /** Layouts that tell what a file is. */
 const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
   ['jvm-unified', { family: 'gc', role: 'unknown' }],
@@ -20,11 +19,6 @@ const BY_LAYOUT: ReadonlyMap<string, Kind> = new Map([
   ['kernel', { family: 'system', role: 'unknown' }],
   ['klog', { family: 'system', role: 'unknown' }],
 ]);
-
-/** Whether the content of a source says more of what it is than its name. */
-export function asksContent({ family }: Source): boolean {
-  return OPEN.has(family);
-}
 
 /**
  * Tells from its content what a source is where its name doesn't: family and role. A name that says more than the content is

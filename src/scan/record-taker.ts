@@ -3,7 +3,7 @@ import type { BlockOptions, BlockSink, UndecodedRecord } from './block-sink.ts';
 import { FIRST_TROUBLE } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
-import { KnownShapes } from './known-shapes.ts';
+import { longSilenceFrom } from './long-silences.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
@@ -25,21 +25,21 @@ interface Parts {
   readonly table: RecordTable;
   readonly hits: HitList;
   readonly bytes: Buffer;
+  /** Of the source. */
+  readonly node: string;
   /** Hands bytes to the pipeline as every other reader does. */
   readonly decode: (start: number, end: number) => void;
 }
 
 /**
  * Takes the records of a block's table: decodes those that matter, counts the others, and tells the pipeline of all.
- * Holds the shapes of up to 20 000 messages.
  */
 export class RecordTaker {
   readonly #parts: Parts;
   readonly #options: BlockOptions;
-  readonly #shapes = new KnownShapes();
   readonly #literals: number[] = [];
   #block: BlockOfText | null = null;
-  /** As the sink says. */
+  /** As the sink and the records in hand say. */
   #silenceFrom = 0;
   /** The record that is counted, one after the other. */
   readonly #counted: { -readonly [K in keyof UndecodedRecord]: UndecodedRecord[K] } = {
@@ -64,7 +64,6 @@ export class RecordTaker {
   take(layout: string, block: BlockOfText | null, last: boolean): number {
     const { table, pipeline, sink } = this.#parts;
     this.#block = block;
-    this.#silenceFrom = sink.silenceFrom();
     const linesBefore = pipeline.lineNumber;
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
@@ -72,6 +71,7 @@ export class RecordTaker {
     wantNeeded(table, behind, this.#options);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
+    this.#silenceFrom = this.#longSilenceFrom(behind);
     // The first record since the last that went through the pipeline; whether one was decoded since, and whether one was passed over since that.
     let from = 0;
     let isFlushed = false;
@@ -105,12 +105,20 @@ export class RecordTaker {
     return table.startOf(stop);
   }
 
+  #longSilenceFrom(behind: number): number {
+    const { table, sink } = this.#parts;
+    const leastMs = sink.silenceFrom();
+    // By way of the pipeline the table may turn out to be wrong about records.
+    if (this.#block === null) return leastMs;
+    return longSilenceFrom(table, behind, { leastMs, most: sink.mostSilences, bounds: this.#options });
+  }
+
   /** Hands out a record that did not go through the pipeline; remembers its template. */
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
-    this.#silenceFrom = sink.silenceFrom();
-    if (why !== FOR_ITSELF) this.#shapes.learn(why, template);
+    this.#silenceFrom = Math.max(this.#silenceFrom, sink.silenceFrom());
+    if (why !== FOR_ITSELF) this.#options.memory.shapes.learn(why, template);
   }
 
   /** Finds the records in which a signature may hold, and doubts those with escape codes, which may stand within a literal. */
@@ -154,7 +162,8 @@ export class RecordTaker {
    * @param isFirst whether the one before went through the pipeline.
    */
   #judge(index: number, isFirst: boolean): number {
-    const { table, pipeline, bytes } = this.#parts;
+    const { table, pipeline, bytes, node } = this.#parts;
+    const { memory } = this.#options;
     if (table.isToDecode(index)) return FOR_ITSELF;
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
@@ -165,7 +174,8 @@ export class RecordTaker {
       const counted = this.#count(index, atMs, level);
       if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
     }
-    return level < FIRST_TROUBLE ? PASSED : (this.#shapes.count(bytes, table.messages[index] ?? 0, level, atMs) ?? PASSED);
+    if (level < FIRST_TROUBLE) return PASSED;
+    return memory.shapes.count(bytes, table.messages[index] ?? 0, level, atMs, node) ?? PASSED;
   }
 
   /** Whether the record's events were counted by their literals; false: it has none; null: it is to be decoded. */

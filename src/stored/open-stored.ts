@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { renameForRole } from '../read/group-sources.ts';
-import { asksContent, recognise } from '../scan/recognise.ts';
+import { asksContent } from '../scan/asks-content.ts';
+import { recognise } from '../scan/recognise.ts';
 import { sampleLines } from '../scan/sample-lines.ts';
 import { type ZoneSample, zoneSampleOf } from '../scan/zones.ts';
 import { type Connection, connect, type StoreOptions } from '../store/connect.ts';

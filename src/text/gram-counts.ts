@@ -6,8 +6,9 @@ const TABLE_BITS = 16;
 const SHIFT = 32 - TABLE_BITS;
 const MULTIPLIER = 0x9e3779b1 | 0;
 const EVERYDAY = 64;
-/** More says little more. */
-const MAX_SAMPLED_BYTES = 1 << 20;
+/** Of one log, and of all: more says little more. */
+const LOG_BYTES = 1 << 14;
+const ALL_BYTES = 1 << 19;
 
 /**
  * How often each 4-byte part (gram) of a text stands in logs: by everyday words, and by samples of the logs at hand, which say it far
@@ -21,9 +22,9 @@ export class GramCounts {
     this.count(Buffer.from(EVERYDAY_WORDS.replaceAll('\n', ' ')), EVERYDAY);
   }
 
-  /** Counts a piece of a log, as long as the first megabyte is not full. */
+  /** Counts the beginning of a log, as long as half a megabyte is not full. */
   sample(bytes: Uint8Array): void {
-    const part = bytes.subarray(0, MAX_SAMPLED_BYTES - this.#sampledBytes);
+    const part = bytes.subarray(0, Math.min(LOG_BYTES, ALL_BYTES - this.#sampledBytes));
     this.#sampledBytes += part.length;
     this.count(part, 1);
   }
@@ -40,14 +41,18 @@ export class GramCounts {
     }
   }
 
-  /** Offset of the rarest gram of a text among those that stand a multiple of four bytes behind `residue`, which is below 4. */
-  rarest(text: Buffer, residue: number): number {
+  /**
+   * The rarest gram of what stands in a text from `from` up to before `end`, among those that begin a multiple of four bytes behind
+   * `residue`, which is below 4. @returns its offset from `from`.
+   */
+  rarest(text: Buffer, from: number, end: number, residue: number): number {
+    const counts = this.#counts;
     let best = residue;
     let fewest = Number.POSITIVE_INFINITY;
-    for (let at = residue; at <= text.length - GRAM; at += GRAM) {
-      const count = this.#countAt(text, at);
+    for (let at = from + residue; at <= end - GRAM; at += GRAM) {
+      const count = counts[Math.imul(gramAt(text, at), MULTIPLIER) >>> SHIFT] ?? 0;
       if (count < fewest) {
-        best = at;
+        best = at - from;
         fewest = count;
       }
     }
@@ -56,11 +61,8 @@ export class GramCounts {
 
   /** How often a text of 7 bytes or more is looked for in vain: by the rarest grams that it is found by. */
   costOf(text: Buffer): number {
-    return [0, 1, 2, 3].reduce((sum, residue) => sum + this.#countAt(text, this.rarest(text, residue)), 0);
-  }
-
-  #countAt(text: Buffer, at: number): number {
-    return this.#counts[Math.imul(gramAt(text, at), MULTIPLIER) >>> SHIFT] ?? 0;
+    const countAt = (at: number): number => this.#counts[Math.imul(gramAt(text, at), MULTIPLIER) >>> SHIFT] ?? 0;
+    return [0, 1, 2, 3].reduce((sum, residue) => sum + countAt(this.rarest(text, 0, text.length, residue)), 0);
   }
 }
 

@@ -154,7 +154,7 @@ async function headOf(log: Followed): Promise<Uint8Array> {
   const { path, seenAs, sizeBytes, isGzip } = log;
   if (seenAs === null) return new Uint8Array(0);
   const file: SourceFile = { path, absolutePath: seenAs, sizeBytes, compression: isGzip ? 'gzip' : 'none' };
-  return sampleHead(file, HEAD_BYTES);
+  return sampleHead(file, { bytes: HEAD_BYTES });
 }
 
 /** A source by its first bytes, and what they tell of its zone. */

@@ -27,7 +27,6 @@ export interface SessionOptions {
   readonly patterns: PatternLibrary;
   readonly version: string;
   readonly zone: string | null;
-  readonly machineZone: string;
   /** Tells storms event by event too. */
   readonly everyEvent: boolean;
   /** Takes every event once, when its record is complete; those of storms too. */
@@ -120,9 +119,9 @@ export class Session {
   async look({ sources, zones }: Watched): Promise<{ report: Report; changes: LiveMessage[] }> {
     this.isStale = false;
     this.hasMoved = false;
-    const { version, zone, machineZone } = this.#options;
+    const { version, zone } = this.#options;
     const report = await reportOf(this.#books, {
-      run: { patterns: this.#patterns, version, zone, machineZone, complete: true },
+      run: { patterns: this.#patterns, version, zone, complete: true },
       sources: sources.map(({ source }) => source),
       coverage: sources.map(({ source, tally }) => coverageOfSource(source, tally)),
       zones,

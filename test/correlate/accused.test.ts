@@ -3,6 +3,7 @@ import { isAccusedRead } from '../../src/correlate/accused.ts';
 import { presenceOf } from '../../src/correlate/coverage.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import type { Role } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
@@ -40,7 +41,7 @@ function isRead(
   });
   const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
   const activities = coverage.flatMap(({ node, firstMs, lastMs }): NodeActivity[] =>
-    firstMs === null || lastMs === null ? [] : [{ node, firstMs, lastMs, buckets: [], gaps: [], last }],
+    firstMs === null || lastMs === null ? [] : [{ node, firstMs, lastMs, buckets: new SlotSet(), gaps: [], last }],
   );
   const sources = Object.keys(spans).map((node) => makeSource({ name: `${node}.log`, node, role: roleOf(node) }));
   const logic = LIBRARY.causes.find(({ id }) => id === cause);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
@@ -24,7 +25,14 @@ function derive(silent: Readonly<Record<string, readonly [number, number]>>, mem
     const [from, to] = silent[node] ?? [0, 0];
     const slots = Array.from({ length: 61 }, (_, at) => at * 5).filter((second) => second < from || second >= to);
     const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
-    return { node, firstMs: T0, lastMs: T0 + 300_000, buckets: slots.map((second) => T0 / 5000 + second / 5), gaps: [], last };
+    return {
+      node,
+      firstMs: T0,
+      lastMs: T0 + 300_000,
+      buckets: SlotSet.of(slots.map((second) => T0 / 5000 + second / 5)),
+      gaps: [],
+      last,
+    };
   });
   const topology = learnTopology(sources, episodes, new Map());
   const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [], sourceCoverage: [] };

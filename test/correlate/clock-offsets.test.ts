@@ -6,6 +6,7 @@ import { detectEarlyEnds } from '../../src/correlate/derive/node-stopped.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { stampOffsets } from '../../src/correlate/stamp-offsets.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import type { Role } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
@@ -77,7 +78,7 @@ describe('a node whose logs end early', () => {
     node,
     firstMs: T0,
     lastMs: T0 + seconds * 1000,
-    buckets: [1, 2, 3, 4, 5, 6],
+    buckets: SlotSet.of([1, 2, 3, 4, 5, 6]),
     gaps: [],
     last: { source: node, lineStart: 1, lineEnd: 1, atMs: T0, text: '' },
   });

@@ -3,6 +3,7 @@ import { clusterStateOf } from '../../src/correlate/cluster-state.ts';
 import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
 import { StateBook } from '../../src/correlate/state-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import type { ClusterState, StateLane } from '../../src/model/cluster-state.ts';
 import { compileOf, episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
@@ -82,7 +83,7 @@ function stateOf(
     node: 'node1',
     firstMs: times[0] ?? T0,
     lastMs: times.at(-1) ?? T0,
-    buckets: [...new Set(times.map((ms) => Math.floor(ms / 5000)))],
+    buckets: SlotSet.of(times.map((ms) => Math.floor(ms / 5000))),
     gaps: [],
     last: { source: 'nacos.log', lineStart: 9, lineEnd: 9, atMs: T0, text: 'the last line' },
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Role } from '../../src/model/source.ts';
 import type { PatternLibrary } from '../../src/patterns/library.ts';
@@ -94,7 +95,7 @@ async function judge(
     activities: nodes.map((node): NodeActivity => {
       const times = events.filter((event) => event.node === node).map(({ atMs }) => atMs ?? T0);
       const last = { source: `${node}/nacos.log`, lineStart: 1, lineEnd: 1, atMs: Math.max(...times), text: '' };
-      return { node, firstMs: Math.min(...times), lastMs: Math.max(...times), buckets: [], gaps: [], last };
+      return { node, firstMs: Math.min(...times), lastMs: Math.max(...times), buckets: new SlotSet(), gaps: [], last };
     }),
     clocks: [],
     states: [],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
@@ -31,7 +32,7 @@ function derive(endsAt: Readonly<Record<string, number>>, complaints: readonly (
   const activities = NODES.map((node): NodeActivity => {
     const slots = Array.from({ length: (endsAt[node] ?? 300) / 5 }, (_, at) => T0 / 5000 + at);
     const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
-    return { node, firstMs: T0, lastMs: T0 + (endsAt[node] ?? 300) * 1000, buckets: slots, gaps: [], last };
+    return { node, firstMs: T0, lastMs: T0 + (endsAt[node] ?? 300) * 1000, buckets: SlotSet.of(slots), gaps: [], last };
   });
   const sources = NODES.map((node) => makeSource({ name: `${node}/nacos.log`, node }));
   const topology = learnTopology(sources, episodes, new Map());

@@ -3,6 +3,7 @@ import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
 import { completedRestarts, isSettled } from '../../src/correlate/restarts.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
@@ -44,7 +45,7 @@ function look(
       node,
       firstMs: T0 + firstSecond * 1000,
       lastMs: T0 + 3_600_000,
-      buckets: busy.map((second) => Math.floor((T0 + second * 1000) / 5000)),
+      buckets: SlotSet.of(busy.map((second) => Math.floor((T0 + second * 1000) / 5000))),
       gaps: [],
       last: { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' },
     }),

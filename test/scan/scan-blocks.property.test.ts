@@ -74,6 +74,7 @@ async function read(run: Run, inBlocks: boolean, onRecord: () => void = () => un
       quoteCounted: () => undefined,
       skipped: () => silence.noteSkipped(source),
       silenceFrom: () => silence.wantsGapsFrom(source),
+      mostSilences: silence.maxGaps,
       activity: (slots: readonly number[], firstMs: number) => silence.noteActivity(source, slots, firstMs),
     };
     const conditions = new ByteConditions((literal) => matcher.alternativesFor(source, literal));

@@ -35,6 +35,17 @@ describe('the zone of stamps that carry none', () => {
     expect([divided.zoneOf('a').name, divided.basisOf('a')]).toEqual(['America/New_York', 'machine']);
   });
 
+  test('is not asked of the machine where the logs tell it', () => {
+    let asked = 0;
+    const machineZone = (): string => {
+      asked++;
+      return 'America/New_York';
+    };
+    const zones = resolveZones([server('a'), gc('a', '+0800')], { machineZone });
+    expect([zones.zoneOf('a').name, zones.zoneOf('b').name, asked]).toEqual(['+08:00', '+08:00', 0]);
+    expect([zones.chosen().name, asked]).toEqual(['America/New_York', 1]);
+  });
+
   test('follows from a container’s stamps beside the program’s', () => {
     const text = '2024-06-01T02:00:00.200456789Z 2024-06-01 10:00:00,123 INFO a\n';
     expect(resolveZones([sample('a', 'nacos.log', text)], machine).zoneOf('a').name).toBe('+08:00');

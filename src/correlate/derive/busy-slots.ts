@@ -1,4 +1,3 @@
-import { firstAtLeast } from '../first-at-least.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 
 /** A node lives that never is silent for so long, nor for such a share of the time; a few seconds say nothing. */
@@ -8,8 +7,7 @@ const BREATH_MS = 10_000;
 
 /** How many of the 5-second slots that begin between two times (UTC epoch ms) have a record of the node. */
 export function busySlots({ buckets }: NodeActivity, fromMs: number, toMs: number): number {
-  const slots = firstAtLeast(buckets, toMs / ACTIVITY_BUCKET_MS) - firstAtLeast(buckets, fromMs / ACTIVITY_BUCKET_MS);
-  return Math.max(0, slots);
+  return buckets.countBetween(fromMs / ACTIVITY_BUCKET_MS, toMs / ACTIVITY_BUCKET_MS);
 }
 
 /** The share of the 5-second slots between two times (UTC epoch ms) that have a record of the node, 0..1. */
@@ -23,9 +21,7 @@ export function longestSilence({ buckets }: NodeActivity, fromMs: number, toMs: 
   const [first, end] = [fromMs / ACTIVITY_BUCKET_MS, toMs / ACTIVITY_BUCKET_MS];
   let longest = 0;
   let since = Math.floor(first);
-  for (let at = firstAtLeast(buckets, first); at < buckets.length; at++) {
-    const bucket = buckets[at] ?? end;
-    if (bucket >= end) break;
+  for (const bucket of buckets.list(first, end)) {
     longest = Math.max(longest, bucket - since - 1);
     since = bucket;
   }

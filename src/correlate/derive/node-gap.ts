@@ -1,5 +1,6 @@
 import type { Role } from '../../model/source.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
+import type { SourceGap } from '../source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
@@ -36,9 +37,7 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
           !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
       )
       .flatMap((gap) => {
-        const around = activity.gaps.filter(
-          (g) => g.startMs <= gap.startMs + ACTIVITY_BUCKET_MS && g.endMs >= gap.endMs - ACTIVITY_BUCKET_MS,
-        );
+        const around = gapsAround(activity, gap, ACTIVITY_BUCKET_MS);
         // Files that begin or end there (rotation, a cut copy) are no silence: some must go on behind it.
         if (around.length < MIN_SOURCES) return [];
         const closest = around.sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs)).slice(0, 2);
@@ -56,15 +55,33 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
   );
 };
 
+/** The gaps of a node's sources that reach as far as one of the node. */
+function gapsAround({ gaps }: NodeActivity, { startMs, endMs }: NodeGap, slackMs: number): SourceGap[] {
+  return gaps.filter((gap) => gap.startMs <= startMs + slackMs && gap.endMs >= endMs - slackMs);
+}
+
+/**
+ * The gaps of a node's sources that may prove a silence of the node when all was read, whatever its role then is and however far
+ * its clock is off.
+ */
+export function tellingGaps(activity: NodeActivity): SourceGap[] {
+  const silences = [...gapsOf(activity, 'server'), ...gapsOf(activity, 'client')];
+  // Slots are moved by whole ones where the clock is set right, gaps by what it is off.
+  const around = silences.map((silence) => gapsAround(activity, silence, 2 * ACTIVITY_BUCKET_MS));
+  const telling = new Set(around.filter((gaps) => gaps.length >= MIN_SOURCES).flat());
+  return activity.gaps.filter((gap) => telling.has(gap));
+}
+
 /** Gaps of a node that stand out from its own rhythm, in time order. */
 export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const rhythm = role === 'server' ? RHYTHM.server : RHYTHM.other;
-  if (activity.buckets.length < rhythm.busyBuckets) return [];
-  const stepMs = usualStepMs(activity.buckets);
+  if (activity.buckets.size < rhythm.busyBuckets) return [];
+  const buckets = activity.buckets.list();
+  const stepMs = usualStepMs(buckets);
   if (stepMs > STEADY_STEP_MS) return [];
   const gaps: NodeGap[] = [];
   let previous: number | null = null;
-  for (const bucket of activity.buckets) {
+  for (const bucket of buckets) {
     // From the end of the last busy bucket to the start of the next: never more than the true silence.
     if (previous !== null && (bucket - previous - 1) * ACTIVITY_BUCKET_MS >= MIN_GAP_MS - ACTIVITY_BUCKET_MS) {
       gaps.push({ node: activity.node, startMs: (previous + 1) * ACTIVITY_BUCKET_MS, endMs: bucket * ACTIVITY_BUCKET_MS });

@@ -7,7 +7,7 @@ const MIN_BUSY_BUCKETS = 6;
 export const detectEarlyEnds: Detector = ({ topology, activities }, signature) => {
   if (activities.length < 2) return [];
   return activities
-    .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.length >= MIN_BUSY_BUCKETS)
+    .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.size >= MIN_BUSY_BUCKETS)
     .flatMap((activity) => {
       const others = activities.filter((other) => other.node !== activity.node);
       const endMs = Math.max(...others.map((other) => other.lastMs));

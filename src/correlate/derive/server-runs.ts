@@ -4,10 +4,10 @@ import type { Episode } from '../episode.ts';
 /** Marks of one start lie this close together. */
 const ONE_START_MS = 5 * 60_000;
 
-/** The episodes of servers by node, in time order: the marks of a server's life are among them. */
+/** The marks of servers' lives by node, in time order. */
 export function runsByNode(episodes: readonly Episode[]): ReadonlyMap<string, readonly Episode[]> {
   return groupBy(
-    episodes.filter((episode) => episode.role === 'server' && episode.startMs !== null),
+    episodes.filter(({ role, startMs, signature }) => role === 'server' && startMs !== null && signature.marks !== null),
     (episode) => episode.node,
   );
 }

@@ -5,6 +5,7 @@ import { chartLinks } from './chart-rows.ts';
 import type { Page } from './page.ts';
 import { summaryMarkdown } from './summary-markdown.ts';
 import { FIGURE_NAMES, PAGE_WORDS } from './words.ts';
+import { isHarmless } from '../harmless.ts';
 
 const MINUTE = 60_000;
 
@@ -41,7 +42,7 @@ export function chartDataOf(page: Page, figures: readonly ChartFigure[], rows: r
     figures,
     focus: focusOf(incidents[0]),
     incidents: incidents.flatMap(({ startMs, endMs, causes }) =>
-      startMs === null || causes[0]?.benign !== undefined ? [] : [{ startMs, endMs: endMs ?? startMs }],
+      startMs === null || isHarmless(causes[0]) ? [] : [{ startMs, endMs: endMs ?? startMs }],
     ),
     markdown: summaryMarkdown(page),
     words: { copied: PAGE_WORDS.copied, recordsAxis: PAGE_WORDS.recordsAxis },

@@ -4,6 +4,7 @@ import { placeOf } from '../evidence-text.ts';
 import type { ReportOptions } from '../options.ts';
 import { say, type Voice, voiceFor } from '../voice.ts';
 import { instantText } from './instant.ts';
+import { isHarmless } from '../harmless.ts';
 
 /** What XML 1.0 may not hold, beside what `stripUnsafe` takes out. */
 const NOT_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -46,7 +47,7 @@ function casesOf(voice: Voice, incident: Incident): TestCase[] {
     return [testCase(`${incident.id}.undetermined`, name, 'failure', voice.words.noCause, incident.severity, next)];
   }
   return incident.causes.map((cause) => {
-    const outcome = cause.benign === undefined ? 'failure' : 'passed';
+    const outcome = isHarmless(cause) ? 'passed' : 'failure';
     const message = `${voice.words.confidence[cause.confidence]}${voice.words.comma}${voice.words.side[cause.where]}`;
     const title = escape(say(voice, cause.title));
     return testCase(`${incident.id}.${cause.id}`, title, outcome, message, incident.severity, causeText(voice, cause));

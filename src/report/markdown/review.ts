@@ -7,6 +7,7 @@ import { REVIEW_WORDS } from '../review/words.ts';
 import { bullets, section, table, tasks, taskSteps } from './blocks.ts';
 import { inline } from './escape.ts';
 import { capped, nameList, type Writing } from './writing.ts';
+import { isHarmless } from '../harmless.ts';
 
 const MOST_HITS = 20;
 
@@ -69,7 +70,7 @@ export function actionsSection(w: Writing): string[] {
 /** What would decide an incident whose cause is not proven, and what was not read or is not decidable. */
 export function openSection(w: Writing): string[] {
   const { language, words } = w;
-  const asked = w.report.incidents.filter(({ causes, next }) => causes[0]?.benign === undefined && next[language].length > 0);
+  const asked = w.report.incidents.filter(({ causes, next }) => !isHarmless(causes[0]) && next[language].length > 0);
   const questions = asked.flatMap((incident) => [
     ...(asked.length > 1 ? [`**${inline(incident.title[language])}**`] : []),
     tasks(incident.next[language].map(inline)),

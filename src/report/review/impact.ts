@@ -2,6 +2,7 @@ import type { Words } from '../../model/language.ts';
 import type { Coverage, EpisodeSummary, Incident, Report } from '../../model/report.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
 import type { Role } from '../../model/source.ts';
+import { isHarmless } from '../harmless.ts';
 
 const ROLES: readonly Role[] = ['server', 'database', 'proxy', 'unknown', 'client'];
 
@@ -40,7 +41,7 @@ export function impactsOf(report: Report): Impact[] {
   const roles = new Map(coverage.sources.map(({ node, role }) => [node, ROLES.find((known) => known === role) ?? 'unknown']));
   const unread = unreadMembers(report);
   return report.incidents
-    .filter((incident) => incident.causes[0]?.benign === undefined)
+    .filter((incident) => !isHarmless(incident.causes[0]))
     .map((incident) => {
       const hits = hitsOf(incident, roles);
       const { spared } = incident.affected;

@@ -2,6 +2,7 @@ import { displayWidth, padToWidth } from '../../text/width.ts';
 import { formatCount, formatDuration } from '../figures.ts';
 import { sparkChart, type SparkChart } from '../sparkline.ts';
 import type { Telling } from './telling.ts';
+import { isHarmless } from '../harmless.ts';
 
 const INDENT = 2;
 const GAP = 2;
@@ -38,7 +39,7 @@ export function tellOverTime(t: Telling): void {
   row(rate.troubles, chart.troubles.cells, upTo(chart.troubles.peak), 'plain');
   const [incident] = t.report.incidents;
   // What harms nobody is no incident to a reader.
-  if (incident === undefined || incident.startMs === null || incident.causes[0]?.benign !== undefined) return;
+  if (incident === undefined || incident.startMs === null || isHarmless(incident.causes[0])) return;
   const [from, to] = chart.columnsOf(incident.startMs, incident.endMs ?? incident.startMs);
   row(rate.incident, ' '.repeat(from) + INCIDENT.repeat(to - from), '', 'warn');
 }

@@ -1,0 +1,19 @@
+import type { Source } from '../model/source.ts';
+
+/** How many sources of each node are still to be read. Holds a number per node. */
+export class NodesLeft {
+  readonly #left = new Map<string, number>();
+
+  /** @param sources all that will be read. */
+  constructor(sources: Iterable<Source>) {
+    for (const { node } of sources) this.#left.set(node, (this.#left.get(node) ?? 0) + 1);
+  }
+
+  /** Takes note that a source was read. @returns whether it was the last one of its node. */
+  isLast({ node }: Source): boolean {
+    const left = (this.#left.get(node) ?? 1) - 1;
+    if (left === 0) this.#left.delete(node);
+    else this.#left.set(node, left);
+    return left === 0;
+  }
+}
