@@ -1,6 +1,7 @@
 import type { EpisodeBook } from './correlate/episode-book.ts';
 import type { FigureBook } from './correlate/figure-book.ts';
-import type { StateBook } from './correlate/state-book.ts';
+import { type Span, takesCount } from './correlate/span.ts';
+import { lengthen, type OpenRun, type StateBook } from './correlate/state-book.ts';
 import type { Track } from './correlate/track.ts';
 import type { Matcher } from './match/matcher.ts';
 import { Recipe, type Said } from './match/recipe.ts';
@@ -17,12 +18,13 @@ const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];
 /** Sets of literals kept per kind of source; records with another set are decoded, each. */
 const MAX_RECIPES = 5000;
 const NO_CAPTURES: Event['captures'] = {};
+const NO_RUNS: readonly OpenRun[] = [];
 
 /** The record of a span that was counted last, until it is quoted. */
 interface Counted {
-  readonly spanStartMs: number;
-  readonly index: number;
-  readonly atMs: number;
+  readonly track: Track;
+  index: number;
+  atMs: number;
 }
 
 interface CountingBooks {
@@ -36,8 +38,11 @@ interface CountingBooks {
 /** An event of the record in hand that is about to be counted. */
 interface Counting {
   readonly track: Track;
+  readonly span: Span;
   readonly captures: Event['captures'] | null;
   readonly numbers: Event['numbers'];
+  /** States that go on with it. */
+  readonly runs: readonly OpenRun[];
 }
 
 /**
@@ -48,8 +53,8 @@ export class EventCounts {
   readonly #source: Source;
   readonly #books: CountingBooks;
   readonly #recipes: Map<number | string, Recipe>;
-  readonly #counted = new Map<Track, Counted[]>();
-  /** Of the record in hand. */
+  readonly #counted = new Map<Span, Counted>();
+  /** Of the record in hand, from the first on. */
   readonly #events: Counting[] = [];
 
   /** @param recipes those of all sources of the kind; new ones are added. */
@@ -90,14 +95,17 @@ export class EventCounts {
     const said = this.#recipeOf(literals, record.level)?.outcome(record.read) ?? null;
     if (said === null) return null;
     const events = this.#events;
-    events.length = 0;
+    let count = 0;
     for (const one of said) {
       const event = this.#countable(one, record.atMs);
       if (event === null) return null;
-      events.push(event);
+      events[count++] = event;
     }
-    for (const event of events) this.#count(event, record);
-    return events.length > 0;
+    for (let at = 0; at < count; at++) {
+      const event = events[at];
+      if (event !== undefined) this.#count(event, record);
+    }
+    return count > 0;
   }
 
   /** Null where an event's record is to be quoted. */
@@ -105,42 +113,41 @@ export class EventCounts {
     // It tells of clocks, with its record.
     if (signature.marks === 'connect') return null;
     const track = this.#books.episodes.trackOf(signature.id, this.#source.node, captures ?? NO_CAPTURES);
-    if (track === null) return null;
-    if (signature.states.length > 0 && !this.#goesOn(signature, captures, atMs)) return null;
-    if (track.takesCount(atMs, captures)) return { track, captures, numbers };
+    const span = track?.spanAround(atMs) ?? null;
+    if (track === null || span === null) return null;
+    const runs = signature.states.length === 0 ? NO_RUNS : this.#runsThatGoOn(signature, captures, atMs);
+    if (runs === null) return null;
+    if (takesCount(span, atMs, captures)) return { track, span, captures, numbers, runs };
     const own = captures === null ? read() : null;
-    return own !== null && track.takesCount(atMs, own) ? { track, captures: own, numbers } : null;
+    return own !== null && takesCount(span, atMs, own) ? { track, span, captures: own, numbers, runs } : null;
   }
 
-  #goesOn(signature: Said['signature'], captures: Event['captures'] | null, atMs: number): boolean {
+  #runsThatGoOn(signature: Said['signature'], captures: Event['captures'] | null, atMs: number): OpenRun[] | null {
     const { node, name: source, role } = this.#source;
-    return this.#books.states.goesOn({ signature: signature.id, node, source, atMs, captures: captures ?? NO_CAPTURES }, role);
+    const event = { signature: signature.id, node, source, atMs, captures: captures ?? NO_CAPTURES };
+    return this.#books.states.runsThatGoOn(event, role);
   }
 
-  #count({ track, captures, numbers }: Counting, { atMs, index }: UndecodedRecord): void {
-    const { node, name: source, family, role } = this.#source;
-    const signature = track.signature.id;
-    const spanStartMs = track.count(atMs, captures, numbers);
-    this.#books.figures?.noteEvent({ signature, node, atMs, numbers }, family);
-    if (track.signature.states.length > 0) {
-      this.#books.states.goOn({ signature, node, source, atMs, captures: captures ?? NO_CAPTURES }, role);
+  #count({ track, span, captures, numbers, runs }: Counting, { atMs, index }: UndecodedRecord): void {
+    const { node, family } = this.#source;
+    track.count(span, atMs, captures, numbers);
+    this.#books.figures?.noteEvent({ signature: track.signature.id, node, atMs, numbers }, family);
+    for (const run of runs) lengthen(run, atMs);
+    this.#last(track, span, index, atMs);
+  }
+
+  #last(track: Track, span: Span, index: number, atMs: number): void {
+    const before = this.#counted.get(span);
+    if (before === undefined) this.#counted.set(span, { track, index, atMs });
+    else if (atMs >= before.atMs) {
+      before.index = index;
+      before.atMs = atMs;
     }
-    this.#last(track, { spanStartMs, index, atMs });
-  }
-
-  #last(track: Track, counted: Counted): void {
-    const before = this.#counted.get(track);
-    const same = before?.findIndex(({ spanStartMs }) => spanStartMs === counted.spanStartMs) ?? -1;
-    if (before === undefined) this.#counted.set(track, [counted]);
-    else if (same < 0) before.push(counted);
-    else if (counted.atMs >= (before[same]?.atMs ?? 0)) before[same] = counted;
   }
 
   /** Quotes the last record of each span that was counted since the last call. @param decode gives it by its index. */
   quote(decode: (index: number) => LogRecord): void {
-    for (const [track, counted] of this.#counted) {
-      for (const { index, atMs } of counted) track.quote(atMs, evidenceOf(decode(index)));
-    }
+    for (const { track, index, atMs } of this.#counted.values()) track.quote(atMs, evidenceOf(decode(index)));
     this.#counted.clear();
   }
 }

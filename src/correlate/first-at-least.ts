@@ -1,5 +1,5 @@
 /** Index of the first value that is not below `wanted`; the length where all are. @param ascending may hold equal values. */
-export function firstAtLeast(ascending: readonly number[], wanted: number): number {
+export function firstAtLeast(ascending: ArrayLike<number>, wanted: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {

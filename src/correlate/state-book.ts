@@ -7,6 +7,7 @@ import { keepEvidence } from './keep-evidence.ts';
 
 const MAX_TRACKS = 2000;
 const MAX_RUNS = 100;
+const THE_ONLY_ONE: readonly string[] = [''];
 
 /** Records that said the same without another state or a quiet time between them. */
 export interface StateRun {
@@ -29,7 +30,8 @@ export interface StateTrack {
   readonly runs: readonly StateRun[];
 }
 
-type OpenRun = { -readonly [K in keyof StateRun]: StateRun[K] };
+/** A run that may grow. */
+export type OpenRun = { -readonly [K in keyof StateRun]: StateRun[K] };
 
 interface OpenTrack extends StateTrack {
   readonly runs: OpenRun[];
@@ -75,34 +77,38 @@ export class StateBook {
       if (track === undefined) continue;
       const run = runThatGoesOn(track, told);
       if (run !== null) lengthen(run, told.atMs);
-      else if (track.runs.length < MAX_RUNS) track.runs.push(newRun(told, keepEvidence(event.evidence)));
+      else if (!isFull(track)) track.runs.push(newRun(told, keepEvidence(event.evidence)));
     }
   }
 
-  /** Whether all that an event says of states goes on from before, so that its record need not be quoted. */
-  goesOn(event: Unquoted, role: Role): boolean {
-    return this.#toldBy(event, role).every((told) => {
-      const track = this.#tracks.get(keyOf(event, told));
-      return track !== undefined && runThatGoesOn(track, told) !== null;
-    });
-  }
-
-  /** Notes an event that goes on from before. */
-  goOn(event: Unquoted, role: Role): void {
+  /**
+   * The runs that an event goes on with: its record need not be quoted, and `lengthen` is all that is to be done with them. Things
+   * of which no more is followed have none.
+   *
+   * @returns null where a run begins with the event.
+   */
+  runsThatGoOn(event: Unquoted, role: Role): OpenRun[] | null {
+    const runs: OpenRun[] = [];
     for (const told of this.#toldBy(event, role)) {
       const track = this.#tracks.get(keyOf(event, told));
       const run = track === undefined ? null : runThatGoesOn(track, told);
-      if (run !== null) lengthen(run, told.atMs);
+      if (run !== null) runs.push(run);
+      else if (track === undefined ? this.#tracks.size < MAX_TRACKS : !isFull(track)) return null;
     }
+    return runs;
   }
 
   #toldBy(event: Unquoted, role: Role): Told[] {
     const { atMs } = event;
+    const all: Told[] = [];
     const signature = this.#signatures.get(event.signature);
-    if (signature === undefined || atMs === null) return [];
-    return signature.states
-      .filter(({ lane }) => lane !== 'process' || role !== 'client') // An application that starts is no state of the cluster.
-      .flatMap((state) => thingsOf(state, event).map((of) => toldOf(state, of, event, atMs, signature.quietMs)));
+    if (signature === undefined || atMs === null) return all;
+    for (const state of signature.states) {
+      // An application that starts is no state of the cluster.
+      if (state.lane === 'process' && role === 'client') continue;
+      for (const of of thingsOf(state, event)) all.push(toldOf(state, of, event, atMs, signature.quietMs));
+    }
+    return all;
   }
 
   #trackOf(event: Unquoted, told: Told): OpenTrack | undefined {
@@ -137,6 +143,10 @@ function toldOf(state: StateLogic, of: string, event: Unquoted, atMs: number, qu
   return { state, of, leader, term: termOf(state, event), atMs, quietMs };
 }
 
+function isFull({ runs }: OpenTrack): boolean {
+  return runs.length >= MAX_RUNS;
+}
+
 /** The last run of a track where it says the same, and goes on. */
 function runThatGoesOn({ runs }: OpenTrack, { state, leader, term, atMs, quietMs }: Told): OpenRun | null {
   const last = runs.at(-1);
@@ -144,7 +154,8 @@ function runThatGoesOn({ runs }: OpenTrack, { state, leader, term, atMs, quietMs
   return atMs >= last.firstMs && (isLasting(state.value) || atMs - last.lastMs <= quietMs) ? last : null;
 }
 
-function lengthen(run: OpenRun, atMs: number): void {
+/** Takes an event into a run that goes on. @param atMs UTC epoch ms. */
+export function lengthen(run: OpenRun, atMs: number): void {
   run.lastMs = Math.max(run.lastMs, atMs);
   run.count++;
 }
@@ -159,14 +170,17 @@ export function isLasting(state: StateName): boolean {
 }
 
 /** What a line's state is of: one thing, or every address of a list that is not in the other list. */
-function thingsOf({ of, except }: StateLogic, event: Unquoted): string[] {
-  if (of === null) return [''];
-  const out = new Set(listed(except === null ? '' : event.captures[except]));
-  return listed(event.captures[of]).filter((thing) => !out.has(thing));
+function thingsOf({ of, except }: StateLogic, event: Unquoted): readonly string[] {
+  if (of === null) return THE_ONLY_ONE;
+  const things = listed(event.captures[of]);
+  if (except === null) return things;
+  const out = new Set(listed(event.captures[except]));
+  return things.filter((thing) => !out.has(thing));
 }
 
-function listed(text: string | undefined): string[] {
-  return (text ?? '')
+function listed(text = ''): string[] {
+  if (!text.includes(',')) return text.trim() === '' ? [] : [text.trim()];
+  return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');

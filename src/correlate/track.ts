@@ -2,7 +2,7 @@ import type { Event, Evidence } from '../model/event.ts';
 import type { Role } from '../model/source.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
-import { absorb, contentOf, countInSpan, keepSample, newSpan, type Span, takesCount } from './span.ts';
+import { absorb, contentOf, countInSpan, keepSample, newSpan, type Span } from './span.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
@@ -34,34 +34,25 @@ export class Track {
   }
 
   /**
-   * Whether an event may be counted without being quoted: it belongs to a span that is there already and has its samples.
+   * Counts an event that the span around it takes without a quote (span.ts `takesCount`).
    *
    * @param captures null where they were not read.
    */
-  takesCount(atMs: number, captures: Event['captures'] | null): boolean {
-    const span = this.#spanAround(atMs);
-    return span !== null && takesCount(span, atMs, captures);
-  }
-
-  /**
-   * Counts an event that it takes.
-   *
-   * @param captures null where they were not read. @returns the start of its span, UTC epoch ms.
-   */
-  count(atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): number {
-    const span = this.#spanAround(atMs);
-    if (span === null) return atMs;
+  count(span: Span, atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): void {
     countInSpan(span, captures, numbers);
     if (atMs > (span.endMs ?? atMs)) span.endMs = atMs;
     this.#window?.add(atMs, numbers);
-    return span.startMs ?? atMs;
   }
 
   /** The span that an event belongs to without changing it, but for the end of the latest one; null for none. */
-  #spanAround(atMs: number): Span | null {
-    const latest = this.#spans.at(-1);
+  spanAround(atMs: number): Span | null {
+    const spans = this.#spans;
+    const latest = spans.at(-1);
     if (latest === undefined) return null;
-    if (atMs >= (latest.startMs ?? atMs)) return atMs - (latest.endMs ?? atMs) <= this.signature.quietMs ? latest : null;
+    if (atMs >= (latest.startMs ?? atMs)) {
+      const goesOn = atMs - (latest.endMs ?? atMs) <= this.signature.quietMs || spans.length >= MAX_SPANS;
+      return goesOn ? latest : null;
+    }
     const earlier = this.#spans.findLast(({ startMs }) => (startMs ?? atMs) <= atMs);
     return earlier !== undefined && atMs <= (earlier.endMs ?? atMs) ? earlier : null;
   }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/event.ts';
+import type { Evidence, LazyEvidence } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import { detach } from '../text/detach.ts';
 
@@ -10,12 +10,14 @@ const CAUSE_LENGTH = 500;
  * A record as evidence whose text is cut out only when somebody reads it: of a storm's lines a few are quoted. Keeps the record
  * alive; what is to be kept longer goes through `keepEvidence`.
  */
-export class Quote implements Evidence {
+export class Quote implements LazyEvidence {
   readonly source: string;
   readonly lineStart: number;
   readonly lineEnd: number;
   readonly atMs: number | null;
   readonly #record: LogRecord;
+  /** Several signatures may quote the record. */
+  #kept: Evidence | null = null;
 
   constructor(record: LogRecord) {
     this.source = record.file;
@@ -25,15 +27,19 @@ export class Quote implements Evidence {
     this.#record = record;
   }
 
+  get kept(): Evidence {
+    return (this.#kept ??= evidenceOf(this.#record));
+  }
+
   get text(): string {
-    return detach(firstLines(this.#record.header + this.#record.text));
+    return this.kept.text;
   }
 }
 
 /** The record as reports quote it: header, first lines and the innermost cause. The range always names the whole record. */
 export function evidenceOf(record: LogRecord): Evidence {
-  const { source, lineStart, lineEnd, atMs, text } = new Quote(record);
-  return { source, lineStart, lineEnd, atMs, text };
+  const { file: source, lineStart, lineEnd, atMs } = record;
+  return { source, lineStart, lineEnd, atMs, text: detach(firstLines(record.header + record.text)) };
 }
 
 function firstLines(text: string): string {

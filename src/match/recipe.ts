@@ -21,11 +21,13 @@ export interface Said {
   /** Null where they were not read. */
   readonly captures: Event['captures'] | null;
   readonly numbers: Event['numbers'];
-  /** Reads the captures of the record in hand; null where the signature does not hold on it. */
+  /** Reads those that were not read, of the record in hand; null where the signature does not hold on it. */
   readonly read: () => Event['captures'] | null;
 }
 
 const NO_NUMBERS: Event['numbers'] = {};
+const NOTHING: readonly never[] = [];
+const NOTHING_MORE = (): null => null;
 
 /**
  * What holds on records that have the same literals and level. Signatures that say nothing but when they held, and that held on all
@@ -81,24 +83,32 @@ export class Recipe {
    */
   outcome(read: () => MatchedText): readonly Said[] | null {
     if (this.#seen < ENOUGH) {
-      const said = withoutYielding(readAll(this.#all, read()), ({ signature }) => signature);
+      const said = withoutYielding(readAll(this.#all, read()), signatureOf);
       this.#see((signature) => said.some((one) => one.signature === signature));
       return said;
     }
     if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
     this.#text = read;
-    if (this.#toRead.length === 0) return this.#said;
-    return withoutYielding([...this.#said, ...readAll(this.#toRead, read())], ({ signature }) => signature);
+    const said = this.#toRead.length === 0 ? NOTHING : readAll(this.#toRead, read());
+    // Those that held on all records yield to none of each other.
+    if (said.length === 0) return this.#said;
+    return withoutYielding(this.#said.length === 0 ? said : [...this.#said, ...said], signatureOf);
   }
 }
 
-function readAll(all: readonly Tried[], text: MatchedText): Said[] {
-  const said: Said[] = [];
+function signatureOf({ signature }: Said): SignatureLogic {
+  return signature;
+}
+
+function readAll(all: readonly Tried[], text: MatchedText): readonly Said[] {
+  let said: readonly Said[] = NOTHING;
   for (const tried of all) {
     const reading = firstReading(tried, text);
     if (reading === null) continue;
     const { captures, numbers } = reading;
-    said.push({ signature: tried.signature, captures, numbers, read: () => captures });
+    const one = { signature: tried.signature, captures, numbers, read: NOTHING_MORE };
+    // Mostly it is the only one: a list that grows has room for seventeen.
+    said = said.length === 0 ? [one] : [...said, one];
   }
   return said;
 }

@@ -11,6 +11,12 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** Evidence whose text is read from the record when it is asked for. */
+export interface LazyEvidence extends Evidence {
+  /** The same as plain data, which lets go of the record; one for all who keep it. */
+  readonly kept: Evidence;
+}
+
 /** Something that happened at a time on a node: a signature that held on a record, with captured fields. */
 export interface Event {
   readonly signature: string;
@@ -21,5 +27,5 @@ export interface Event {
   readonly captures: Readonly<Record<string, string>>;
   /** Captures that the signature reads as numbers, in the unit that the name says (`pauseMs`, `heapBytes`). */
   readonly numbers: Readonly<Record<string, number>>;
-  readonly evidence: Evidence;
+  readonly evidence: Evidence | LazyEvidence;
 }

@@ -16,6 +16,7 @@ export class BlockMemory {
   readonly table: RecordTable;
   readonly hits = new HitList();
   readonly shapes = new KnownShapes();
+  #unwrapped: BlockMemory | null = null;
 
   /** @param size other ones are for tests. */
   constructor(size: number = BLOCK_BYTES) {
@@ -24,5 +25,10 @@ export class BlockMemory {
     this.bytes = Buffer.from(memory);
     this.words = new Int32Array(memory);
     this.table = new RecordTable(size);
+  }
+
+  /** Where the lines of the block stand without their wrappers; made when it is needed first. */
+  get unwrapped(): BlockMemory {
+    return (this.#unwrapped ??= new BlockMemory(this.size));
   }
 }

@@ -3,6 +3,7 @@ import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
 import { ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
 import type { BlockOptions, BlockSink } from './block-sink.ts';
+import { ContainerBlocks } from './container-blocks.ts';
 import type { LineCutter } from './line-cutter.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
 import type { RecordTable } from './record-table.ts';
@@ -34,6 +35,9 @@ export class BlockScanner {
   readonly #table: RecordTable;
   readonly #heads = new Map<ByteLayout, ByteHeads>();
   readonly #taker: RecordTaker;
+  readonly #parts: { readonly pipeline: RecordPipeline; readonly tally: SourceTally; readonly sink: BlockSink };
+  /** Null before the first lines of a container. */
+  #container: ContainerBlocks | null = null;
   #cutter: LineCutter | null = null;
   #file = '';
   #have = 0;
@@ -50,6 +54,7 @@ export class BlockScanner {
   ) {
     this.#source = source;
     this.#zone = zone;
+    this.#parts = parts;
     this.#pipeline = parts.pipeline;
     this.#options = options;
     const { size, bytes, table, hits } = options.memory;
@@ -68,6 +73,7 @@ export class BlockScanner {
     this.#atFileStart = true;
     this.#inLine = false;
     this.#taker.undecodedLines = 0;
+    this.#container?.takeUndecodedLines();
   }
 
   /** Takes the next bytes of the file; what it keeps of them is copied. */
@@ -84,7 +90,7 @@ export class BlockScanner {
   /** The file ends here. @returns how many of its lines were not decoded. */
   endFile(): number {
     if (this.#have > 0) this.#takeBlock(true);
-    return this.#taker.undecodedLines;
+    return this.#taker.undecodedLines + (this.#container?.takeUndecodedLines() ?? 0);
   }
 
   /** Hands out what the pipeline has ready. */
@@ -127,7 +133,15 @@ export class BlockScanner {
     let at = start;
     let probe = PROBE_BYTES;
     for (let turns = 0; at < end; ) {
-      const heads = this.#atFileStart || turns > MAX_TURNS ? null : this.#currentHeads();
+      const isSteady = !this.#atFileStart && turns <= MAX_TURNS;
+      const taken = isSteady && isDirect && this.#pipeline.container !== null ? this.#unwrapped(at, end, last, ascii) : null;
+      if (taken !== null) {
+        if (taken.isOpen) return taken.next;
+        at = taken.next;
+        turns++;
+        continue;
+      }
+      const heads = isSteady && this.#pipeline.container === null ? this.#currentHeads() : null;
       if (heads === null) {
         const stop = turns > MAX_TURNS ? end : this.#bytes.indexOf(LF, Math.min(at + probe, end) - 1) + 1;
         this.#decode(at, stop);
@@ -160,6 +174,12 @@ export class BlockScanner {
     const { literals, memory } = this.#options;
     memory.hits.clear();
     literals.find(memory.bytes, memory.words, start, end, memory.hits);
+  }
+
+  #unwrapped(start: number, end: number, last: boolean, isAsciiBlock: boolean): ReturnType<ContainerBlocks['take']> {
+    const decode = (from: number, to: number): void => this.#decode(from, to);
+    this.#container ??= new ContainerBlocks({ ...this.#parts, node: this.#source.node, decode }, this.#zone, this.#options);
+    return this.#container.take(start, end, { source: this.#source, file: this.#file, isAscii: isAsciiBlock, last });
   }
 
   #currentHeads(): ByteHeads | null {

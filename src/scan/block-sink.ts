@@ -11,7 +11,7 @@ export interface CountedTemplate {
   count(atMs: number, node: string): void;
 }
 
-/** A record with literals of signatures that was not decoded. */
+/** A record with literals of signatures that was not decoded; the same object is used for the next one. */
 export interface UndecodedRecord {
   /** Its place among the records in hand. */
   readonly index: number;
@@ -50,13 +50,16 @@ export interface BlockSink {
   activity(slots: readonly number[], firstMs: number): void;
 }
 
-export interface BlockOptions {
+/** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
+export interface TimeBounds {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface BlockOptions extends TimeBounds {
   readonly literals: LiteralIndex;
   /** When a literal matters on this source. */
   readonly conditions: ByteConditions;
-  /** Records outside of these bounds (UTC epoch ms, both included) are in the tally only. */
-  readonly fromMs: number;
-  readonly toMs: number;
   /** What blocks are read into, and what is known of their messages; for one source at a time. */
   readonly memory: BlockMemory;
 }

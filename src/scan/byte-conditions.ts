@@ -28,12 +28,24 @@ export class ByteConditions {
     this.#alternativesOf = alternativesOf;
   }
 
-  /** Whether a record that holds the literal may make an event. @param level see BYTE_LEVELS. @param record all of its bytes. */
-  mayHold(literal: number, level: number, record: () => Buffer): boolean {
+  /**
+   * Whether a record that holds the literal may make an event.
+   *
+   * @param level see BYTE_LEVELS. @param start of the record in the bytes. @param end behind it.
+   */
+  mayHold(literal: number, level: number, bytes: Buffer, start: number, end: number): boolean {
     const { alone, more } = (this.#conditions[literal] ??= conditionOf(this.#alternativesOf(literal)));
     if (((alone >>> level) & 1) !== 0) return true;
-    return more.some(({ levels, also }) => ((levels >>> level) & 1) !== 0 && also.every((further) => record().includes(further)));
+    for (const { levels, also } of more) {
+      if (((levels >>> level) & 1) !== 0 && holdsAll(bytes.subarray(start, end), also)) return true;
+    }
+    return false;
   }
+}
+
+function holdsAll(record: Buffer, literals: readonly Buffer[]): boolean {
+  for (const literal of literals) if (!record.includes(literal)) return false;
+  return true;
 }
 
 function conditionOf(alternatives: readonly ByteAlternative[]): Condition {

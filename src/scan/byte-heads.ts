@@ -29,6 +29,9 @@ const TRACE_WORD = 0x43_41_52_54;
 /** Levels by the number that byte heads give; 0 stands for none. */
 export const BYTE_LEVELS: readonly (Level | null)[] = [null, 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
+/** The least of these numbers that means trouble. */
+export const FIRST_TROUBLE = 4;
+
 /** Characters of a Java logger's name. */
 const LOGGER = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') LOGGER[character.charCodeAt(0)] = 1;
@@ -53,6 +56,11 @@ export type ByteLayout = keyof typeof FIRST_BYTES;
 /** Whether a layout's heads are known in bytes. */
 export function isByteLayout(layout: string | null): layout is ByteLayout {
   return layout !== null && Object.hasOwn(FIRST_BYTES, layout);
+}
+
+/** Whether the heads of a layout are known in bytes and start with the stamp's year. */
+export function startsWithYear(layout: string | null): layout is ByteLayout {
+  return isByteLayout(layout) && FIRST_BYTES[layout] === '2';
 }
 
 /**

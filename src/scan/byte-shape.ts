@@ -1,11 +1,17 @@
 const SPACE = 32;
+const DASH = 45;
+const COLON = 58;
 const UNDERSCORE = 95;
-/** No byte and no length class has that number. */
+/** No byte and no length class has these numbers. */
 const A_HEX_WORD = 300;
+const A_UUID = 301;
+const UUID_LENGTH = 36;
 /** Lines up to this length may have their digit runs shortened: no limit of text/collapse.ts lies below it. */
 const SHORT = 200;
 /** More bytes hold nothing that text/collapse.ts looks at (500 characters). */
 const MAX_READ = 2000;
+/** What text/collapse.ts looks at, in characters, of which none has less than a byte. */
+const COLLAPSED = 500;
 
 /** 1: digit; 2: other letter a-z, A-Z; 3: hex letter. */
 const CLASS = new Uint8Array(256);
@@ -16,7 +22,10 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ') {
 /** Neighbours on both sides of a digit run that make its length unimportant within its class. */
 const INERT = new Uint8Array(256);
 for (const character of ' ,.()[]{}=#|;"_\n\r') INERT[character.charCodeAt(0)] = 1;
-/** Where these stand beside a digit run, times, dates, ports, addresses and uuids are told apart by the lengths of runs. */
+/** What stands behind a uuid that is none of a longer name, path or URL. */
+const BEHIND_UUID = new Uint8Array(256);
+for (const character of ' ,()[]{}=#|;"\n\r') BEHIND_UUID[character.charCodeAt(0)] = 1;
+/** Where these stand beside a digit run, times, dates, ports and addresses are told apart by the lengths of runs. */
 const JOINTS = new Uint8Array(256);
 for (const character of ':-/') JOINTS[character.charCodeAt(0)] = 1;
 
@@ -53,8 +62,35 @@ class Hash {
 function keepLengths(bytes: Buffer, start: number, end: number, seed: number): number {
   const hash = new Hash();
   hash.add(seed + 16);
-  for (let at = start; at < end; at++) hash.add(digitOrSelf(bytes, at, start));
+  for (let at = start; at < end; at++) {
+    if (startsUuid(bytes, at, start, end) && isWholeUuid(bytes, at, start, end) && at + UUID_LENGTH - start < COLLAPSED) {
+      hash.add(A_UUID);
+      at += UUID_LENGTH - 1;
+    } else hash.add(digitOrSelf(bytes, at, start));
+  }
   return hash.value;
+}
+
+/** Whether 8, 4, 4, 4 and 12 hex digits with dashes between them stand at the start of a word, whatever follows. */
+function startsUuid(bytes: Buffer, at: number, start: number, end: number): boolean {
+  if (bytes[at + 8] !== DASH || bytes[at + 13] !== DASH || bytes[at + 18] !== DASH || bytes[at + 23] !== DASH) return false;
+  if (at + UUID_LENGTH > end || (at > start && isWordByte(bytes[at - 1] ?? 0))) return false;
+  for (let i = 0; i < UUID_LENGTH; i++) {
+    const isDash = i === 8 || i === 13 || i === 18 || i === 23;
+    if (!isDash && ((CLASS[bytes[at + i] ?? 0] ?? 0) & 1) === 0) return false;
+  }
+  return true;
+}
+
+/** Whether what starts as a uuid is one by itself: then templates take its digits for nothing. */
+function isWholeUuid(bytes: Buffer, at: number, start: number, end: number): boolean {
+  const before = at > start ? (bytes[at - 1] ?? 0) : SPACE;
+  const after = at + UUID_LENGTH < end ? (bytes[at + UUID_LENGTH] ?? 0) : SPACE;
+  return before < 128 && BEHIND_UUID[after] === 1;
+}
+
+function isWordByte(code: number): boolean {
+  return CLASS[code] !== 0 || code === UNDERSCORE;
 }
 
 /** A digit keeps its value behind a letter (`v2`) and before an x (`0x`), where templates keep it, too. */
@@ -72,6 +108,12 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
   hash.add(seed);
   for (let at = start; at < end; ) {
     const code = bytes[at] ?? 0;
+    if (startsUuid(bytes, at, start, end)) {
+      if (!isWholeUuid(bytes, at, start, end)) return -1;
+      hash.add(A_UUID);
+      at += UUID_LENGTH;
+      continue;
+    }
     const hexEnd = behindHexWord(bytes, at, start, end);
     if (hexEnd > at) {
       hash.add(A_HEX_WORD);
@@ -87,9 +129,7 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
     while (behind < end && CLASS[bytes[behind] ?? 0] === 1) behind++;
     const before = at > start ? (bytes[at - 1] ?? 0) : 32;
     const after = behind < end ? (bytes[behind] ?? 0) : 32;
-    if (JOINTS[before] === 1 || JOINTS[after] === 1) {
-      if (!isLoneJoint(bytes, at, behind, before, after)) return -1;
-    }
+    if ((JOINTS[before] === 1 || JOINTS[after] === 1) && isInWhole(bytes, at, behind)) return -1;
     const free = (INERT[before] === 1 || JOINTS[before] === 1) && (INERT[after] === 1 || JOINTS[after] === 1);
     if (free) addLengthClass(hash, behind - at);
     else for (let i = at; i < behind; i++) hash.add(digitOrSelf(bytes, i, start));
@@ -114,11 +154,18 @@ function behindHexWord(bytes: Buffer, at: number, start: number, end: number): n
   return behind - at >= 8 && kinds === 3 && INERT[after] === 1 && after !== UNDERSCORE ? behind : at;
 }
 
-/** Whether a joint stands on one side only, and not between the run and a hex letter. */
-function isLoneJoint(bytes: Buffer, at: number, behind: number, before: number, after: number): boolean {
-  if (JOINTS[before] === 1 && JOINTS[after] === 1) return false;
-  if (JOINTS[before] === 1) return CLASS[bytes[at - 2] ?? 0] !== 3;
-  return CLASS[bytes[behind + 1] ?? 0] !== 3;
+/**
+ * Whether a digit run with a joint beside it may be part of something of which the lengths of the parts matter: the middle of a date
+ * or a time, or a group of an IPv6 address. Of a date or a time without a middle nothing matters.
+ */
+function isInWhole(bytes: Buffer, at: number, behind: number): boolean {
+  const [before, after] = [bytes[at - 1] ?? 0, bytes[behind] ?? 0];
+  const [further, next] = [CLASS[bytes[at - 2] ?? 0] ?? 0, CLASS[bytes[behind + 1] ?? 0] ?? 0];
+  const isBetween = JOINTS[before] === 1 && JOINTS[after] === 1;
+  if (before === COLON || after === COLON) {
+    return isBetween || (before === COLON && further === 3) || (after === COLON && next === 3);
+  }
+  return isBetween && further === 1 && next === 1;
 }
 
 /** 1 to 3 digits (parts of addresses), 13 (epoch in connection ids), others. */

@@ -45,21 +45,21 @@ export class ByteStamps {
 
   /** Whether `yyyy-MM-dd HH:mm:ss.SSS` without a zone stands at `at`; notes its instant. The mark before the fraction is not looked at. */
   isLocal(at: number): boolean {
-    return this.#bytes[at + 10] === SPACE && this.#isIso(at, 0);
+    return this.#bytes[at + 10] === SPACE && this.#isIso(at, 0, at + 23);
   }
 
-  /** The same with `T` and a zone of `zoneBytes` bytes behind it. */
-  isZoned(at: number, zoneBytes: number): boolean {
-    return this.#bytes[at + 10] === 84 && this.#isIso(at, zoneBytes);
+  /** The same with `T` and a zone of `zoneBytes` bytes behind it, which stands behind more digits of a second where `zoneAt` says so. */
+  isZoned(at: number, zoneBytes: number, zoneAt = at + 23): boolean {
+    return this.#bytes[at + 10] === 84 && this.#isIso(at, zoneBytes, zoneAt);
   }
 
-  #isIso(at: number, zoneBytes: number): boolean {
+  #isIso(at: number, zoneBytes: number, zoneAt: number): boolean {
     const bytes = this.#bytes;
     const tenths = digitAt(bytes, at + 20);
     const hundredths = digitAt(bytes, at + 21);
     const thousandths = digitAt(bytes, at + 22);
     if (tenths > 9 || hundredths > 9 || thousandths > 9 || bytes[at + 4] !== DASH) return false;
-    if (!this.#isSecond(at + 16) || !this.#knowsMinute(at, at + 23, zoneBytes)) return false;
+    if (!this.#isSecond(at + 16) || !this.#knowsMinute(at, zoneAt, zoneBytes)) return false;
     this.atMs = this.#minuteMs + this.#secondAt(at + 17) * 1000 + tenths * 100 + hundredths * 10 + thousandths;
     return true;
   }

@@ -54,7 +54,9 @@ export function matchedText(
 ): Pick<LogRecord, 'level' | 'text' | 'messageLength'> {
   const level = BYTE_LEVELS[table.levels[index] ?? 0] ?? null;
   const start = table.messages[index] ?? 0;
-  const text = block === null ? '' : withoutBlankEnd(textOf(block, start, endOf(block, table, index)));
+  const whole = block === null ? '' : textOf(block, start, endOf(block, table, index));
+  if (!table.hasMoreLines(index)) return { level, text: whole, messageLength: whole.length };
+  const text = withoutBlankEnd(whole);
   const firstEnd = text.indexOf('\n');
   return { level, text, messageLength: firstEnd < 0 ? text.length : firstEnd };
 }

@@ -30,7 +30,7 @@ export interface Outer {
 export const NO_OUTER: Outer = { atMs: null, level: null };
 
 /** A stamp that differs more than that from the wrapper's was read in the wrong zone or is no stamp of the record. */
-const FAR = 10 * 60_000;
+export const FAR = 10 * 60_000;
 /** Layouts whose files hold one-line records and loose output beside each other: an unstamped line stands for itself. */
 const LOOSE = new Set([
   'none',

@@ -1,4 +1,5 @@
 import { BYTE_LEVELS } from './byte-heads.ts';
+import type { TimeBounds } from './block-sink.ts';
 import type { RecordTable } from './record-table.ts';
 import { MINUTE, type SourceTally } from './tally.ts';
 
@@ -44,14 +45,14 @@ export function slotsOf(
   table: RecordTable,
   from: number,
   behind: number,
-  isInside: (atMs: number) => boolean,
+  { fromMs, toMs }: TimeBounds,
 ): { readonly slots: readonly number[]; readonly firstMs: number } {
   const slots: number[] = [];
   let firstMs = Number.POSITIVE_INFINITY;
   let slot = Number.NaN;
   for (let index = from; index < behind; index++) {
     const atMs = table.timeOf(index);
-    if (!isInside(atMs)) continue;
+    if (!(atMs >= fromMs && atMs <= toMs)) continue;
     if (atMs < firstMs) firstMs = atMs;
     if (atMs >= slot * SLOT_MS && atMs < slot * SLOT_MS + SLOT_MS) continue;
     slots.push((slot = Math.floor(atMs / SLOT_MS)));

@@ -7,6 +7,7 @@ import { Joiner, NO_OUTER, type Outer, type RecordSink } from './joiner.ts';
 import { MAX_LINE_CHARS } from './limits.ts';
 import type { Place } from './open-record.ts';
 import type { SourceTally } from './tally.ts';
+import type { ContainerStream } from './wrappers/container.ts';
 import type { Unwrapped } from './wrappers/unwrapped.ts';
 import { Unwrapper } from './wrappers/unwrapper.ts';
 
@@ -79,22 +80,43 @@ export class RecordPipeline implements RecordSink {
   }
 
   /**
-   * Layout whose records may be passed over by `skip`: lines come without wrappers, in one stream, as its last record did.
-   * Null where lines can only be judged one after the other.
+   * Layout whose records may be passed over by `skip`: lines come in one stream, without wrappers or with that of `container`, as
+   * its last record did. Null where lines can only be judged one after the other.
    */
   get steadyLayout(): string | null {
-    const plain = this.#streams.size === 1 && this.#crash === null && this.#unwrapper.isSettled;
-    return plain ? this.#main.joiner.layout : null;
+    return this.#steady()?.joiner.layout ?? null;
+  }
+
+  /** The stream of a container whose lines may be passed over, at the start of one; null for none. */
+  get container(): ContainerStream | null {
+    return this.#containerStream() === null ? null : this.#unwrapper.container;
+  }
+
+  #steady(): Stream | null {
+    if (this.#crash !== null) return null;
+    if (this.#streams.size === 1) return this.#unwrapper.isSettled ? this.#main : null;
+    return this.#containerStream();
+  }
+
+  /** That of the last line, where no other has a record in hand: those would be completed by and by (`#completeStale`). */
+  #containerStream(): Stream | null {
+    const { container } = this.#unwrapper;
+    if (container === null || this.#crash !== null) return null;
+    const its = this.#streams.get(`\n${container.channel}`);
+    for (const stream of this.#streams.values()) {
+      if (stream.pieces !== '' || (stream !== its && stream.joiner.openPlace !== null)) return null;
+    }
+    return its ?? null;
   }
 
   /** Whether a line in the steady layout that looks like a stack trace's belongs to the record before it, whatever was read. */
   get isStrict(): boolean {
-    return this.#main.joiner.isStrict;
+    return (this.#steady() ?? this.#main).joiner.isStrict;
   }
 
-  /** Instant of the last dated line of the source's own stream; null before one. */
+  /** Instant of the last dated line of the steady stream; null before one. */
   get lastMs(): number | null {
-    return this.#main.joiner.lastMs;
+    return (this.#steady() ?? this.#main).joiner.lastMs;
   }
 
   /** Line number of the last line taken, in its file. */
@@ -110,7 +132,7 @@ export class RecordPipeline implements RecordSink {
   skip(records: number, lines: number, lastMs: number): void {
     this.#line += lines;
     this.#lines += lines;
-    this.#main.joiner.skip(records, lastMs);
+    (this.#steady() ?? this.#main).joiner.skip(records, lastMs);
   }
 
   /** The records in hand as they stand; more lines may follow. A crash file's wait for their time. */

@@ -1,6 +1,6 @@
-import type { ByteHeads } from './byte-heads.ts';
+import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isTraceLine } from './byte-trace.ts';
-import { type HitList, insertOnce } from '../text/hit-list.ts';
+import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 
 const LF = 10;
 const CR = 13;
@@ -14,7 +14,8 @@ const SHORTEST_RECORD = 26;
 /** What is known of a record before it is decoded, as bits. */
 const UNSURE = 1;
 const WANTED = 2;
-export const HIT = 4;
+const HIT = 4;
+const MORE_LINES = 8;
 
 /** The records of one block, found by their heads in bytes. Arrays are as long as the largest block needs. */
 export class RecordTable {
@@ -58,13 +59,11 @@ export class RecordTable {
       if (first !== LF) {
         const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(at) : -1;
         if (level >= 0) this.#add(heads, at, level);
-        else if (
-          first !== TAB &&
-          first !== SPACE &&
-          !(first === CR && bytes[at + 1] === LF) &&
-          !(strict && isTraceLine(bytes, at))
-        )
-          this.doubt(this.count - 1);
+        else {
+          const isSure =
+            first === TAB || first === SPACE || (first === CR && bytes[at + 1] === LF) || (strict && isTraceLine(bytes, at));
+          this.#mark(this.count - 1, isSure ? MORE_LINES : MORE_LINES | UNSURE);
+        }
         next = bytes.indexOf(LF, at) + 1;
         if (next - at > LONGEST_LINE) this.doubt(this.count - 1);
       }
@@ -86,9 +85,33 @@ export class RecordTable {
     this.#firstHit[index] = -1;
   }
 
+  #mark(index: number, flags: number): void {
+    if (index >= 0) this.flags[index] = (this.flags[index] ?? 0) | flags;
+  }
+
   /** Marks a record as unsure. */
   doubt(index: number): void {
-    if (index >= 0) this.flags[index] = (this.flags[index] ?? 0) | UNSURE;
+    this.#mark(index, UNSURE);
+  }
+
+  /** Whether a record was marked as unsure or as one to decode. */
+  isToDecode(index: number): boolean {
+    return ((this.flags[index] ?? 0) & (UNSURE | WANTED)) !== 0;
+  }
+
+  /** Whether a record is to be decoded neither for what was marked nor for literals nor as an error. */
+  isPlain(index: number): boolean {
+    return ((this.flags[index] ?? 0) & ~MORE_LINES) === 0 && (this.levels[index] ?? 0) < FIRST_TROUBLE;
+  }
+
+  /** Whether literals stand in a record that may matter for it. */
+  hasHits(index: number): boolean {
+    return ((this.flags[index] ?? 0) & HIT) !== 0;
+  }
+
+  /** Whether a record has lines behind its first, other than empty ones. */
+  hasMoreLines(index: number): boolean {
+    return ((this.flags[index] ?? 0) & MORE_LINES) !== 0;
   }
 
   isUnsure(index: number): boolean {
@@ -99,13 +122,16 @@ export class RecordTable {
   link(hits: HitList, hit: number, index: number): void {
     hits.next[hit] = this.#firstHit[index] ?? -1;
     this.#firstHit[index] = hit;
-    this.flags[index] = (this.flags[index] ?? 0) | HIT;
+    this.#mark(index, HIT);
   }
 
   /** The literals that stand in a record, as far as they were linked, each once and ascending. @param into cleared and filled. */
   literalsIn(hits: HitList, index: number, into: number[]): number[] {
-    into.length = 0;
-    for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) insertOnce(into, hits.literal[hit] ?? 0);
+    let count = 0;
+    for (let hit = this.#firstHit[index] ?? -1; hit >= 0; hit = hits.next[hit] ?? -1) {
+      count = insertOnce(into, count, hits.literal[hit] ?? 0);
+    }
+    cutTo(into, count);
     return into;
   }
 
@@ -124,7 +150,7 @@ export class RecordTable {
 
   /** Marks a record as one to decode. */
   want(index: number): void {
-    this.flags[index] = (this.flags[index] ?? 0) | WANTED;
+    this.#mark(index, WANTED);
   }
 
   /** The record that holds a position; -1 for positions outside of all. @param near one that it may be, or be close behind. */

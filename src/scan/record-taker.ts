@@ -1,13 +1,13 @@
 import type { LogRecord } from '../model/record.ts';
-import type { BlockOptions, BlockSink } from './block-sink.ts';
-import { BYTE_LEVELS } from './byte-heads.ts';
+import type { BlockOptions, BlockSink, UndecodedRecord } from './block-sink.ts';
+import { FIRST_TROUBLE } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
 import { longSilenceFrom } from './long-silences.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
-import { HIT, type RecordTable } from './record-table.ts';
+import type { RecordTable } from './record-table.ts';
 import type { SourceTally } from './tally.ts';
 
 const ESC = 27;
@@ -17,7 +17,6 @@ const FOR_ITSELF = -1;
 const PASSED = -2;
 /** The same for one out of the bounds of time, which is as if it were not there. */
 const OUTSIDE = -3;
-const FIRST_TROUBLE = BYTE_LEVELS.indexOf('WARN');
 
 interface Parts {
   readonly pipeline: RecordPipeline;
@@ -39,12 +38,16 @@ export class RecordTaker {
   readonly #parts: Parts;
   readonly #options: BlockOptions;
   readonly #literals: number[] = [];
-  readonly #isInside = (atMs: number): boolean => atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   #block: BlockOfText | null = null;
-  #index = 0;
   /** As the sink and the records in hand say. */
   #silenceFrom = 0;
-  readonly #read = () => matchedText(this.#block, this.#parts.table, this.#index);
+  /** The record that is counted, one after the other. */
+  readonly #counted: { -readonly [K in keyof UndecodedRecord]: UndecodedRecord[K] } = {
+    index: 0,
+    atMs: 0,
+    level: 0,
+    read: () => matchedText(this.#block, this.#parts.table, this.#counted.index),
+  };
   /** Lines that were not decoded since this was set to 0. */
   undecodedLines = 0;
 
@@ -65,7 +68,7 @@ export class RecordTaker {
     const lineOf = (index: number): number => linesBefore + table.linesBetween(0, index) + 1;
     const behind = last ? table.count : table.count - 1;
     this.#linkHits();
-    wantNeeded(table, behind, this.#isInside);
+    wantNeeded(table, behind, this.#options);
     // The last record of a file may go on in the next one: the pipeline keeps it open.
     if (last) table.doubt(behind - 1);
     this.#silenceFrom = this.#longSilenceFrom(behind);
@@ -75,7 +78,7 @@ export class RecordTaker {
     let hasPassed = false;
     let stop = behind;
     for (let index = 0; index < stop; index++) {
-      const why = this.#judge(index, index === from);
+      const why = index > from && this.#isPassed(index) ? PASSED : this.#judge(index, index === from);
       if (why === PASSED) hasPassed = true;
       if (why <= PASSED) continue;
       const isDirect = block !== null && !table.isUnsure(index);
@@ -130,13 +133,27 @@ export class RecordTaker {
       // No signature looks at the header.
       if (index < 0 || at < (table.messages[index] ?? 0)) continue;
       near = index;
-      const record = (): Buffer => bytes.subarray(table.startOf(index), table.startOf(index + 1));
-      if (conditions.mayHold(hits.literal[hit] ?? 0, table.levels[index] ?? 0, record)) table.link(hits, hit, index);
+      const [literal, level, start, behind] = [
+        hits.literal[hit] ?? 0,
+        table.levels[index] ?? 0,
+        table.startOf(index),
+        table.startOf(index + 1),
+      ];
+      if (conditions.mayHold(literal, level, bytes, start, behind)) table.link(hits, hit, index);
     }
     const end = table.end;
     for (let at = bytes.indexOf(ESC, first); at >= 0 && at < end; at = bytes.indexOf(ESC, at + 1)) {
       table.doubt(table.holding(at, 0));
     }
+  }
+
+  /** Whether nothing but the tally wants a record that stands behind another one of the table: most are such. */
+  #isPassed(index: number): boolean {
+    const { table } = this.#parts;
+    if (!table.isPlain(index)) return false;
+    const atMs = table.timeOf(index);
+    const isQuiet = atMs - table.timeOf(index - 1) >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom;
+    return !isQuiet && atMs >= this.#options.fromMs && atMs <= this.#options.toMs;
   }
 
   /**
@@ -147,14 +164,13 @@ export class RecordTaker {
   #judge(index: number, isFirst: boolean): number {
     const { table, pipeline, bytes, node } = this.#parts;
     const { memory } = this.#options;
-    const flags = table.flags[index] ?? 0;
-    if ((flags & ~HIT) !== 0) return FOR_ITSELF;
+    if (table.isToDecode(index)) return FOR_ITSELF;
     const atMs = table.timeOf(index);
     const before = isFirst ? (pipeline.lastMs ?? atMs) : table.timeOf(index - 1);
     if (atMs - before >= this.#silenceFrom || table.timeOf(index + 1) - atMs >= this.#silenceFrom) return FOR_ITSELF;
-    if (!this.#isInside(atMs)) return OUTSIDE;
+    if (!(atMs >= this.#options.fromMs && atMs <= this.#options.toMs)) return OUTSIDE;
     const level = table.levels[index] ?? 0;
-    if (flags === HIT) {
+    if (table.hasHits(index)) {
       const counted = this.#count(index, atMs, level);
       if (counted !== false) return counted === null ? FOR_ITSELF : PASSED;
     }
@@ -166,8 +182,10 @@ export class RecordTaker {
   #count(index: number, atMs: number, level: number): boolean | null {
     const { table, hits, sink } = this.#parts;
     if (this.#block === null) return null;
-    this.#index = index;
-    return sink.count({ index, atMs, level, read: this.#read }, table.literalsIn(hits, index, this.#literals));
+    this.#counted.index = index;
+    this.#counted.atMs = atMs;
+    this.#counted.level = level;
+    return sink.count(this.#counted, table.literalsIn(hits, index, this.#literals));
   }
 
   /**
@@ -182,7 +200,7 @@ export class RecordTaker {
     pipeline.skip(behind - from, lines, table.timeOf(behind - 1));
     this.undecodedLines += lines;
     tallyRun(tally, table, { from, behind, layout });
-    const { slots, firstMs } = slotsOf(table, from, behind, this.#isInside);
+    const { slots, firstMs } = slotsOf(table, from, behind, this.#options);
     if (slots.length > 0) sink.activity(slots, firstMs);
   }
 

@@ -22,8 +22,9 @@ export class HitList {
 
   /** The literals that were found, each once and ascending. @param into cleared and filled. */
   idsOf(into: number[]): void {
-    into.length = 0;
-    for (let hit = 0; hit < this.count; hit++) insertOnce(into, this.literal[hit] ?? 0);
+    let count = 0;
+    for (let hit = 0; hit < this.count; hit++) count = insertOnce(into, count, this.literal[hit] ?? 0);
+    cutTo(into, count);
   }
 
   #grow(): void {
@@ -33,11 +34,24 @@ export class HitList {
   }
 }
 
-/** Puts a number where it belongs among ascending ones, unless it is there. */
-export function insertOnce(ascending: number[], value: number): void {
-  let at = ascending.length;
+/**
+ * Puts a number where it belongs among the first `count` of an array, which ascend, unless it is there. The array is used again and
+ * again: what stands behind them does not count.
+ *
+ * @returns how many there are now.
+ */
+export function insertOnce(ascending: number[], count: number, value: number): number {
+  let at = count;
   while (at > 0 && (ascending[at - 1] ?? 0) > value) at--;
-  if (ascending[at - 1] !== value) ascending.splice(at, 0, value);
+  if (at > 0 && ascending[at - 1] === value) return count;
+  for (let behind = count; behind > at; behind--) ascending[behind] = ascending[behind - 1] ?? 0;
+  ascending[at] = value;
+  return count + 1;
+}
+
+/** Shortens an array in place: setting its length to 0 would let go of the memory that the next ones are put into. */
+export function cutTo(array: number[], count: number): void {
+  while (array.length > count) array.pop();
 }
 
 function twice(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -2,6 +2,19 @@ import { readIsoStamp } from '../../time/stamp.ts';
 import { parseJsonObject } from '../json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
+/** One stream of a container, and how its lines are wrapped. */
+export interface ContainerStream {
+  readonly form: 'cri' | 'docker-json';
+  readonly channel: string;
+}
+
+/** The stream of a line that `unwrapCri` or `unwrapDockerJson` took the wrapper off; null for other wrappers. */
+export function containerStreamOf(line: string, { channel }: Unwrapped): ContainerStream | null {
+  if (channel !== 'stdout' && channel !== 'stderr') return null;
+  if (line.startsWith('{"log"')) return { form: 'docker-json', channel };
+  return line.charCodeAt(10) === 84 ? { form: 'cri', channel } : null;
+}
+
 const STREAM = /^ (stdout|stderr) ([PF]) /u;
 
 /** CRI (containerd, cri-o): `stamp stdout F line`; `P` marks a piece that goes on in the next one. */

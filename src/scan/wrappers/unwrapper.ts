@@ -1,6 +1,6 @@
 import { isDigit } from '../../time/digits.ts';
 import { detectHead } from '../layouts/detect-head.ts';
-import { unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
+import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
 import { startsRecord, sternPrefix, unwrapCompose, unwrapKubectl, unwrapQuote, unwrapStern } from './prefix.ts';
 import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
@@ -20,16 +20,28 @@ export class Unwrapper {
   #quotes = false;
   /** A record began on a line without wrapper. */
   #bare = false;
+  /** That of the last line. */
+  #container: ContainerStream | null = null;
   readonly #stern = new Set<string>();
 
   /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
   get isSettled(): boolean {
-    return this.#bare && !this.#compose && !this.#quotes && this.#stern.size === 0;
+    return this.#bare && this.#isPlain;
+  }
+
+  /** The stream of a container that the last line was of, without a wrapper within; null for none. */
+  get container(): ContainerStream | null {
+    return this.#isPlain ? this.#container : null;
+  }
+
+  get #isPlain(): boolean {
+    return !this.#compose && !this.#quotes && this.#stern.size === 0;
   }
 
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
     const outer = this.#once(line);
+    this.#container = outer === null ? null : containerStreamOf(line, outer);
     if (outer === null) {
       if (!this.#bare) this.#bare = startsRecord(line);
       return null;
@@ -38,6 +50,7 @@ export class Unwrapper {
     for (let depth = 1; depth < MAX_DEPTH && !found.partial; depth++) {
       const inner = this.#once(found.line);
       if (inner === null) break;
+      this.#container = null;
       found = unwrapped(inner.line, {
         atMs: inner.atMs ?? found.atMs,
         node: found.node ?? inner.node,
