@@ -37,7 +37,15 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file' : 'it cannot be read';
-    throw new UserError('no-such-path', `${path}: ${why}`, { hint: 'give two JSON reports', cause: error });
+    throw new UserError('no-such-path', `${path}: ${whyUnread(error)}`, {
+      hint: 'give two JSON reports; one is made by: nacoscope <logs> -o before.json',
+      cause: error,
+    });
   }
+}
+
+function whyUnread(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EISDIR') return 'it is a folder';
+  return code === 'ENOENT' ? 'no such file' : 'it cannot be read';
 }

@@ -12,12 +12,16 @@ import type { ExitStatus } from './exit-status.ts';
 import { stdoutOutput } from './output.ts';
 import { VERSION } from './version.ts';
 
+/** A width at which no line is broken, for what reads the list through a pipe. */
+const LINE_EACH = 10_000;
+
 /** Runs `patterns list`: causes, then signatures by area, the most severe first. Finding none is no error. */
 export async function runList(text: string, settings: PatternsSettings): Promise<ExitStatus> {
   const library = await loadFor(settings);
   const patterns = await summariesOf(library);
   const wanted = patterns.filter((pattern) => isWanted(pattern, text.toLowerCase(), settings));
-  await stdoutOutput(process.stdout).write(patternList(wanted, displayOf(settings)));
+  const width = process.stdout.isTTY ? widthOf(process.stdout.columns, process.env) : LINE_EACH;
+  await stdoutOutput(process.stdout).write(patternList(wanted, { ...displayOf(settings), width }));
   return 0;
 }
 

@@ -15,34 +15,56 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
  * A copy of a plain value (objects, arrays, strings, numbers) in which every text that may come from a log went through
  * `rewrite`. Fields of the product's own words stay as they are where they hold texts; what they hold else is entered.
  *
- * @param rewrite gets one text and gives the new one. @returns parts that hold no changed text are those of the value itself.
+ * @param rewrite gets one text and gives the new one; a part that the value holds more than once is rewritten once.
+ * @returns parts that hold no changed text are those of the value itself.
  */
 export function rewriteTexts<T>(value: T, rewrite: (text: string) => string): T;
 export function rewriteTexts(value: unknown, rewrite: (text: string) => string): unknown {
+  return rewritten(value, rewrite, new Map());
+}
+
+/** @param known parts that were rewritten, with what became of them. */
+function rewritten(value: unknown, rewrite: (text: string) => string, known: Map<object, unknown>): unknown {
   if (typeof value === 'string') return rewrite(value);
-  if (Array.isArray(value)) return rewriteItems(value, rewrite);
   if (typeof value !== 'object' || value === null) return value;
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const after = Array.isArray(value) ? rewrittenItems(value, rewrite, known) : rewrittenFields(value, rewrite, known);
+  known.set(value, after);
+  return after;
+}
+
+function rewrittenFields(value: object, rewrite: (text: string) => string, known: Map<object, unknown>): object {
   let changed: Map<string, unknown> | null = null;
   for (const [key, part] of Object.entries(value)) {
     if (isOwn(key, part)) continue;
-    const rewritten: unknown = rewriteTexts(part, rewrite);
-    if (rewritten !== part) (changed ??= new Map()).set(key, rewritten);
+    const after = rewritten(part, rewrite, known);
+    if (after !== part) (changed ??= new Map()).set(key, after);
   }
   return changed === null ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
-function rewriteItems(items: readonly unknown[], rewrite: (text: string) => string): readonly unknown[] {
-  const rewritten = items.map((item) => rewriteTexts(item, rewrite));
-  return rewritten.some((item, at) => item !== items[at]) ? rewritten : items;
+function rewrittenItems(
+  items: readonly unknown[],
+  rewrite: (text: string) => string,
+  known: Map<object, unknown>,
+): readonly unknown[] {
+  const after = items.map((item) => rewritten(item, rewrite, known));
+  return after.some((item, at) => item !== items[at]) ? after : items;
 }
 
-/** Shows every text that `rewriteTexts` would rewrite to `look`. */
+/** Shows every text that `rewriteTexts` would rewrite to `look`; those of a part that the value holds more than once, once. */
 export function visitTexts(value: unknown, look: (text: string) => void): void {
-  if (typeof value === 'string') look(value);
-  else if (Array.isArray(value)) for (const item of value) visitTexts(item, look);
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, part] of Object.entries(value)) if (!isOwn(key, part)) visitTexts(part, look);
-  }
+  const seen = new Set<object>();
+  const visit = (part: unknown): void => {
+    if (typeof part === 'string') look(part);
+    else if (typeof part === 'object' && part !== null && !seen.has(part)) {
+      seen.add(part);
+      if (Array.isArray(part)) for (const item of part) visit(item);
+      else for (const [key, inner] of Object.entries(part)) if (!isOwn(key, inner)) visit(inner);
+    }
+  };
+  visit(value);
 }
 
 function isOwn(key: string, part: unknown): boolean {

@@ -92,7 +92,9 @@ const finding = z
     meaning: text,
     check: list,
     evidence: z.array(evidence),
-    benign: text.exactOptional().describe('Present where the lines are harmless, and why.'),
+    benign: text
+      .exactOptional()
+      .describe('When and why such lines are harmless by themselves; lines that belong to an incident are part of it.'),
   })
   .meta({ id: 'Finding', description: 'What one signature says of these logs.' });
 

@@ -3,6 +3,7 @@ import type { Finding, UnknownError } from '../../model/report.ts';
 import { SEVERITIES } from '../../model/severity.ts';
 import { SIDES } from '../../model/side.ts';
 import { formatCount } from '../figures.ts';
+import { whyHarmless } from '../harmless.ts';
 import { Both, BothItems, Choice } from './both.tsx';
 import { PlaceLink, Quote } from './evidence.tsx';
 import { both, clockText, type Page } from './page.ts';
@@ -65,7 +66,7 @@ export function FindingsSection({ page }: { readonly page: Page }) {
               </span>
               <span class="what">
                 <Both words={finding.title} />
-                {finding.benign === undefined ? null : (
+                {whyHarmless(page.report, finding) === null ? null : (
                   <span class="benign">
                     <Both words={head((words) => words.harmless)} />
                   </span>

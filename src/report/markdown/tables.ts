@@ -1,6 +1,8 @@
 import type { Evidence } from '../../model/event.ts';
+import type { Finding } from '../../model/report.ts';
 import { placeOf, telling } from '../evidence-text.ts';
 import { formatBytes, formatCount } from '../figures.ts';
+import { whyHarmless } from '../harmless.ts';
 import { tellingMoments } from '../review/moments.ts';
 import { rawTable, table } from './blocks.ts';
 import { cell, code, inTable } from './escape.ts';
@@ -12,17 +14,13 @@ const MAX_TEXT = 160;
 
 /** What each signature says of these logs. */
 export function findingsSection(w: Writing): string[] {
-  const { words, language, clock } = w;
+  const { words, clock } = w;
   const { findings } = w.report;
   if (findings.length === 0) return [];
   const { column } = words;
   const rows = capped(w, findings, MOST.findings).map((finding) => [
     words.severity[finding.severity],
-    cell(
-      finding.benign === undefined
-        ? finding.title[language]
-        : `${finding.title[language]}${words.colon}${finding.benign[language]}`,
-    ),
+    cell(whatOf(w, finding)),
     formatCount(finding.count),
     instant(clock, finding.firstMs),
     instant(clock, finding.lastMs),
@@ -31,6 +29,11 @@ export function findingsSection(w: Writing): string[] {
   ]);
   const heads = [column.severity, column.what, column.count, column.first, column.last, column.nodes, column.place];
   return [`## ${words.findings}${shown(w, rows.length, findings.length)}`, rawTable(heads, rows)];
+}
+
+function whatOf({ report, words, language }: Writing, finding: Finding): string {
+  const why = whyHarmless(report, finding);
+  return why === null ? finding.title[language] : `${finding.title[language]}${words.colon}${why[language]}`;
 }
 
 /** What happened on all nodes, in time order; where there is more than a document needs, what belongs to incidents stays. */

@@ -4,14 +4,14 @@ import { Page } from '../terminal/page.ts';
 import { putTable } from '../terminal/table.ts';
 import { REPORT_WORDS } from '../words/index.ts';
 
-const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['Kind', 'Area', 'Id', 'Severity', 'Side', 'Title'],
-  zh: ['类型', '领域', 'ID', '级别', '侧', '标题'],
+const HEADS: Readonly<Record<Language, readonly [area: string, severity: string, side: string, title: string]>> = {
+  en: ['Area', 'Severity', 'Side', 'Id and title'],
+  zh: ['领域', '级别', '侧', 'ID 与标题'],
 };
-const KINDS: Readonly<Record<Language, Readonly<Record<PatternSummary['kind'], string>>>> = {
-  en: { signature: 'signature', cause: 'cause' },
-  zh: { signature: '签名', cause: '原因' },
-};
+/** In fewer columns than that, ids would be broken beside area and side: these are left out. */
+const ROOMY = 80;
+/** Causes are of no area. */
+const CAUSE: Readonly<Record<Language, string>> = { en: 'cause', zh: '原因' };
 const COUNT: Readonly<Record<Language, (signatures: number, causes: number) => string>> = {
   en: (signatures, causes) => `${signatures} signatures, ${causes} causes`,
   zh: (signatures, causes) => `${signatures} 个签名，${causes} 个原因`,
@@ -24,15 +24,18 @@ export function patternList(
 ): string {
   const { language } = options;
   const page = new Page(options.width, options.color);
-  const severity = REPORT_WORDS[language].severity;
+  const { severity, colon } = REPORT_WORDS[language];
+  const [area, grave, side, title] = HEADS[language];
+  const isRoomy = options.width >= ROOMY;
   if (patterns.length > 0) {
     putTable(
       page,
-      HEADS[language],
-      patterns.map((pattern) => ({
-        narrow: [[KINDS[language][pattern.kind]], [pattern.area], [pattern.id], [severity[pattern.severity]], [pattern.side]],
-        wide: [pattern.title[language]],
-      })),
+      isRoomy ? [area, grave, side, title] : [grave, title],
+      patterns.map((pattern) => {
+        const kind = pattern.kind === 'cause' ? CAUSE[language] : pattern.area;
+        const narrow = isRoomy ? [kind, severity[pattern.severity], pattern.side] : [severity[pattern.severity]];
+        return { narrow: narrow.map((text) => [text]), wide: [`${pattern.id}${colon}${pattern.title[language]}`] };
+      }),
     );
     page.blank();
   }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
+import { whyHarmless } from '../harmless.ts';
 import { say } from '../voice.ts';
 import { titleTimes } from './events.ts';
 import { tellEvidence } from './proof.ts';
@@ -26,13 +27,14 @@ function tellFinding(t: Telling, finding: Finding): void {
 
 /** What looks alarming and is not, each with its reason: incidents that are none, then the findings told nowhere else. */
 export function tellHarmless(t: Telling): void {
-  const healthy = t.report.verdict.status === 'healthy';
-  const incidents = healthy ? t.report.incidents : [];
-  const findings = t.report.findings.filter((finding) => healthy || !isAtLeast(finding.severity, 'medium'));
+  const incidents = t.report.verdict.status === 'healthy' ? t.report.incidents : [];
   const reasons = [
-    ...incidents.map((incident) => ({ title: say(t, incident.title), why: incident.causes[0]?.benign })),
-    ...findings.map((finding) => ({ title: titleTimes(t, say(t, finding.title), finding.count), why: finding.benign })),
-  ].flatMap(({ title, why }) => (why === undefined ? [] : [title + t.words.colon + say(t, why)]));
+    ...incidents.map((incident) => ({ title: say(t, incident.title), why: incident.causes[0]?.benign ?? null })),
+    ...t.report.findings.map((finding) => ({
+      title: titleTimes(t, say(t, finding.title), finding.count),
+      why: whyHarmless(t.report, finding),
+    })),
+  ].flatMap(({ title, why }) => (why === null ? [] : [title + t.words.colon + say(t, why)]));
   for (const reason of tellHeading(t, t.words.harmless, reasons, SCREENFUL.harmless)) {
     t.page.prose(reason, { indent: 2, marker: { text: '- ', style: 'plain' } });
   }

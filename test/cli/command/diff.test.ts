@@ -23,4 +23,6 @@ test('diff tells what is new, and --fail-on makes it fail a check', async () => 
   const missing = await run(['diff', before, join(root, 'none.json')]);
   expect(missing).toMatchObject({ status: 2, stdout: '' });
   expect(missing.stderr).toContain('none.json: no such file');
+  const folder = await run(['diff', root, after]);
+  expect(folder.stderr).toContain('it is a folder\n  give two JSON reports; one is made by: nacoscope <logs> -o before.json');
 });
