@@ -57,7 +57,9 @@ export class BlockScanner {
     this.#bytes = bytes;
     this.#table = table;
     const decode = (start: number, end: number): void => this.#decode(start, end);
-    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, decode }, options);
+    // What is spread into an object outlives it for long in V8 11 (Node 20): much where there are many small sources.
+    const { pipeline, tally, sink } = parts;
+    this.#taker = new RecordTaker({ pipeline, tally, sink, table, hits, bytes, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */
