@@ -3,6 +3,7 @@ import type { Source } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
 import { ByteHeads, type ByteLayout, isByteLayout } from './byte-heads.ts';
 import type { BlockOptions, BlockSink } from './block-sink.ts';
+import type { BlockOfText } from './direct-record.ts';
 import type { LineCutter } from './line-cutter.ts';
 import type { RecordPipeline } from './record-pipeline.ts';
 import type { RecordTable } from './record-table.ts';
@@ -124,7 +125,6 @@ export class BlockScanner {
       return end;
     }
     this.#isSearched = false;
-    const common = { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii };
     const isDirect = !lines.includes(CR);
     let at = start;
     let probe = PROBE_BYTES;
@@ -148,11 +148,15 @@ export class BlockScanner {
         turns++;
         continue;
       }
-      at = this.#taker.take(heads.layout, isDirect ? { ...common, layout: heads.layout } : null, last);
+      at = this.#taker.take(heads.layout, isDirect ? this.#blockOfText(heads.layout, ascii) : null, last);
       if (!last && at === this.#table.startOf(this.#table.count - 1)) return at;
       turns++;
     }
     return at;
+  }
+
+  #blockOfText(layout: ByteLayout, ascii: boolean): BlockOfText {
+    return { source: this.#source, file: this.#file, bytes: this.#bytes, isAscii: ascii, layout };
   }
 
   /** Finds the literals of a block, once: where all of it is decoded, they are looked for in its records. */
