@@ -16,7 +16,7 @@ export interface NodeActivity {
   readonly lastMs: number;
   /** Indexes of the 5-second buckets with at least one record. */
   readonly buckets: SlotSet;
-  /** Gaps of its sources, longest first; of sources that were read to their end those only that may prove a silence of the node. */
+  /** Gaps of its sources in which it may have been silent itself, longest first. */
   readonly gaps: readonly SourceGap[];
   /** Its last record. */
   readonly last: Evidence;
@@ -197,7 +197,9 @@ export class SilenceBook {
   }
 
   #activityOf(node: string, { buckets, firstMs, lastMs, last }: NodeBook, gaps: readonly SourceGap[]): NodeActivity {
-    const longestFirst = gaps.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs);
+    // What was known of the node when a gap was noted depends on the order in which its records came.
+    const proving = gaps.filter((gap) => mayProve(gap.startMs, gap.endMs, buckets));
+    const longestFirst = proving.sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs);
     return { node, firstMs, lastMs, buckets, gaps: longestFirst, last: isRecord(last) ? this.#quote(last) : last };
   }
 
