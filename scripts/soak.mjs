@@ -1,11 +1,13 @@
 // Reads much more than memory holds, three ways, and says whether the counts are right and memory stayed flat.
 //
-//   npm run soak -- [--gigabytes 20] [--only plain|gz|stdin]...
+//   npm run soak -- [--gigabytes 20] [--only plain|gz|stdin|nodes|files|machines|events]...
 //
+// `nodes`: 25 logs of each of 1,000 nodes, with trouble in some. `files`: 100,000 logs of one line, of 1,000 nodes; `machines`: the
+// same, each of a node of its own; `events`: the same, each with trouble.
 // Blocks of log (8 MB each, with one record that a pattern knows) go into one file, into one .gz of many members, and into
 // standard input as they are generated. Expected counts come from the generator. `plain` needs the disk for its size, `gz`
 // about a tenth, `stdin` none.
-// Exit status 1 where a count is wrong or the peak is above the bar.
+// Exit status 1 where a count is wrong or the peak is above the bar (docs/limits.md).
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,8 +15,9 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { writeTree } from './soak-trees.mjs';
 
-const BARS_MB = { plain: 120, gz: 160, stdin: 160 };
+const BARS_MB = { plain: 120, gz: 160, stdin: 160, nodes: 150, files: 260, machines: 420, events: 600 };
 const GB = 1024 ** 3;
 const MARK = 'the soak has reached a mark';
 const PATTERN = `id: soak-mark
@@ -41,7 +44,15 @@ const root = mkdtempSync(join(tmpdir(), 'nacoscope-soak-'));
 mkdirSync(join(root, 'patterns', 'signatures'), { recursive: true });
 writeFileSync(join(root, 'patterns', 'signatures', 'soak-mark.yaml'), PATTERN);
 const target = Number(values.gigabytes) * GB;
-const ways = { plain, gz, stdin };
+const ways = {
+  plain,
+  gz,
+  stdin,
+  nodes: () => tree({ nodes: 1000, files: 25, records: 90, markEvery: 50 }),
+  files: () => tree({ nodes: 1000, files: 100, records: 1, markEvery: 0 }),
+  machines: () => tree({ nodes: 100_000, files: 1, records: 1, markEvery: 0 }),
+  events: () => tree({ nodes: 100_000, files: 1, records: 1, markEvery: 1 }),
+};
 let failed = 0;
 try {
   for (const [name, way] of Object.entries(ways)) {
@@ -117,6 +128,17 @@ async function gz() {
   return { expected, ...result };
 }
 
+async function tree(shape) {
+  const folder = join(root, 'tree');
+  const expected = writeTree(folder, shape, MARK);
+  // Counts are read from JSON, which names every source; memory is that of the report that people read.
+  const { report, peakMb: jsonMb } = await run([folder]);
+  const { peakMb } = await run([folder], undefined, 'terminal');
+  rmSync(folder, { recursive: true });
+  console.log(`as JSON ${jsonMb} MB`);
+  return { expected, report, peakMb };
+}
+
 async function stdin() {
   const expected = { bytes: 0, records: 0, marks: 0 };
   const result = await run(['-'], async (input) => {
@@ -148,13 +170,13 @@ function add(expected, { bytes, records, marks }) {
 }
 
 /** Runs the built command and watches its memory. */
-async function run(inputs, feed) {
+async function run(inputs, feed, format = 'json') {
   const command = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
   // The process tells its own peak when it ends, whatever its end.
   const watch = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(join(root, 'peak'))}, String(process.resourceUsage().maxRSS)))`;
   const preload = join(root, 'watch.cjs');
   writeFileSync(preload, watch);
-  const args = ['--require', preload, command, ...inputs, '-f', 'json', '--patterns', join(root, 'patterns')];
+  const args = ['--require', preload, command, ...inputs, '-f', format, '--patterns', join(root, 'patterns')];
   const child = spawn(process.execPath, args, { stdio: [feed === undefined ? 'ignore' : 'pipe', 'pipe', 'inherit'] });
   const chunks = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));
@@ -162,5 +184,6 @@ async function run(inputs, feed) {
   if (feed !== undefined) await feed(child.stdin);
   await over;
   const peakMb = Math.round(Number(readFileSync(join(root, 'peak'), 'utf8')) / 1024);
-  return { report: JSON.parse(Buffer.concat(chunks).toString()), peakMb };
+  const text = Buffer.concat(chunks).toString();
+  return { report: format === 'json' ? JSON.parse(text) : null, peakMb };
 }

@@ -13,13 +13,14 @@ import type { Severity } from './model/severity.ts';
 import type { Side } from './model/side.ts';
 import type { Source, SourceFile } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
-import { openSources, type OpenedSource } from './open-sources.ts';
+import { openSources, type OpenedSource, type OpenedSources } from './open-sources.ts';
 import { openStores, readStores } from './read-stores.ts';
 import { coverageOfSource } from './run-info.ts';
 import { SourceKinds } from './source-kinds.ts';
 import { seriesOf } from './series.ts';
 import { NodesLeft } from './read/nodes-left.ts';
 import { ReadFailure } from './read/read-failure.ts';
+import { writersOf } from './read/writers.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import { BlockMemory } from './scan/block-memory.ts';
 import { MinuteBook } from './scan/minute-book.ts';
@@ -100,24 +101,19 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const stores = await openStores(options, report);
   const usual = new GramCounts();
-  const { opened, zones, hasPods, close } = await openSources(options, report, {
-    further: stores.flatMap(({ samples }) => samples),
-    onHead: (head) => usual.sample(head),
-  });
-  const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
-  const nodes = [...opened.map(({ source }) => source.node), ...stores.flatMap(({ sources }) => sources.map(({ node }) => node))];
-  if (nodes.length > 0 && options.nodes.length > 0 && !nodes.some((node) => options.nodes.includes(node))) {
-    throw noSuchNode(options.nodes, nodes);
-  }
+  const { wanted, zones, hasPods, close } = await openWanted(options, stores, report, usual);
   const bounds = await boundsOf(options, wanted, stores, zones);
   const books = booksOf(options);
   books.matcher.prepare(usual);
   const left = new NodesLeft(wanted.map(({ source }) => source));
+  const writers = writersOf([...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)]);
   const coverage: SourceCoverage[] = [];
   const minutes = new MinuteBook();
   const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
-  for (const { source, open, sizeBytes } of wanted) {
-    if (options.signal.aborted) break;
+  // Of a source that was read what it says is kept, and not what it is.
+  wanted.reverse();
+  for (let next = wanted.pop(); next !== undefined && !options.signal.aborted; next = wanted.pop()) {
+    const { source, open, sizeBytes } = next;
     options.onProgress({ ...progress, file: source.name });
     const tally = new SourceTally();
     const onChunk = (): void =>
@@ -140,7 +136,8 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     } else {
       const { conditions } = books.kinds.of(source);
       const { literals } = books.matcher;
-      const asked = { literals, conditions, memory: (books.memory ??= new BlockMemory()), ...bounds };
+      const memory = (books.memory ??= new BlockMemory());
+      const asked = { literals, conditions, memory, fromMs: bounds.fromMs, toMs: bounds.toMs };
       await scanBlocks(source, read, context, blockSink(source, pods, books, bounds), asked, () => {
         books.episodes.settle();
         onChunk();
@@ -165,12 +162,30 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     minutes,
   });
   coverage.push(...read);
-  const sources = [...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)];
   const run = { ...options, complete: !options.signal.aborted };
-  const told = await reportOf(books, { run, coverage, sources, zones, diagnostics });
+  const told = await reportOf(books, { run, coverage, sources: writers, zones, diagnostics });
   const tracks = books.figures?.tracks() ?? [];
   const whole = options.series === false ? told : { ...told, series: seriesOf(minutes, tracks, told.state) };
   return narrowReport(whole, options);
+}
+
+/** The sources of the nodes that the user wants, all of which are to be read. */
+async function openWanted(
+  options: AnalyzeOptions,
+  stores: readonly StoredLogs[],
+  report: (diagnostic: Diagnostic) => void,
+  usual: GramCounts,
+): Promise<Omit<OpenedSources, 'opened'> & { readonly wanted: OpenedSource[] }> {
+  const { opened, zones, hasPods, close } = await openSources(options, report, {
+    further: stores.flatMap(({ samples }) => samples),
+    onHead: (head) => usual.sample(head),
+  });
+  const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
+  const nodes = [...opened.map(({ source }) => source.node), ...stores.flatMap(({ sources }) => sources.map(({ node }) => node))];
+  if (nodes.length > 0 && options.nodes.length > 0 && !nodes.some((node) => options.nodes.includes(node))) {
+    throw noSuchNode(options.nodes, nodes);
+  }
+  return { wanted, zones, hasPods, close };
 }
 
 function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {

@@ -11,7 +11,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { Event } from './model/event.ts';
 import type { LogRecord } from './model/record.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
-import type { Role, Source } from './model/source.ts';
+import type { Role, Writer } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { maskReport } from './redact/mask-report.ts';
 import { runInfoOf } from './run-info.ts';
@@ -41,7 +41,8 @@ interface Read {
     /** False where reading was stopped early. */
     readonly complete: boolean;
   };
-  readonly sources: readonly Source[];
+  /** Who wrote the sources. */
+  readonly sources: readonly Writer[];
   readonly coverage: readonly SourceCoverage[];
   readonly zones: Zones;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,5 @@
 import type { SourceCoverage } from '../model/report.ts';
-import type { Role, Source } from '../model/source.ts';
+import type { Role, Writer } from '../model/source.ts';
 import type { PatternLibrary } from '../patterns/library.ts';
 import type { ClockReading } from './clock-book.ts';
 import { clustersOf, nameOfCluster } from './clusters.ts';
@@ -12,7 +12,8 @@ import { learnTopology, type Topology } from './topology.ts';
 /** What reading and matching gave. */
 export interface Observed {
   readonly library: PatternLibrary;
-  readonly sources: readonly Source[];
+  /** Who wrote the sources. */
+  readonly sources: readonly Writer[];
   /** Nodes that wrappers named inside a source (pods, containers), with the role of that source. */
   readonly podNodes: ReadonlyMap<string, Role>;
   readonly sourceCoverage: readonly SourceCoverage[];

@@ -66,16 +66,19 @@ export function coverageOf(
 export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
   // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
   const active = new Map(activities.map((activity) => [activity.node, activity]));
+  const byNode = groupBy(sources, (source) => source.node);
+  const byFamily = groupBy(sources, (source) => source.family);
   return {
     covers(node, family, startMs, endMs) {
-      return sources.some((source) => {
-        if (source.family !== family || (node !== null && source.node !== node)) return false;
+      const candidates = (node === null ? byFamily.get(family) : byNode.get(node)) ?? [];
+      return candidates.some((source) => {
+        if (source.family !== family) return false;
         if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
         return source.firstMs <= startMs + AROUND_MS && source.lastMs >= endMs - AROUND_MS;
       });
     },
     read(node, startMs, endMs) {
-      const undated = sources.some((source) => source.node === node && source.firstMs === null && source.records > 0);
+      const undated = byNode.get(node)?.some((source) => source.firstMs === null && source.records > 0) ?? false;
       const activity = active.get(node);
       if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
       return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;

@@ -14,7 +14,7 @@ export class EpisodeBook {
   /** By signature and node. */
   readonly #tracks = new Map<string, Map<string, NodeTracks>>();
   /** Those whose last sample was not kept yet. */
-  readonly #unsettled = new Set<Span>();
+  #unsettled = new Set<Span>();
 
   constructor(signatures: readonly SignatureLogic[]) {
     this.use(signatures);
@@ -57,8 +57,10 @@ export class EpisodeBook {
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
   settle(): void {
+    if (this.#unsettled.size === 0) return;
     for (const span of this.#unsettled) settleSpan(span);
-    this.#unsettled.clear();
+    // A set that is cleared goes on holding what was in it, and the garbage collector may take long to look at it.
+    this.#unsettled = new Set();
   }
 
   #trackOf(event: Event, signature: SignatureLogic, role: Role): Track {

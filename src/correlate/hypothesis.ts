@@ -73,18 +73,23 @@ export type EpisodeIndex = ReadonlyMap<string, readonly Episode[]>;
 
 /** All hypotheses of a cause that some evidence speaks for. */
 export function suppose(cause: CauseLogic, index: EpisodeIndex, topology: Topology, presence: Presence): Hypothesis[] {
-  const values = new Set<string>();
-  for (const item of cause.evidence) {
-    for (const episode of episodesOf(item, index)) {
-      const at = item.at === null ? scopeValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
-      for (const value of at) values.add(value);
-    }
-  }
-  return [...values].sort().flatMap((value) => supposeAt(cause, value, index, topology, presence));
+  const items = cause.evidence.map((item) => gather(cause, item, index, topology));
+  const values = new Set(items.flatMap((item) => item.values));
+  return [...values].sort().flatMap((value) => {
+    const gathered = items.map((item) => item.of(value));
+    return supposeAt(cause, value, gathered, index, topology, presence);
+  });
 }
 
-function supposeAt(cause: CauseLogic, value: string, index: EpisodeIndex, topology: Topology, presence: Presence): Hypothesis[] {
-  const gathered = cause.evidence.map((item) => gather(cause, value, item, index, topology));
+/** @param gathered the episodes of each item of the cause's evidence that speak of the value. */
+function supposeAt(
+  cause: CauseLogic,
+  value: string,
+  gathered: readonly (readonly Episode[])[],
+  index: EpisodeIndex,
+  topology: Topology,
+  presence: Presence,
+): Hypothesis[] {
   return splitInTime(gathered.flat()).flatMap((span) => {
     const inSpan = new Set(span.episodes);
     const isNear = (episode: Episode): boolean => overlaps(episode, span.startMs, span.endMs, AROUND_MS);
@@ -156,22 +161,29 @@ function resolvedValues(capture: string, episode: Episode, topology: Topology): 
   return (episode.values[capture] ?? []).map(topology.resolve);
 }
 
-function gather(cause: CauseLogic, value: string, item: EvidenceLogic, index: EpisodeIndex, topology: Topology): Episode[] {
-  return episodesOf(item, index).filter((episode) => {
-    const here =
-      item.at === null
-        ? inScopeOrAlone(cause, value, episode, topology)
-        : resolvedValues(item.at, episode, topology).includes(value);
-    return here && fulfils(item, episode);
-  });
+/** The episodes of an item of evidence by the value of the cause's scope that they speak of: there may be thousands of values. */
+interface Gathered {
+  readonly values: readonly string[];
+  /** Those that speak of a value, in the order of the index. */
+  readonly of: (value: string) => readonly Episode[];
 }
 
-/** A database that the lines don't name is the only one. */
-function inScopeOrAlone(cause: CauseLogic, value: string, episode: Episode, topology: Topology): boolean {
-  return (
-    inScope(cause, value, episode, topology) ||
-    (cause.scope === 'database' && scopeValues(cause, episode, topology).includes(value))
-  );
+function gather(cause: CauseLogic, item: EvidenceLogic, index: EpisodeIndex, topology: Topology): Gathered {
+  const episodes = episodesOf(item, index).filter((episode) => fulfils(item, episode));
+  if (item.at === null && cause.scope === 'cluster') {
+    return { values: episodes.length === 0 ? [] : [topology.name], of: () => episodes };
+  }
+  const byValue = new Map<string, Episode[]>();
+  for (const episode of episodes) {
+    // A database that the lines don't name is the only one.
+    const named = item.at === null ? scopeValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
+    for (const value of new Set(named)) {
+      const known = byValue.get(value);
+      if (known === undefined) byValue.set(value, [episode]);
+      else known.push(episode);
+    }
+  }
+  return { values: [...byValue.keys()], of: (value) => byValue.get(value) ?? [] };
 }
 
 /** Conditions bind the episodes that have the capture; in an item of one signature all must have it. */

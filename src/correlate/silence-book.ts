@@ -16,7 +16,7 @@ export interface NodeActivity {
   readonly lastMs: number;
   /** Indexes of the 5-second buckets with at least one record. */
   readonly buckets: SlotSet;
-  /** Gaps of its sources, longest first; of sources that were read to their end those only that may prove a silence of the node. */
+  /** Gaps of its sources in which it may have been silent itself, longest first. */
   readonly gaps: readonly SourceGap[];
   /** Its last record. */
   readonly last: Evidence;
@@ -52,10 +52,10 @@ export class SilenceBook {
   readonly #nodes = new Map<string, NodeBook>();
   readonly #quote: (record: LogRecord) => Evidence;
   /** The last dated record of each source, and its gaps. */
-  readonly #ends = new Map<LogRecord['source'], SourceEnd>();
+  #ends = new Map<LogRecord['source'], SourceEnd>();
   #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
   /** Nodes whose last record is held. */
-  readonly #unquoted = new Set<NodeBook>();
+  #unquoted: NodeBook[] = [];
 
   /** Gaps kept per source, the longest. */
   readonly maxGaps: number;
@@ -77,7 +77,7 @@ export class SilenceBook {
     book.buckets.add(Math.floor(atMs / ACTIVITY_BUCKET_MS));
     // Of two at the same time the same one is kept in whatever order the sources come.
     if (atMs > book.lastMs || (atMs === book.lastMs && record.source.name >= book.lastSource)) {
-      if (!isRecord(book.last)) this.#unquoted.add(book);
+      if (!isRecord(book.last)) this.#unquoted.push(book);
       book.last = record;
       book.lastSource = record.source.name;
       book.lastMs = atMs;
@@ -99,7 +99,7 @@ export class SilenceBook {
       sieveFrom: MANY_GAPS,
     };
     this.#nodes.set(record.node, book);
-    this.#unquoted.add(book);
+    this.#unquoted.push(book);
     return book;
   }
 
@@ -153,10 +153,11 @@ export class SilenceBook {
   /** All sources noted so far were read to their end: lets go of their records, and of gaps in which their nodes wrote all the time. */
   endSources(): void {
     for (const { gaps } of this.#ends.values()) for (const [node, its] of gaps) this.#keepGaps(node, its.list());
-    this.#ends.clear();
+    // A map that is cleared goes on holding what was in it, and the garbage collector may take long to look at it.
+    this.#ends = new Map();
     this.#last = null;
     for (const book of this.#unquoted) if (isRecord(book.last)) book.last = this.#quote(book.last);
-    this.#unquoted.clear();
+    this.#unquoted = [];
   }
 
   #keepGaps(node: string, gaps: readonly SourceGap[]): void {
@@ -197,7 +198,9 @@ export class SilenceBook {
   }
 
   #activityOf(node: string, { buckets, firstMs, lastMs, last }: NodeBook, gaps: readonly SourceGap[]): NodeActivity {
-    const longestFirst = gaps.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs);
+    // What was known of the node when a gap was noted depends on the order in which its records came.
+    const proving = gaps.filter((gap) => mayProve(gap.startMs, gap.endMs, buckets));
+    const longestFirst = proving.sort((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs) || a.startMs - b.startMs);
     return { node, firstMs, lastMs, buckets, gaps: longestFirst, last: isRecord(last) ? this.#quote(last) : last };
   }
 

@@ -1,6 +1,6 @@
 import { groupBy } from './group-by.ts';
 import { WHOLE_CLUSTER } from '../model/report.ts';
-import type { Role, Source } from '../model/source.ts';
+import type { Role, Writer } from '../model/source.ts';
 import type { Episode } from './episode.ts';
 
 /** A machine whose logs are here. */
@@ -27,7 +27,7 @@ const PORT_OFFSETS: readonly number[] = [0, 1000, 1001, -1000];
 
 /** Learns the topology from sources and from captures named `self` and `members`. */
 export function learnTopology(
-  sources: readonly Source[],
+  sources: readonly Writer[],
   episodes: readonly Episode[],
   podNodes: ReadonlyMap<string, Role>,
   name = WHOLE_CLUSTER,
@@ -110,7 +110,7 @@ export function peersOf(episode: Episode): string[] {
 }
 
 /** A node's role: server as soon as one of its sources is a server's. */
-export function rolesOf(sources: readonly Source[], podNodes: ReadonlyMap<string, Role>): Map<string, Role> {
+export function rolesOf(sources: readonly Writer[], podNodes: ReadonlyMap<string, Role>): Map<string, Role> {
   const rank: readonly Role[] = ['server', 'database', 'proxy', 'client', 'unknown'];
   const roles = new Map<string, Role>();
   const note = (node: string, role: Role): void => {

@@ -23,14 +23,18 @@ export interface SourceFile {
   readonly member?: string;
 }
 
+/** Whose program wrote something, and on which node. */
+export interface Writer {
+  /** Name of the node: server or client host. */
+  readonly node: string;
+  readonly role: Role;
+}
+
 /** One input: a file, stdin, or a rotated series read as one. */
-export interface Source {
+export interface Source extends Writer {
   /** The path of its newest file; unique in a run. */
   readonly name: string;
   /** Oldest first; one element unless rotated. */
   readonly files: readonly SourceFile[];
-  /** Name of the node (server or client host) whose log it is. */
-  readonly node: string;
   readonly family: LogFamily;
-  readonly role: Role;
 }

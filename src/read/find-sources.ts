@@ -37,7 +37,7 @@ export async function findSources(inputs: readonly string[], options: FindOption
   rejectMissing(listings, options.report);
   const there = listings.filter((listing) => !isMissing(listing));
   const root = commonFolder(there.map((listing) => listing.root));
-  const shown = (path: string): string => relative(root, path).split(sep).join('/');
+  const shown = (path: string): string => reportPath(root, path);
   reportProblems(there, shown, options.report);
 
   const found = dropTwins(there.flatMap((listing) => listing.files).sort((a, b) => Number(b.named) - Number(a.named)));
@@ -195,6 +195,12 @@ function readHead(path: string): Uint8Array | null {
   } finally {
     if (descriptor !== null) closeSync(descriptor);
   }
+}
+
+/** What stands behind the root in a path, with `/`. Where that is all the same a part of the path, in the memory of the path. */
+function reportPath(root: string, path: string): string {
+  const inside = root.endsWith(sep) ? root : root + sep;
+  return sep === '/' && path.startsWith(inside) ? path.slice(inside.length) : relative(root, path).split(sep).join('/');
 }
 
 /** The innermost folder that holds all of the given ones. */

@@ -1,7 +1,8 @@
 import type { Role, Source, SourceFile } from '../model/source.ts';
-import { type LogName, looksLikeAddress, parseLogName } from './log-name.ts';
+import { type LogName, looksLikeAddress } from './log-name.ts';
 import { compileGlob } from './match-glob.ts';
 import { nameNodes, nodeOfRole } from './node-name.ts';
+import { folderOfArchive, type PlacedFile, placeFiles } from './placed-files.ts';
 import { decideKinds, type Kind } from './roles.ts';
 import { compareRotation } from './rotation.ts';
 
@@ -26,24 +27,22 @@ const MACHINE = /^([a-z]+[-_])*(nacos|node|server|host|app|client|web|vm|ecs|pod
 export function groupSources(files: readonly SourceFile[], options: GroupOptions): Source[] {
   // What all files lie in is the root, be it a folder or an archive.
   const outermost = soleArchive(files);
-  const named = files.map((file) => {
-    const parts = file.path.split('/').slice(outermost === null ? 0 : 1);
-    return { file, folders: parts.slice(0, -1).map(folderOfArchive), name: parseLogName(parts.at(-1) ?? '') };
-  });
-  const found = nameNodes(named.map(({ folders, name }) => ({ folders, host: name.host })));
-  const kinds = decideKinds(named.map(({ folders, name }, index) => ({ folders, name, node: found[index] ?? '' })));
+  const placed = placeFiles(files, outermost === null ? 0 : 1);
+  const found = nameNodes(placed);
+  const kinds = decideKinds(placed, found);
   const outer = nodeOfRoot(outermost === null ? options.root : `${options.root}/${folderOfArchive(outermost)}`, found, kinds);
   const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
 
-  const groups = new Map<string, { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }>();
-  for (const [index, { file, folders, name }] of named.entries()) {
+  const groups = new Map<string, Group>();
+  for (const [index, member] of placed.entries()) {
+    const { file, folders, name } = member;
     const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
     const override = overrides.find(({ fits }) => fits(file.path));
     const node = override?.name ?? (found[index] || outer || nodeOfName(name, kind));
     const key = JSON.stringify([folders, name.series, node, kind.family]);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { kind, node, members: [{ file, name }] });
-    else group.members.push({ file, name });
+    if (group === undefined) groups.set(key, { kind, node, members: [member] });
+    else group.members.push(member);
   }
   return [...groups.values()].map(toSource).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -65,12 +64,14 @@ function soleArchive(files: readonly SourceFile[]): string | null {
   return first.endsWith('!') && files.every((file) => file.path.startsWith(`${first}/`)) ? first : null;
 }
 
-/** `node1` for `node1.tar.gz!`: an archive names a node as a folder does. */
-function folderOfArchive(part: string): string {
-  return part.replace(/(\.(zip|tar|tgz|gz|zst))*!$/i, '');
+/** The files of one source. */
+interface Group {
+  readonly kind: Kind;
+  readonly node: string;
+  readonly members: PlacedFile[];
 }
 
-function toSource({ kind, node, members }: { kind: Kind; node: string; members: { file: SourceFile; name: LogName }[] }): Source {
+function toSource({ kind, node, members }: Group): Source {
   const ascending = kind.family === 'gc';
   const sorted = members.toSorted(
     (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || (a.file.path > b.file.path ? -1 : 1),
@@ -83,7 +84,7 @@ function toSource({ kind, node, members }: { kind: Kind; node: string; members: 
 function nodeOfRoot(root: string, found: readonly string[], kinds: readonly Kind[]): string {
   const roles = new Set<Role>(kinds.map((kind) => kind.role).filter((role) => role !== 'unknown'));
   if (found.some((node) => node !== '') || roles.size !== 1) return '';
-  const [node = ''] = nameNodes([{ folders: root.split(/[\\/]/).filter((part) => part !== ''), host: '' }]);
+  const [node = ''] = nameNodes([{ folders: root.split(/[\\/]/).filter((part) => part !== ''), name: { host: '' } }]);
   return looksLikeAddress(node) || MACHINE.test(node) ? node : '';
 }
 

@@ -5,8 +5,8 @@ import { looksLikeAddress, looksLikeHost } from './log-name.ts';
 export interface NodeClues {
   /** Folders between the root and the file, outermost first. */
   readonly folders: readonly string[];
-  /** Host written into the file name; empty where there is none. */
-  readonly host: string;
+  /** `host`: written into the file name; empty where there is none. */
+  readonly name: { readonly host: string };
 }
 
 /** Folders that every machine has: they name no node. With a number behind, too (`data1`), except for `nacos1` and `app1`. */
@@ -29,9 +29,9 @@ const POD_FOLDER = /^[a-z0-9.-]+_(?<pod>[a-z0-9.-]+)_[0-9a-f-]{32,36}$/;
  * @returns in the order given; empty strings where nothing tells.
  */
 export function nameNodes(clues: readonly NodeClues[]): string[] {
-  const candidates = clues.map(({ folders }) => folders.map(cleanFolder).filter((folder) => folder !== ''));
+  const candidates = cleanFolders(clues);
   const shared = sharedDepth(candidates);
-  return clues.map(({ host }, index) => {
+  return clues.map(({ name: { host } }, index) => {
     const folders = candidates[index] ?? [];
     const machine = folders.findLast(looksLikeAddress) ?? folders.findLast(looksLikeHost);
     return machine ?? (host === '' ? (folders[shared] ?? '') : host);
@@ -41,6 +41,15 @@ export function nameNodes(clues: readonly NodeClues[]): string[] {
 /** The node of files that nothing names: one per role, so that a folder with both sides has two. */
 export function nodeOfRole(role: Role): string {
   return role === 'unknown' ? 'host' : role;
+}
+
+/** The folders of each clue that may name a node; the same list for clues with the same one, one after the other. */
+function cleanFolders(clues: readonly NodeClues[]): readonly (readonly string[])[] {
+  let last: { readonly folders: readonly string[]; readonly clean: readonly string[] } | null = null;
+  return clues.map(({ folders }) => {
+    if (last?.folders !== folders) last = { folders, clean: folders.map(cleanFolder).filter((folder) => folder !== '') };
+    return last.clean;
+  });
 }
 
 /** The folder as a node's name; empty where every machine has such a folder. */

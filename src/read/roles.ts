@@ -6,14 +6,15 @@ export interface NamedFile {
   readonly name: LogName;
   /** Folders between the root and the file, outermost first. */
   readonly folders: readonly string[];
-  /** Empty where nothing names it. */
-  readonly node: string;
 }
 
 export interface Kind {
   readonly family: LogFamily;
   readonly role: Role;
 }
+
+/** Whose files lie somewhere. */
+type Roles = Role | 'several';
 
 const ROLE_FOLDERS: readonly (readonly [RegExp, Role])[] = [
   [/^(proxy|nginx|haproxy|gateway|lb|slb|ingress|envoy)([-_]?\d+)?$/i, 'proxy'],
@@ -24,22 +25,25 @@ const ROLE_FOLDERS: readonly (readonly [RegExp, Role])[] = [
  * Decides family and role of all files: by their names, and where a name is written by several programs
  * (`remote.log`, `start.out`, GC logs, `error.log`) by what lies beside them: in the folder first, then on the node.
  *
+ * @param nodes of the files, in their order; empty where nothing names one.
  * @returns in the order given. Files of unknown name get the family `app` where they lie with a client, else `unknown`;
  * what stays unknown is for those who see the content.
  */
-export function decideKinds(files: readonly NamedFile[]): Kind[] {
-  const byFolder = new Map<string, Set<Role>>();
-  const byNode = new Map<string, Set<Role>>();
-  for (const file of files) {
+export function decideKinds(files: readonly NamedFile[], nodes: readonly string[]): Kind[] {
+  const byFolder = new Map<string, Roles>();
+  const byNode = new Map<string, Roles>();
+  for (const [index, file] of files.entries()) {
     const role = file.name.hint?.role ?? 'unknown';
     if (role === 'unknown') continue;
     add(byFolder, file.folders.join('/'), role);
-    if (file.node !== '') add(byNode, file.node, role);
+    const node = nodes[index] ?? '';
+    if (node !== '') add(byNode, node, role);
   }
-  return files.map((file) => {
+  return files.map((file, index) => {
     const { hint } = file.name;
-    if (hint !== null && hint.role !== 'unknown') return { family: hint.family, role: hint.role };
-    const near = only(byFolder.get(file.folders.join('/'))) ?? only(byNode.get(file.node)) ?? roleOfFolders(file.folders);
+    if (hint !== null && hint.role !== 'unknown') return hint;
+    const byName = only(byFolder.get(file.folders.join('/'))) ?? only(byNode.get(nodes[index] ?? ''));
+    const near = byName ?? roleOfFolders(file.folders);
     if (hint === null) {
       const role = near ?? 'unknown';
       return { family: role === 'client' ? 'app' : role === 'proxy' || role === 'database' ? role : 'unknown', role };
@@ -50,10 +54,8 @@ export function decideKinds(files: readonly NamedFile[]): Kind[] {
 }
 
 /** The one role that is there; with both sides side by side neighbours tell nothing. */
-function only(roles: ReadonlySet<Role> | undefined): Role | undefined {
-  if (roles === undefined || roles.size !== 1) return undefined;
-  const [role] = roles;
-  return role;
+function only(roles: Roles | undefined): Role | undefined {
+  return roles === 'several' ? undefined : roles;
 }
 
 function roleOfFolders(folders: readonly string[]): Role | undefined {
@@ -64,8 +66,7 @@ function roleOfFolders(folders: readonly string[]): Role | undefined {
   return undefined;
 }
 
-function add(map: Map<string, Set<Role>>, key: string, role: Role): void {
-  const roles = map.get(key);
-  if (roles === undefined) map.set(key, new Set([role]));
-  else roles.add(role);
+function add(map: Map<string, Roles>, key: string, role: Role): void {
+  const known = map.get(key);
+  if (known !== role) map.set(key, known === undefined ? role : 'several');
 }

@@ -1,3 +1,5 @@
+import { firstAtLeast } from '../first-at-least.ts';
+import type { NodeActivity } from '../silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_EARLY_MS = 30_000;
@@ -6,14 +8,14 @@ const MIN_BUSY_BUCKETS = 6;
 /** The server's files end while those of other nodes go on: it was killed, stopped, or can't write. */
 export const detectEarlyEnds: Detector = ({ topology, activities }, signature) => {
   if (activities.length < 2) return [];
+  const others = new Lives(activities);
   return activities
     .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.size >= MIN_BUSY_BUCKETS)
     .flatMap((activity) => {
-      const others = activities.filter((other) => other.node !== activity.node);
-      const endMs = Math.max(...others.map((other) => other.lastMs));
+      const { endMs } = others;
       const early = endMs - activity.lastMs;
       // Logs of another day are no sign that this node stopped.
-      const together = others.some((other) => other.firstMs <= activity.lastMs && other.lastMs > activity.lastMs + MIN_EARLY_MS);
+      const together = others.lastOfThoseBegunBy(activity.lastMs) > activity.lastMs + MIN_EARLY_MS;
       if (early < MIN_EARLY_MS || !together) return [];
       return [
         derivedEpisode(signature, {
@@ -27,3 +29,27 @@ export const detectEarlyEnds: Detector = ({ topology, activities }, signature) =
       ];
     });
 };
+
+/** From when to when nodes wrote. The node that is asked for may be among them: it does not write on after its own end. */
+class Lives {
+  readonly #starts: readonly number[];
+  /** For each start the latest end of the nodes that had begun by then. */
+  readonly #latestEnds: readonly number[];
+  /** When the last of all records was written, UTC epoch ms. */
+  readonly endMs: number;
+
+  constructor(activities: readonly NodeActivity[]) {
+    const byStart = activities.toSorted((a, b) => a.firstMs - b.firstMs);
+    const latestEnds: number[] = [];
+    let endMs = Number.NEGATIVE_INFINITY;
+    for (const { lastMs } of byStart) latestEnds.push((endMs = Math.max(endMs, lastMs)));
+    this.#starts = byStart.map(({ firstMs }) => firstMs);
+    this.#latestEnds = latestEnds;
+    this.endMs = endMs;
+  }
+
+  /** The latest end of those that began at an instant or before. */
+  lastOfThoseBegunBy(atMs: number): number {
+    return this.#latestEnds[firstAtLeast(this.#starts, atMs + 1) - 1] ?? Number.NEGATIVE_INFINITY;
+  }
+}
