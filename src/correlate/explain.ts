@@ -1,9 +1,9 @@
 import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
-import { type EpisodeIndex, type Hypothesis, isProven, overlaps } from './hypothesis.ts';
+import { type EpisodeIndex, type Hypothesis, isProven } from './hypothesis.ts';
 import { groupBy } from './group-by.ts';
-import { compareStarts, InTime, type Lasting } from './in-time.ts';
+import { compareStarts, InTime, type Lasting, overlaps } from './in-time.ts';
 import { reaches } from './scope.ts';
 import { peersOf, type Topology } from './topology.ts';
 

@@ -57,3 +57,9 @@ export function compareStarts(a: Lasting, b: Lasting): number {
   if (a.startMs === b.startMs) return 0;
   return (a.startMs ?? Number.NEGATIVE_INFINITY) - (b.startMs ?? Number.NEGATIVE_INFINITY);
 }
+
+/** Episodes without a stamp overlap everything. */
+export function overlaps(episode: Lasting, startMs: number | null, endMs: number | null, slackMs: number): boolean {
+  if (episode.startMs === null || episode.endMs === null || startMs === null || endMs === null) return true;
+  return episode.startMs <= endMs + slackMs && episode.endMs >= startMs - slackMs;
+}

@@ -5,7 +5,7 @@ import { confidenceOf } from './confidence.ts';
 import { affectedBy } from './affected.ts';
 import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { EpisodeSet } from './episode-set.ts';
-import { overlaps } from './hypothesis.ts';
+import { overlaps } from './in-time.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { logsThatWouldTell, otherSideOf } from './other-side.ts';
 import { type Ranked, type RankedGroup, troubleOf } from './ranked.ts';

@@ -7,10 +7,10 @@ import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
 import { groupBy } from './group-by.ts';
-import { suppose } from './hypothesis.ts';
 import { rankHypotheses } from './rank.ts';
 import { type RankedGroup, troubleOf } from './ranked.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
+import { suppose } from './suppose.ts';
 
 /** What happened in one cluster. */
 export interface Judged {
@@ -61,7 +61,9 @@ function judge(seen: Observations): Judged {
   const openIndex = indexOf(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
-  const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? index : openIndex, topology, presence));
+  const hypotheses = library.causes.flatMap((cause) =>
+    suppose(cause, { index: cause.benign ? index : openIndex, topology, presence }),
+  );
   const problems = new InTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
   return { seen, order, derived, unsettled, problems, groups };

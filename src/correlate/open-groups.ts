@@ -1,7 +1,9 @@
 import type { Episode } from './episode.ts';
 import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
-import { type Hypothesis, isProven, noisyOr, overlaps } from './hypothesis.ts';
+import { type Hypothesis, isProven } from './hypothesis.ts';
+import { overlaps } from './in-time.ts';
 import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
+import { noisyOr } from './weigh-items.ts';
 
 /** Weaker ones are not told at all. */
 export const MIN_STRENGTH = 0.2;

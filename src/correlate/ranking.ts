@@ -7,9 +7,11 @@ import { type Episode, nodesOf } from './episode.ts';
 import type { InTime } from './in-time.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from './group-by.ts';
-import { EXPECTED_BUT_ABSENT, type Hypothesis, REFUTED, type WantedItem, weighItems } from './hypothesis.ts';
+import { EXPECTED_BUT_ABSENT, REFUTED } from './doubts.ts';
+import type { Hypothesis, WantedItem } from './hypothesis.ts';
 import { visitTroubleNear } from './rank.ts';
 import type { Ranked } from './ranked.ts';
+import { weighItems } from './weigh-items.ts';
 
 const MAX_PLACES = 3;
 const MAX_LEFT = 5;

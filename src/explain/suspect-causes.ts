@@ -1,4 +1,6 @@
-import { type EpisodeIndex, type Hypothesis, isProven, suppose, WEIGHTS } from '../correlate/hypothesis.ts';
+import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypothesis.ts';
+import { suppose } from '../correlate/suppose.ts';
+import { WEIGHTS } from '../correlate/weigh-items.ts';
 import type { Episode } from '../correlate/episode.ts';
 import { learnTopology } from '../correlate/topology.ts';
 import type { CauseLogic, EvidenceLogic, SignatureLogic } from '../patterns/compile.ts';
@@ -43,10 +45,11 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const topology = learnTopology([PASTE], found.loose, new Map());
   const full = indexOf(found.full);
   const loose = indexOf(found.loose);
-  const nothingRead = { covers: () => false, read: () => false, lived: () => false };
+  // No log was read as a whole, so that nothing is missing in any.
+  const presence = { covers: () => false, read: () => false, lived: () => false };
   const suspects = causes.flatMap((cause) => {
-    const strict = best(suppose(cause, full, topology, nothingRead));
-    const supposed = best(suppose(cause, loose, topology, nothingRead));
+    const strict = best(suppose(cause, { index: full, topology, presence }));
+    const supposed = best(suppose(cause, { index: loose, topology, presence }));
     const clues: Clue[] = [
       strongest(clueOf(strict, 1), clueOf(supposed, ONE_OF_MANY)),
       partOf(cause, loose),
