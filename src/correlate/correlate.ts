@@ -56,10 +56,9 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   const derived = clusters.flatMap((cluster) => cluster.derived);
   const unsettled = clusters.flatMap((cluster) => cluster.unsettled);
   const episodes = [...seen, ...derived].sort(compareEpisodes);
-  const records = asWritten.sourceCoverage.reduce((sum, source) => sum + source.records, 0);
   const roles = new Map([...topology.nodes].map(([name, { role }]) => [name, role]));
   return {
-    verdict: verdictOf(incidents, { records, known: episodes.length > 0 }),
+    verdict: verdictOf(incidents, asWritten.sourceCoverage, episodes.length > 0),
     incidents,
     findings: findingsOf(episodes, texts),
     ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),

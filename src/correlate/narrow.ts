@@ -17,7 +17,7 @@ export function narrowReport(
   });
   return {
     ...report,
-    verdict: verdictOf(incidents, { records: report.run.records, known: report.findings.length > 0 }),
+    verdict: verdictOf(incidents, report.coverage.sources, report.findings.length > 0),
     incidents,
     findings: report.findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
     timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),

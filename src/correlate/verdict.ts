@@ -1,26 +1,31 @@
 import type { Words } from '../model/language.ts';
-import { type Incident, type RankedCause, type Verdict, WHOLE_CLUSTER } from '../model/report.ts';
+import { type Incident, type RankedCause, type SourceCoverage, type Verdict, WHOLE_CLUSTER } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 
 const NONE: Words = { en: '', zh: '' };
+/** A healthy server writes more within a minute: fewer records are an excerpt, which shows no health. */
+const ENOUGH_RECORDS = 20;
 
 /**
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param read `records`: how many were read; `known`: whether any signature held on any of them, context included.
+ * @param sources what was read. @param isKnown whether any signature held on any record, context included.
  */
-export function verdictOf(incidents: readonly Incident[], read: { readonly records: number; readonly known: boolean }): Verdict {
-  if (read.records === 0) {
+export function verdictOf(incidents: readonly Incident[], sources: readonly SourceCoverage[], isKnown: boolean): Verdict {
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  if (records === 0) {
     return {
       status: 'nothing-read',
       headline: { en: 'No log records were read', zh: '没有读到任何日志记录' },
       next: { en: 'Point it at the logs folder of a server or of a client.', zh: '请指定服务端或客户端的日志目录。' },
     };
   }
-  if (!read.known) return foreign();
+  if (!isKnown) return foreign();
   const [first] = incidents;
-  if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) return healthy();
+  if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) {
+    return records < ENOUGH_RECORDS && sources.some(hasErrors) ? tooLittle(records) : healthy();
+  }
   const [cause] = first.causes;
   if (cause === undefined) {
     return {
@@ -58,6 +63,25 @@ function foreign(): Verdict {
     next: {
       en: 'Give the logs folder of a Nacos server (/home/nacos/logs) or of a client (~/logs/nacos), or the log of the application.',
       zh: '请指定 Nacos 服务端（/home/nacos/logs）或客户端（~/logs/nacos）的日志目录，或应用自身的日志。',
+    },
+  };
+}
+
+function hasErrors({ levels }: SourceCoverage): boolean {
+  return (levels.ERROR ?? 0) + (levels.FATAL ?? 0) > 0;
+}
+
+/** Errors that are slight by themselves, and nothing around them. */
+function tooLittle(records: number): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: `Too little to tell: ${records === 1 ? 'one record' : `${records} records`}, with errors among them`,
+      zh: `日志太少，无法判断：只有 ${records} 条记录，其中有错误`,
+    },
+    next: {
+      en: 'Give the whole log, from before the first error on, or the folder it lies in. What a single line means: nacoscope explain.',
+      zh: '请提供完整日志（从第一个错误之前开始）或其所在目录；只想了解某一行的含义，用 nacoscope explain。',
     },
   };
 }

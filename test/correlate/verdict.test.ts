@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { verdictOf } from '../../src/correlate/verdict.ts';
+import type { LevelCounts } from '../../src/model/series.ts';
+import { makeCoverage } from '../support/make.ts';
+
+function verdict(records: number, levels: LevelCounts['levels'], isKnown = true): { status: string; headline: string } {
+  const { status, headline } = verdictOf([], [makeCoverage({ records, levels })], isKnown);
+  return { status, headline: headline.en };
+}
+
+describe('the verdict without an incident', () => {
+  test('is health where enough was read', () => {
+    expect(verdict(500, { INFO: 480, ERROR: 20 }).status).toBe('healthy');
+  });
+
+  test('is none where there are only a few lines, with errors among them', () => {
+    expect(verdict(3, { INFO: 2, ERROR: 1 })).toEqual({
+      status: 'undetermined',
+      headline: 'Too little to tell: 3 records, with errors among them',
+    });
+    expect(verdict(1, { ERROR: 1 }).headline).toBe('Too little to tell: one record, with errors among them');
+    expect(verdict(3, { INFO: 2, WARN: 1 }).status).toBe('healthy');
+  });
+
+  test('is none where no line is known, or none was read', () => {
+    expect(verdict(500, { INFO: 500 }, false).status).toBe('undetermined');
+    expect(verdict(0, {}, false).status).toBe('nothing-read');
+  });
+});
