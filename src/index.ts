@@ -1,4 +1,5 @@
-export { analyze, type AnalyzeOptions, type Progress } from './analyze.ts';
+export type { AnalyzeOptions, Progress } from './analyze-options.ts';
+export { analyze } from './analyze.ts';
 export { watch, type WatchOptions, type WatchView } from './watch.ts';
 export type { Scheduler } from './time/scheduler.ts';
 export { explain, type ExplainOptions } from './explain.ts';

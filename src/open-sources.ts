@@ -13,7 +13,7 @@ import { recognise } from './scan/recognise.ts';
 import { sampleLines } from './scan/sample-lines.ts';
 import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
 import { isStoreUrl } from './store/store-url.ts';
-import type { AnalyzeOptions } from './analyze.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
 
 /** Enough to tell layout, role and zone. */
 const HEAD_BYTES = 64 * 1024;

@@ -5,7 +5,7 @@ import { isCounted } from './correlate/figure-book.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { SourceCoverage } from './model/report.ts';
-import type { AnalyzeOptions } from './analyze.ts';
+import type { AnalyzeOptions } from './analyze-options.ts';
 import { coverageOfSource } from './run-info.ts';
 import type { MinuteBook } from './scan/minute-book.ts';
 import type { Zones } from './scan/zones.ts';

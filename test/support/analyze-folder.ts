@@ -1,4 +1,5 @@
-import { analyze, type AnalyzeOptions } from '../../src/analyze.ts';
+import type { AnalyzeOptions } from '../../src/analyze-options.ts';
+import { analyze } from '../../src/analyze.ts';
 import type { Report } from '../../src/model/report.ts';
 import { libraryFrom, type PatternLibrary } from '../../src/patterns/library.ts';
 import { loadBuiltin } from './library.ts';

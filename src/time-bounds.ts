@@ -1,0 +1,57 @@
+import type { AnalyzeOptions } from './analyze-options.ts';
+import { instantOf, momentOf } from './bounds.ts';
+import { UserError } from './errors.ts';
+import type { LogRecord } from './model/record.ts';
+import type { OpenedSource } from './open-sources.ts';
+import { contextOf } from './scan-context.ts';
+import { scanSource } from './scan/scan-source.ts';
+import { SourceTally } from './scan/tally.ts';
+import type { Zones } from './scan/zones.ts';
+import type { StoredLogs } from './stored/open-stored.ts';
+
+/** The time that is looked at, UTC epoch ms, both included. */
+export interface Bounds {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Records without a time are always in. */
+export function isWithin(record: LogRecord, bounds: Bounds): boolean {
+  return record.atMs === null || (record.atMs >= bounds.fromMs && record.atMs <= bounds.toMs);
+}
+
+/**
+ * Works `--since` and `--until` out; where one counts from the end of the logs, they are read once more for that end.
+ *
+ * @throws UserError where one can't be read, or they leave no time.
+ */
+export async function boundsOf(
+  options: AnalyzeOptions,
+  opened: readonly OpenedSource[],
+  stores: readonly StoredLogs[],
+  zones: Zones,
+): Promise<Bounds> {
+  const since = momentOf(options.since, '--since', options);
+  const until = momentOf(options.until, '--until', options);
+  const relative = since?.kind === 'before-end' || until?.kind === 'before-end';
+  const endOfFiles = relative ? await endOfLogs(opened, zones, options.signal) : 0;
+  const endMs = stores.reduce((end, { profile }) => Math.max(end, profile.lastMs ?? 0), endOfFiles);
+  const bounds = {
+    fromMs: since === null ? Number.NEGATIVE_INFINITY : instantOf(since, endMs),
+    toMs: until === null ? Number.POSITIVE_INFINITY : instantOf(until, endMs),
+  };
+  if (bounds.fromMs > bounds.toMs) throw new UserError('bad-option', '--since is later than --until', { hint: 'swap the two' });
+  return bounds;
+}
+
+async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: AbortSignal): Promise<number> {
+  let endMs = 0;
+  for (const { source, open } of opened) {
+    const tally = new SourceTally();
+    // What goes wrong is told when the source is read for good.
+    const context = contextOf(zones, tally, () => undefined, signal);
+    for await (const _ of scanSource(source, (file) => open(file, signal), context)) if (signal.aborted) break;
+    endMs = Math.max(endMs, tally.lastMs ?? 0);
+  }
+  return endMs;
+}
