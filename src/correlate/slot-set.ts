@@ -42,10 +42,8 @@ export class SlotSet {
     for (let at = this.#positionOf(Math.floor(from / BITS)); at < this.#pairs.length; at += 2) {
       const first = (this.#pairs[at] ?? 0) * BITS;
       if (first >= to) break;
-      const bits = this.#pairs[at + 1] ?? 0;
-      for (let bit = 0; bit < BITS; bit++) {
-        if ((bits & (1 << bit)) !== 0 && first + bit >= from && first + bit < to) slots.push(first + bit);
-      }
+      const bits = (this.#pairs[at + 1] ?? 0) & bitsFrom(from - first) & ~bitsFrom(to - first);
+      for (let left = bits; left !== 0; left &= left - 1) slots.push(first + BITS - 1 - Math.clz32(left & -left));
     }
     return slots;
   }

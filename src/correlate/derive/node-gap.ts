@@ -4,7 +4,14 @@ import type { SourceGap } from '../source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
-const MIN_GAP_MS = 15_000;
+/** Empty slots of the shortest silence that is noted: 15 seconds, of which the first and last may lie in busy ones. */
+const LEAST_EMPTY = 2;
+/** How many silences of a share of the length may be there, that one among them. */
+interface Rhythm {
+  readonly similar: number;
+  readonly share: number;
+}
+
 /** A node that is often that quiet is just quiet. An application says less than a server, which writes metrics every few seconds. */
 const RHYTHM = {
   server: { similar: 3, share: 1 / 2, busyBuckets: 12 },
@@ -79,27 +86,38 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const buckets = activity.buckets.list();
   const stepMs = usualStepMs(buckets);
   if (stepMs > STEADY_STEP_MS) return [];
-  const gaps: NodeGap[] = [];
-  let previous: number | null = null;
-  for (const bucket of buckets) {
-    // From the end of the last busy bucket to the start of the next: never more than the true silence.
-    if (previous !== null && (bucket - previous - 1) * ACTIVITY_BUCKET_MS >= MIN_GAP_MS - ACTIVITY_BUCKET_MS) {
-      gaps.push({ node: activity.node, startMs: (previous + 1) * ACTIVITY_BUCKET_MS, endMs: bucket * ACTIVITY_BUCKET_MS });
-    }
-    previous = bucket;
+  const emptyBefore = Int32Array.from(buckets, (bucket, at) => bucket - (buckets[at - 1] ?? bucket - 1) - 1);
+  return outstanding(emptyBefore, rhythm, Math.max(LEAST_EMPTY, (stepMs * STEPS_OF_SILENCE) / ACTIVITY_BUCKET_MS))
+    .map((at): NodeGap => {
+      const endMs = (buckets[at] ?? 0) * ACTIVITY_BUCKET_MS;
+      // From the end of the last busy bucket to the start of the next: never more than the true silence.
+      return { node: activity.node, startMs: endMs - (emptyBefore[at] ?? 0) * ACTIVITY_BUCKET_MS, endMs };
+    })
+    .filter((gap) => isBusyAround(activity, gap));
+}
+
+/**
+ * Positions of the runs of empty slots that stand out: of `least` or more, and few others are of a share of their length.
+ *
+ * @param emptyBefore how many empty slots lie before each busy one.
+ */
+function outstanding(emptyBefore: Int32Array, { similar, share }: Rhythm, least: number): number[] {
+  // A longer one is similar to a shorter one: only the longest can have few that are similar.
+  const shortest = emptyBefore.toSorted().at(-similar) ?? 0;
+  const found: number[] = [];
+  for (const [at, empty] of emptyBefore.entries()) {
+    if (empty < least || empty < shortest) continue;
+    let like = 0;
+    for (const other of emptyBefore) if (other >= LEAST_EMPTY && other >= empty * share) like++;
+    if (like <= similar) found.push(at);
   }
-  return gaps.filter((gap) => {
-    if (!isBusyAround(activity, gap)) return false;
-    const length = gap.endMs - gap.startMs;
-    if (length < stepMs * STEPS_OF_SILENCE) return false;
-    return gaps.filter((other) => other.endMs - other.startMs >= length * rhythm.share).length <= rhythm.similar;
-  });
+  return found;
 }
 
 /** The median time from one busy slot to the next: how often the node usually writes. */
 function usualStepMs(buckets: readonly number[]): number {
-  const steps = buckets.slice(1).map((bucket, at) => bucket - (buckets[at] ?? bucket));
-  return (steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 1) * ACTIVITY_BUCKET_MS;
+  const steps = Int32Array.from(buckets.slice(1), (bucket, at) => bucket - (buckets[at] ?? bucket)).sort();
+  return (steps[Math.floor(steps.length / 2)] ?? 1) * ACTIVITY_BUCKET_MS;
 }
 
 /** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */
