@@ -1,14 +1,26 @@
 import type { Words, WordList } from '../../model/language.ts';
 
+/** Between backticks: what is to be typed, or stands in a file. */
+const CODE = /`([^`]+)`/u;
+
 /** A text in both languages, of which the page shows one. */
 export function Both({ words }: { readonly words: Words }) {
-  if (words.en === words.zh) return <>{words.en}</>;
+  if (words.en === words.zh) return <Marked text={words.en} />;
   return (
     <>
-      <span lang="en">{words.en}</span>
-      <span lang="zh">{words.zh}</span>
+      <span lang="en">
+        <Marked text={words.en} />
+      </span>
+      <span lang="zh">
+        <Marked text={words.zh} />
+      </span>
     </>
   );
+}
+
+/** A text with what stands between backticks as code. */
+function Marked({ text }: { readonly text: string }) {
+  return <>{text.split(CODE).map((part, at) => (at % 2 === 0 ? part : <code key={at}>{part}</code>))}</>;
 }
 
 /** An option of a choice, which can hold no markup: the script sets its text when the language changes. */

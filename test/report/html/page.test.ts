@@ -91,6 +91,18 @@ describe('the HTML page', () => {
   });
 });
 
+test('what stands between backticks is code, and nothing else of it takes effect', () => {
+  const report = incidentReport();
+  const [incident] = report.incidents;
+  const [cause] = incident?.causes ?? [];
+  if (incident === undefined || cause === undefined) throw new Error('the sample has a cause');
+  const steps = ['set `a=<b>` and `c`', 'a lone ` stays'];
+  const changed = { ...incident, causes: [{ ...cause, fix: { en: steps, zh: steps } }] };
+  const page = reporter({ ...report, incidents: [changed] }, OPTIONS);
+  expect(page).toContain('set <code>a=&lt;b></code> and <code>c</code>');
+  expect(page).toContain('a lone ` stays');
+});
+
 test('what the timeline of the report leaves out is told in the page', () => {
   const page = reporter({ ...incidentReport(), timelineLeft: 5 }, OPTIONS);
   expect(/<ul id="left-out">.*?<\/ul>/su.exec(page)?.[0]).toContain('timeline entries: 2 of 7');
