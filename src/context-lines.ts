@@ -1,3 +1,4 @@
+import { groupBy } from './collections/group-by.ts';
 import type { Evidence } from './model/event.ts';
 import { Archives } from './read/archive/archives.ts';
 import { findSources } from './read/find-sources.ts';
@@ -35,7 +36,7 @@ export async function contextLines(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ContextLines>> {
   const contexts = new Map<string, ContextLines>();
-  const wanted = groupBySource(evidence);
+  const wanted = groupBy(evidence, ({ source }) => source);
   const archives = new Archives();
   const finding = { nodeNames, report: () => undefined, archives };
   const sources = inputs.length === 0 ? [] : await findSources(inputs, finding);
@@ -76,10 +77,4 @@ async function linesOf(
     if (!(error instanceof ReadFailure)) throw error;
   }
   return new Map(open.map(({ piece, from, lines }) => [placeKey(piece), { lineStart: from, lines }]));
-}
-
-function groupBySource(evidence: readonly Evidence[]): Map<string, Evidence[]> {
-  const groups = new Map<string, Evidence[]>();
-  for (const piece of evidence) groups.set(piece.source, [...(groups.get(piece.source) ?? []), piece]);
-  return groups;
 }

@@ -10,6 +10,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: [],
   time: [],
+  // Lists by key, searches in ascending numbers.
+  collections: [],
   // One YAML document and the places of what is wrong in it.
   yaml: [],
   // Files that may hold secrets, and whether they are kept as secrets must be.
@@ -17,11 +19,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Logs that live in a log store: what is asked of it, and what its answers mean.
   store: ['model', 'text', 'time', 'private-file.ts'],
   read: ['model'],
-  scan: ['model', 'text', 'time'],
+  scan: ['collections', 'model', 'text', 'time'],
   patterns: ['model', 'text', 'yaml'],
-  match: ['model', 'text', 'patterns', 'time'],
-  correlate: ['model', 'text', 'patterns', 'time'],
-  report: ['model', 'text', 'time'],
+  match: ['collections', 'model', 'text', 'patterns', 'time'],
+  correlate: ['collections', 'model', 'text', 'patterns', 'time'],
+  report: ['collections', 'model', 'text', 'time'],
   // The script inside the HTML report; it runs in a browser and knows of the rest only what it is given to draw.
   page: ['model', 'report'],
   // What a report says of whom, taken out of it before any reporter sees it.
@@ -29,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // Two JSON reports, read again.
   diff: ['model'],
   // Documents of a store to sources and records, as if they had been read from files.
-  stored: ['model', 'text', 'time', 'store', 'read', 'scan', 'match', 'correlate'],
+  stored: ['collections', 'model', 'text', 'time', 'store', 'read', 'scan', 'match', 'correlate'],
   'analyze-options.ts': ['model', 'patterns', 'store'],
   'bounds.ts': ['time'],
   'run-info.ts': ['model', 'scan', 'time'],
@@ -38,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'source-kinds.ts': ['model', 'scan', 'match'],
   'event-counts.ts': ['model', 'scan', 'match', 'correlate'],
   'series.ts': ['model', 'scan', 'correlate'],
-  'context-lines.ts': ['model', 'read', 'scan'],
+  'context-lines.ts': ['collections', 'model', 'read', 'scan'],
   // Files and streams to sources that can be read, and those into the books.
   'open-sources.ts': ['model', 'read', 'scan', 'store', 'analyze-options.ts'],
   'scan-context.ts': ['model', 'read', 'scan'],

@@ -1,4 +1,4 @@
-import { firstAtLeast } from './first-at-least.ts';
+import { firstAtLeast } from '../collections/first-at-least.ts';
 import type { Episode } from './episode.ts';
 
 /** Episodes on one node that clear one signature. */

@@ -1,5 +1,5 @@
 import type { ClockReading } from './clock-book.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { JoinedNames } from './joined-names.ts';
 import type { Topology } from './topology.ts';
 

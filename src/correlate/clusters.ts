@@ -1,5 +1,5 @@
 import type { Episode } from './episode.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { JoinedNames } from './joined-names.ts';
 import { machinesIn } from './machines.ts';
 import { addressesIn, hostOf, isLoopback, peersOf, type Topology } from './topology.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypothesis.ts';

@@ -2,7 +2,7 @@ import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { type EpisodeIndex, type Hypothesis, isProven } from './hypothesis.ts';
-import { groupBy } from './group-by.ts';
+import { append, groupBy } from '../collections/group-by.ts';
 import { compareStarts, InTime, type Lasting, overlaps } from './in-time.ts';
 import { reaches } from './scope.ts';
 import { peersOf, type Topology } from './topology.ts';
@@ -123,9 +123,7 @@ function bySymptom(index: EpisodeIndex): Map<string, Episode[]> {
   const found = new Map<string, Episode[]>();
   for (const episodes of index.values()) {
     for (const symptom of episodes[0]?.signature.symptoms ?? []) {
-      const known = found.get(symptom);
-      if (known === undefined) found.set(symptom, [...episodes]);
-      else for (const episode of episodes) known.push(episode);
+      for (const episode of episodes) append(found, symptom, episode);
     }
   }
   return found;

@@ -1,17 +1,17 @@
+import { bySignature } from './by-signature.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Finding } from '../model/report.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './compare-evidence.ts';
-import { groupBy } from './group-by.ts';
 
 const MAX_EVIDENCE = 40;
 const MAX_VALUES = 20;
 
 /** One finding per signature: its episodes added up, with samples of every node and entity. Most severe first, then earliest. */
 export function findingsOf(episodes: readonly Episode[], texts: PatternTexts): Finding[] {
-  return [...groupBy(episodes, (episode) => episode.signature.id).values()]
+  return [...bySignature(episodes).values()]
     .map((list) => findingOf(list, texts))
     .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.firstMs ?? 0) - (b.firstMs ?? 0) || (a.id < b.id ? -1 : 1));
 }

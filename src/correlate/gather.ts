@@ -1,3 +1,4 @@
+import { append } from '../collections/group-by.ts';
 import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Episode } from './episode.ts';
@@ -22,11 +23,7 @@ export function gather(cause: CauseLogic, item: EvidenceLogic, { index, topology
   for (const episode of episodes) {
     // A database that the lines don't name is the only one.
     const named = item.at === null ? scopeValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
-    for (const value of new Set(named)) {
-      const known = byValue.get(value);
-      if (known === undefined) byValue.set(value, [episode]);
-      else known.push(episode);
-    }
+    for (const value of new Set(named)) append(byValue, value, episode);
   }
   return { values: [...byValue.keys()], of: (value) => byValue.get(value) ?? [] };
 }

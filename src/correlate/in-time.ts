@@ -1,4 +1,4 @@
-import { firstAtLeast } from './first-at-least.ts';
+import { firstAtLeast } from '../collections/first-at-least.ts';
 
 /** Something that lasted; UTC epoch ms, null where it is not known when. */
 export interface Lasting {

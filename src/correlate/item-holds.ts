@@ -2,7 +2,7 @@ import type { EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Episode } from './episode.ts';
 import { resolvedValues } from './gather.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Scene, Supposed } from './hypothesis.ts';
 import { inScope } from './scope.ts';
 import type { Topology } from './topology.ts';

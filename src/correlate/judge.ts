@@ -1,3 +1,4 @@
+import { bySignature } from './by-signature.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Observations, Part } from './cluster-parts.ts';
 import { presenceOf } from './coverage.ts';
@@ -6,7 +7,6 @@ import { compareEpisodes, type Episode } from './episode.ts';
 import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
-import { groupBy } from './group-by.ts';
 import { rankHypotheses } from './rank.ts';
 import { type RankedGroup, troubleOf } from './ranked.ts';
 import { completedRestarts, isSettled } from './restarts.ts';
@@ -57,8 +57,8 @@ function judge(seen: Observations): Judged {
   );
   const unsettled = [...open, ...derived].sort(compareEpisodes);
   const order = new EpisodeOrder([...seen.episodes, ...derived].sort(compareEpisodes));
-  const index = indexOf(order.sorted);
-  const openIndex = indexOf(unsettled);
+  const index = bySignature(order.sorted);
+  const openIndex = bySignature(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
   const hypotheses = library.causes.flatMap((cause) =>
@@ -67,9 +67,4 @@ function judge(seen: Observations): Judged {
   const problems = new InTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
   return { seen, order, derived, unsettled, problems, groups };
-}
-
-/** Episodes by signature. */
-function indexOf(episodes: readonly Episode[]): Map<string, Episode[]> {
-  return groupBy(episodes, (episode) => episode.signature.id);
 }

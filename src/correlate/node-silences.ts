@@ -1,3 +1,4 @@
+import { append } from '../collections/group-by.ts';
 import type { StateSpan } from '../model/cluster-state.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Episode } from './episode.ts';
@@ -14,7 +15,7 @@ export function silencesOf(derived: readonly Episode[]): Map<string, StateRun[]>
     const [first] = evidence;
     if (signature.derived !== 'node-gap' && signature.derived !== 'node-stopped') continue;
     if (startMs === null || endMs === null || first === undefined) continue;
-    silences.set(node, [...(silences.get(node) ?? []), silence(startMs, endMs, first)]);
+    append(silences, node, silence(startMs, endMs, first));
   }
   return silences;
 }

@@ -1,3 +1,4 @@
+import { append } from '../collections/group-by.ts';
 import type { Episode } from './episode.ts';
 import { type EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { type Hypothesis, isProven } from './hypothesis.ts';
@@ -48,7 +49,7 @@ export class OpenGroups {
     const episodes = new EpisodeSet(this.#order);
     const group: OpenGroup = { lead, twins: [], others: [], episodes, nodes: new Set(), position: this.#all.length };
     this.#all.push(group);
-    listed(this.#byCause, lead.hypothesis.cause.id).push(group);
+    append(this.#byCause, lead.hypothesis.cause.id, group);
     for (const consequence of lead.explanation.consequences) {
       if (!this.#byConsequence.has(consequence)) this.#byConsequence.set(consequence, group);
     }
@@ -65,7 +66,7 @@ export class OpenGroups {
     for (const episode of explanation.episodes) {
       if (!group.episodes.add(episode)) continue;
       group.nodes.add(episode.node);
-      listed(this.#byEpisode, episode).push(group);
+      append(this.#byEpisode, episode, group);
     }
   }
 
@@ -128,12 +129,4 @@ function isBesideProof({ hypothesis }: Ranked, { lead, nodes }: OpenGroup): bool
   const evidence = [...hypothesis.evidence];
   if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;
   return evidence.every((episode) => nodes.has(episode.node));
-}
-
-function listed<K, V>(lists: Map<K, V[]>, key: K): V[] {
-  const known = lists.get(key);
-  if (known !== undefined) return known;
-  const list: V[] = [];
-  lists.set(key, list);
-  return list;
 }

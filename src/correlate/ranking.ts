@@ -6,7 +6,7 @@ import type { Weight } from '../patterns/schema.ts';
 import { type Episode, nodesOf } from './episode.ts';
 import type { InTime } from './in-time.ts';
 import { compareEvidence } from './compare-evidence.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { EXPECTED_BUT_ABSENT, REFUTED } from './doubts.ts';
 import type { Hypothesis, WantedItem } from './hypothesis.ts';
 import { visitTroubleNear } from './rank.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Episode } from './episode.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';

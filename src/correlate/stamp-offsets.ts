@@ -1,7 +1,7 @@
 import type { ClockCorrection } from '../model/report.ts';
 import type { ClockReading } from './clock-book.ts';
 import { clockOffsets } from './clock-offsets.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Topology } from './topology.ts';
 
 /** Zones differ by whole or half hours. */

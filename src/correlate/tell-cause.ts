@@ -1,3 +1,4 @@
+import { bySignature } from './by-signature.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
@@ -5,7 +6,7 @@ import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './compare-evidence.ts';
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
 
@@ -94,7 +95,7 @@ function leadsTo(ranked: Ranked, explained: readonly Episode[], telling: Telling
   const own = new Set(ranked.hypothesis.evidence);
   for (const { evidence } of consequences) for (const episode of evidence) own.add(episode);
   const followed = explained.filter((episode) => isAtLeast(episode.signature.severity, 'low') && !own.has(episode));
-  const signatures = [...groupBy(followed, (episode) => episode.signature.id)].map(([id, episodes]) => ({
+  const signatures = [...bySignature(followed)].map(([id, episodes]) => ({
     id,
     kind: 'signature' as const,
     title: telling.texts.signature(id).title,

@@ -1,5 +1,5 @@
 import type { ThresholdLogic } from '../patterns/compile.ts';
-import { firstAtLeast } from './first-at-least.ts';
+import { firstAtLeast } from '../collections/first-at-least.ts';
 
 const BUCKETS_PER_WINDOW = 60;
 /** About a week of one-second buckets; later ones of a longer run overwrite nothing, they are refused and the span counts as reached or not by what is there. */

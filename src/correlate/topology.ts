@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { WHOLE_CLUSTER } from '../model/report.ts';
 import type { Role, Writer } from '../model/source.ts';
 import type { Episode } from './episode.ts';

@@ -1,3 +1,4 @@
+import { bySignature } from '../correlate/by-signature.ts';
 import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypothesis.ts';
 import { suppose } from '../correlate/suppose.ts';
 import { WEIGHTS } from '../correlate/weigh-items.ts';
@@ -43,8 +44,8 @@ interface Clue {
  */
 export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts: PatternTexts): Suspect[] {
   const topology = learnTopology([PASTE], found.loose, new Map());
-  const full = indexOf(found.full);
-  const loose = indexOf(found.loose);
+  const full = bySignature(found.full);
+  const loose = bySignature(found.loose);
   // No log was read as a whole, so that nothing is missing in any.
   const presence = { covers: () => false, read: () => false, lived: () => false };
   const suspects = causes.flatMap((cause) => {
@@ -114,10 +115,4 @@ function effectOf(cause: CauseLogic, episodes: readonly Episode[]): Clue {
 
 function namesSignature(effect: CauseLogic['effects'][number], signature: SignatureLogic): boolean {
   return effect.signature === signature.id || (effect.symptom !== null && signature.symptoms.includes(effect.symptom));
-}
-
-function indexOf(episodes: readonly Episode[]): EpisodeIndex {
-  const index = new Map<string, Episode[]>();
-  for (const episode of episodes) index.set(episode.signature.id, [...(index.get(episode.signature.id) ?? []), episode]);
-  return index;
 }

@@ -1,3 +1,4 @@
+import { append } from '../collections/group-by.ts';
 import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
@@ -40,10 +41,7 @@ export class Matcher {
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
       for (const [position, alternative] of signature.match.entries()) {
-        const candidate = new Candidate(signature, position, alternative, readers, this.#budget);
-        const list = byLiteral.get(alternative.anchor);
-        if (list === undefined) byLiteral.set(alternative.anchor, [candidate]);
-        else list.push(candidate);
+        append(byLiteral, alternative.anchor, new Candidate(signature, position, alternative, readers, this.#budget));
       }
     }
     this.#namedFamilies = new Set(signatures.flatMap(({ only }) => only));

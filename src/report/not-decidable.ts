@@ -1,3 +1,4 @@
+import { append } from '../collections/group-by.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Report } from '../model/report.ts';
 import { formatDuration } from './figures.ts';
@@ -39,7 +40,7 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
 function wrongStamps({ clocks }: Coverage, voice: Voice, listNames: ListNames): string[] {
   const zones = new Map<number, string[]>();
   for (const { node, kind, offsetMs } of clocks) {
-    if (kind === 'zone') zones.set(offsetMs, [...(zones.get(offsetMs) ?? []), node]);
+    if (kind === 'zone') append(zones, offsetMs, node);
   }
   const durationOf = (ms: number): string => formatDuration(Math.abs(ms), voice.language);
   return [

@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../collections/first-at-least.ts';
 import type { Zone } from '../time/zone.ts';
 import { ByteStamps } from './byte-stamps.ts';
 import type { ContainerStream } from './wrappers/container.ts';
@@ -86,14 +87,7 @@ export class ContainerLines {
   }
 
   #lineAt(innerAt: number): number {
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#inner[middle] ?? 0) < innerAt) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstAtLeast(this.#inner, innerAt, this.#count);
   }
 
   /** `stamp stdout F line`. @param next behind its line feed. */

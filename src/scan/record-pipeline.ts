@@ -98,6 +98,11 @@ export class RecordPipeline implements RecordSink {
     return this.#containerStream();
   }
 
+  /** The stream that records are passed over in; before it is known, the only one that there is. */
+  get #steadyOrMain(): Stream {
+    return this.#steady() ?? this.#main;
+  }
+
   /** That of the last line, where no other has a record in hand: those would be completed by and by (`#completeStale`). */
   #containerStream(): Stream | null {
     const { container } = this.#unwrapper;
@@ -111,12 +116,12 @@ export class RecordPipeline implements RecordSink {
 
   /** Whether a line in the steady layout that looks like a stack trace's belongs to the record before it, whatever was read. */
   get isStrict(): boolean {
-    return (this.#steady() ?? this.#main).joiner.isStrict;
+    return this.#steadyOrMain.joiner.isStrict;
   }
 
   /** Instant of the last dated line of the steady stream; null before one. */
   get lastMs(): number | null {
-    return (this.#steady() ?? this.#main).joiner.lastMs;
+    return this.#steadyOrMain.joiner.lastMs;
   }
 
   /** Line number of the last line taken, in its file. */
@@ -132,7 +137,7 @@ export class RecordPipeline implements RecordSink {
   skip(records: number, lines: number, lastMs: number): void {
     this.#line += lines;
     this.#lines += lines;
-    (this.#steady() ?? this.#main).joiner.skip(records, lastMs);
+    this.#steadyOrMain.joiner.skip(records, lastMs);
   }
 
   /** The records in hand as they stand; more lines may follow. A crash file's wait for their time. */

@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../collections/first-at-least.ts';
 import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
@@ -157,13 +158,6 @@ export class RecordTable {
   holding(position: number, near: number): number {
     if (position >= this.end) return -1;
     if (this.startOf(near) <= position && position < this.startOf(near + 1)) return near;
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.startOf(middle) <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstAtLeast(this.starts, position + 1, this.count) - 1;
   }
 }

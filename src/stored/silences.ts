@@ -1,3 +1,4 @@
+import { append, groupBy } from '../collections/group-by.ts';
 import { gapsOf } from '../correlate/derive/node-gap.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../correlate/silence-book.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -36,7 +37,7 @@ export async function noteSilences(logs: StoredLogs, context: SilenceContext): P
   for (const streams of nodes.values()) await noteLast(streams, logs, context);
   const slots = new Map<string, number[]>();
   for await (const cells of connection.adapter.activity(range, ACTIVITY_BUCKET_MS)) {
-    for (const { node, slot } of cells) slots.set(node, [...(slots.get(node) ?? []), slot]);
+    for (const { node, slot } of cells) append(slots, node, slot);
   }
   for (const [node, own] of slots) {
     const streams = nodes.get(node) ?? [];
@@ -50,13 +51,7 @@ export async function noteSilences(logs: StoredLogs, context: SilenceContext): P
 
 /** The streams of each label of a node; none where a label stands for several nodes, which nothing tells apart. */
 function nodesOf({ streams }: StoredLogs): Map<string, StoredStream[]> {
-  const nodes = new Map<string, StoredStream[]>();
-  for (const stream of streams.values()) {
-    const label = stream.tally.stream.node;
-    const own = nodes.get(label);
-    if (own === undefined) nodes.set(label, [stream]);
-    else own.push(stream);
-  }
+  const nodes = groupBy(streams.values(), ({ tally }) => tally.stream.node);
   for (const [label, own] of nodes) if (new Set(own.map(({ source }) => source.node)).size > 1) nodes.delete(label);
   return nodes;
 }

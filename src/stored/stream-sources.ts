@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import { groupSources } from '../read/group-sources.ts';
 import { compileGlob } from '../read/match-glob.ts';
@@ -36,7 +37,7 @@ export function sourcesOfStreams(
   const sources: Source[] = [];
   const sourceOf = new Map<string, Source>();
   const shownPathOf = new Map<string, string>();
-  for (const [node, group] of byNode(streams)) {
+  for (const [node, group] of groupBy(streams, (stream) => stream.node)) {
     const streamOf = new Map(group.map((stream) => [pathOf(stream).slice(shared.length), stream]));
     const files = [...streamOf.keys()].map((path): SourceFile => {
       return { path, absolutePath: address, sizeBytes: 0, compression: 'none' };
@@ -59,12 +60,6 @@ export function sourcesOfStreams(
     }
   }
   return { sources: sources.sort((a, b) => (a.name < b.name ? -1 : 1)), sourceOf, pathOf: shownPathOf };
-}
-
-function byNode(streams: readonly StreamName[]): Map<string, StreamName[]> {
-  const nodes = new Map<string, StreamName[]>();
-  for (const stream of streams) nodes.set(stream.node, [...(nodes.get(stream.node) ?? []), stream]);
-  return nodes;
 }
 
 /** The folder that all paths lie in, with `/` behind it; empty for none. Hosts mostly keep their logs in one place. */

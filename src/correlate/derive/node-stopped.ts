@@ -1,4 +1,4 @@
-import { firstAtLeast } from '../first-at-least.ts';
+import { firstAtLeast } from '../../collections/first-at-least.ts';
 import type { NodeActivity } from '../silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 

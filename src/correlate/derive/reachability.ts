@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../collections/group-by.ts';
 import type { Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';

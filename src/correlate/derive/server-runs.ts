@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../collections/group-by.ts';
 import type { Episode } from '../episode.ts';
 
 /** Marks of one start lie this close together. */

@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../collections/group-by.ts';
 import { peersOf, type Topology } from '../topology.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/group-by.ts';
 import type { Evidence } from '../../model/event.ts';
 import type { Words } from '../../model/language.ts';
 import type { Incident, Report, TimelineEntry, TimelineMark } from '../../model/report.ts';
@@ -57,11 +58,7 @@ export function tellingMoments(
 
 /** The entries about one record as one moment. */
 function joinRecords(timeline: readonly TimelineEntry[], incidents: readonly Incident[]): Weighed[] {
-  const byRecord = new Map<string, TimelineEntry[]>();
-  for (const entry of timeline) {
-    const key = [entry.node, entry.evidence.source, entry.evidence.lineStart].join('\u0000');
-    byRecord.set(key, [...(byRecord.get(key) ?? []), entry]);
-  }
+  const byRecord = groupBy(timeline, ({ node, evidence }) => [node, evidence.source, evidence.lineStart].join('\u0000'));
   return [...byRecord.values()].flatMap((entries) => {
     const sorted = entries.toSorted((a, b) => compareSeverity(weightOf(a), weightOf(b)));
     const [gravest] = sorted;
