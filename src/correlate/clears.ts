@@ -58,12 +58,17 @@ function firstClear(episode: Episode, { episodes, latestEnds }: Clearers): numbe
 
 /** True unless both name an entity of one kind and the values have nothing in common. */
 function sameEntity(episode: Episode, clearer: Episode): boolean {
-  for (const [name, value] of Object.entries(episode.entities)) {
+  for (const name in episode.entities) {
     const kind = episode.signature.entities[name];
-    const theirs = Object.entries(clearer.signature.entities)
-      .filter(([, theirKind]) => theirKind === kind)
-      .flatMap(([theirName]) => clearer.values[theirName] ?? []);
-    if (theirs.length > 0 && !theirs.includes(value)) return false;
+    const value = episode.entities[name] ?? '';
+    let [isNamed, isShared] = [false, false];
+    for (const theirName in clearer.signature.entities) {
+      if (clearer.signature.entities[theirName] !== kind) continue;
+      const theirs = clearer.values[theirName] ?? [];
+      isNamed ||= theirs.length > 0;
+      isShared ||= theirs.includes(value);
+    }
+    if (isNamed && !isShared) return false;
   }
   return true;
 }

@@ -9,7 +9,7 @@ import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
 import { rankHypotheses } from './rank.ts';
 import { type RankedGroup, troubleOf } from './ranked.ts';
-import { completedRestarts, isSettled } from './restarts.ts';
+import { completedRestarts, unsettledOf } from './restarts.ts';
 import { suppose } from './suppose.ts';
 
 /** What happened in one cluster. */
@@ -50,7 +50,7 @@ function unexplained(judged: readonly Judged[], nodes: ReadonlySet<string>): num
 function judge(seen: Observations): Judged {
   const { library, topology, activities, clocks } = seen;
   const restarts = completedRestarts(seen.episodes, activities);
-  const open = seen.episodes.filter((episode) => !isSettled(episode, restarts, topology));
+  const open = unsettledOf(seen.episodes, restarts, topology);
   const derived = deriveEpisodes(
     { topology, activities, clocks, restarts, sourceCoverage: seen.sourceCoverage, all: seen.episodes, episodes: open },
     library.signatures,

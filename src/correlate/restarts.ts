@@ -1,5 +1,8 @@
+import { firstAtLeast } from '../collections/first-at-least.ts';
 import { groupBy } from '../collections/group-by.ts';
+import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
+import { compareStarts, InTime } from './in-time.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
 
@@ -33,49 +36,64 @@ export function completedRestarts(episodes: readonly Episode[], activities: read
   );
   for (const { node, firstMs } of activities) {
     const marks = byNode.get(node) ?? [];
-    for (const ready of marks.filter((mark) => mark.signature.marks === 'ready')) {
-      const begin = beginOf(ready, marks);
-      if (begin === null || ready.startMs === null) continue;
+    const readies = timesOf(marks, ['ready']);
+    const begins = timesOf(marks, ['stop', 'start']);
+    let previousMs = Number.NEGATIVE_INFINITY;
+    for (const readyMs of readies) {
+      const begin = beginOf(readyMs, previousMs, begins);
+      previousMs = readyMs;
+      if (begin === null) continue;
       const startMs = begin - firstMs < BOOT_MS ? begin - FIRST_BOOT_MS : begin - BOOT_MS;
-      windows.push({ node, startMs, endMs: ready.startMs + GRACE_MS, readyMs: ready.startMs });
+      windows.push({ node, startMs, endMs: readyMs + GRACE_MS, readyMs });
     }
   }
   return windows;
 }
 
-/** The stop or start that led to this `ready`; null where the logs show neither. */
-function beginOf(ready: Episode, marks: readonly Episode[]): number | null {
-  const readyMs = ready.startMs ?? 0;
-  const earlier = marks.filter((mark) => mark.startMs !== null && mark.startMs <= readyMs && mark !== ready);
-  const previousReady = Math.max(
-    ...earlier.filter((mark) => mark.signature.marks === 'ready').map((mark) => mark.startMs ?? 0),
-    Number.NEGATIVE_INFINITY,
-  );
-  const since = earlier.filter(
-    (mark) => (mark.startMs ?? 0) > previousReady && readyMs - (mark.startMs ?? 0) <= STOP_BEFORE_START_MS,
-  );
-  const times = since
-    .filter((mark) => mark.signature.marks === 'stop' || mark.signature.marks === 'start')
-    .map((mark) => mark.startMs ?? 0);
-  return times.length === 0 ? null : Math.min(...times);
+/** When the dated ones of a node's marks were written, ascending. */
+function timesOf(marks: readonly Episode[], kinds: readonly SignatureLogic['marks'][]): Float64Array {
+  const times = marks.flatMap(({ signature, startMs }) => (startMs !== null && kinds.includes(signature.marks) ? [startMs] : []));
+  return Float64Array.from(times).sort();
+}
+
+/** The stop or start that led to a `ready`: the earliest since the `ready` before it; null where the logs show neither. */
+function beginOf(readyMs: number, previousMs: number, begins: Float64Array): number | null {
+  let at = firstAtLeast(begins, Math.max(previousMs, readyMs - STOP_BEFORE_START_MS));
+  while (begins[at] === previousMs) at++;
+  const begin = begins[at] ?? Number.POSITIVE_INFINITY;
+  return begin <= readyMs ? begin : null;
+}
+
+/** Episodes that no completed restart accounts for, in the order given. */
+export function unsettledOf(
+  episodes: readonly Episode[],
+  restarts: readonly RestartWindow[],
+  topology: Topology,
+): readonly Episode[] {
+  if (restarts.length === 0) return episodes;
+  const inTime = new InTime(restarts.toSorted(compareStarts));
+  return episodes.filter((episode) => !isSettled(episode, inTime, topology));
 }
 
 /**
  * Tells whether an episode lies wholly within a restart that went through, of the node itself or of the one it talks
  * about, and is what such a restart writes: then the restart is all there is to it.
  */
-export function isSettled(episode: Episode, restarts: readonly RestartWindow[], topology: Topology): boolean {
-  const { startMs, endMs, signature } = episode;
-  if (restarts.length === 0 || startMs === null || endMs === null) return false;
-  const around = restarts.filter((window) => window.startMs <= startMs && endMs <= window.endMs);
+function isSettled(
+  { startMs, endMs, signature, node, values }: Episode,
+  restarts: InTime<RestartWindow>,
+  topology: Topology,
+): boolean {
+  if (startMs === null || endMs === null) return false;
+  const around = restarts.overlapping(startMs, endMs, 0).filter((window) => window.startMs <= startMs && endMs <= window.endMs);
   if (around.length === 0) return false;
-  if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === episode.node);
+  if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === node);
   // Context is no trouble that could be explained away.
   if (signature.severity === 'info') return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
   if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;
-  const talkedAbout = kinds.flatMap(([name]) => episode.values[name] ?? []).map(topology.resolve);
+  const talkedAbout = kinds.flatMap(([name]) => values[name] ?? []).map(topology.resolve);
   if (kinds.length === 0) return false;
-  return around.some((window) => window.node === episode.node || talkedAbout.includes(window.node));
+  return around.some((window) => window.node === node || talkedAbout.includes(window.node));
 }

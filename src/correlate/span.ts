@@ -128,12 +128,10 @@ export function contentOf({ first, last, values, numbers }: Span): {
   readonly numbers: Readonly<Record<string, NumberRange>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
-  const samples = new Map<string, Evidence>();
-  for (const evidence of [...first, ...(values?.evidence ?? []), ...(last === null ? [] : [last])]) {
-    samples.set(`${evidence.source}:${evidence.lineStart}`, evidence);
-  }
+  const samples = [...first, ...(values?.evidence ?? []), ...(last === null ? [] : [last])].sort(compareEvidence);
   return {
-    evidence: [...samples.values()].sort(compareEvidence),
+    // The first, the last and a sample may be one record.
+    evidence: samples.filter((evidence, at) => at === 0 || compareEvidence(evidence, samples[at - 1] ?? evidence) !== 0),
     numbers: Object.fromEntries(numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }])),
     values: values?.byName ?? {},
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import { completedRestarts, isSettled } from '../../src/correlate/restarts.ts';
+import { completedRestarts, unsettledOf } from '../../src/correlate/restarts.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import type { NodeActivity } from '../../src/correlate/silence-book.ts';
 import { SlotSet } from '../../src/correlate/slot-set.ts';
@@ -57,12 +57,13 @@ function look(
       return makeCoverage({ source, node, family, firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 });
     }),
   );
+  const unsettled = unsettledOf(episodes, restarts, topology);
   const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts, sourceCoverage };
   const derived = deriveEpisodes(seen, LIBRARY.signatures);
   return {
     restarts,
     derived: derived.map((episode) => episode.signature.id),
-    settled: episodes.map((episode) => [episode.signature.id, isSettled(episode, restarts, topology)]),
+    settled: episodes.map((episode) => [episode.signature.id, !unsettled.includes(episode)]),
   };
 }
 
