@@ -31,10 +31,10 @@ export const LAYOUTS = {
     head: /^\d+\.\d+\.\d+\.\d+ - - \[(?<message>.*)$/u,
     write: (_stamp, _level, message) => `${message}\n`,
   },
-  // Unified JVM logging.
+  // Unified JVM logging as bin/startup.sh of Nacos asks for it: `-Xlog:gc*:file=...:time,tags`.
   gc: {
-    head: /^\[\d{4}-\d\d-\d\dT\S+\]\[info\]\[gc\] (?<message>.*)$/u,
-    write: (stamp, _level, message) => `[${stamp.date}T${stamp.time}.${stamp.ms}+0800][info][gc] ${message}\n`,
+    head: /^\[\d{4}-\d\d-\d\dT[^\]]+\](?:\[info *\])?\[gc[a-z, ]*\] (?<message>.*)$/u,
+    write: (stamp, _level, message) => `[${stamp.date}T${stamp.time}.${stamp.ms}+0800][gc          ] ${message}\n`,
   },
 };
 

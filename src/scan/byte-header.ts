@@ -14,14 +14,8 @@ const CLOSE = 93;
 const WITHIN = 180;
 const MAX_BRACKETS = 4;
 const MAX_LOGGER = 100;
-const SECONDS = 115;
 const BEFORE_STAMP = Buffer.from(' - - [');
 const BEFORE_BRACKETS = Buffer.from(' --- ');
-/** Levels of the JVM by their numbers (BYTE_LEVELS). */
-const JVM_LEVELS = ['trace', 'debug', 'info', 'warning', 'error'].map((word, index) => ({
-  word: Buffer.from(word),
-  level: index + 1,
-}));
 
 /** @returns where the message begins behind `pid --- [thread] logger : ` of Spring Boot's console at `at`; -1 where something else stands there. */
 export function behindBootHeader(bytes: Uint8Array, at: number): number {
@@ -90,46 +84,6 @@ export function behindHost(bytes: Uint8Array, at: number): number {
     : -1;
 }
 
-/** The header of unified JVM logging behind its stamp. */
-export interface JvmHeader {
-  /** See BYTE_LEVELS. */
-  readonly level: number;
-  readonly messageAt: number;
-}
-
-/** Reads `[12.345s][level][tags] ` at `at`, the uptime being optional; null where something else stands there. */
-export function readJvmHeader(bytes: Uint8Array, at: number): JvmHeader | null {
-  const levelAt = behindUptime(bytes, at);
-  if (bytes[levelAt] !== OPEN) return null;
-  const known = JVM_LEVELS.find(({ word }) => standsAt(bytes, levelAt + 1, word));
-  if (known === undefined) return null;
-  let end = levelAt + 1 + known.word.length;
-  while (bytes[end] === SPACE) end++;
-  if (bytes[end] !== CLOSE || bytes[end + 1] !== OPEN || end > at + WITHIN) return null;
-  end = behindTags(bytes, end + 2);
-  if (end < 0) return null;
-  return bytes[end] === SPACE ? { level: known.level, messageAt: end + 1 } : null;
-}
-
-function behindUptime(bytes: Uint8Array, at: number): number {
-  if (bytes[at] !== OPEN || !isDigit(bytes[at + 1])) return at;
-  let end = at + 1;
-  while (isDigit(bytes[end])) end++;
-  if (bytes[end] !== DOT || !isDigit(bytes[end + 1])) return at;
-  for (end++; isDigit(bytes[end]); ) end++;
-  return bytes[end] === SECONDS && bytes[end + 1] === CLOSE && end < at + 40 ? end + 2 : at;
-}
-
-/** `gc,start   ]`: words of small letters. */
-function behindTags(bytes: Uint8Array, at: number): number {
-  let end = at;
-  while (isSmallLetter(bytes[end]) || (bytes[end] === COMMA && isSmallLetter(bytes[end - 1]) && isSmallLetter(bytes[end + 1])))
-    end++;
-  if (end === at) return -1;
-  while (bytes[end] === SPACE) end++;
-  return bytes[end] === CLOSE && end < at + 60 ? end + 1 : -1;
-}
-
 function closeOf(bytes: Uint8Array, open: number, limit: number): number {
   for (let end = open + 1; end < limit; end++) {
     const code = bytes[end];
@@ -139,17 +93,14 @@ function closeOf(bytes: Uint8Array, open: number, limit: number): number {
   return -1;
 }
 
-function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
+/** Whether a word stands at `at`. */
+export function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false;
   return true;
 }
 
-function isDigit(code: number | undefined): boolean {
+export function isDigit(code: number | undefined): boolean {
   return code !== undefined && code >= 48 && code <= 57;
-}
-
-function isSmallLetter(code: number | undefined): boolean {
-  return code !== undefined && code >= 97 && code <= 122;
 }
 
 /** Characters of a Java logger's name, and those of names that Tomcat gives. */

@@ -1,7 +1,9 @@
 import type { Level } from '../model/record.ts';
 import type { Zone } from '../time/zone.ts';
 import { ByteStamps } from './byte-stamps.ts';
-import { behindBlanks, behindBootHeader, behindHost, behindLogger, behindThread, readJvmHeader } from './byte-header.ts';
+import { behindJdk8Uptime, behindJvmLevel, behindTags, behindUptime, jvmLevelAt } from './byte-gc.ts';
+import { behindBlanks, behindBootHeader, behindHost, behindLogger, behindThread } from './byte-header.ts';
+import { behindZapCaller } from './byte-zap.ts';
 
 // Numbers first: the build puts them where they are used.
 const TRACE = 1;
@@ -9,6 +11,7 @@ const DEBUG = 2;
 const INFO = 3;
 const WARN = 4;
 const ERROR = 5;
+const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
@@ -47,6 +50,8 @@ const FIRST_BYTES = {
   'java-client': '2',
   'spring-boot': '2',
   'java-log': '2',
+  'jdk8-gc': '2',
+  'go-zap': '2',
   'jvm-unified': '[',
   'access-log': '0123456789',
 } as const;
@@ -106,6 +111,10 @@ export class ByteHeads {
         return bytes[at + 23] === SPACE && this.#stamps.isLocal(at) ? this.#logbackLevel(at) : -1;
       case 'jvm-unified':
         return bytes[at + 20] === DOT ? this.#jvmLevel(at) : -1;
+      case 'jdk8-gc':
+        return this.#jdk8(at);
+      case 'go-zap':
+        return this.#zapLevel(at);
       case 'access-log':
         return this.#access(at);
       default:
@@ -128,25 +137,25 @@ export class ByteHeads {
     return !(first === 0xe3 && this.#bytes[at + 1] === 0x80);
   }
 
-  /** The level at `at` and one blank behind it. */
-  #levelAt(at: number): number {
+  /** The level at `at` and one blank, or another separator, behind it. */
+  #levelAt(at: number, separator = SPACE): number {
     const bytes = this.#bytes;
     switch (this.#view.getInt32(at, true)) {
       case INFO_WORD:
         this.messageAt = at + 5;
-        return bytes[at + 4] === SPACE ? INFO : -1;
+        return bytes[at + 4] === separator ? INFO : -1;
       case WARN_WORD:
         this.messageAt = at + 5;
-        return bytes[at + 4] === SPACE ? WARN : -1;
+        return bytes[at + 4] === separator ? WARN : -1;
       case ERROR_WORD:
         this.messageAt = at + 6;
-        return bytes[at + 4] === 82 && bytes[at + 5] === SPACE ? ERROR : -1;
+        return bytes[at + 4] === 82 && bytes[at + 5] === separator ? ERROR : -1;
       case DEBUG_WORD:
         this.messageAt = at + 6;
-        return bytes[at + 4] === 71 && bytes[at + 5] === SPACE ? DEBUG : -1;
+        return bytes[at + 4] === 71 && bytes[at + 5] === separator ? DEBUG : -1;
       case TRACE_WORD:
         this.messageAt = at + 6;
-        return bytes[at + 4] === 69 && bytes[at + 5] === SPACE ? TRACE : -1;
+        return bytes[at + 4] === 69 && bytes[at + 5] === separator ? TRACE : -1;
       default:
         return -1;
     }
@@ -207,12 +216,33 @@ export class ByteHeads {
 
   /** `[stamp][level][tags] message`. */
   #jvmLevel(at: number): number {
+    const bytes = this.#bytes;
     const zoneBytes = this.#stamps.zoneBytes(at + 24);
-    if (!this.#stamps.isZoned(at + 1, zoneBytes) || this.#bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
-    const header = readJvmHeader(this.#bytes, at + 25 + zoneBytes);
-    if (header === null || !this.#saysSomething(header.messageAt)) return -1;
-    this.messageAt = header.messageAt;
-    return header.level;
+    if (!this.#stamps.isZoned(at + 1, zoneBytes) || bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
+    const levelAt = behindUptime(bytes, at + 25 + zoneBytes);
+    const level = jvmLevelAt(bytes, levelAt);
+    const tagsAt = level === 0 ? levelAt : behindJvmLevel(bytes, levelAt);
+    this.messageAt = behindTags(bytes, tagsAt);
+    return this.messageAt >= 0 && this.#saysSomething(this.messageAt) ? level : -1;
+  }
+
+  /** `stamp: 12.345: [GC ...`. */
+  #jdk8(at: number): number {
+    const bytes = this.#bytes;
+    if (bytes[at + 28] !== COLON || bytes[at + 29] !== SPACE || !this.#stamps.isZoned(at, 5)) return -1;
+    this.messageAt = behindJdk8Uptime(bytes, at + 30);
+    return this.messageAt >= 0 ? 0 : -1;
+  }
+
+  /** `stamp\tLEVEL\tlogger\tcaller\tmessage`. */
+  #zapLevel(at: number): number {
+    const zoneBytes = this.#stamps.zoneBytes(at + 23);
+    const tab = at + 23 + zoneBytes;
+    if (this.#bytes[tab] !== TAB || !this.#stamps.isZoned(at, zoneBytes)) return -1;
+    const level = this.#levelAt(tab + 1, TAB);
+    if (level < 0) return -1;
+    this.messageAt = behindZapCaller(this.#bytes, this.messageAt);
+    return this.#saysSomething(this.messageAt) ? level : -1;
   }
 
   /** `host - - [stamp] "request" ...`: all of the line is its message. */

@@ -100,6 +100,11 @@ export class Joiner {
     return !this.#alwaysLoose && !this.#loose && this.#strictHeads > this.#looseHeads;
   }
 
+  /** Whether a line without wrapper goes on with the record before it, whatever that is. Only to be asked while strict. */
+  continuesAlways(line: string): boolean {
+    return detectHead(line, this.#layout) === null && !(this.#mayBeConsole && isConsoleHead(line));
+  }
+
   /** Instant of the last dated line; null before one. */
   get lastMs(): number | null {
     return this.#clock.lastMs;

@@ -9,7 +9,7 @@ import type { Place } from './open-record.ts';
 import type { SourceTally } from './tally.ts';
 import type { ContainerStream } from './wrappers/container.ts';
 import type { Unwrapped } from './wrappers/unwrapped.ts';
-import { Unwrapper } from './wrappers/unwrapper.ts';
+import { mayBeWrapped, Unwrapper } from './wrappers/unwrapper.ts';
 
 /** Streams of one source that are joined at the same time; beyond that the ones that were quiet longest are completed. */
 const MAX_STREAMS = 500;
@@ -114,9 +114,13 @@ export class RecordPipeline implements RecordSink {
     return its ?? null;
   }
 
-  /** Whether a line in the steady layout that looks like a stack trace's belongs to the record before it, whatever was read. */
-  get isStrict(): boolean {
-    return this.#steadyOrMain.joiner.isStrict;
+  /**
+   * Tells of lines whether they belong to the record before them, whatever that is, and change nothing else: no wrapper, no head,
+   * nothing that a console prints. Null where that depends on what was read.
+   */
+  get continues(): ((line: string) => boolean) | null {
+    const { joiner } = this.#steadyOrMain;
+    return joiner.isStrict ? (line) => !mayBeWrapped(line) && joiner.continuesAlways(line) : null;
   }
 
   /** Instant of the last dated line of the steady stream; null before one. */

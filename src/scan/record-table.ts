@@ -45,12 +45,13 @@ export class RecordTable {
   }
 
   /**
-   * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where it
-   * can't be told from their first bytes that they do, the record is unsure and must be decoded.
+   * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where that
+   * can't be told, the record is unsure and must be decoded.
    *
-   * @param strict a line that looks like the first of a stack trace goes on with the record before it.
+   * @param continues whether a line without a known head goes on with the record before it, whatever that is; null where only
+   *   indented ones do.
    */
-  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number, strict: boolean): void {
+  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number, continues: ((line: string) => boolean) | null): void {
     this.count = 0;
     this.lineCount = 0;
     this.end = end;
@@ -59,13 +60,16 @@ export class RecordTable {
       let next = at + 1;
       if (first !== LF) {
         const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(at) : -1;
+        next = bytes.indexOf(LF, at) + 1;
         if (level >= 0) this.#add(heads, at, level);
         else {
           const isSure =
-            first === TAB || first === SPACE || (first === CR && bytes[at + 1] === LF) || (strict && isTraceLine(bytes, at));
+            first === TAB ||
+            first === SPACE ||
+            (first === CR && bytes[at + 1] === LF) ||
+            (continues !== null && (isTraceLine(bytes, at) || continues(lineBetween(bytes, at, next - 1))));
           this.#mark(this.count - 1, isSure ? MORE_LINES : MORE_LINES | UNSURE);
         }
-        next = bytes.indexOf(LF, at) + 1;
         if (next - at > LONGEST_LINE) this.doubt(this.count - 1);
       }
       this.lineCount++;
@@ -160,4 +164,9 @@ export class RecordTable {
     if (this.startOf(near) <= position && position < this.startOf(near + 1)) return near;
     return firstAtLeast(this.starts, position + 1, this.count) - 1;
   }
+}
+
+/** A line of a file in UTF-8, without its end. */
+function lineBetween(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString('utf8', start, bytes[end - 1] === CR ? end - 1 : end);
 }

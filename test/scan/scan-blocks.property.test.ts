@@ -136,6 +136,13 @@ const CALM_LINES = [
   '2024-05-14 no stamp',
   '********************',
   '# A fatal error has been detected by the Java Runtime Environment:',
+  'feature.1=-1740379076',
+  'The last packet sent successfully to the server was 0 milliseconds ago.',
+  'Picked up JAVA_TOOL_OPTIONS: -Xmx1g',
+  'leader_id: "10.0.0.1:7848"',
+  '<html> of a proxy',
+  'time="2024-05-14T10:00:00+08:00" level=error msg="other layout"',
+  'WARNING: by level',
   `long ${'x'.repeat(300)}`,
 ];
 
@@ -193,7 +200,16 @@ function hostLine(
     const thread = ['main', 'main:c.a.n', 'pool 1 [x'][zone];
     return `${stamp} ${level.padEnd(5)} [${thread}] c.e.Order${zone === 0 ? ' - ' : '  - '}${zone === 2 ? '[get,12] - ' : ''}${text}`;
   }
+  if (layout === 9) {
+    const caller = ['rpc/rpc_client.go:226\t', 'nacos.naming\tx@v1/y.go:7\t', 'no caller\t'][zone];
+    return `${zoned}${['+0800', 'Z', '+05:30'][zone]}\t${level}\t${caller}${text}`;
+  }
+  if (layout === 10) {
+    const uptime = ['12.345: ', '#3: ', '7,001: #4: '][zone];
+    return `${zoned}+0800: ${uptime}${['[GC (Allocation Failure) ', 'Total time for ', '[CMS-'][zone]}${text}`;
+  }
   const tags = ['gc', 'gc,start     ', 'safepoint'][zone];
+  if (layout === 11) return `[${zoned}+0800][${zone === 2 ? 'error' : tags}]${zone === 1 ? ' ' : ' GC(3) '}${text}`;
   return `[${zoned}+0800]${zone === 1 ? '[12.345s]' : ''}[${zone === 2 ? 'info ' : 'warning'}][${tags}] GC(12) ${text}`;
 }
 
@@ -226,11 +242,11 @@ function wrapped(text: string, wrapping: Wrapping, oddities: number): string {
     .join('\n');
 }
 
-const fileArbitrary = fc.tuple(fc.nat(8), fc.nat(9)).chain(([layout, mix]) =>
+const fileArbitrary = fc.tuple(fc.nat(11), fc.nat(9)).chain(([layout, mix]) =>
   fc.tuple(
     fc.array(
       fc.tuple(
-        mix === 0 ? fc.nat(8).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
+        mix === 0 ? fc.nat(11).chain((any) => lineArbitrary(any, true)) : lineArbitrary(layout, mix === 1),
         fc.oneof(
           { weight: 30, arbitrary: fc.integer({ min: -2000, max: 4000 }) },
           { weight: 1, arbitrary: fc.nat(40_000) },

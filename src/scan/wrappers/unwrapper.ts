@@ -5,6 +5,7 @@ import { startsRecord, sternPrefix, unwrapCompose, unwrapKubectl, unwrapQuote, u
 import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
+const QUOTE = 62;
 /** compose in kubectl in docker: deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
 /** Pods of one stream that are remembered by their prefix. */
@@ -63,26 +64,8 @@ export class Unwrapper {
   }
 
   #once(line: string): Unwrapped | null {
-    const first = line.charCodeAt(0);
-    if (isDigit(first) && line.charCodeAt(4) === 45) {
-      // A date: no name starts like one, and only stamps with a T are a wrapper's.
-      return line.charCodeAt(10) === 84 ? (unwrapCri(line) ?? unwrapDockerStamp(line) ?? unwrapJournal(line)) : null;
-    }
-    switch (first) {
-      case 9:
-      case 32:
-        return null;
-      case 60:
-        return unwrapSyslog(line);
-      case 62:
-        return this.#unwrapQuote(line);
-      case 91:
-        return unwrapKubectl(line);
-      case 123:
-        return unwrapDockerJson(line) ?? unwrapJournalJson(line);
-      default:
-        return isLetterOrDigit(first) ? this.#unwrapNamed(line) : null;
-    }
+    if (line.charCodeAt(0) === QUOTE) return this.#unwrapQuote(line);
+    return isName(line) ? this.#unwrapNamed(line) : unwrapByForm(line);
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
@@ -114,11 +97,42 @@ export class Unwrapper {
   }
 }
 
+/** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
+export function mayBeWrapped(line: string): boolean {
+  if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
+  if (!isName(line)) return unwrapByForm(line) !== null;
+  return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
+}
+
 /** Whether a strict layout starts a record with that line: what follows a name by chance looks like a looser one at most. */
 function startsExactly(line: string): boolean {
   return detectHead(line, 'none')?.exact === true;
 }
 
-function isLetterOrDigit(code: number): boolean {
-  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** A wrapper with a form of its own. */
+function unwrapByForm(line: string): Unwrapped | null {
+  switch (line.charCodeAt(0)) {
+    case 60:
+      return unwrapSyslog(line);
+    case 91:
+      return unwrapKubectl(line);
+    case 123:
+      return unwrapDockerJson(line) ?? unwrapJournalJson(line);
+    default:
+      // Only stamps with a T are a wrapper's.
+      return isDate(line) && line.charCodeAt(10) === 84
+        ? (unwrapCri(line) ?? unwrapDockerStamp(line) ?? unwrapJournal(line))
+        : null;
+  }
+}
+
+/** Whether a line starts like a name; no name starts like a date. */
+function isName(line: string): boolean {
+  const first = line.charCodeAt(0);
+  const isLetter = (first >= 65 && first <= 90) || (first >= 97 && first <= 122);
+  return isLetter || (isDigit(first) && !isDate(line));
+}
+
+function isDate(line: string): boolean {
+  return isDigit(line.charCodeAt(0)) && line.charCodeAt(4) === 45;
 }
