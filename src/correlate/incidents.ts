@@ -59,15 +59,20 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { inc
 }
 
 /**
- * Grave episodes without a known mechanism, while a cause that is fairly sure is at work on the same nodes: they are told with
- * that incident, as seen at the same time, rather than as a second riddle.
+ * Grave episodes without a known mechanism that begin while a cause that is fairly sure is at work on the same nodes: they are told
+ * with that incident, as seen at the same time, rather than as a second riddle. What had begun long before is one.
  */
 function besideOf({ lead, nodes }: RankedGroup, unexplained: readonly Episode[]): Episode[] {
   const { hypothesis } = lead;
   if (hypothesis.cause.benign || confidenceOf(lead, []) === 'possible') return [];
+  const { startMs, endMs } = hypothesis;
   return unexplained.filter(
-    (episode) => nodes.has(episode.node) && overlaps(episode, hypothesis.startMs, hypothesis.endMs, BESIDE_MS),
+    (episode) => nodes.has(episode.node) && overlaps(episode, startMs, endMs, BESIDE_MS) && !beganBefore(episode, startMs),
   );
+}
+
+function beganBefore(episode: Episode, startMs: number | null): boolean {
+  return episode.startMs !== null && startMs !== null && episode.startMs < startMs - BESIDE_MS;
 }
 
 /** How much an operator wants to see it first: how grave, how sure, how much trouble it explains, and whether it goes on. */

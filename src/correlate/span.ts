@@ -92,9 +92,17 @@ export function keepSample(span: Span, evidence: Evidence): void {
   const latest = span.first.at(-1);
   const isFull = span.first.length >= FIRST_SAMPLES;
   if (!isFull || (latest !== undefined && compareEvidence(evidence, latest) < 0)) {
-    span.first = [...(isFull ? span.first.slice(0, -1) : span.first), keepEvidence(evidence)].sort(compareEvidence);
+    span.first = withSample(isFull ? span.first.slice(0, -1) : span.first, keepEvidence(evidence));
   }
   if (span.last === null || compareEvidence(evidence, span.last) > 0) span.last = evidence;
+}
+
+/** The samples, in order, with one more; mostly it is the latest. */
+function withSample(samples: readonly Evidence[], evidence: Evidence): readonly Evidence[] {
+  let at = samples.length;
+  for (let before = samples[at - 1]; before !== undefined && compareEvidence(before, evidence) > 0; before = samples[at - 1])
+    at--;
+  return at === samples.length ? [...samples, evidence] : [...samples.slice(0, at), evidence, ...samples.slice(at)];
 }
 
 /** Lets go of the record of the last event, of which the quote is kept. */

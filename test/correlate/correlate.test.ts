@@ -194,6 +194,25 @@ describe('correlate', () => {
     expect(judged.incidents).toHaveLength(2);
   });
 
+  test('a grave riddle that began long before a cause is no part of its incident', async () => {
+    const riddle = libraryOf(
+      [...SIGNATURES, { id: 'riddle', severity: 'high', quiet: '1h', match: [{ contains: 'RIDDLE' }] }],
+      CAUSES,
+    );
+    const lines = (begin: number): Line[] => [
+      [begin, 'node1', 'riddle'],
+      [3000, 'node1', 'riddle'],
+      [3000, 'node1', 'no-space'],
+      [3030, 'node1', 'riddle'],
+    ];
+    const [before, during] = [await judge(lines(0), { library: riddle }), await judge(lines(2990), { library: riddle })];
+    expect(before.incidents.map(({ causes, startMs }) => [causes[0]?.id, startMs])).toEqual([
+      ['disk-full', T0 + 3_000_000],
+      [undefined, T0],
+    ]);
+    expect(during.incidents.map(({ causes, startMs }) => [causes[0]?.id, startMs])).toEqual([['disk-full', T0 + 2_990_000]]);
+  });
+
   test('logs of which no line is known are not called healthy', async () => {
     const judged = await judge([[0, 'node1', 'stopping']], { library: libraryOf([], []) });
     expect(judged.verdict.status).toBe('undetermined');

@@ -1,3 +1,4 @@
+import { groupBy } from '../../collections/group-by.ts';
 import type { Finding } from '../../model/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { whyHarmless } from '../harmless.ts';
@@ -28,8 +29,9 @@ function tellFinding(t: Telling, finding: Finding): void {
 /** What looks alarming and is not, each with its reason: incidents that are none, then the findings told nowhere else. */
 export function tellHarmless(t: Telling): void {
   const incidents = t.report.verdict.status === 'healthy' ? t.report.incidents : [];
+  const alike = [...groupBy(incidents, ({ title }) => say(t, title))];
   const reasons = [
-    ...incidents.map((incident) => ({ title: say(t, incident.title), why: incident.causes[0]?.benign ?? null })),
+    ...alike.map(([title, all]) => ({ title: titleTimes(t, title, all.length), why: all[0]?.causes[0]?.benign ?? null })),
     ...t.report.findings.map((finding) => ({
       title: titleTimes(t, say(t, finding.title), finding.count),
       why: whyHarmless(t.report, finding),

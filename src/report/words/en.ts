@@ -186,7 +186,7 @@ export const en: ReportWords = {
     until: (time) => `until ${time}`,
     aroundIncident: 'around the first incident',
     step: (duration) => `one letter is ${duration}`,
-    left: (lanes) => `${lanes} more rows are not shown.`,
+    left: (lanes) => (lanes === 1 ? 'One more row is not shown.' : `${lanes} more rows are not shown.`),
   },
 
   column: {
