@@ -1,4 +1,5 @@
 import type { Incident } from '../model/report.ts';
+import { othersAlike } from './alike.ts';
 import { formatDuration } from './figures.ts';
 import { type ListNames, say, type Voice } from './voice.ts';
 
@@ -11,9 +12,9 @@ export interface Fact {
 /**
  * The facts of an incident in the order in which they are told.
  *
- * @param listNames puts names into a sentence; how many are shown is the reporter's business.
+ * @param among all incidents: it may have come again. @param listNames puts names into a sentence; how many are shown is the reporter's business.
  */
-export function incidentFacts(voice: Voice, incident: Incident, listNames: ListNames): Fact[] {
+export function incidentFacts(voice: Voice, incident: Incident, among: readonly Incident[], listNames: ListNames): Fact[] {
   const { words } = voice;
   const cause = incident.causes[0];
   const facts: Fact[] = [{ label: words.cause, value: cause === undefined ? words.noCause : say(voice, cause.title) }];
@@ -24,6 +25,8 @@ export function incidentFacts(voice: Voice, incident: Incident, listNames: ListN
     });
   }
   facts.push({ label: words.when, value: whenText(voice, incident) });
+  const again = againText(voice, othersAlike(incident, among));
+  if (again !== '') facts.push({ label: words.again, value: again });
   if (cause !== undefined) {
     facts.push({
       label: words.certainty,
@@ -51,4 +54,11 @@ function whenText({ words, language, clock }: Voice, incident: Incident): string
   const lasted = startMs === null || endMs === null ? 0 : endMs - startMs;
   const duration = lasted >= 1000 ? [words.lasted(formatDuration(lasted, language))] : [];
   return [start, ...duration, words.incidentStatus[status]].join(words.comma);
+}
+
+/** How often it came again, and from when to when; empty where it did not. */
+function againText({ words, clock }: Voice, others: readonly Incident[]): string {
+  const times = others.flatMap(({ startMs }) => (startMs === null ? [] : [clock.full(startMs)]));
+  const [first = words.noTime] = times;
+  return others.length === 0 ? '' : words.timesMore(others.length, first, times.at(-1) ?? first);
 }

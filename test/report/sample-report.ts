@@ -633,23 +633,27 @@ export function incidentReport(change: Partial<Report> = {}): Report {
   };
 }
 
-/** Two incidents, the first one only probable, over several days in a zone with a name. */
+/** Incidents of three kinds, the first only probable, two of which came again, over several days in a zone with a name. */
 export function severalIncidentsReport(): Report {
   const base = incidentReport();
   const later: Incident = { ...DISK_INCIDENT, id: 'incident-2', startMs: at(90_000), endMs: at(93_000) };
   const unclear: Incident = { ...UNDETERMINED_INCIDENT, id: 'incident-3', startMs: at(95_000), endMs: null };
+  const again = (incident: Incident, number: number, from: number): Incident => {
+    return { ...incident, id: `incident-${number}`, startMs: at(from), endMs: at(from + 60) };
+  };
+  const recurring = [again(PARTITION_INCIDENT, 4, 80_000), again(later, 5, 94_000), again(later, 6, 94_500)];
   return {
     ...base,
     run: { ...base.run, zone: 'Asia/Shanghai', zoneBasis: 'option', zones: [], endMs: at(96_000), complete: false },
     verdict: {
       status: 'incident',
       headline: both(
-        '3 incidents; the first: members of the cluster lost each other for 5 minutes',
-        '共 3 起故障；最早一起：集群成员之间失联约 5 分钟',
+        '6 incidents; the first: members of the cluster lost each other for 5 minutes',
+        '共 6 起故障；最早一起：集群成员之间失联约 5 分钟',
       ),
       next: both('', ''),
     },
-    incidents: [PARTITION_INCIDENT, later, unclear],
+    incidents: [{ ...PARTITION_INCIDENT, id: 'incident-1' }, later, unclear, ...recurring],
   };
 }
 

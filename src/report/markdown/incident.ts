@@ -23,7 +23,9 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
   const isProven = (other: RankedCause): boolean => other.confidence === 'confirmed';
   const tell = (other: RankedCause): string =>
     inline(cause === undefined ? other.title[language] : candidateText(w, cause, other));
-  const facts = incidentFacts(w, incident, (names) => nameList(w, names)).filter(({ label }) => label !== words.against);
+  const facts = incidentFacts(w, incident, w.report.incidents, (names) => nameList(w, names)).filter(
+    ({ label }) => label !== words.against,
+  );
   const rows = [[words.column.severity, words.severity[incident.severity]], ...facts.map(({ label, value }) => [label, value])];
   return [
     `## ${words.incident}${number}${words.colon}${inline(incident.title[language])}`,

@@ -52,7 +52,7 @@ export function formData(report: Report, options: ReportOptions, kind: FormKind)
         start: instant(voice, incident.startMs),
         end: instant(voice, incident.endMs),
         duration: between(voice, incident.startMs, incident.endMs),
-        facts: incidentFacts(voice, incident, listNames(voice)),
+        facts: incidentFacts(voice, incident, report.incidents, listNames(voice)),
         impact: impact === undefined ? '' : paragraph(voice, impactSentences(voice, impact, listNames(voice))),
         hits: (impact?.hits ?? []).map((hit) => ({
           node: hit.node,

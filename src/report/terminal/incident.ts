@@ -56,7 +56,9 @@ function tellFacts(t: Telling, incident: Incident): void {
   const named =
     cause === undefined ? t.report.verdict.status === 'undetermined' : headline.includes(say(t, cause.title).toLowerCase());
   const known = incident === t.report.incidents[0] && named;
-  const rows = incidentFacts(t, incident, (names) => nameList(t, names, SCREENFUL.names)).slice(known ? 1 : 0);
+  const rows = incidentFacts(t, incident, t.report.incidents, (names) => nameList(t, names, SCREENFUL.names)).slice(
+    known ? 1 : 0,
+  );
   t.page.blank();
   t.page.columns(
     rows.map(({ label, value }) => [

@@ -28,7 +28,7 @@ export function reportTerminal(report: Report, options: ReportOptions): string {
 /** Tells what the status asks for; returns how many incidents were told in full. */
 function tellBody(t: Telling): number {
   const { status } = t.report.verdict;
-  const [first, ...others] = t.report.incidents;
+  const [first] = t.report.incidents;
   if (status === 'healthy') {
     tellOverTime(t);
     if (!t.all) tellTimeline(t, t.words.notable, t.report.timeline);
@@ -37,7 +37,7 @@ function tellBody(t: Telling): number {
     tellMattering(t);
   } else {
     tellIncident(t, first);
-    if (!t.all) tellOtherIncidents(t, others);
+    if (!t.all) tellOtherIncidents(t, t.report.incidents);
   }
   if (status !== 'incident' || t.all) tellHarmless(t);
   return status === 'healthy' || first === undefined ? 0 : 1;

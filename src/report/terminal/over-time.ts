@@ -1,3 +1,4 @@
+import type { Series } from '../../model/series.ts';
 import { displayWidth, padToWidth } from '../../text/width.ts';
 import { formatCount, formatDuration } from '../figures.ts';
 import { sparkChart, type SparkChart } from '../sparkline.ts';
@@ -16,25 +17,27 @@ export function tellOverTime(t: Telling): void {
   const { series, run } = t.report;
   if (series === undefined || run.startMs === null || run.endMs === null) return;
   const { rate } = t.words;
-  const labels = [rate.records, rate.troubles, rate.incident, rate.per(formatDuration(60 * series.stepMs, t.language))];
-  const labelWidth = Math.max(...labels.map(displayWidth));
-  const room = t.page.width - INDENT - labelWidth - GAP;
-  const most = series.records.reduce((sum, { levels }) => sum + Object.values(levels).reduce((all, count) => all + count, 0), 0);
-  const peakWidth = GAP + displayWidth(rate.upTo(formatCount(most)));
-  const withPeaks = room - peakWidth >= MIN_COLUMNS;
-  const chart = sparkChart(series, run.startMs, run.endMs, Math.min(MOST_COLUMNS, withPeaks ? room - peakWidth : room));
-  if (chart === null) return;
+  const span = { startMs: run.startMs, endMs: run.endMs };
+  const labelWidth = Math.max(...[rate.records, rate.troubles, rate.incident].map(displayWidth));
+  // How long a column is, is a label as well; it is known when the columns are.
+  const narrow = fittedChart(t, series, span, labelWidth);
+  const stepLabel = narrow === null ? '' : stepLabelOf(t, narrow.chart);
+  const isWide = displayWidth(stepLabel) > labelWidth;
+  const fitted = isWide ? fittedChart(t, series, span, displayWidth(stepLabel)) : narrow;
+  if (fitted === null) return;
+  const { chart, withPeaks } = fitted;
+  const firstWidth = Math.max(labelWidth, displayWidth(stepLabel), displayWidth(stepLabelOf(t, chart))) + GAP;
   const width = displayWidth(chart.records.cells);
   const row = (label: string, cells: string, behind: string, style: 'plain' | 'warn' | 'dim'): void =>
     t.page.row([
       { text: ' '.repeat(INDENT), style: 'plain' },
-      { text: padToWidth(label, labelWidth + GAP), style: 'dim' },
+      { text: padToWidth(label, firstWidth), style: 'dim' },
       { text: padToWidth(cells, width), style },
       { text: behind === '' ? '' : ' '.repeat(GAP) + behind, style: 'dim' },
     ]);
   const upTo = (peak: number): string => (withPeaks && peak > 0 ? rate.upTo(formatCount(peak)) : '');
   t.page.blank();
-  row(rate.per(formatDuration(chart.stepMs, t.language)), axisOf(t, chart, width), '', 'dim');
+  row(stepLabelOf(t, chart), axisOf(t, chart, width), '', 'dim');
   row(rate.records, chart.records.cells, upTo(chart.records.peak), 'plain');
   row(rate.troubles, chart.troubles.cells, upTo(chart.troubles.peak), 'plain');
   const [incident] = t.report.incidents;
@@ -42,6 +45,25 @@ export function tellOverTime(t: Telling): void {
   if (incident === undefined || incident.startMs === null || isHarmless(incident.causes[0])) return;
   const [from, to] = chart.columnsOf(incident.startMs, incident.endMs ?? incident.startMs);
   row(rate.incident, ' '.repeat(from) + INCIDENT.repeat(to - from), '', 'warn');
+}
+
+/** As many columns as there is room for behind labels; null where there is nothing to draw. */
+function fittedChart(
+  t: Telling,
+  series: Series,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+  labelWidth: number,
+): { readonly chart: SparkChart; readonly withPeaks: boolean } | null {
+  const room = t.page.width - INDENT - labelWidth - GAP;
+  const most = series.records.reduce((sum, { levels }) => sum + Object.values(levels).reduce((all, count) => all + count, 0), 0);
+  const peakWidth = GAP + displayWidth(t.words.rate.upTo(formatCount(most)));
+  const withPeaks = room - peakWidth >= MIN_COLUMNS;
+  const chart = sparkChart(series, startMs, endMs, Math.min(MOST_COLUMNS, withPeaks ? room - peakWidth : room));
+  return chart === null ? null : { chart, withPeaks };
+}
+
+function stepLabelOf({ words, language }: Telling, { stepMs }: SparkChart): string {
+  return words.rate.per(formatDuration(stepMs, language));
 }
 
 /** First and last time over the columns; the first alone where there is no room for both. */

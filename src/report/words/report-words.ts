@@ -33,10 +33,13 @@ export interface ReportWords {
   /** Labels of the facts about a cause. */
   readonly where: string;
   readonly when: string;
+  readonly again: string;
   readonly certainty: string;
   readonly affects: string;
   readonly against: string;
   lasted(duration: string): string;
+  /** How often more, and when first and last. */
+  timesMore(count: number, first: string, last: string): string;
   clients(names: string): string;
   /** Clients with logs of that time and without trouble. */
   spared(names: string): string;

@@ -57,10 +57,12 @@ export const zh: ReportWords = {
 
   where: '位置',
   when: '时间',
+  again: '重复发生',
   certainty: '可信度',
   affects: '影响',
   against: '反证',
   lasted: (duration) => `持续 ${duration}`,
+  timesMore: (count, first, last) => (count === 1 ? `另有 1 次，${first}` : `另有 ${count} 次，${first} 至 ${last}`),
   clients: (names) => `客户端 ${names}`,
   spared: (names) => `日志中未见异常的客户端：${names}`,
 
