@@ -58,12 +58,12 @@ export const en: ReportWords = {
 
   where: 'Where',
   when: 'When',
-  again: 'Again',
+  again: 'Recurs',
   certainty: 'Certainty',
   affects: 'Affects',
   against: 'Against it',
   lasted: (duration) => `for ${duration}`,
-  timesMore: (count, first, last) => (count === 1 ? `once more, ${first}` : `${count} times more, from ${first} to ${last}`),
+  timesMore: (count, first, last) => (count === 1 ? `once more, ${first}` : `${count} more times, from ${first} to ${last}`),
   clients: (names) => `clients ${names}`,
   spared: (names) => `no sign of it at clients ${names}`,
 
