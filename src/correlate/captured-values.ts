@@ -53,7 +53,7 @@ export class CapturedValues {
   }
 
   #addSample(sample: ValueSample): void {
-    this.#samples = [...this.#samples, sample];
+    this.#samples = this.#samples.concat(sample);
     if (this.#isSampled) this.#values = this.#grouped();
   }
 

@@ -79,7 +79,7 @@ function keepNumbers(span: Span, numbers: Event['numbers']): void {
 
 function widen(span: Span, { name, min, max, sum }: NamedRange): void {
   const range = span.numbers.find((one) => one.name === name);
-  if (range === undefined) span.numbers = [...span.numbers, { name, min, max, sum }];
+  if (range === undefined) span.numbers = span.numbers.concat({ name, min, max, sum });
   else {
     range.min = Math.min(range.min, min);
     range.max = Math.max(range.max, max);
@@ -102,7 +102,8 @@ function withSample(samples: readonly Evidence[], evidence: Evidence): readonly 
   let at = samples.length;
   for (let before = samples[at - 1]; before !== undefined && compareEvidence(before, evidence) > 0; before = samples[at - 1])
     at--;
-  return at === samples.length ? [...samples, evidence] : [...samples.slice(0, at), evidence, ...samples.slice(at)];
+  // Unlike a spread, this gives a list without room for more: there may be a hundred thousand.
+  return samples.slice(0, at).concat(evidence, samples.slice(at));
 }
 
 /** Lets go of the record of the last event, of which the quote is kept. */
