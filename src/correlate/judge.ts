@@ -5,10 +5,10 @@ import { presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
-import { InTime } from './in-time.ts';
 import { explainAll } from './explain.ts';
 import { rankHypotheses } from './rank.ts';
-import { type RankedGroup, troubleOf } from './ranked.ts';
+import type { RankedGroup } from './ranked.ts';
+import { Trouble, troubleOf } from './trouble.ts';
 import { completedRestarts, unsettledOf } from './restarts.ts';
 import { suppose } from './suppose.ts';
 
@@ -21,7 +21,7 @@ export interface Judged {
   /** Episodes that no completed restart accounts for, derived ones among them. */
   readonly unsettled: readonly Episode[];
   /** Those of them that are trouble. */
-  readonly problems: InTime<Episode>;
+  readonly problems: Trouble;
   readonly groups: readonly RankedGroup[];
 }
 
@@ -64,7 +64,7 @@ function judge(seen: Observations): Judged {
   const hypotheses = library.causes.flatMap((cause) =>
     suppose(cause, { index: cause.benign ? index : openIndex, topology, presence }),
   );
-  const problems = new InTime(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
+  const problems = new Trouble(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
   return { seen, order, derived, unsettled, problems, groups };
 }

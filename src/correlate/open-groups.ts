@@ -83,10 +83,12 @@ export class OpenGroups {
     const own = hypothesis.items.filter((item) =>
       item.episodes.some((episode) => !this.#byEpisode.has(episode) && SEVERITY_WEIGHT[episode.signature.severity] >= OWN_WEIGHT),
     );
+    const strength = noisyOr(own);
+    if (strength >= OWN_STRENGTH_BESIDE) return null;
     const beside = this.#all.find((group) => isBesideProof(ranked, group)) ?? null;
     const sharing = this.#sharing(hypothesis);
     const sharesMuch = [...sharing.values()].some((shared) => shared / hypothesis.evidence.size >= 0.5);
-    if (noisyOr(own) >= (sharesMuch || beside !== null ? OWN_STRENGTH_BESIDE : MIN_STRENGTH)) return null;
+    if (strength >= MIN_STRENGTH && !sharesMuch && beside === null) return null;
     const most = Math.max(0, ...sharing.values());
     const [first = beside] = [...sharing.keys()]
       .filter((group) => sharing.get(group) === most)

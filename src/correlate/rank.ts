@@ -1,13 +1,10 @@
-import type { Episode } from './episode.ts';
 import type { EpisodeOrder } from './episode-set.ts';
 import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import type { InTime } from './in-time.ts';
 import { MIN_STRENGTH, OpenGroups, standsAlone } from './open-groups.ts';
 import { compareRanked, OpenRanked } from './open-ranked.ts';
-import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
-
-const NEAR_MS = 10 * 60_000;
+import type { Ranked, RankedGroup } from './ranked.ts';
+import type { Trouble } from './trouble.ts';
 
 /**
  * Takes the best cause, removes what it explains, and goes on while the next one explains something of its own.
@@ -18,7 +15,7 @@ export function rankHypotheses(
   hypotheses: readonly Hypothesis[],
   order: EpisodeOrder,
   explanations: ReadonlyMap<Hypothesis, Explanation>,
-  problems: InTime<Episode>,
+  problems: Trouble,
 ): readonly RankedGroup[] {
   const rated = hypotheses.flatMap((hypothesis) => {
     const explanation = explanations.get(hypothesis);
@@ -43,23 +40,8 @@ export function rankHypotheses(
   return groups.all;
 }
 
-function rate(hypothesis: Hypothesis, explanation: Explanation, problems: InTime<Episode>): Ranked {
-  let all = 0;
-  let mine = 0;
-  visitTroubleNear(hypothesis, problems, (episode) => {
-    const trouble = SEVERITY_WEIGHT[episode.signature.severity];
-    all += trouble;
-    if (explanation.episodes.has(episode)) mine += trouble;
-  });
-  const share = all === 0 ? 1 : mine / all;
+function rate(hypothesis: Hypothesis, explanation: Explanation, problems: Trouble): Ranked {
+  const all = problems.near(hypothesis).weight;
+  const share = all === 0 ? 1 : problems.nearAmong(hypothesis, explanation.episodes).weight / all;
   return { hypothesis, explanation, share, score: hypothesis.strength * (0.6 + 0.4 * share) };
-}
-
-/** The episodes that a hypothesis is measured against: trouble of any kind within ten minutes of its evidence. */
-export function visitTroubleNear(
-  { startMs, endMs }: Hypothesis,
-  problems: InTime<Episode>,
-  take: (episode: Episode) => void,
-): void {
-  problems.visit(startMs, endMs, NEAR_MS, take);
 }

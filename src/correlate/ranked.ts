@@ -1,5 +1,4 @@
 import type { Severity } from '../model/severity.ts';
-import type { Episode } from './episode.ts';
 import type { EpisodeSet } from './episode-set.ts';
 import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -28,10 +27,3 @@ export interface RankedGroup {
 
 /** How much trouble an episode of a severity is. */
 export const SEVERITY_WEIGHT: Readonly<Record<Severity, number>> = { critical: 8, high: 4, medium: 2, low: 0.5, info: 0 };
-
-/** How much trouble episodes are together. */
-export function troubleOf(episodes: Iterable<Episode>): number {
-  let trouble = 0;
-  for (const { signature } of episodes) trouble += SEVERITY_WEIGHT[signature.severity];
-  return trouble;
-}

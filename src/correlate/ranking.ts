@@ -1,16 +1,13 @@
 import type { Doubt, HeldEvidence, Ranking, RankingReason, WantedEvidence } from '../model/ranking.ts';
-import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import { conditionText } from '../patterns/conditions.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Weight } from '../patterns/schema.ts';
 import { type Episode, nodesOf } from './episode.ts';
-import type { InTime } from './in-time.ts';
 import { compareEvidence } from './compare-evidence.ts';
-import { groupBy } from '../collections/group-by.ts';
 import { EXPECTED_BUT_ABSENT, REFUTED } from './doubts.ts';
 import type { Hypothesis, WantedItem } from './hypothesis.ts';
-import { visitTroubleNear } from './rank.ts';
 import type { Ranked } from './ranked.ts';
+import type { Trouble } from './trouble.ts';
 import { weighItems } from './weigh-items.ts';
 
 const MAX_PLACES = 3;
@@ -26,7 +23,7 @@ export interface RankingScene {
   /** The causes as told, the first one first. */
   readonly told: readonly Ranked[];
   /** All episodes of trouble of the run. */
-  readonly problems: InTime<Episode>;
+  readonly problems: Trouble;
   readonly texts: PatternTexts;
 }
 
@@ -37,19 +34,21 @@ export interface RankingScene {
  */
 export function rankingOf(ranked: Ranked, scene: RankingScene): Ranking {
   const { hypothesis, explanation } = ranked;
-  let near = 0;
-  const left: Episode[] = [];
-  visitTroubleNear(hypothesis, scene.problems, (episode) => {
-    near++;
-    if (!explanation.episodes.has(episode)) left.push(episode);
-  });
   const [first] = scene.told;
   return {
     strength: rounded(hypothesis.strength),
     share: rounded(ranked.share),
     holds: weighItems(hypothesis.items).map(({ item, adds }) => heldEvidence(item.weight, adds, item.episodes, scene.texts)),
-    nearby: { episodes: near, explained: near - left.length },
-    leaves: leftBy(left, scene.texts),
+    nearby: {
+      episodes: scene.problems.near(hypothesis).count,
+      explained: scene.problems.nearAmong(hypothesis, explanation.episodes).count,
+    },
+    leaves: scene.problems.left(hypothesis, explanation.episodes, MAX_LEFT).map(({ signature: { id }, episodes }) => ({
+      id,
+      title: scene.texts.signature(id).title,
+      nodes: nodesOf(episodes),
+      records: episodes.reduce((sum, episode) => sum + episode.count, 0),
+    })),
     doubts: doubtsOf(hypothesis, scene.texts),
     wants: wantedOf(hypothesis, scene.texts),
     behind: first === undefined || first === ranked ? [] : reasonsBehind(first, ranked, scene.told),
@@ -89,20 +88,6 @@ function heldEvidence(weight: Weight, adds: number, episodes: readonly Episode[]
     records: episodes.reduce((sum, episode) => sum + episode.count, 0),
     places: places.slice(0, MAX_PLACES).map(({ source, lineStart, lineEnd }) => ({ source, lineStart, lineEnd })),
   };
-}
-
-function leftBy(episodes: readonly Episode[], texts: PatternTexts): Ranking['leaves'] {
-  const bySignature = groupBy(
-    episodes.filter((episode) => isAtLeast(episode.signature.severity, 'medium')),
-    (episode) => episode.signature,
-  );
-  const grave = [...bySignature].sort(([a], [b]) => compareSeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
-  return grave.slice(0, MAX_LEFT).map(([{ id }, mine]) => ({
-    id,
-    title: texts.signature(id).title,
-    nodes: nodesOf(mine),
-    records: mine.reduce((sum, episode) => sum + episode.count, 0),
-  }));
 }
 
 function doubtsOf(hypothesis: Hypothesis, texts: PatternTexts): Doubt[] {

@@ -1,7 +1,6 @@
 import type { PatternTexts } from '../patterns/library.ts';
-import type { Episode } from './episode.ts';
 import type { EpisodeOrder } from './episode-set.ts';
-import type { InTime } from './in-time.ts';
+import type { Trouble } from './trouble.ts';
 import type { Machines } from './machines.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
@@ -12,7 +11,7 @@ export interface Telling {
   /** Of all episodes of the cluster. */
   readonly order: EpisodeOrder;
   /** All episodes of trouble. */
-  readonly problems: InTime<Episode>;
+  readonly problems: Trouble;
   /** End of all logs, UTC epoch ms. */
   readonly logsEndMs: number | null;
   /** Last record per node. */

@@ -61,10 +61,18 @@ export function visitTexts(value: unknown, look: (text: string) => void): void {
     else if (typeof part === 'object' && part !== null && !seen.has(part)) {
       seen.add(part);
       if (Array.isArray(part)) for (const item of part) visit(item);
-      else for (const [key, inner] of Object.entries(part)) if (!isOwn(key, inner)) visit(inner);
+      else visitFields(part, visit);
     }
   };
   visit(value);
+}
+
+/** Reports hold hundreds of thousands of fields: their entries are not listed first. */
+function visitFields(part: object, visit: (inner: unknown) => void): void {
+  for (const key in part) {
+    const inner: unknown = Reflect.get(part, key);
+    if (!isOwn(key, inner)) visit(inner);
+  }
 }
 
 function isOwn(key: string, part: unknown): boolean {
