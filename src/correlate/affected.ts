@@ -26,8 +26,5 @@ function sparedBy(told: readonly Episode[], clients: ReadonlySet<string>, tellin
     ({ node, firstMs, lastMs }) =>
       firstMs <= startMs && lastMs >= endMs && !clients.has(node) && telling.topology.nodes.get(node)?.role === 'client',
   );
-  if (spared.length === 0) return [];
-  const troubled = new Set<string>();
-  telling.problems.visit(startMs, endMs, 0, ({ node }) => troubled.add(node));
-  return spared.map(({ node }) => node).filter((node) => !troubled.has(node));
+  return spared.map(({ node }) => node).filter((node) => !telling.problems.hitsNode(node, { startMs, endMs }));
 }

@@ -89,13 +89,23 @@ export class EpisodeSet implements Iterable<Episode> {
   /** All of them, in order. */
   list(): Episode[] {
     const episodes: Episode[] = [];
+    const { sorted } = this.#order;
+    this.visitPositions(sorted.length, (position) => {
+      const episode = sorted[position];
+      if (episode !== undefined) episodes.push(episode);
+    });
+    return episodes;
+  }
+
+  /** Hands over the positions of those that stand before `end`, ascending. */
+  visitPositions(end: number, take: (position: number) => void): void {
     for (let index = 0; index < this.#words.length; index++) {
       for (let word = this.#words[index] ?? 0; word !== 0; word &= word - 1) {
-        const episode = this.#order.sorted[(this.#first + index) * BITS + BITS - 1 - Math.clz32(word & -word)];
-        if (episode !== undefined) episodes.push(episode);
+        const position = (this.#first + index) * BITS + BITS - 1 - Math.clz32(word & -word);
+        if (position >= end) return;
+        take(position);
       }
     }
-    return episodes;
   }
 
   /** Makes room for the words from one place to before another. Room is doubled, since episodes are mostly added in order. */

@@ -51,13 +51,13 @@ function compareTexts(a: string, b: string): number {
 
 /** First start and last end; null where nothing is datable. */
 export function spanOf(episodes: Iterable<Episode>): { startMs: number | null; endMs: number | null } {
-  let startMs: number | null = null;
-  let endMs: number | null = null;
-  for (const episode of episodes) {
-    if (episode.startMs !== null && (startMs === null || episode.startMs < startMs)) startMs = episode.startMs;
-    if (episode.endMs !== null && (endMs === null || episode.endMs > endMs)) endMs = episode.endMs;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { startMs, endMs } of episodes) {
+    if (startMs !== null && startMs < first) first = startMs;
+    if (endMs !== null && endMs > last) last = endMs;
   }
-  return { startMs, endMs };
+  return { startMs: Number.isFinite(first) ? first : null, endMs: Number.isFinite(last) ? last : null };
 }
 
 /** The nodes of episodes, sorted. */

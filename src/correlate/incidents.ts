@@ -9,7 +9,7 @@ import { overlaps } from './in-time.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { logsThatWouldTell, otherSideOf } from './other-side.ts';
 import type { Ranked, RankedGroup } from './ranked.ts';
-import { troubleOf } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
 import type { Telling } from './telling.ts';
@@ -51,7 +51,7 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { inc
   const placed = new Set([...beside.values()].flat());
   const open = groupUnexplained(unexplained.filter((episode) => !placed.has(episode)));
   return [
-    ...known.map(({ incident, group }) => ({ incident, importance: importanceOf(incident, group) })),
+    ...known.map(({ incident, group }) => ({ incident, importance: importanceOf(incident, group, telling.problems) })),
     ...open.map((episodes) => {
       const incident = undeterminedIncident(episodes, telling);
       return { incident, importance: 0.4 * SEVERITY_FACTOR[incident.severity] };
@@ -77,10 +77,10 @@ function beganBefore(episode: Episode, startMs: number | null): boolean {
 }
 
 /** How much an operator wants to see it first: how grave, how sure, how much trouble it explains, and whether it goes on. */
-function importanceOf(incident: Incident, group: RankedGroup): number {
+function importanceOf(incident: Incident, group: RankedGroup, problems: Trouble): number {
   const [first] = incident.causes;
   if (first === undefined) return 0;
-  const trouble = troubleOf(group.episodes);
+  const trouble = problems.weightOf(group.episodes);
   const base = SEVERITY_FACTOR[incident.severity] * CONFIDENCE_FACTOR[first.confidence] * STATUS_FACTOR[incident.status];
   const size = 0.5 + 0.5 * (trouble / (trouble + HALF_TROUBLE));
   return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * size;

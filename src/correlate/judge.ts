@@ -64,7 +64,10 @@ function judge(seen: Observations): Judged {
   const hypotheses = library.causes.flatMap((cause) =>
     suppose(cause, { index: cause.benign ? index : openIndex, topology, presence }),
   );
-  const problems = new Trouble(unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')));
+  const problems = new Trouble(
+    order,
+    unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')),
+  );
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
   return { seen, order, derived, unsettled, problems, groups };
 }

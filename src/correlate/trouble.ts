@@ -3,7 +3,8 @@ import { groupBy } from '../collections/group-by.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
-import { InTime, type Lasting, overlaps } from './in-time.ts';
+import type { EpisodeOrder, EpisodeSet } from './episode-set.ts';
+import { InTime, type Lasting } from './in-time.ts';
 import { SEVERITY_WEIGHT } from './ranked.ts';
 
 /** Trouble of any kind so close to the evidence of a cause is what the cause is measured against. */
@@ -23,20 +24,33 @@ interface Sums {
 
 /** The episodes of trouble of one cluster: how much of it is near a cause is asked for by thousands of causes, of thousands. */
 export class Trouble extends InTime<Episode> {
-  readonly #members: ReadonlySet<Episode>;
+  readonly #order: EpisodeOrder;
+  /** By position in the order: how much trouble an episode is, and whether it is of this trouble. */
+  readonly #weights: Float64Array;
+  readonly #isMember: Uint8Array;
+  /** By position, where an undated one lasts for ever. */
+  readonly #startTimes: Float64Array;
+  readonly #endTimes: Float64Array;
   readonly #starts: Sums;
   readonly #ends: Sums;
   readonly #undated: Amount;
+  readonly #byNode: ReadonlyMap<string, InTime<Episode>>;
   /** What matters of each signature, the gravest first. */
   readonly #grave: readonly { readonly signature: SignatureLogic; readonly inTime: InTime<Episode> }[];
 
-  /** @param all sorted by start, undated first. */
-  constructor(all: readonly Episode[]) {
+  /** @param order of all episodes of the cluster. @param all those that are trouble, in that order. */
+  constructor(order: EpisodeOrder, all: readonly Episode[]) {
     super(all);
-    this.#members = new Set(all);
+    this.#order = order;
+    this.#weights = Float64Array.from(order.sorted, ({ signature }) => SEVERITY_WEIGHT[signature.severity]);
+    this.#isMember = new Uint8Array(order.sorted.length);
+    for (const episode of all) this.#isMember[order.positionOf(episode)] = 1;
+    this.#startTimes = Float64Array.from(order.sorted, ({ startMs }) => startMs ?? Number.NEGATIVE_INFINITY);
+    this.#endTimes = Float64Array.from(order.sorted, ({ endMs }) => endMs ?? Number.POSITIVE_INFINITY);
     const isDated = ({ startMs, endMs }: Episode): boolean => startMs !== null && endMs !== null;
     const dated = all.filter(isDated);
     this.#undated = amountOf(all.filter((episode) => !isDated(episode)));
+    this.#byNode = new Map([...groupBy(all, ({ node }) => node)].map(([node, its]) => [node, new InTime(its)]));
     this.#starts = sumsOf(dated, ({ startMs }) => startMs ?? 0);
     this.#ends = sumsOf(dated, ({ endMs }) => endMs ?? 0);
     const matters = all.filter(({ signature }) => isAtLeast(signature.severity, 'medium'));
@@ -55,16 +69,37 @@ export class Trouble extends InTime<Episode> {
     return { count: this.#undated.count + begun - ended, weight: this.#undated.weight + weight };
   }
 
-  /** What of it is among some episodes. */
-  nearAmong({ startMs, endMs }: Lasting, episodes: Iterable<Episode>): Amount {
-    const near = [...episodes].filter((episode) => this.#members.has(episode) && overlaps(episode, startMs, endMs, NEAR_MS));
-    return amountOf(near);
+  /** What of it is among some episodes of the order. */
+  nearAmong({ startMs, endMs }: Lasting, episodes: EpisodeSet): Amount {
+    const isDated = startMs !== null && endMs !== null;
+    const fromMs = isDated ? startMs - NEAR_MS : Number.NEGATIVE_INFINITY;
+    const end = isDated ? firstAbove(this.#startTimes, endMs + NEAR_MS) : this.#order.sorted.length;
+    const [weights, isMember, endTimes] = [this.#weights, this.#isMember, this.#endTimes];
+    const amount = { count: 0, weight: 0 };
+    episodes.visitPositions(end, (position) => {
+      if (isMember[position] === 0 || (endTimes[position] ?? 0) < fromMs) return;
+      amount.count++;
+      amount.weight += weights[position] ?? 0;
+    });
+    return amount;
+  }
+
+  /** Whether a node wrote of any in a span of time. */
+  hitsNode(node: string, { startMs, endMs }: Lasting): boolean {
+    return this.#byNode.get(node)?.hasOverlapping(startMs, endMs, 0) ?? false;
+  }
+
+  /** How much trouble episodes of the order are together, of this trouble or not. */
+  weightOf(episodes: EpisodeSet): number {
+    const [weights, sum] = [this.#weights, { weight: 0 }];
+    episodes.visitPositions(weights.length, (position) => (sum.weight += weights[position] ?? 0));
+    return sum.weight;
   }
 
   /** What of it that matters is not among those, by signature, of the gravest `most` signatures. */
   left(
     { startMs, endMs }: Lasting,
-    explained: { has(episode: Episode): boolean },
+    explained: EpisodeSet,
     most: number,
   ): { readonly signature: SignatureLogic; readonly episodes: readonly Episode[] }[] {
     const left: { signature: SignatureLogic; episodes: Episode[] }[] = [];

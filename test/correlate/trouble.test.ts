@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareEpisodes, type Episode } from '../../src/correlate/episode.ts';
+import { EpisodeOrder } from '../../src/correlate/episode-set.ts';
 import { overlaps } from '../../src/correlate/in-time.ts';
 import { Trouble, troubleOf } from '../../src/correlate/trouble.ts';
 import { episodesOf, libraryOf, makeEvent } from '../support/make.ts';
@@ -34,13 +35,20 @@ describe('trouble near a cause', () => {
   test('is what looking at all of it finds', () => {
     fc.assert(
       fc.property(trouble, span, ({ all, explained }, { startMs, endMs }) => {
-        const problems = new Trouble(all);
+        const order = new EpisodeOrder(all);
+        const problems = new Trouble(order, all);
         const near = all.filter((episode) => overlaps(episode, startMs, endMs, 10 * MINUTE));
         const mine = near.filter((episode) => explained.has(episode));
         expect(problems.near({ startMs, endMs })).toEqual({ count: near.length, weight: troubleOf(near) });
-        expect(problems.nearAmong({ startMs, endMs }, explained)).toEqual({ count: mine.length, weight: troubleOf(mine) });
+        expect(problems.nearAmong({ startMs, endMs }, order.setOf(explained))).toEqual({
+          count: mine.length,
+          weight: troubleOf(mine),
+        });
+        expect(problems.hitsNode('node1', { startMs, endMs })).toBe(all.some((episode) => overlaps(episode, startMs, endMs, 0)));
+        expect(problems.hitsNode('node2', { startMs, endMs })).toBe(false);
+        expect(problems.weightOf(order.setOf(explained))).toBe(troubleOf(explained));
         const left = near.filter((episode) => !explained.has(episode) && episode.signature.id !== 'low');
-        const told = problems.left({ startMs, endMs }, explained, 2);
+        const told = problems.left({ startMs, endMs }, order.setOf(explained), 2);
         expect(told.map(({ signature }) => signature.id)).toEqual(
           ['critical', 'high', 'medium'].filter((id) => left.some(({ signature }) => signature.id === id)).slice(0, 2),
         );
@@ -51,9 +59,11 @@ describe('trouble near a cause', () => {
     );
   });
 
-  test('leaves out what is no trouble of the cluster', () => {
+  test('leaves out what is no trouble', () => {
     const [known, other] = episodesOf(LIBRARY, [makeEvent('high', 0, { node: 'a' }), makeEvent('high', 0, { node: 'b' })]);
     if (known === undefined || other === undefined) throw new Error('two nodes make two episodes');
-    expect(new Trouble([known]).nearAmong({ startMs: 0, endMs: 0 }, [known, other])).toEqual({ count: 1, weight: 4 });
+    const order = new EpisodeOrder([known, other]);
+    const problems = new Trouble(order, [known]);
+    expect(problems.nearAmong({ startMs: 0, endMs: 0 }, order.setOf([known, other]))).toEqual({ count: 1, weight: 4 });
   });
 });
