@@ -3,10 +3,13 @@ import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 
+/** A text or bytes at once, or a text in pieces. */
+type Written = string | Uint8Array | Iterable<string>;
+
 /** A place for one report, opened before there is one. */
 export interface Output {
-  /** Writes the report; whole or not at all. */
-  write(text: string | Uint8Array): Promise<void>;
+  /** Writes the report; whole or not at all. Of pieces the next is asked for when the one before was taken. */
+  write(text: Written): Promise<void>;
   /** Gives the place up and leaves nothing behind. */
   discard(): Promise<void>;
 }
@@ -59,14 +62,18 @@ function replacingOutput(path: string, target: string, fresh: string, mode: numb
   };
 }
 
-async function writeFresh(path: string, text: string | Uint8Array, mode: number | null): Promise<void> {
+async function writeFresh(path: string, text: Written, mode: number | null): Promise<void> {
   // One that an earlier process with this id left when it was killed.
   await rm(path, { force: true });
   const handle = await open(path, 'wx', mode === null ? undefined : mode & 0o777);
   try {
     if (mode !== null) await handle.chmod(mode);
-    await handle.writeFile(text);
-    if (text.length > 0) await handle.sync();
+    let isEmpty = true;
+    for (const piece of piecesOf(text)) {
+      await handle.writeFile(piece);
+      isEmpty &&= piece.length === 0;
+    }
+    if (!isEmpty) await handle.sync();
   } finally {
     await handle.close();
   }
@@ -77,7 +84,7 @@ function directOutput(path: string, handle: FileHandle): Output {
     discard: () => handle.close().catch(() => {}),
     async write(text) {
       try {
-        await handle.writeFile(text);
+        for (const piece of piecesOf(text)) await handle.writeFile(piece);
         await handle.close();
       } catch (error) {
         throw describe(path, error);
@@ -119,12 +126,21 @@ function outputError(path: string, why: string, hint: string, cause?: unknown): 
   return new UserError('output-failed', `cannot write ${path}: ${why}`, { hint, cause });
 }
 
-function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
+async function writeTo(stream: NodeJS.WriteStream, text: Written): Promise<void> {
+  for (const piece of piecesOf(text)) if (!(await isTaken(stream, piece))) return;
+}
+
+/** False where nobody reads any more. */
+function isTaken(stream: NodeJS.WriteStream, piece: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
-      if (error === undefined || error === null) resolve();
-      else if ('code' in error && error.code === 'EPIPE') resolve();
+    stream.write(piece, (error) => {
+      if (error === undefined || error === null) resolve(true);
+      else if ('code' in error && error.code === 'EPIPE') resolve(false);
       else reject(describe('standard output', error));
     });
   });
+}
+
+function piecesOf(text: Written): Iterable<string | Uint8Array> {
+  return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
 }

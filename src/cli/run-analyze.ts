@@ -6,7 +6,7 @@ import type { Evidence } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { loadLibrary } from '../patterns/library.ts';
-import { type Reporter, safeJson } from '../report/index.ts';
+import { safeJson } from '../report/index.ts';
 import { isStoreUrl } from '../store/store-url.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
 import { type CursorFile, openCursorFile } from './cursor-file.ts';
@@ -19,7 +19,7 @@ import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output, stdoutOutput } from './output.ts';
 import { ProgressLine } from './progress.ts';
 import type { AnalyzeSettings } from './settings.ts';
-import { reporterFor } from './reporter-for.ts';
+import { type PieceReporter, pieceReporterFor } from './reporter-for.ts';
 import { readStdin } from './stdin.ts';
 import { storeOptions } from './store-options.ts';
 import { tellReport, type ToldReport } from './tell-report.ts';
@@ -40,7 +40,7 @@ const MOST_IN_CONTEXT = 8;
 interface OpenOutput {
   readonly plan: OutputPlan;
   readonly output: Output;
-  readonly reporter: Reporter;
+  readonly reporter: PieceReporter;
 }
 
 /**
@@ -75,7 +75,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
     };
     for (const plan of plans) {
       // A form of one's own that is wrong is told before logs are read.
-      const reporter = await reporterFor(plan.format, tellBlank);
+      const reporter = await pieceReporterFor(plan.format, tellBlank);
       const output = plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path);
       outputs.push({ plan, output, reporter });
     }

@@ -6,7 +6,7 @@ import { reportJunit } from './machine/junit.ts';
 import { reportMarkdown } from './markdown/index.ts';
 import { reportTerminal } from './terminal/index.ts';
 
-export { safeJson } from './json.ts';
+export { reportJsonPieces, safeJson } from './json.ts';
 export type { Reporter, ReportOptions } from './options.ts';
 
 /** All reporters by the name of their format. */

@@ -1,6 +1,7 @@
 import type { Language, WordList, Words } from '../model/language.ts';
 import type { Ranking } from '../model/ranking.ts';
 import type { Finding, Incident, RankedCause, Report } from '../model/report.ts';
+import { jsonPieces } from './json-pieces.ts';
 import type { ReportOptions } from './options.ts';
 
 /** The report as programs get it: the model with every text in one language. */
@@ -22,7 +23,13 @@ const UNSAFE = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
 
 /** The report as JSON, two spaces deep; `docs/report.schema.json` describes it. Unsafe characters stand as `\uXXXX`. */
 export function reportJson(report: Report, options: ReportOptions): string {
-  return safeJson(toJsonReport(report, options.language));
+  return [...reportJsonPieces(report, options)].join('');
+}
+
+/** The same in pieces, of which one is held at a time. */
+export function* reportJsonPieces(report: Report, { language }: ReportOptions): Generator<string> {
+  for (const piece of jsonPieces(toJsonReport(report, language))) yield piece.replace(UNSAFE, escapeUnits);
+  yield '\n';
 }
 
 /** A value as JSON, two spaces deep, ending with a line feed, with every unsafe character as `\uXXXX`. */
