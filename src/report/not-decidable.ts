@@ -1,4 +1,4 @@
-import { append } from '../collections/group-by.ts';
+import { append, groupBy } from '../collections/group-by.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Coverage, Report } from '../model/report.ts';
 import { formatDuration } from './figures.ts';
@@ -22,16 +22,17 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
   const failures = diagnostics.filter(({ kind }) => kind === 'error');
   const notes = diagnostics.filter(({ kind }) => kind === 'note');
   return [
-    ...failures.map((failure): Limit => ({ kind: 'failed', text: diagnosticText(voice, failure) })),
+    ...alike(failures, voice).map((same): Limit => ({ kind: 'failed', text: diagnosticText(voice, same, listNames) })),
     ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...wrongStamps(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
       const duration = formatDuration(endMs - startMs, voice.language);
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
     }),
-    ...notes.map((note): Limit => {
-      const harmless = ABOUT_OUTPUT.has(note.code) || (note.code === EMPTY_FILES && report.verdict.status !== 'nothing-read');
-      return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, note) };
+    ...alike(notes, voice).map((same): Limit => {
+      const isEmpty = ({ code }: Diagnostic): boolean => code === EMPTY_FILES && report.verdict.status !== 'nothing-read';
+      const harmless = same.every((note) => ABOUT_OUTPUT.has(note.code) || isEmpty(note));
+      return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, same, listNames) };
     }),
   ];
 }
@@ -53,8 +54,16 @@ function wrongStamps({ clocks }: Coverage, voice: Voice, listNames: ListNames): 
   ];
 }
 
-function diagnosticText(voice: Voice, { source, message }: Diagnostic): string {
-  return (source === '' ? '' : source + voice.words.colon) + say(voice, message);
+/** Diagnostics that say the same of several files share a sentence. */
+function alike(diagnostics: readonly Diagnostic[], voice: Voice): Diagnostic[][] {
+  return [...groupBy(diagnostics, ({ code, message }) => `${code} ${say(voice, message)}`).values()];
+}
+
+function diagnosticText(voice: Voice, same: readonly Diagnostic[], listNames: ListNames): string {
+  const sources = same.map(({ source }) => source).filter((source) => source !== '');
+  const [first] = same;
+  const message = first === undefined ? '' : say(voice, first.message);
+  return (sources.length === 0 ? '' : listNames(sources) + voice.words.colon) + message;
 }
 
 /** The nodes that miss the same log for the same reason share a sentence. */

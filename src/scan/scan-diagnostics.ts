@@ -14,14 +14,14 @@ export function lineDiagnostics(file: string, counts: LineCounts): readonly Diag
       'cut-line',
       file,
       `${cutLines} lines are longer than 64 KB and were cut`,
-      `${cutLines} 行超过 64 KB,已截断`,
+      `${cutLines} 行超过 64 KB，已截断`,
     ),
     ...note(
       badUtf8,
       'bad-utf8',
       file,
       `${badUtf8} byte sequences are neither UTF-8 nor GBK and were replaced`,
-      `${badUtf8} 处字节既不是 UTF-8 也不是 GBK,已替换`,
+      `${badUtf8} 处字节既不是 UTF-8 也不是 GBK，已替换`,
     ),
     ...note(nulBytes, 'nul-bytes', file, `${nulBytes} NUL bytes were skipped`, `跳过 ${nulBytes} 个 NUL 字节`),
   ];
@@ -43,28 +43,28 @@ export function sourceDiagnostics(
       'cut-record',
       source,
       `${cutRecords} records are longer than 1 MB and were cut`,
-      `${cutRecords} 条记录超过 1 MB,已截断`,
+      `${cutRecords} 条记录超过 1 MB，已截断`,
     ),
     ...note(
       timeless ? records : 0,
       'no-timestamps',
       source,
       `none of its ${records} records can be dated: they are matched, but stand outside of the timeline`,
-      `${records} 条记录都没有可识别的时间,仍参与匹配,但不进入时间线`,
+      `${records} 条记录都没有可识别的时间，仍参与匹配，但不进入时间线`,
     ),
     ...note(
       unknown ? records : 0,
       'unknown-layout',
       source,
       'its layout is unknown: only time and level were read from its lines',
-      '日志格式未知,只识别了时间和级别',
+      '日志格式未知，只识别了时间和级别',
     ),
   ];
 }
 
 /** A file that is no text and was not matched. */
 export function binaryFile(file: string): Diagnostic {
-  const message = { en: 'this is no text; it was not searched', zh: '不是文本文件,未分析' };
+  const message = { en: 'this is no text; it was not searched', zh: '不是文本文件，未分析' };
   return { code: 'binary-file', kind: 'note', source: file, message };
 }
 

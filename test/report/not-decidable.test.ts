@@ -27,6 +27,17 @@ describe('limitsOf', () => {
     ]);
   });
 
+  test('tells files of which the same is said in one sentence', () => {
+    const report = incidentReport();
+    const message = { en: 'none of its 90 records can be dated', zh: '其中 90 条记录都没有时间' };
+    const diagnostics = ['node1/start.txt', 'node2/start.txt'].map((source) => {
+      return { code: 'undated', kind: 'note', source, message } as const;
+    });
+    const told = limits({ ...report, diagnostics }).map(({ text }) => text);
+    expect(told).toContain('node1/start.txt and node2/start.txt: none of its 90 records can be dated');
+    expect(told.filter((text) => text.includes('can be dated'))).toHaveLength(1);
+  });
+
   test('counts empty files as harmless only where others were read', () => {
     expect(limits(nothingReadReport()).at(-1)).toEqual({ kind: 'blind', text: '17 files are empty.' });
   });
