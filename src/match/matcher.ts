@@ -12,6 +12,8 @@ import { Readers, type Reading } from './reader.ts';
 import { withoutYielding } from './without-yielding.ts';
 import { RegexBudget, type SlowSignature } from './regex-budget.ts';
 
+const NOTHING: readonly never[] = [];
+
 interface Held {
   candidate: Candidate;
   reading: Reading;
@@ -90,7 +92,7 @@ export class Matcher {
     const events = held.map(({ candidate, reading: { captures, numbers } }): Event => {
       return { signature: candidate.signature.id, node, source: source.name, atMs, captures, numbers, evidence };
     });
-    return events.length > 1 ? events.sort((a, b) => (a.signature < b.signature ? -1 : 1)) : events;
+    return inOrder(events);
   }
 
   /** Signatures of the user that are not tried any more. */
@@ -110,17 +112,31 @@ export class Matcher {
 
   /** Of each signature that holds its first alternative that does. */
   #holding(record: LogRecord, anchors: readonly number[]): readonly Held[] {
-    const all: Held[] = [];
+    // A list that grows has room for seventeen; mostly there are none or one.
+    let all: readonly Held[] = NOTHING;
     for (const anchor of anchors) {
       for (const candidate of this.candidatesFor(record.source, anchor)) {
         const known = all.find((held) => held.candidate.signature === candidate.signature);
         if (known !== undefined && known.candidate.position < candidate.position) continue;
         const reading = candidate.read(record);
         if (reading === null) continue;
-        if (known === undefined) all.push({ candidate, reading });
+        if (known === undefined) all = all.length === 0 ? [{ candidate, reading }] : all.concat({ candidate, reading });
         else Object.assign(known, { candidate, reading });
       }
     }
     return all;
   }
+}
+
+/** Sorts the few events of a record by signature, in place: there are millions of records. */
+function inOrder(events: Event[]): Event[] {
+  for (let at = 1; at < events.length; at++) {
+    for (let to = at; to > 0; to--) {
+      const [before, event] = [events[to - 1], events[to]];
+      if (before === undefined || event === undefined || before.signature <= event.signature) break;
+      events[to - 1] = event;
+      events[to] = before;
+    }
+  }
+  return events;
 }

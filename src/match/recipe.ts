@@ -92,7 +92,7 @@ export class Recipe {
     const said = this.#toRead.length === 0 ? NOTHING : readAll(this.#toRead, read());
     // Those that held on all records yield to none of each other.
     if (said.length === 0) return this.#said;
-    return withoutYielding(this.#said.length === 0 ? said : [...this.#said, ...said], signatureOf);
+    return withoutYielding(this.#said.length === 0 ? said : this.#said.concat(said), signatureOf);
   }
 }
 
@@ -107,8 +107,8 @@ function readAll(all: readonly Tried[], text: MatchedText): readonly Said[] {
     if (reading === null) continue;
     const { captures, numbers } = reading;
     const one = { signature: tried.signature, captures, numbers, read: NOTHING_MORE };
-    // Mostly it is the only one: a list that grows has room for seventeen.
-    said = said.length === 0 ? [one] : [...said, one];
+    // Mostly it is the only one: a list that grows, or is spread, has room for seventeen.
+    said = said.length === 0 ? [one] : said.concat(one);
   }
   return said;
 }
