@@ -35,15 +35,6 @@ export class InTime<T extends Lasting> {
     return found;
   }
 
-  /** Whether any overlaps a span, as above. */
-  hasOverlapping(startMs: number | null, endMs: number | null, slackMs: number): boolean {
-    if (this.all.length === 0) return false;
-    if (startMs === null || endMs === null || this.#undated.length > 0) return true;
-    // The first whose end, or that of one before it, is late enough: its own is.
-    const start = this.#starts[firstAtLeast(this.#latestEnds, startMs - slackMs)];
-    return start !== undefined && start <= endMs + slackMs;
-  }
-
   /** Hands over the same, one by one. */
   visit(startMs: number | null, endMs: number | null, slackMs: number, take: (item: T) => void): void {
     if (startMs === null || endMs === null) {

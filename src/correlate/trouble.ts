@@ -4,7 +4,7 @@ import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
 import type { EpisodeOrder, EpisodeSet } from './episode-set.ts';
-import { InTime, type Lasting } from './in-time.ts';
+import { InTime, type Lasting, overlaps } from './in-time.ts';
 import { SEVERITY_WEIGHT } from './ranked.ts';
 
 /** Trouble of any kind so close to the evidence of a cause is what the cause is measured against. */
@@ -34,7 +34,8 @@ export class Trouble extends InTime<Episode> {
   readonly #starts: Sums;
   readonly #ends: Sums;
   readonly #undated: Amount;
-  readonly #byNode: ReadonlyMap<string, InTime<Episode>>;
+  /** Made when it is asked for first. */
+  #byNode: ReadonlyMap<string, readonly Episode[]> | null = null;
   /** What matters of each signature, the gravest first. */
   readonly #grave: readonly { readonly signature: SignatureLogic; readonly inTime: InTime<Episode> }[];
 
@@ -50,7 +51,6 @@ export class Trouble extends InTime<Episode> {
     const isDated = ({ startMs, endMs }: Episode): boolean => startMs !== null && endMs !== null;
     const dated = all.filter(isDated);
     this.#undated = amountOf(all.filter((episode) => !isDated(episode)));
-    this.#byNode = new Map([...groupBy(all, ({ node }) => node)].map(([node, its]) => [node, new InTime(its)]));
     this.#starts = sumsOf(dated, ({ startMs }) => startMs ?? 0);
     this.#ends = sumsOf(dated, ({ endMs }) => endMs ?? 0);
     const matters = all.filter(({ signature }) => isAtLeast(signature.severity, 'medium'));
@@ -86,7 +86,8 @@ export class Trouble extends InTime<Episode> {
 
   /** Whether a node wrote of any in a span of time. */
   hitsNode(node: string, { startMs, endMs }: Lasting): boolean {
-    return this.#byNode.get(node)?.hasOverlapping(startMs, endMs, 0) ?? false;
+    this.#byNode ??= groupBy(this.all, (episode) => episode.node);
+    return this.#byNode.get(node)?.some((episode) => overlaps(episode, startMs, endMs, 0)) ?? false;
   }
 
   /** How much trouble episodes of the order are together, of this trouble or not. */
