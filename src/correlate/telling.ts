@@ -1,6 +1,8 @@
+import type { CauseLogic } from '../patterns/compile.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Episode } from './episode.ts';
 import type { EpisodeOrder } from './episode-set.ts';
+import type { Scene } from './hypothesis.ts';
 import type { InTime } from './in-time.ts';
 import type { Machines } from './machines.ts';
 import type { NodeActivity } from './silence-book.ts';
@@ -9,12 +11,18 @@ import type { Topology } from './topology.ts';
 /** What incidents are told with. */
 export interface Telling {
   readonly texts: PatternTexts;
+  /** All that may be named. */
+  readonly causes: readonly CauseLogic[];
+  /** What they are supposed from. */
+  readonly scene: Scene;
   /** Of all episodes of the cluster. */
   readonly order: EpisodeOrder;
   /** All episodes of trouble. */
   readonly problems: InTime<Episode>;
   /** End of all logs, UTC epoch ms. */
   readonly logsEndMs: number | null;
+  /** Too few records to show health, with trouble among them: what is slight by itself may be all that was given of it. */
+  readonly isExcerpt: boolean;
   /** Last record per node. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
   readonly topology: Topology;

@@ -1,7 +1,16 @@
 import { isDigit } from '../../time/digits.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
-import { startsRecord, sternPrefix, unwrapCompose, unwrapKubectl, unwrapQuote, unwrapStern } from './prefix.ts';
+import {
+  grepPrefix,
+  startsRecord,
+  sternPrefix,
+  unwrapCompose,
+  unwrapGrep,
+  unwrapKubectl,
+  unwrapQuote,
+  unwrapStern,
+} from './prefix.ts';
 import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
@@ -12,11 +21,12 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, quotes) are believed once a record's head stands
+ * known line by line; those that any text could look like (compose, stern, grep, quotes) are believed once a record's head stands
  * behind one, or, compose, as long as no head stood without.
  */
 export class Unwrapper {
   #compose = false;
+  #grep = false;
   #quotes = false;
   /** A record began on a line without wrapper. */
   #bare = false;
@@ -35,7 +45,7 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return !this.#compose && !this.#quotes && this.#stern.size === 0;
+    return !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
   }
 
   /** The line without its wrappers; null where it has none. */
@@ -72,6 +82,9 @@ export class Unwrapper {
       case 9:
       case 32:
         return null;
+      case 46:
+      case 47:
+        return this.#unwrapGrep(line);
       case 60:
         return unwrapSyslog(line);
       case 62:
@@ -91,6 +104,8 @@ export class Unwrapper {
       this.#compose = true;
       return compose;
     }
+    const found = this.#unwrapGrep(line);
+    if (found !== null) return found;
     const second = line.indexOf(' ', line.indexOf(' ') + 1);
     if (second < 0) return null;
     const known = this.#sternPrefixOf(line, second);
@@ -104,6 +119,13 @@ export class Unwrapper {
     const prefix = sternPrefix(line, startsExactly);
     if (prefix !== null && this.#stern.size < MAX_PREFIXES) this.#stern.add(prefix);
     return prefix;
+  }
+
+  #unwrapGrep(line: string): Unwrapped | null {
+    const prefix = grepPrefix(line);
+    if (prefix === null || !(this.#grep || startsExactly(line.slice(prefix.length)))) return null;
+    this.#grep = true;
+    return unwrapGrep(line, prefix);
   }
 
   #unwrapQuote(line: string): Unwrapped | null {
