@@ -1,5 +1,12 @@
 import type { Words } from '../model/language.ts';
-import { type Incident, type RankedCause, type SourceCoverage, type Verdict, WHOLE_CLUSTER } from '../model/report.ts';
+import {
+  type Incident,
+  type RankedCause,
+  type SourceCoverage,
+  type Verdict,
+  UNNAMED_NODES,
+  WHOLE_CLUSTER,
+} from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 
 const NONE: Words = { en: '', zh: '' };
@@ -119,7 +126,7 @@ function healthy(): Verdict {
 
 function headlineOf(cause: RankedCause): Words {
   const { kind, value } = cause.scope;
-  const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database';
+  const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database' && !UNNAMED_NODES.has(value);
   const sure =
     cause.confidence === 'confirmed'
       ? NONE
