@@ -13,7 +13,7 @@ import { Machines } from './machines.ts';
 import { stampOffsets } from './stamp-offsets.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
-import { verdictOf } from './verdict.ts';
+import { showsNoHealth, verdictOf } from './verdict.ts';
 
 /** What they say together. */
 export interface Correlated {
@@ -38,14 +38,21 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   const texts = await library.loadTexts();
   const logsEndMs = activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
   const nodeEndMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
+  const few = showsNoHealth(
+    asWritten.sourceCoverage,
+    clusters.some(({ problems }) => problems.all.length > 0),
+  );
   const incidents = tellIncidents(
-    clusters.map(({ order, groups, problems, seen: part }) => ({
+    clusters.map(({ order, groups, problems, scene, seen: part }) => ({
       groups,
       telling: {
         texts,
+        causes: library.causes,
+        scene,
         order,
         problems,
         logsEndMs,
+        isExcerpt: few,
         nodeEndMs,
         topology: part.topology,
         machines: new Machines(part.topology),
@@ -58,7 +65,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   const episodes = [...seen, ...derived].sort(compareEpisodes);
   const roles = new Map([...topology.nodes].map(([name, { role }]) => [name, role]));
   return {
-    verdict: verdictOf(incidents, asWritten.sourceCoverage, episodes.length > 0),
+    verdict: verdictOf(incidents, asWritten.sourceCoverage, { isKnown: episodes.length > 0, isExcerpt: few }),
     incidents,
     findings: findingsOf(episodes, texts),
     ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),

@@ -5,6 +5,7 @@ import { confidenceOf } from './confidence.ts';
 import { affectedBy } from './affected.ts';
 import { compareEpisodes, type Episode, spanOf } from './episode.ts';
 import { EpisodeSet } from './episode-set.ts';
+import { groupByExperience } from './experience.ts';
 import { overlaps } from './in-time.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { logsThatWouldTell, otherSideOf } from './other-side.ts';
@@ -43,8 +44,9 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { inc
     explained.addAll(episodes);
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
+  const from = telling.isExcerpt && groups.every(({ lead }) => lead.hypothesis.cause.benign) ? 'low' : 'high';
   const unexplained = telling.problems.all.filter(
-    (episode) => isAtLeast(episode.signature.severity, 'high') && !explained.has(episode),
+    (episode) => isAtLeast(episode.signature.severity, from) && !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => ({ incident: incidentOf(group, beside.get(group) ?? [], telling), group }));
@@ -52,9 +54,9 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): { inc
   const open = groupUnexplained(unexplained.filter((episode) => !placed.has(episode)));
   return [
     ...known.map(({ incident, group }) => ({ incident, importance: importanceOf(incident, group, telling.problems) })),
-    ...open.map((episodes) => {
-      const incident = undeterminedIncident(episodes, telling);
-      return { incident, importance: 0.4 * SEVERITY_FACTOR[incident.severity] };
+    ...open.flatMap((episodes) => {
+      const incident = unexplainedIncident(episodes, telling);
+      return incident === null ? [] : [{ incident, importance: 0.4 * SEVERITY_FACTOR[incident.severity] }];
     }),
   ];
 }
@@ -110,15 +112,18 @@ function incidentOf(group: RankedGroup, beside: readonly Episode[], telling: Tel
     endMs,
     title: first?.title ?? { en: '', zh: '' },
     causes,
-    next: first === undefined || first.confidence === 'confirmed' ? { en: [], zh: [] } : nextOf(lead, first.check),
+    next:
+      first === undefined || first.confidence === 'confirmed'
+        ? { en: [], zh: [] }
+        : nextOf(lead, first.check, telling.topology.name),
     episodes: told.slice(0, MAX_EPISODES).map((episode) => summaryOf(episode, telling)),
     affected: affectedBy(told, lead.hypothesis.cause.benign, telling),
   };
 }
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
-function nextOf({ hypothesis }: Ranked, check: WordList): WordList {
-  const lists = [otherSideOf(hypothesis), logsThatWouldTell(hypothesis), check];
+function nextOf({ hypothesis }: Ranked, check: WordList, cluster: string): WordList {
+  const lists = [otherSideOf(hypothesis, cluster), logsThatWouldTell(hypothesis), check];
   return { en: lists.flatMap(({ en }) => en), zh: lists.flatMap(({ zh }) => zh) };
 }
 
@@ -166,6 +171,19 @@ function groupUnexplained(episodes: readonly Episode[]): Episode[][] {
     else groups.push([episode]);
   }
   return groups;
+}
+
+/** Trouble that no cause explains: with what usually stands behind it, where that is known. Null for slight trouble otherwise. */
+function unexplainedIncident(episodes: readonly Episode[], telling: Telling): Incident | null {
+  const undetermined = undeterminedIncident(episodes, telling);
+  const group = groupByExperience(episodes, telling);
+  if (group === null) return isAtLeast(undetermined.severity, 'high') ? undetermined : null;
+  const supposed = incidentOf(group, [], telling);
+  return { ...supposed, next: joined(undetermined.next, supposed.next) };
+}
+
+function joined(a: WordList, b: WordList): WordList {
+  return { en: [...new Set([...a.en, ...b.en])], zh: [...new Set([...a.zh, ...b.zh])] };
 }
 
 function undeterminedIncident(episodes: readonly Episode[], telling: Telling): Incident {

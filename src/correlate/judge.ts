@@ -5,6 +5,7 @@ import { presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
+import type { Scene } from './hypothesis.ts';
 import { explainAll } from './explain.ts';
 import { rankHypotheses } from './rank.ts';
 import type { RankedGroup } from './ranked.ts';
@@ -22,6 +23,8 @@ export interface Judged {
   readonly unsettled: readonly Episode[];
   /** Those of them that are trouble. */
   readonly problems: Trouble;
+  /** What causes were supposed from. */
+  readonly scene: Scene;
   readonly groups: readonly RankedGroup[];
 }
 
@@ -61,13 +64,12 @@ function judge(seen: Observations): Judged {
   const openIndex = bySignature(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
-  const hypotheses = library.causes.flatMap((cause) =>
-    suppose(cause, { index: cause.benign ? index : openIndex, topology, presence }),
-  );
+  const scene: Scene = { index: openIndex, topology, presence };
+  const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? { ...scene, index } : scene));
   const problems = new Trouble(
     order,
     unsettled.filter((episode) => isAtLeast(episode.signature.severity, 'low')),
   );
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
-  return { seen, order, derived, unsettled, problems, groups };
+  return { seen, order, derived, unsettled, problems, scene, groups };
 }

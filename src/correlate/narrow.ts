@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
-import { verdictOf } from './verdict.ts';
+import { showsNoHealth, verdictOf } from './verdict.ts';
 
 /** Leaves in a report what the user asked to see: incidents of one side, and nothing below a severity. The verdict follows. */
 export function narrowReport(
@@ -15,11 +15,14 @@ export function narrowReport(
     const ofSide = only === null || incident.causes.some((cause) => cause.where === only);
     return ofSide && graveEnough(incident.severity);
   });
+  const { findings } = report;
+  const { sources } = report.coverage;
+  const hasTrouble = findings.some(({ severity }) => isAtLeast(severity, 'low'));
   return {
     ...report,
-    verdict: verdictOf(incidents, report.coverage.sources, report.findings.length > 0),
+    verdict: verdictOf(incidents, sources, { isKnown: findings.length > 0, isExcerpt: showsNoHealth(sources, hasTrouble) }),
     incidents,
-    findings: report.findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
+    findings: findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
     timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),
   };
 }

@@ -9,12 +9,17 @@ const FILES = {
 } as const;
 const NONE: WordList = { en: [], zh: [] };
 
-/** Whose logs were not read and would decide about a cause that they alone can prove; empty where they were read. */
-export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis): WordList {
+/**
+ * Whose logs were not read and would decide about a cause that they alone can prove; empty where they were read.
+ *
+ * @param cluster what the cluster is called: the scope of a cause at a node that no line names.
+ */
+export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis, cluster: string): WordList {
   if (accusedRead) return NONE;
   const side = cause.where === 'client' || cause.scope === 'client' ? 'client' : 'server';
   const files = FILES[side];
-  if (cause.scope === 'cluster' || cause.scope === 'raft-group' || cause.scope === 'database') {
+  const isMachine = cause.scope === 'node' || cause.scope === 'client' || cause.scope === 'peer';
+  if (!isMachine || scopeValue === cluster) {
     return side === 'server'
       ? {
           en: [`Add the logs of the servers (${files}): the ones read show only that nobody answered, not why.`],

@@ -7,6 +7,7 @@ import { confidenceOf } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from './episode.ts';
 import { compareEvidence } from './compare-evidence.ts';
 import { groupBy } from '../collections/group-by.ts';
+import type { Hypothesis } from './hypothesis.ts';
 import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
 
@@ -31,7 +32,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     severity: cause.severity,
     confidence: confidenceOf(ranked, rivals),
     score: Math.round(ranked.score * 1000) / 1000,
-    scope: { kind: cause.scope, value: hypothesis.scopeValue },
+    scope: scopeOf(hypothesis, telling),
     meaning: texts.meaning,
     ...(texts.benign === null ? {} : { benign: texts.benign }),
     evidence: [...proof, ...tracesOf(ranked, explained, proof)],
@@ -45,6 +46,12 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     monitor: texts.monitor,
     references: texts.references,
   };
+}
+
+/** What it is about; of a node that no line names no more is known than the cluster. */
+function scopeOf({ cause, scopeValue }: Hypothesis, { topology }: Telling): RankedCause['scope'] {
+  const isNamed = scopeValue !== topology.name || cause.scope === 'database';
+  return { kind: isNamed ? cause.scope : 'cluster', value: scopeValue };
 }
 
 /** Proof first, then what supports, each in time order; every signature and node gets its turn before a second line of one. */

@@ -1,5 +1,12 @@
 import type { Words } from '../model/language.ts';
-import { type Incident, type RankedCause, type SourceCoverage, type Verdict, WHOLE_CLUSTER } from '../model/report.ts';
+import {
+  type Incident,
+  type RankedCause,
+  type SourceCoverage,
+  type Verdict,
+  UNNAMED_NODES,
+  WHOLE_CLUSTER,
+} from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 
 const NONE: Words = { en: '', zh: '' };
@@ -10,9 +17,14 @@ const ENOUGH_RECORDS = 20;
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param sources what was read. @param isKnown whether any signature held on any record, context included.
+ * @param sources what was read. @param seen whether any signature held on any record, context included, and whether so little
+ *   was read that finding nothing grave shows no health.
  */
-export function verdictOf(incidents: readonly Incident[], sources: readonly SourceCoverage[], isKnown: boolean): Verdict {
+export function verdictOf(
+  incidents: readonly Incident[],
+  sources: readonly SourceCoverage[],
+  { isKnown, isExcerpt }: { readonly isKnown: boolean; readonly isExcerpt: boolean },
+): Verdict {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   if (records === 0) {
     return {
@@ -23,10 +35,12 @@ export function verdictOf(incidents: readonly Incident[], sources: readonly Sour
   }
   if (!isKnown) return foreign();
   const [first] = incidents;
-  if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) {
-    return records < ENOUGH_RECORDS && sources.some(hasErrors) ? tooLittle(records) : healthy();
+  const [cause] = first?.causes ?? [];
+  if (first === undefined || (!isAtLeast(first.severity, 'medium') && cause?.benign === undefined)) {
+    if (!isExcerpt) return healthy();
+    const { headline, ...rest } = tooLittle(records, sources.some(hasErrors));
+    return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
-  const [cause] = first.causes;
   if (cause === undefined) {
     return {
       status: isAtLeast(first.severity, 'high') ? 'undetermined' : 'degraded',
@@ -67,18 +81,34 @@ function foreign(): Verdict {
   };
 }
 
+/**
+ * Whether so little was read, with something wrong among it, that finding nothing grave shows no health.
+ *
+ * @param hasTrouble whether anything of it is a sign of trouble, however slight.
+ */
+export function showsNoHealth(sources: readonly SourceCoverage[], hasTrouble: boolean): boolean {
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  return records < ENOUGH_RECORDS && (hasTrouble || sources.some(hasErrors));
+}
+
 function hasErrors({ levels }: SourceCoverage): boolean {
   return (levels.ERROR ?? 0) + (levels.FATAL ?? 0) > 0;
 }
 
-/** Errors that are slight by themselves, and nothing around them. */
-function tooLittle(records: number): Verdict {
+/** Trouble that is slight by itself, and nothing around it. */
+function tooLittle(records: number, withErrors: boolean): Verdict {
+  const many = records === 1 ? 'one record' : `${records} records`;
   return {
     status: 'undetermined',
-    headline: {
-      en: `Too little to tell: ${records === 1 ? 'one record' : `${records} records`}, with errors among them`,
-      zh: `日志太少，无法判断：只有 ${records} 条记录，其中有错误`,
-    },
+    headline: withErrors
+      ? {
+          en: `Too little to tell: ${many}, with errors among them`,
+          zh: `日志太少，无法判断：只有 ${records} 条记录，其中有错误`,
+        }
+      : {
+          en: `Too little to tell: ${many}, with signs of trouble among them`,
+          zh: `日志太少，无法判断：只有 ${records} 条记录，其中有异常迹象`,
+        },
     next: {
       en: 'Give the whole log, from before the first error on, or the folder it lies in. What a single line means: nacoscope explain.',
       zh: '请提供完整日志（从第一个错误之前开始）或其所在目录；只想了解某一行的含义，用 nacoscope explain。',
@@ -96,7 +126,7 @@ function healthy(): Verdict {
 
 function headlineOf(cause: RankedCause): Words {
   const { kind, value } = cause.scope;
-  const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database';
+  const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database' && !UNNAMED_NODES.has(value);
   const sure =
     cause.confidence === 'confirmed'
       ? NONE

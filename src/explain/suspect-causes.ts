@@ -1,6 +1,7 @@
 import { bySignature } from '../correlate/by-signature.ts';
 import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypothesis.ts';
 import { suppose } from '../correlate/suppose.ts';
+import { usuallyBehind } from '../correlate/usual.ts';
 import { WEIGHTS } from '../correlate/weigh-items.ts';
 import type { Episode } from '../correlate/episode.ts';
 import { learnTopology } from '../correlate/topology.ts';
@@ -24,11 +25,6 @@ export interface Suspect {
 const ONE_OF_MANY = 0.7;
 /** What is left of an item that asks for further lines, nodes or values than the text shows. */
 const IN_PART = 0.25;
-/** How much it says to be the first cause that `usually` names; each further one says less by the factor. */
-const USUAL_FIRST = 0.5;
-const USUAL_NEXT = 0.8;
-/** What experience alone can say at most: less than `probable`. */
-const USUAL_MOST = 0.54;
 /** A cause whose effect is seen: one among many. */
 const AS_EFFECT = 0.04;
 const MIN_SCORE = 0.03;
@@ -47,6 +43,8 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const full = bySignature(found.full);
   const loose = bySignature(found.loose);
   // No log was read as a whole, so that nothing is missing in any.
+  const whole = new Set(found.full.map(({ signature }) => signature.id));
+  const seen = new Map(found.loose.map(({ signature: { id } }) => [id, whole.has(id) ? 1 : ONE_OF_MANY]));
   const presence = { covers: () => false, read: () => false, lived: () => false };
   const suspects = causes.flatMap((cause) => {
     const strict = best(suppose(cause, { index: full, topology, presence }));
@@ -54,7 +52,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const clues: Clue[] = [
       strongest(clueOf(strict, 1), clueOf(supposed, ONE_OF_MANY)),
       partOf(cause, loose),
-      usualOf(cause, found, texts),
+      usuallyBehind(cause.id, seen, texts),
       effectOf(cause, found.loose),
     ];
     const refuted = supposed !== null && supposed.refutedBy.length > 0;
@@ -94,18 +92,6 @@ function partOf(cause: CauseLogic, index: EpisodeIndex): Clue {
 function isInPart(item: EvidenceLogic, seen: number): boolean {
   const fewer = item.need === 'all' && seen < item.signatures.length;
   return fewer || item.nodes !== null || item.lasts !== null || item.at !== null || Object.keys(item.distinct).length > 0;
-}
-
-/** What experience says of the lines found, taken alone. */
-function usualOf(cause: CauseLogic, found: Found, texts: PatternTexts): Clue {
-  const whole = new Set(found.full.map(({ signature }) => signature.id));
-  const ids = [...new Set(found.loose.map(({ signature }) => signature.id))];
-  const ranks = ids.flatMap((id) => {
-    const rank = texts.signature(id).usually.indexOf(cause.id);
-    return rank < 0 ? [] : [{ id, says: USUAL_FIRST * USUAL_NEXT ** rank * (whole.has(id) ? 1 : ONE_OF_MANY) }];
-  });
-  const says = USUAL_MOST * (1 - ranks.reduce((left, rank) => left * (1 - rank.says), 1));
-  return { says, signatures: ranks.map(({ id }) => id) };
 }
 
 function effectOf(cause: CauseLogic, episodes: readonly Episode[]): Clue {

@@ -87,6 +87,9 @@ export interface Incident {
 /** The value of the scope `cluster` where the logs are of one cluster; of several each is called by its servers. */
 export const WHOLE_CLUSTER = 'cluster';
 
+/** What nodes are called that no file name, folder or line names: their role. It tells nothing, so sentences leave it out. */
+export const UNNAMED_NODES: ReadonlySet<string> = new Set(['server', 'client', 'host']);
+
 export interface RankedCause {
   readonly id: string;
   readonly title: Words;

@@ -2,6 +2,8 @@ import type { Evidence } from '../model/event.ts';
 import { stripToLine, stripUnsafe } from '../text/strip-unsafe.ts';
 
 const STAMP = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?[ |:]*/u;
+/** A JVM's crash file sets off its lines with number signs. */
+const EMPTY = /^[\s#]*$/u;
 const CAUSED_BY = /^\s*Caused by: /u;
 const EXCEPTION = /^(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable)\b/u;
 
@@ -19,7 +21,7 @@ export function placeOf(evidence: Pick<Evidence, 'source' | 'lineStart' | 'lineE
  */
 export function telling(evidence: Evidence, dropStamp: boolean): readonly string[] {
   const lines = stripUnsafe(evidence.text).split('\n');
-  const first = stripToLine(lines.find((line) => line.trim() !== '') ?? '');
+  const first = stripToLine(lines.find((line) => !EMPTY.test(line)) ?? '');
   const trace = lines.slice(1);
   const root = trace.findLast((line) => CAUSED_BY.test(line)) ?? trace.find((line) => EXCEPTION.test(line));
   const shown = dropStamp ? first.replace(STAMP, '') : first;

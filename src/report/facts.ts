@@ -1,4 +1,4 @@
-import type { Incident } from '../model/report.ts';
+import { type Incident, UNNAMED_NODES } from '../model/report.ts';
 import { othersAlike } from './alike.ts';
 import { formatDuration } from './figures.ts';
 import { type ListNames, say, type Voice } from './voice.ts';
@@ -19,10 +19,9 @@ export function incidentFacts(voice: Voice, incident: Incident, among: readonly 
   const cause = incident.causes[0];
   const facts: Fact[] = [{ label: words.cause, value: cause === undefined ? words.noCause : say(voice, cause.title) }];
   if (cause !== undefined) {
-    facts.push({
-      label: words.where,
-      value: words.side[cause.where] + words.comma + words.scope(cause.scope.kind, cause.scope.value),
-    });
+    const { kind, value } = cause.scope;
+    const side = words.side[cause.where];
+    facts.push({ label: words.where, value: UNNAMED_NODES.has(value) ? side : side + words.comma + words.scope(kind, value) });
   }
   facts.push({ label: words.when, value: whenText(voice, incident) });
   const again = againText(voice, othersAlike(incident, among));

@@ -37,6 +37,9 @@ const TROUBLE: ReadonlySet<StateName> = new Set(['failed', 'silent', 'no-leader'
 /** A state that ended this long before the first sign of an incident may still belong to it. */
 const LEAD_MS = 5000;
 
+/** What is shorter has no course to draw. */
+const MOMENT_MS = 1000;
+
 /** Lanes as rows of letters over one time axis. */
 export interface LaneChart {
   readonly rows: readonly { readonly node: string; readonly label: string; readonly cells: string }[];
@@ -56,13 +59,14 @@ export interface LaneChart {
  * Draws the state of the cluster with one letter per slot of time. Lanes of one kind and node that look the same share a row.
  *
  * @param columns letters per row, at least 1. @param most rows; the first ones are drawn.
- * @returns null where no lane is known.
+ * @returns null where no lane is known, or all is of one moment: a row would say nothing.
  */
 export function chartLanes(voice: Voice, report: Report, columns: number, most = Number.POSITIVE_INFINITY): LaneChart | null {
   const { lanes } = report.state;
   const spans = lanes.flatMap((lane) => lane.spans);
   if (spans.length === 0) return null;
   const { startMs, endMs, whole } = windowOf(report, spans, columns);
+  if (endMs - startMs < MOMENT_MS) return null;
   const digits = leaderDigits(spans);
   const grouped = new Map<string, { lanes: StateLane[]; cells: string }>();
   for (const lane of lanes) {

@@ -1,4 +1,5 @@
 const LF = 10;
+const SPACE = 32;
 const COLON = 58;
 const DOT = 46;
 const OPEN = 91;
@@ -11,7 +12,8 @@ const NAME = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') NAME[character.charCodeAt(0)] = 1;
 
 /**
- * Whether the line at `at` can only be part of a stack trace: `Caused by: ` or `a.b.SomeException`, alone or with a colon.
+ * Whether the line at `at` can only be part of a stack trace: `Caused by: ` or `a.b.SomeException`, alone or with a colon and a
+ * blank (`grep` writes `nacos.log:` without one).
  * No wrapper and no head of any layout starts like that, save that of an access log, which has a date in brackets.
  */
 export function isTraceLine(bytes: Buffer, at: number): boolean {
@@ -25,7 +27,12 @@ function startsWithClass(bytes: Buffer, at: number): boolean {
   let dots = 0;
   for (; NAME[bytes[end] ?? 0] === 1; end++) if (bytes[end] === DOT) dots++;
   const behind = bytes[end];
-  return dots > 0 && (behind === COLON || behind === LF) && !startsWith(bytes, at, OUT_OF_MEMORY);
+  const isClass = behind === LF || (behind === COLON && isBlank(bytes[end + 1]));
+  return dots > 0 && isClass && !startsWith(bytes, at, OUT_OF_MEMORY);
+}
+
+function isBlank(code: number | undefined): boolean {
+  return code === SPACE || code === LF;
 }
 
 function startsWith(bytes: Buffer, at: number, word: Buffer): boolean {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { verdictOf } from '../../src/correlate/verdict.ts';
+import { showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import { makeCoverage } from '../support/make.ts';
 
 function verdict(records: number, levels: LevelCounts['levels'], isKnown = true): { status: string; headline: string } {
-  const { status, headline } = verdictOf([], [makeCoverage({ records, levels })], isKnown);
+  const coverage = makeCoverage({ records, levels });
+  const { status, headline } = verdictOf([], [coverage], { isKnown, isExcerpt: showsNoHealth([coverage], false) });
   return { status, headline: headline.en };
 }
 
@@ -20,6 +21,12 @@ describe('the verdict without an incident', () => {
     });
     expect(verdict(1, { ERROR: 1 }).headline).toBe('Too little to tell: one record, with errors among them');
     expect(verdict(3, { INFO: 2, WARN: 1 }).status).toBe('healthy');
+  });
+
+  test('is none where there are only a few lines, without errors but with signs of trouble', () => {
+    const coverage = makeCoverage({ records: 3, levels: { INFO: 3 } });
+    const { headline } = verdictOf([], [coverage], { isKnown: true, isExcerpt: showsNoHealth([coverage], true) });
+    expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
   });
 
   test('is none where no line is known, or none was read', () => {

@@ -21,6 +21,12 @@ describe('telling', () => {
     expect(telling(piece(text), false)).toEqual(['ERROR batch failed.', 'org.rocksdb.RocksDBException: No space left on device']);
   });
 
+  test('begins where a crash file says something', () => {
+    expect(telling(piece('#\n# A fatal error has been detected\n#\n#  SIGSEGV'), false)).toEqual([
+      '# A fatal error has been detected',
+    ]);
+  });
+
   test('says nothing twice', () => {
     const text = 'ERROR failed, java.net.ConnectException: refused\njava.net.ConnectException: refused\n\tat X';
     expect(telling(piece(text), false)).toEqual(['ERROR failed, java.net.ConnectException: refused']);

@@ -38,6 +38,11 @@ function chart(report: Report, columns = 10): LaneChart {
 const lane = (spans: readonly StateSpan[], of = ''): StateLane => ({ node: 'n1', kind: 'raft', of, spans });
 
 describe('the lanes in letters', () => {
+  test('are not drawn of a single moment', () => {
+    const report = reportOf([lane([span('down', 0, null)])], 0);
+    expect(chartLanes(voiceFor(report, OPTIONS), report, 10)).toBeNull();
+  });
+
   test('are one letter per slot of time, with a point where nothing is known', () => {
     const drawn = chart(reportOf([lane([span('no-leader', 20, 39), span('led', 55, null, 'n2')])], 100));
     expect(drawn.startMs).toBe(START_MS + 20_000);

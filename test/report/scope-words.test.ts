@@ -15,4 +15,17 @@ describe('the words for a scope', () => {
   test('name a node', () => {
     expect(en.scope('node', 'n1')).toBe('node n1');
   });
+
+  test('say whose logs were read where nothing names the node', () => {
+    expect([en.scope('node', 'server'), en.scope('client', 'client'), en.clients('client')]).toEqual([
+      'the server read',
+      'the client read',
+      'the client read',
+    ]);
+    expect([zh.scope('node', 'server'), zh.scope('node', 'host'), zh.clients('client')]).toEqual([
+      '已读取日志的服务端',
+      '已读取日志的主机',
+      '已读取日志的客户端',
+    ]);
+  });
 });

@@ -57,7 +57,9 @@ describe('records of any log', () => {
       fc.asyncProperty(fc.array(line, { maxLength: 60 }), async (parts) => {
         const lines = parts.map((part) => part.replaceAll(/(?!\t)\p{Cc}|\ufeff/gu, ''));
         // What looks like a wrapper is taken off, and lines of several pods are sorted apart: another property.
-        const plain = lines.filter((text) => !/^(?:[<>[{\d]|\S+ +\||[a-z0-9.-]+ [a-z0-9.-]+ |[A-Z][a-z]{2} )/u.test(text));
+        const plain = lines.filter(
+          (text) => !/^(?:[<>[{\d]|\S+ +\||[a-z0-9.-]+ [a-z0-9.-]+ |[A-Z][a-z]{2} |[\w./-]+:\d)/u.test(text),
+        );
         const { records } = await readLog('nacos.log', plain.join('\n'));
         const seen = new Map<number, number>();
         for (const { lineStart, lineEnd } of records) {

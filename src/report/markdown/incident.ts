@@ -44,7 +44,7 @@ function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string
     inline(cause.meaning[language]),
     ...(cause.benign === undefined ? [] : [inline(cause.benign[language])]),
     ...section(
-      `### ${words.proof}`,
+      `### ${cause.confidence === 'possible' ? words.signs : words.proof}`,
       capped(w, cause.evidence, MOST.evidence)
         .map((piece) => evidenceBlock(w, piece))
         .join('\n\n'),

@@ -31,11 +31,11 @@ export function tellIncident(t: Telling, incident: Incident): void {
     return;
   }
   tellMeaning(t, cause);
-  tellProof(t, t.words.proof, cause.evidence);
+  const doubtful = cause.confidence === 'possible';
+  tellProof(t, doubtful ? t.words.signs : t.words.proof, cause.evidence);
   tellChain(t, cause, incident.startMs);
   if (isFirst && !t.all) tellTroubledLanes(t);
   if (t.all) tellEpisodes(t, incident.episodes);
-  const doubtful = cause.confidence === 'possible';
   tellSteps(t, doubtful ? t.words.doIfSo : t.words.doNow, cause.fix[t.language], SCREENFUL.fix);
   tellAsides(t, incident, cause);
   if (t.all) tellPoints(t, t.words.references, cause.references, cause.references.length);

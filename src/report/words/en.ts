@@ -1,4 +1,4 @@
-import { WHOLE_CLUSTER } from '../../model/report.ts';
+import { UNNAMED_NODES, WHOLE_CLUSTER } from '../../model/report.ts';
 import type { ReportWords } from './report-words.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
@@ -41,6 +41,7 @@ export const en: ReportWords = {
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
     if (value === '' || value === WHOLE_CLUSTER) return name;
+    if (UNNAMED_NODES.has(value)) return `the ${value} read`;
     return kind === 'cluster' ? `the cluster of ${value}` : `${name} ${value}`;
   },
 
@@ -64,10 +65,11 @@ export const en: ReportWords = {
   against: 'Against it',
   lasted: (duration) => `for ${duration}`,
   timesMore: (count, first, last) => (count === 1 ? `once more, ${first}` : `${count} more times, from ${first} to ${last}`),
-  clients: (names) => `clients ${names}`,
+  clients: (names) => (UNNAMED_NODES.has(names) ? `the ${names} read` : `clients ${names}`),
   spared: (names) => `no sign of it at clients ${names}`,
 
   proof: 'Proof',
+  signs: 'What speaks for it',
   followed: 'What followed from it',
   doNow: 'What to do now',
   doIfSo: 'What to do if that is the cause',

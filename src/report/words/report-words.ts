@@ -46,6 +46,8 @@ export interface ReportWords {
 
   /** Headings. */
   readonly proof: string;
+  /** Above the lines of a cause that is only possible. */
+  readonly signs: string;
   readonly followed: string;
   readonly doNow: string;
   /** Instead of the one above, where the cause is one of several that fit. */

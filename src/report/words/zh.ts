@@ -1,4 +1,4 @@
-import { WHOLE_CLUSTER } from '../../model/report.ts';
+import { UNNAMED_NODES, WHOLE_CLUSTER } from '../../model/report.ts';
 import type { ReportWords } from './report-words.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
@@ -9,6 +9,8 @@ const SCOPES: Readonly<Record<string, string>> = {
   peer: '集群成员',
   database: '数据库',
 };
+
+const ROLES: Readonly<Record<string, string>> = { server: '服务端', client: '客户端' };
 
 /** The words of the reports in Chinese. */
 export const zh: ReportWords = {
@@ -41,6 +43,7 @@ export const zh: ReportWords = {
   scope(kind, value) {
     const name = SCOPES[kind] ?? kind;
     if (value === '' || value === WHOLE_CLUSTER) return name;
+    if (UNNAMED_NODES.has(value)) return `已读取日志的${ROLES[value] ?? '主机'}`;
     return kind === 'cluster' ? `${value} 所在的集群` : `${name} ${value}`;
   },
 
@@ -63,10 +66,11 @@ export const zh: ReportWords = {
   against: '反证',
   lasted: (duration) => `持续 ${duration}`,
   timesMore: (count, first, last) => (count === 1 ? `另有 1 次，${first}` : `另有 ${count} 次，${first} 至 ${last}`),
-  clients: (names) => `客户端 ${names}`,
+  clients: (names) => (UNNAMED_NODES.has(names) ? '已读取日志的客户端' : `客户端 ${names}`),
   spared: (names) => `日志中未见异常的客户端：${names}`,
 
   proof: '证据',
+  signs: '相关日志',
   followed: '由此引发',
   doNow: '处理步骤',
   doIfSo: '若确认是该原因，处理步骤',

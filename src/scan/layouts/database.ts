@@ -2,7 +2,9 @@ import { levelOf } from '../level.ts';
 import { readCompactStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
-const MYSQL = /(?: +\d+)? \[(Note|Warning|ERROR|System)\] (?:\[(MY-\d+)\] )?(?:\[(\w+)\] )?/uy;
+const MYSQL = /( +\d+)? \[(Note|Warning|ERROR|System)\] (?:\[(MY-\d+)\] )?(?:\[(\w+)\] )?/uy;
+/** Length of the oldest form of stamp, which applications don't write: `240601 10:00:00`. */
+const COMPACT = 15;
 const POSTGRES =
   /(?: [A-Z]{3,5})? (?:\[\d+(?:-\d+)?\]:? ?)?(?:[\w@[\]-]+ )?(DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT): {2}/uy;
 
@@ -11,8 +13,11 @@ export function readMysqlHead(line: string, stamp: Stamp): Head | null {
   MYSQL.lastIndex = stamp.end;
   const found = MYSQL.exec(line);
   if (found === null) return null;
-  const logger = found[3] ?? '';
-  return stamped('mysql', stamp, { level: levelOf(found[1] ?? ''), logger, messageStart: stamp.end + found[0].length });
+  const [whole, thread, level = '', code, logger = ''] = found;
+  // Applications write [ERROR] behind their stamps as well, though no thread's number before it.
+  if (level === 'ERROR' && thread === undefined && code === undefined && logger !== 'Entrypoint' && stamp.end > COMPACT)
+    return null;
+  return stamped('mysql', stamp, { level: levelOf(level), logger, messageStart: stamp.end + whole.length });
 }
 
 /** MySQL up to 5.6: `240601 10:00:00 [ERROR] message`. */

@@ -8,6 +8,7 @@ const STERN: readonly RegExp[] = [
   /^[a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
   /^[a-z0-9][a-z0-9-]* [a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
 ];
+const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
 const QUOTE = /^> ?/u;
 
 /** `kubectl logs --prefix`: `[pod/name/container] line`. */
@@ -47,6 +48,16 @@ export function unwrapStern(line: string, prefix: string): Unwrapped {
 export function unwrapQuote(line: string): Unwrapped | null {
   const found = QUOTE.exec(line);
   return found === null ? null : unwrapped(line.slice(found[0].length), {});
+}
+
+/** What `grep` over several files, or with -H and -n, writes before a line: `nacos.log:` or `logs/nacos.log:12:`; null for none. */
+export function grepPrefix(line: string): string | null {
+  return GREP.exec(line)?.[0] ?? null;
+}
+
+/** Takes off a prefix of grep. */
+export function unwrapGrep(line: string, prefix: string): Unwrapped {
+  return unwrapped(line.slice(prefix.length), { channel: prefix.slice(0, prefix.indexOf(':')) });
 }
 
 /** Whether a line starts a record by the looks of a strict layout. */

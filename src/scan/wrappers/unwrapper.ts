@@ -1,10 +1,21 @@
 import { isDigit } from '../../time/digits.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
-import { startsRecord, sternPrefix, unwrapCompose, unwrapKubectl, unwrapQuote, unwrapStern } from './prefix.ts';
+import {
+  grepPrefix,
+  startsRecord,
+  sternPrefix,
+  unwrapCompose,
+  unwrapGrep,
+  unwrapKubectl,
+  unwrapQuote,
+  unwrapStern,
+} from './prefix.ts';
 import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
+const DOT = 46;
+const SLASH = 47;
 const QUOTE = 62;
 /** compose in kubectl in docker: deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
@@ -13,11 +24,12 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, quotes) are believed once a record's head stands
+ * known line by line; those that any text could look like (compose, stern, grep, quotes) are believed once a record's head stands
  * behind one, or, compose, as long as no head stood without.
  */
 export class Unwrapper {
   #compose = false;
+  #grep = false;
   #quotes = false;
   /** A record began on a line without wrapper. */
   #bare = false;
@@ -36,7 +48,7 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return !this.#compose && !this.#quotes && this.#stern.size === 0;
+    return !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
   }
 
   /** The line without its wrappers; null where it has none. */
@@ -64,7 +76,9 @@ export class Unwrapper {
   }
 
   #once(line: string): Unwrapped | null {
-    if (line.charCodeAt(0) === QUOTE) return this.#unwrapQuote(line);
+    const first = line.charCodeAt(0);
+    if (first === QUOTE) return this.#unwrapQuote(line);
+    if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
     return isName(line) ? this.#unwrapNamed(line) : unwrapByForm(line);
   }
 
@@ -74,6 +88,8 @@ export class Unwrapper {
       this.#compose = true;
       return compose;
     }
+    const found = this.#unwrapGrep(line);
+    if (found !== null) return found;
     const second = line.indexOf(' ', line.indexOf(' ') + 1);
     if (second < 0) return null;
     const known = this.#sternPrefixOf(line, second);
@@ -89,6 +105,13 @@ export class Unwrapper {
     return prefix;
   }
 
+  #unwrapGrep(line: string): Unwrapped | null {
+    const prefix = grepPrefix(line);
+    if (prefix === null || !(this.#grep || startsExactly(line.slice(prefix.length)))) return null;
+    this.#grep = true;
+    return unwrapGrep(line, prefix);
+  }
+
   #unwrapQuote(line: string): Unwrapped | null {
     const found = unwrapQuote(line);
     if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
@@ -100,6 +123,7 @@ export class Unwrapper {
 /** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
 export function mayBeWrapped(line: string): boolean {
   if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
+  if (grepPrefix(line) !== null) return true;
   if (!isName(line)) return unwrapByForm(line) !== null;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
 }

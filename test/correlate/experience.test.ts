@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const library = libraryOf(
+  [
+    { id: 'link-cut', severity: 'high', match: [{ contains: 'the link was cut' }], usually: ['bad-cable', 'dead-peer'] },
+    { id: 'late-answer', severity: 'low', match: [{ contains: 'the answer was late' }], usually: ['dead-peer'] },
+    { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
+    { id: 'peer-answers', severity: 'info', match: [{ contains: 'the peer answers' }] },
+    { id: 'disk-broken', severity: 'high', match: [{ contains: 'the disk is broken' }], usually: ['bad-cable'] },
+    { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
+  ],
+  [
+    { id: 'bad-cable', where: 'network', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
+    {
+      id: 'dead-peer',
+      evidence: [{ signature: 'never-seen', weight: 'proves' }],
+      refutes: [{ signature: 'peer-answers', on: 'any', why: { en: 'it answers', zh: '有应答' } }],
+    },
+    { id: 'broken-disk', evidence: [{ signature: 'disk-broken', weight: 'proves' }] },
+  ],
+);
+
+/** What is concluded from events of these signatures, a second apart, of a server (or a client) whose log has so many records. */
+function concluded(
+  signatures: readonly string[],
+  { records = 500, role = 'server' }: { records?: number; role?: 'server' | 'client' } = {},
+): Promise<Correlated> {
+  const source = makeSource({ role });
+  const events = signatures.map((id, second) => makeEvent(id, T0 + second * 1000, { node: source.node }));
+  return correlate({
+    library,
+    sources: [source],
+    podNodes: new Map(),
+    sourceCoverage: [makeCoverage({ role, records, levels: { ERROR: 1 } })],
+    episodes: episodesOf(library, events, role),
+    activities: [],
+    clocks: [],
+    states: [],
+  });
+}
+
+function causesOf({ incidents }: Correlated): string[][] {
+  return incidents.map(({ causes }) => causes.map(({ id }) => id));
+}
+
+describe('trouble that no cause explains', () => {
+  test('is told with what usually stands behind it, the first named first, none of it sure', async () => {
+    const { incidents, verdict } = await concluded(['link-cut']);
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]?.causes.map(({ id, confidence }) => [id, confidence])).toEqual([
+      ['bad-cable', 'possible'],
+      ['dead-peer', 'possible'],
+    ]);
+    expect(incidents[0]?.causes[0]?.evidence).toHaveLength(1);
+    expect(verdict).toMatchObject({ status: 'undetermined', headline: { en: 'Possibly: some text (node1)' } });
+  });
+
+  test('stays undetermined where experience says nothing of it', async () => {
+    const seen = await concluded(['riddle']);
+    expect(causesOf(seen)).toEqual([[]]);
+    expect(seen.verdict).toMatchObject({ status: 'undetermined', headline: { en: 'Cause undetermined: some text' } });
+  });
+
+  test('is no graver than its lines, whatever the cause', async () => {
+    const { incidents } = await concluded(['late-answer'], { records: 3 });
+    expect(incidents.map(({ severity }) => severity)).toEqual(['low']);
+  });
+
+  test('counts less for a cause that something speaks against', async () => {
+    const seen = await concluded(['link-cut', 'late-answer'], { records: 3 });
+    expect(causesOf(seen)).toEqual([['dead-peer', 'bad-cable']]);
+    const refuted = await concluded(['link-cut', 'late-answer', 'peer-answers'], { records: 3 });
+    expect(causesOf(refuted)[0]?.[0]).toBe('bad-cable');
+  });
+
+  test('is about nobody in particular where a client speaks of a server that it does not name', async () => {
+    const { incidents } = await concluded(['late-answer'], { records: 3, role: 'client' });
+    expect(incidents[0]?.causes[0]?.scope).toEqual({ kind: 'cluster', value: 'cluster' });
+    expect(incidents[0]?.next.en[0]).toMatch(/^Add the logs of the servers /u);
+  });
+});
+
+describe('slight trouble', () => {
+  test('is told with its usual causes where it is all that was given', async () => {
+    const { verdict } = await concluded(['late-answer'], { records: 3 });
+    expect(verdict).toMatchObject({ status: 'undetermined', headline: { en: 'Possibly: some text (node1)' } });
+    expect(verdict.next.en).toMatch(/^Give the whole log/u);
+  });
+
+  test('is no incident of its own in a log that shows health', async () => {
+    const { incidents, verdict } = await concluded(['late-answer']);
+    expect(incidents).toEqual([]);
+    expect(verdict.status).toBe('healthy');
+  });
+
+  test('is left alone beside a cause that is known', async () => {
+    expect(causesOf(await concluded(['disk-broken', 'late-answer'], { records: 3 }))).toEqual([['broken-disk']]);
+  });
+});
