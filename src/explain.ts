@@ -1,6 +1,6 @@
 import { cleanPaste } from './explain/clean-paste.ts';
 import { nearestSignatures } from './explain/nearest.ts';
-import { findSignatures, resembling } from './explain/find-signatures.ts';
+import { type Found, findSignatures, resembling } from './explain/find-signatures.ts';
 import { explainCause, explainSignature, explainSignatures, judge } from './explain/judge.ts';
 import { readPaste } from './explain/paste-records.ts';
 import { type Suspect, suspectCauses } from './explain/suspect-causes.ts';
@@ -44,7 +44,7 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   const isContext = signatures.every(({ severity, benign }) => severity === 'info' && benign === null);
   const suspects = suspectCauses(found, patterns.causes, texts);
   if (signatures.length > 0 && !(isContext && showsTrouble(text))) {
-    return { asked: 'text', signatures, ...judge(suspects, signatures, texts), nearest: [] };
+    return { asked: 'text', signatures, ...judge(suspects, signatures, texts, isMostlyUnknown(readings, found)), nearest: [] };
   }
   const near = nearestSignatures(wordsOf(readings[0] ?? [], cleanPaste(text)), patterns.signatures);
   const alike = near.filter(({ similarity }) => similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN));
@@ -64,6 +64,11 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
     ...judge(withoutTwins([...suspects, ...guessed]), [], texts),
     nearest: near.map(({ id, similarity }) => ({ id, title: texts.signature(id).title, similarity })),
   };
+}
+
+function isMostlyUnknown([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
+  const known = new Set(found.events.map((event) => event.evidence.lineStart));
+  return records.length >= 3 && records.filter((record) => known.has(record.lineStart)).length * 2 < records.length;
 }
 
 /** What records say without their heads: names of threads and loggers resemble signatures that speak of threads. JSON is kept whole. */
