@@ -24,7 +24,7 @@ export function verdictOf(incidents: readonly Incident[], sources: readonly Sour
   if (!isKnown) return foreign();
   const [first] = incidents;
   if (first === undefined || (!isAtLeast(first.severity, 'medium') && first.causes[0]?.benign === undefined)) {
-    return records < ENOUGH_RECORDS && sources.some(hasErrors) ? tooLittle(records) : healthy();
+    return withoutIncident(records, errorsOf(sources));
   }
   const [cause] = first.causes;
   if (cause === undefined) {
@@ -67,8 +67,29 @@ function foreign(): Verdict {
   };
 }
 
-function hasErrors({ levels }: SourceCoverage): boolean {
-  return (levels.ERROR ?? 0) + (levels.FATAL ?? 0) > 0;
+function errorsOf(sources: readonly SourceCoverage[]): number {
+  return sources.reduce((sum, { levels }) => sum + (levels.ERROR ?? 0) + (levels.FATAL ?? 0), 0);
+}
+
+/** No incident is health only where enough was read, and not mostly errors. */
+function withoutIncident(records: number, errors: number): Verdict {
+  if (errors > 0 && records < ENOUGH_RECORDS) return tooLittle(records);
+  return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
+}
+
+/** Each is slight and none tells its cause, but a healthy program does not write like that. */
+function mostlyErrors(records: number, errors: number): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: `Cause undetermined: ${errors} of ${records} records are errors, and none tells why`,
+      zh: `原因未能确定：${records} 条记录中有 ${errors} 条是错误，但都看不出原因`,
+    },
+    next: {
+      en: 'Give the logs of the other side for that time as well: of the servers beside those of a client. What a single line means: nacoscope explain.',
+      zh: '请同时提供对端同一时间的日志：有客户端日志时，再给服务端日志。只想了解某一行的含义，用 nacoscope explain。',
+    },
+  };
 }
 
 /** Errors that are slight by themselves, and nothing around them. */
