@@ -1,10 +1,11 @@
 import { cleanPaste } from './explain/clean-paste.ts';
 import { nearestSignatures } from './explain/nearest.ts';
-import { findSignatures, resembling } from './explain/find-signatures.ts';
+import { type Found, findSignatures, resembling } from './explain/find-signatures.ts';
 import { explainCause, explainSignature, explainSignatures, judge } from './explain/judge.ts';
 import { readPaste } from './explain/paste-records.ts';
-import { suspectCauses } from './explain/suspect-causes.ts';
+import { type Suspect, suspectCauses } from './explain/suspect-causes.ts';
 import type { Explanation } from './model/explanation.ts';
+import type { LogRecord } from './model/record.ts';
 import type { PatternLibrary, PatternTexts } from './patterns/library.ts';
 
 const EXPLANATION_SCHEMA_VERSION = '1.0';
@@ -36,13 +37,16 @@ export async function explain({ text, patterns, version }: ExplainOptions): Prom
 type Answer = Omit<Explanation, 'schemaVersion' | 'tool'>;
 
 async function explainText(text: string, patterns: PatternLibrary, texts: PatternTexts): Promise<Answer> {
-  const found = findSignatures(await readPaste(text), patterns.signatures);
+  const readings = await readPaste(text);
+  const found = findSignatures(readings, patterns.signatures);
   const byId = new Map(patterns.signatures.map((signature) => [signature.id, signature]));
   const signatures = explainSignatures(found.events, byId, texts);
-  if (signatures.length > 0) {
-    return { asked: 'text', signatures, ...judge(suspectCauses(found, patterns.causes, texts), signatures, texts), nearest: [] };
+  const isContext = signatures.every(({ severity, benign }) => severity === 'info' && benign === null);
+  const suspects = suspectCauses(found, patterns.causes, texts);
+  if (signatures.length > 0 && !(isContext && showsTrouble(text))) {
+    return { asked: 'text', signatures, ...judge(suspects, signatures, texts, isMostlyUnknown(readings, found)), nearest: [] };
   }
-  const near = nearestSignatures(cleanPaste(text), patterns.signatures);
+  const near = nearestSignatures(wordsOf(readings[0] ?? [], cleanPaste(text)), patterns.signatures);
   const alike = near.filter(({ similarity }) => similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN));
   const guessed = suspectCauses(
     resembling(
@@ -56,9 +60,35 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   return {
     asked: 'text',
     signatures,
-    ...judge(guessed, signatures, texts),
+    // What is known is context only: that an error beside it is harmless cannot be said.
+    ...judge(withoutTwins([...suspects, ...guessed]), [], texts),
     nearest: near.map(({ id, similarity }) => ({ id, title: texts.signature(id).title, similarity })),
   };
+}
+
+function isMostlyUnknown([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
+  const known = new Set(found.events.map((event) => event.evidence.lineStart));
+  return records.length >= 3 && records.filter((record) => known.has(record.lineStart)).length * 2 < records.length;
+}
+
+/** What records say without their heads: names of threads and loggers resemble signatures that speak of threads. JSON is kept whole. */
+function wordsOf(records: readonly LogRecord[], cleaned: string): string {
+  const words = records.map((record) => record.text).join('\n');
+  return words === '' || cleaned.trimStart().startsWith('{') ? cleaned : words;
+}
+
+/** Each cause once, as its strongest suspect; the strongest first. */
+function withoutTwins(suspects: readonly Suspect[]): Suspect[] {
+  const sorted = [...suspects].sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  return sorted.filter(({ cause }, at) => sorted.findIndex((other) => other.cause === cause) === at);
+}
+
+/** A thrown exception, a panic or a traceback. */
+const TROUBLE =
+  /^(?:Caused by: |Exception in thread "[^"\n]*" )?[\w$.]{1,200}(?:Exception|Error)(?::|$)|^panic: |^Traceback \(most recent/mu;
+
+function showsTrouble(text: string): boolean {
+  return TROUBLE.test(text);
 }
 
 /** The entry of that id; null where there is none. */

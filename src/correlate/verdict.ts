@@ -37,8 +37,9 @@ export function verdictOf(
   const [first] = incidents;
   const [cause] = first?.causes ?? [];
   if (first === undefined || (!isAtLeast(first.severity, 'medium') && cause?.benign === undefined)) {
-    if (!isExcerpt) return healthy();
-    const { headline, ...rest } = tooLittle(records, sources.some(hasErrors));
+    const errors = errorsOf(sources);
+    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
+    const { headline, ...rest } = tooLittle(records, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
   if (cause === undefined) {
@@ -88,11 +89,26 @@ function foreign(): Verdict {
  */
 export function showsNoHealth(sources: readonly SourceCoverage[], hasTrouble: boolean): boolean {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  return records < ENOUGH_RECORDS && (hasTrouble || sources.some(hasErrors));
+  return records < ENOUGH_RECORDS && (hasTrouble || errorsOf(sources) > 0);
 }
 
-function hasErrors({ levels }: SourceCoverage): boolean {
-  return (levels.ERROR ?? 0) + (levels.FATAL ?? 0) > 0;
+function errorsOf(sources: readonly SourceCoverage[]): number {
+  return sources.reduce((sum, { levels }) => sum + (levels.ERROR ?? 0) + (levels.FATAL ?? 0), 0);
+}
+
+/** Each is slight and none tells its cause, but a healthy program does not write like that. */
+function mostlyErrors(records: number, errors: number): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: `Cause undetermined: ${errors} of ${records} records are errors, and none tells why`,
+      zh: `原因未能确定：${records} 条记录中有 ${errors} 条是错误，但都看不出原因`,
+    },
+    next: {
+      en: 'Give the logs of the other side for that time as well: of the servers beside those of a client. What a single line means: nacoscope explain.',
+      zh: '请同时提供对端同一时间的日志：有客户端日志时，再给服务端日志。只想了解某一行的含义，用 nacoscope explain。',
+    },
+  };
 }
 
 /** Trouble that is slight by itself, and nothing around it. */

@@ -31,13 +31,18 @@ const GREP_PREFIX = /^(?:[\w./-]+\.(?:log|out|txt)(?:\.[\w.-]+)?[:-])?(?:\s*\d+[
 export function cleanPaste(text: string): string {
   let cleaned = text.replace(/\r\n?/gu, '\n');
   for (const [from, to] of TYPOGRAPHY) cleaned = cleaned.replace(from, to);
-  if (/\\n|\\t|\\"/u.test(cleaned)) cleaned = unescapeText(cleaned);
+  if (/\\n|\\t|\\"/u.test(cleaned) && !namesWindowsPath(cleaned)) cleaned = unescapeText(cleaned);
   cleaned = cleaned.replace(HTML_TAG, '\n');
   for (const [from, to] of ENTITIES) cleaned = cleaned.replace(from, to);
   return cleaned
     .split('\n')
     .flatMap((line) => (FENCE.test(line) || FILE_MARK.test(line) ? [] : [cleanLine(line)]))
     .join('\n');
+}
+
+/** A path such as `D:\app\naming` in a text whose lines end as lines do: its `\n` is no line end. */
+function namesWindowsPath(text: string): boolean {
+  return /(?:^|[\s"'(=:])(?:[A-Za-z]:|\.{1,2})\\[\w.]/u.test(text) && !/\\n\s*\\t|\\n\\n|\\r\\n|\\"/u.test(text);
 }
 
 /** Line ends and quotes of a JSON string or a printed literal. A path such as `C:\nacos` keeps its backslash. */

@@ -59,14 +59,19 @@ export function explainSignature(signature: SignatureLogic, texts: PatternTexts,
   };
 }
 
-/** The suspects as ranked causes, "nothing is wrong" among them where a found line is known to be harmless. */
+/**
+ * The suspects as ranked causes, "nothing is wrong" among them where a found line is known to be harmless.
+ *
+ * @param isMostlyUnknown most lines of the text are of forms that nobody knows: one harmless line says little of the others.
+ */
 export function judge(
   suspects: readonly Suspect[],
   signatures: readonly ExplainedSignature[],
   texts: PatternTexts,
+  isMostlyUnknown = false,
 ): { causes: ExplainedCause[]; benign: Words | null } {
   const suspicious = suspects.some((suspect) => suspect.score >= SUSPICIOUS_FROM);
-  const harmless = harmlessOf(signatures, suspicious);
+  const harmless = harmlessOf(signatures, suspicious, isMostlyUnknown);
   const causes = suspects.slice(0, MAX_CAUSES).map((suspect) =>
     explainCause(suspect.cause, texts, {
       confidence: confidenceOf(suspect, suspects),
@@ -113,7 +118,11 @@ function confidenceOf(suspect: Suspect, all: readonly Suspect[]): Confidence {
 }
 
 /** "Nothing is wrong" as a cause, where the text has a line that is harmless by itself. */
-function harmlessOf(signatures: readonly ExplainedSignature[], suspicious: boolean): ExplainedCause | null {
+function harmlessOf(
+  signatures: readonly ExplainedSignature[],
+  suspicious: boolean,
+  isMostlyUnknown: boolean,
+): ExplainedCause | null {
   const known = signatures.find((signature) => signature.benign !== null);
   const [gravest] = signatures;
   if (gravest === undefined) return null;
@@ -127,7 +136,7 @@ function harmlessOf(signatures: readonly ExplainedSignature[], suspicious: boole
     title: NOTHING_WRONG,
     where: sideOf(telling.side),
     severity: 'info',
-    confidence: graver ? 'possible' : 'probable',
+    confidence: graver || isMostlyUnknown ? 'possible' : 'probable',
     score: graver ? HARMLESS_BESIDE : HARMLESS,
     meaning: telling.meaning,
     benign: telling.benign ?? telling.meaning,

@@ -2,7 +2,7 @@
  * The kind of log a file is, from its name and, where the name says nothing, its content.
  * Nacos' own files keep their name without the ending (`naming-server`, `protocol-raft`, `config-fatal`, ...);
  * beside them: `access-log`, `gc`, `hs-err`, `start-out`, `derby`, `client-config`, `client-naming`, `client-remote`,
- * `go-sdk`, `python-client`, `app` (an application's own log), `database`, `proxy`, `unknown`.
+ * `go-sdk`, `cpp-sdk`, `python-client`, `app` (an application's own log), `database`, `proxy`, `unknown`.
  */
 export type LogFamily = string;
 

@@ -45,12 +45,13 @@ const SERVER_FILES: readonly string[] = [
   'k8s-sync-main',
 ];
 
-/** Files of the client SDKs: Java and Python v2 share names, Go and the old Python client have their own. */
+/** Files of the client SDKs: Java and Python v2 share names; Go, C++ and the old Python client have their own. */
 const CLIENT_FILES: ReadonlyMap<string, LogFamily> = new Map([
   ['config', 'client-config'],
   ['naming', 'client-naming'],
   ['ai', 'client-ai'],
   ['nacos-sdk', 'go-sdk'],
+  ['nacos-sdk-cpp', 'cpp-sdk'],
   ['nacos-client-python', 'python-client'],
 ]);
 

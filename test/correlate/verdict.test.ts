@@ -29,6 +29,14 @@ describe('the verdict without an incident', () => {
     expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
   });
 
+  test('is none where most of the lines are errors', () => {
+    expect(verdict(60, { WARN: 20, ERROR: 40 })).toEqual({
+      status: 'undetermined',
+      headline: 'Cause undetermined: 40 of 60 records are errors, and none tells why',
+    });
+    expect(verdict(60, { INFO: 30, ERROR: 30 }).status).toBe('healthy');
+  });
+
   test('is none where no line is known, or none was read', () => {
     expect(verdict(500, { INFO: 500 }, false).status).toBe('undetermined');
     expect(verdict(0, {}, false).status).toBe('nothing-read');

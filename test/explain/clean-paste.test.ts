@@ -21,6 +21,13 @@ describe('a pasted text is cleaned', () => {
     ).toBe(cleaned);
   });
 
+  test.each([
+    String.raw`open ..\cache\shop\naming\public: The system cannot find the file`,
+    String.raw`at C:\Users\me\registry\nacos-sdk\src\mod.rs:88`,
+  ])('and keeps the paths of Windows: %s', (log) => {
+    expect(cleanPaste(log)).toBe(log);
+  });
+
   test('and keeps what belongs to a log', () => {
     const log = 'Status[UNKNOWN<-1>: Unknown leader] C:\\nacos\\target List<Instance> -Xmx512m';
     expect(cleanPaste(log)).toBe(log);

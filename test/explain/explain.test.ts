@@ -81,6 +81,27 @@ describe('explain', () => {
   });
 });
 
+describe('what is not known beside context', () => {
+  const context = { id: 'jar-name', severity: 'info', match: [{ contains: 'nacos-client-9.9.jar' }] };
+  const threads = { id: 'threads', match: [{ contains: 'com.alibaba.nacos.client.Worker many' }], usually: ['leak'] };
+  const library = libraryOf([context, threads], [{ id: 'leak', evidence: [{ signature: 'threads', weight: 'suggests' }] }]);
+  const askOf = (text: string): Promise<Explanation> => explain({ text, patterns: library, version: 'test' });
+
+  test('an error that no signature knows is not taken as harmless', async () => {
+    const trace = 'java.lang.IllegalStateException: odd\n\tat com.x.Y.z(Y.java:1) [nacos-client-9.9.jar]';
+    expect(await askOf(trace)).toMatchObject({ signatures: [{ id: 'jar-name' }], causes: [], benign: null });
+  });
+
+  test('context alone is', async () => {
+    expect((await askOf('loaded nacos-client-9.9.jar')).causes).toMatchObject([{ id: 'none' }]);
+  });
+
+  test('the name of a thread resembles nothing', async () => {
+    const line = '2024-05-12 10:21:33.417 ERROR 1 --- [com.alibaba.nacos.client.Worker] c.example.Cat  : the cat sat there';
+    expect((await askOf(line)).nearest).toEqual([]);
+  });
+});
+
 describe('the confidence of a text', () => {
   const proof = { id: 'proof', match: [{ contains: 'proof of the fault' }] };
   const hint = { id: 'hint', match: [{ contains: 'hint at the fault' }], usually: ['rival', 'fault'] };

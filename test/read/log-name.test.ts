@@ -29,6 +29,7 @@ const NAMES: readonly (readonly [string, string, string, string, string])[] = [
   ['nacos-sdk.log', 'go-sdk', '', 'nacos-sdk.log', 'live'],
   ['nacos-sdk-2024-06-01T10-00-00.000.log', 'go-sdk', '', 'nacos-sdk.log', '20240601T100000000/0'],
   ['nacos-sdk.log-202406011000', 'go-sdk', '', 'nacos-sdk.log', '20240601T1000/0'],
+  ['nacos-sdk-cpp.log', 'cpp-sdk', '', 'nacos-sdk-cpp.log', 'live'],
   ['nacos-client-python.log.2024-06-01', 'python-client', '', 'nacos-client-python.log', '20240601/0'],
   ['app.log.2024-06-01.0.gz', 'app', '', 'app.log', '20240601/0'],
   ['app.1.log', 'app', '', 'app.log', '#1'],

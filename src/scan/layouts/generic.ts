@@ -7,7 +7,7 @@ const ANY_STAMP = /\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/u;
 const FIRST_STAMP_WITHIN = 64;
 /** What may stand between the stamp and the level in a header: brackets, separators, a thread's or logger's name. */
 const LEVEL_BEHIND =
-  /^[\s\]|:;,-]{0,4}(?:\[[^\]]*\] ?){0,3}(?:[\w.$-]+ ){0,1}[[<|(]?\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\b[\]>|):]* ?(?:- )?/iu;
+  /^[\s\]|:;,-]{0,12}(?:[\w.$-]+ (?=\[))?(?:\[[^\]]*\] ?){0,3}(?:[\w.$-]+ ){0,1}[[<|(]?\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\b[\]>|):]* ?(?:- )?/iu;
 const SEPARATOR = /^[\]|:;,-]* ?(?:- )?/u;
 
 /** Any line with a date and a time near its start and perhaps a level behind it. What stands before the stamp is taken for header. */

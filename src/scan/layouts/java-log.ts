@@ -4,7 +4,7 @@ import { type Head, stamped } from './head.ts';
 
 const LEVEL = '(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE)';
 /** A logger or class name, perhaps with a line number. Bounded, since what follows is tried behind each of its characters. */
-const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| \\d{1,9})?';
+const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| (?:Line:)?\\d{1,9})?';
 /** Blocks such as `[File:line]`, `[traceId=..]`, `[method,line]` between the logger and the dash. */
 const BLOCKS = '(?: {0,9}\\[[^\\]]{0,120}\\]){0,9}';
 const END = ' *(?:-|:|--|—)(?: |$)';
@@ -20,7 +20,11 @@ const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level
     'level',
     'logger',
   ]),
-  form(`\\]? *\\[([^\\]]*)\\] +${LEVEL} +\\[([^\\]]*)\\]${BLOCKS}${END}`, ['thread', 'level', 'logger']),
+  form(`\\]? *\\[([^\\]]*)\\] +${LEVEL} +\\[([^\\]]*)\\]${BLOCKS}(?: [\\w$]{1,100}\\.java:\\d{1,9})?${END}`, [
+    'thread',
+    'level',
+    'logger',
+  ]),
   // LEVEL [thread] logger - msg; JBoss: LEVEL [logger] (thread) msg
   form(`\\]? +${LEVEL} +\\[([^\\]]*)\\] +${LOGGER}${BLOCKS}${END}`, ['level', 'thread', 'logger']),
   form(`\\]? +${LEVEL} +\\[([\\w$.]+)\\] +\\(([^)]*)\\) `, ['level', 'logger', 'thread']),

@@ -14,6 +14,7 @@ export function readDmesgHead(line: string): Head | null {
   if (found !== null) return unstamped('kernel', { messageStart: found[0].length });
   const stamp = readCtimeStamp(line, 1) ?? readIsoStamp(line, 1);
   if (stamp === null || line.charCodeAt(10) === 45 || !line.startsWith('] ', stamp.end)) return null;
+  if (HAS_LEVEL.test(line.slice(stamp.end, stamp.end + 12))) return null;
   return stamped('kernel', stamp, { messageStart: stamp.end + 2, exact: stamp.end < 27 });
 }
 
@@ -25,6 +26,9 @@ export function readKernelSyslogHead(line: string): Head | null {
   const found = KERNEL.exec(line);
   return found === null ? null : stamped('kernel', stamp, { messageStart: stamp.end + found[0].length });
 }
+
+/** The kernel names no level; whoever does is an application. */
+const HAS_LEVEL = /^\] +\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b/u;
 
 /** Kubernetes components (klog): `E0601 10:00:00.123456  123 kubelet.go:12] text`. */
 export function readKlogHead(line: string): Head | null {
