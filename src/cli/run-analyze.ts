@@ -80,12 +80,12 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       outputs.push({ plan, output, reporter });
     }
     if (settings.redactMap !== null) mapOutput = await fileOutput(settings.redactMap, PRIVATE_MODE);
+    keepHeapSmall();
     const patterns = await loadLibrary({
       builtin: builtinPatterns(),
       extra: settings.patterns,
       now: () => performance.now(),
     });
-    keepHeapSmall();
     if (settings.store.cursor !== null) {
       cursor = await openCursorFile(settings.store.cursor, {
         inputs: paths,

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 /** The latest V8 (Node 24) that was seen to know the flags; a later one might write to stderr that it does not. */
 const LAST_KNOWN_V8 = 13;
 const FLAGS = [
-  // The space for young objects stays as large as it has grown by now (8 MB), collected more often and as fast; it would grow to 48.
+  // The space for young objects stays as small as it is at the start, collected more often and about as fast; it would grow to 48 MB.
   { flag: '--semi-space-growth-factor', small: 1, usual: 2 },
   // Old objects are looked through when they have grown by three fifths, not when they have doubled or more.
   { flag: '--heap-growing-percent', small: 60, usual: 0 },
