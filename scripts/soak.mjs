@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { writeTree } from './soak-trees.mjs';
 
-const BARS_MB = { plain: 120, gz: 160, stdin: 160, nodes: 150, files: 260, machines: 420, events: 600 };
+const BARS_MB = { plain: 120, gz: 160, stdin: 160, nodes: 140, files: 230, machines: 370, events: 600 };
 const GB = 1024 ** 3;
 const MARK = 'the soak has reached a mark';
 const PATTERN = `id: soak-mark
