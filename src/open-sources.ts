@@ -66,7 +66,10 @@ export async function openSources(
     told.add(zoneSampleOf(recognised, lines));
     return recognised;
   };
-  for (const source of found) {
+  // What is known better now is let go of: there may be very many.
+  const waiting = found.toReversed();
+  found.length = 0;
+  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
     const newest = source.files.at(-1);
     const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
     const ordered = await orderGcSeries(known(source, head), async (file) => firstStampOf(await headOfFile(file)));

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'private-file.ts': [],
   // Logs that live in a log store: what is asked of it, and what its answers mean.
   store: ['model', 'text', 'time', 'private-file.ts'],
-  read: ['model'],
+  read: ['model', 'collections'],
   scan: ['collections', 'model', 'text', 'time'],
   patterns: ['model', 'text', 'yaml'],
   match: ['collections', 'model', 'text', 'patterns', 'time'],

@@ -49,7 +49,7 @@ export async function targets() {
 
 const WORDS = /[A-Za-z]{3}/;
 /** May be a wrapper's line, whose content is blank; or a colour alone. */
-const WRAPPED = /^(?:[^\w\t]|\d|\S+ +\||[a-z0-9.-]+ [a-z0-9.-]+ |[A-Z][a-z]{2} )|\p{Cc}/u;
+const WRAPPED = /^(?:[^\w\t]|\d|\S+ +\||[a-z0-9.-]+ [a-z0-9.-]+ |[A-Z][a-z]{2} |[\w./-]+\.(?:log|out)[\w.-]*:)|\p{Cc}/u;
 
 /** Control characters but tab and line ends, and marks that turn the direction of text. */
 const UNSAFE = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;

@@ -40,10 +40,14 @@ export async function findSources(inputs: readonly string[], options: FindOption
   const shown = (path: string): string => reportPath(root, path);
   reportProblems(there, shown, options.report);
 
-  const found = dropTwins(there.flatMap((listing) => listing.files).sort((a, b) => Number(b.named) - Number(a.named)));
-  const files = await chooseReadable(found, shown, options);
+  const files = await chooseReadable(foundIn(there), shown, options);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return groupSources(files, { nodeNames: options.nodeNames, root });
+}
+
+/** Each file once, those that were named first. */
+function foundIn(listings: readonly Listing[]): FoundFile[] {
+  return dropTwins(listings.flatMap((listing) => listing.files).sort((a, b) => Number(b.named) - Number(a.named)));
 }
 
 /** What was found and is no log, by fate. */

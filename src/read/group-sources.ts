@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { Role, Source, SourceFile } from '../model/source.ts';
 import { type LogName, looksLikeAddress } from './log-name.ts';
 import { compileGlob } from './match-glob.ts';
@@ -33,18 +34,35 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
   const outer = nodeOfRoot(outermost === null ? options.root : `${options.root}/${folderOfArchive(outermost)}`, found, kinds);
   const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
 
-  const groups = new Map<string, Group>();
-  for (const [index, member] of placed.entries()) {
-    const { file, folders, name } = member;
-    const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
-    const override = overrides.find(({ fits }) => fits(file.path));
-    const node = override?.name ?? (found[index] || outer || nodeOfName(name, kind));
-    const key = JSON.stringify([folders, name.series, node, kind.family]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { kind, node, members: [member] });
-    else group.members.push(member);
+  // Folder by folder: of a hundred thousand files not all groups are held at once.
+  const folders = groupBy(placed.keys(), folderKeys(placed));
+  const sources: Source[] = [];
+  for (const members of folders.values()) {
+    const groups = new Map<string, Group>();
+    for (const index of members) {
+      const member = placed[index];
+      if (member === undefined) continue;
+      const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
+      const override = overrides.find(({ fits }) => fits(member.file.path));
+      const node = override?.name ?? (found[index] || outer || nodeOfName(member.name, kind));
+      const key = JSON.stringify([member.name.series, node, kind.family]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { kind, node, members: [member] });
+      else group.members.push(member);
+    }
+    for (const group of groups.values()) sources.push(toSource(group));
   }
-  return [...groups.values()].map(toSource).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Gives the folder of a file as one text, made once for files that stand beside each other. */
+function folderKeys(placed: readonly PlacedFile[]): (index: number) => string {
+  let last: { readonly folders: readonly string[]; readonly key: string } | null = null;
+  return (index) => {
+    const { folders } = placed[index] ?? { folders: [] };
+    if (last?.folders !== folders) last = { folders, key: JSON.stringify(folders) };
+    return last.key;
+  };
 }
 
 /**

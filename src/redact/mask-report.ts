@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { MASK, maskSecrets } from './secrets.ts';
+import { MASK, maskSecrets, mayHoldSecret } from './secrets.ts';
 import { rewriteTexts, visitTexts } from './rewrite-texts.ts';
 
 /** A shorter one may be part of any word; it is masked where it stands behind its name only. */
@@ -14,11 +14,15 @@ export function maskReport(report: Report): Report {
   // The same line is quoted by findings, incidents and the timeline.
   const known = new Map<string, string>();
   const mask = (text: string): string => {
+    if (!mayHoldSecret(text)) return text;
     let clean = known.get(text);
     if (clean === undefined) known.set(text, (clean = maskSecrets(text, (secret) => secrets.add(secret))));
     return clean;
   };
-  visitTexts(report, mask);
+  // Of what was read there may be very much, and nothing of it twice: each source is looked at by itself.
+  const { sources, ...coverage } = report.coverage;
+  visitTexts({ ...report, coverage }, mask);
+  for (const source of sources) visitTexts(source, mask);
   if (secrets.size === 0) return report;
   const everywhere = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE).sort((a, b) => b.length - a.length);
   const clean = rewriteTexts(report, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text)));

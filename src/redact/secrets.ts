@@ -67,6 +67,11 @@ const FORMS: readonly Form[] = [
 /** Holds wherever one of the hints does. */
 const ANY_HINT = new RegExp(FORMS.map(({ hint }) => hint.source).join('|'), 'iu');
 
+/** Whether a text holds anything that secrets stand behind: most do not, and this is told fast. */
+export function mayHoldSecret(text: string): boolean {
+  return ANY_HINT.test(text);
+}
+
 /**
  * Takes passwords, tokens and keys out of a text: what is secret by its form (JWT, keys of clouds, PEM) or by the name before
  * it (`password=`, `accessToken=`, `Authorization:`, the password in a URL).
@@ -75,7 +80,7 @@ const ANY_HINT = new RegExp(FORMS.map(({ hint }) => hint.source).join('|'), 'iu'
  * @returns the text with `***` in their place; a text that went through comes back as it is.
  */
 export function maskSecrets(text: string, found: (secret: string) => void): string {
-  if (!ANY_HINT.test(text)) return text;
+  if (!mayHoldSecret(text)) return text;
   let masked = text;
   for (const { hint, form } of FORMS) {
     if (!hint.test(masked)) continue;
