@@ -9,10 +9,10 @@ export function alikeIncidents(incidents: readonly Incident[]): readonly (readon
   return [...groupBy(incidents, kindOf).values()].map((alike) => alike.toSorted((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0)));
 }
 
-/** The other incidents of the same cause at the same place, in time order. */
+/** The other incidents of the same cause at the same place, in time order. Incidents are known by their ids. */
 export function othersAlike(incident: Incident, among: readonly Incident[]): readonly Incident[] {
-  const alike = alikeIncidents(among).find((some) => some.includes(incident)) ?? [];
-  return alike.filter((other) => other !== incident);
+  const alike = alikeIncidents(among).find((some) => some.some(({ id }) => id === incident.id)) ?? [];
+  return alike.filter(({ id }) => id !== incident.id);
 }
 
 function kindOf({ id, causes }: Incident): string {

@@ -37,7 +37,7 @@ export function htmlReporter(script: string): Reporter {
 
 function render(report: Report, options: ReportOptions, scale: number, script: string, scriptHash: string): string {
   const { report: fitted, left } = fitReport(report, scale);
-  const page = newPage(cleanReport(fitted), left, options);
+  const page = newPage(cleanReport(fitted), left, report, options);
   const figures = figuresOf(page);
   const body = renderToString(h(PageBody, { page, figures }));
   // Bars lead to evidence, so they come after all that shows it.

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Language, Words } from '../../model/language.ts';
-import type { Report } from '../../model/report.ts';
+import type { Incident, Report } from '../../model/report.ts';
 import type { Context, ReportOptions } from '../options.ts';
 import { type Voice, voiceFor } from '../voice.ts';
 import type { LeftOut } from './fit-report.ts';
@@ -10,6 +10,8 @@ export interface Page {
   /** Fitted and clean. */
   readonly report: Report;
   readonly left: readonly LeftOut[];
+  /** All incidents, neither fitted nor clean: nothing but their times may be shown. */
+  readonly allIncidents: readonly Incident[];
   /** The language shown first. */
   readonly language: Language;
   readonly en: Voice;
@@ -19,11 +21,12 @@ export interface Page {
   readonly contextOf: (piece: Evidence) => Context | null;
 }
 
-/** A page for a report that is fitted and clean. */
-export function newPage(report: Report, left: readonly LeftOut[], options: ReportOptions): Page {
+/** A page for a report that is fitted and clean. @param whole the same as it was before. */
+export function newPage(report: Report, left: readonly LeftOut[], whole: Report, options: ReportOptions): Page {
   return {
     report,
     left,
+    allIncidents: whole.incidents,
     language: options.language,
     en: voiceFor(report, { ...options, language: 'en' }),
     zh: voiceFor(report, { ...options, language: 'zh' }),

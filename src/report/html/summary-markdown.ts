@@ -14,11 +14,11 @@ export function summaryMarkdown(page: Page): Words {
   return both(page, (voice) => summaryIn(page, voice));
 }
 
-function summaryIn({ report }: Page, voice: Voice): string {
+function summaryIn({ report, allIncidents }: Page, voice: Voice): string {
   const { words, language } = voice;
   const [incident] = report.incidents;
   const cause = incident?.causes[0];
-  const facts = incident === undefined ? [] : incidentFacts(voice, incident, report.incidents, nameList(voice));
+  const facts = incident === undefined ? [] : incidentFacts(voice, incident, allIncidents, nameList(voice));
   const todo = cause?.fix[language] ?? incident?.next[language] ?? [report.verdict.next[language]];
   const proof = (cause?.evidence ?? []).slice(0, MOST_PLACES).map((evidence) => code(placeOf(evidence)));
   const blocks = [

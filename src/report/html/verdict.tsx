@@ -12,8 +12,8 @@ export function VerdictSection({ page }: { readonly page: Page }) {
   const facts =
     incident === undefined
       ? []
-      : incidentFacts(page.en, incident, incidents, nameList(page.en)).map((fact, at) => {
-          const other = incidentFacts(page.zh, incident, incidents, nameList(page.zh))[at] ?? fact;
+      : incidentFacts(page.en, incident, page.allIncidents, nameList(page.en)).map((fact, at) => {
+          const other = incidentFacts(page.zh, incident, page.allIncidents, nameList(page.zh))[at] ?? fact;
           return { label: { en: fact.label, zh: other.label }, value: { en: fact.value, zh: other.value } };
         });
   const first = firstStep(page);

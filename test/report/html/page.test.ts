@@ -33,6 +33,16 @@ describe('the HTML page', () => {
     for (const finding of report.findings) expect(page).toContain(`>${finding.id} ·`);
   });
 
+  test('counts how often an incident came again among all, also those that it has no room for', () => {
+    const report = incidentReport();
+    const [first] = report.incidents;
+    if (first === undefined) throw new Error('the sample has an incident');
+    const again = Array.from({ length: 60 }, (_, at) => ({ ...first, id: `again-${at}` }));
+    const page = reporter({ ...report, incidents: [...report.incidents, ...again] }, OPTIONS);
+    expect(page).toContain('60 more times, from');
+    expect(page).toContain('另有 60 次');
+  });
+
   test('lets nothing of any report take effect, and no control character out', () => {
     const known = new Set(
       tagsOf(reporter(incidentReport(), OPTIONS)).concat(['tfoot', 'noscript', 'ul', 'ol', 'li', 'b', 'small']),
