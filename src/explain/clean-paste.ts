@@ -16,6 +16,8 @@ const TYPOGRAPHY: readonly (readonly [RegExp, string])[] = [
   [/[\u00a0\u2002-\u200a\u202f\u3000]/gu, ' '],
   [/[\u200b-\u200d\ufeff]/gu, ''],
 ];
+/** What sites make of an address that they take for a link: `[10.0.0.1:7848](http://10.0.0.1:7848/)`. */
+const MARKDOWN_AUTOLINK = /\[([\w.:-]+)\]\(https?:\/\/\1\/?\)/gu;
 /** Marks of quotes, lists and code that chats and tickets put before a line. */
 const LINE_MARKS = /^\s*(?:>+ ?|[-*+\u2022] (?=\S)|`(?=[^`]))+/u;
 const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/u;
@@ -34,6 +36,7 @@ export function cleanPaste(text: string): string {
   if (/\\n|\\t|\\"/u.test(cleaned) && !namesWindowsPath(cleaned)) cleaned = unescapeText(cleaned);
   cleaned = cleaned.replace(HTML_TAG, '\n');
   for (const [from, to] of ENTITIES) cleaned = cleaned.replace(from, to);
+  cleaned = cleaned.replace(MARKDOWN_AUTOLINK, '$1');
   return cleaned
     .split('\n')
     .flatMap((line) => (FENCE.test(line) || FILE_MARK.test(line) ? [] : [cleanLine(line)]))

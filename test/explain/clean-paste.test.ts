@@ -11,6 +11,7 @@ describe('a pasted text is cleaned', () => {
     ['of typographic quotes and wide blanks', '\u201cunknown user\u201d\u00a0!', '"unknown user" !'],
     ['of the names that tail puts between files', '==> naming-raft.log <==\nno leader', 'no leader'],
     ["of grep's file and line", 'nacos.log:12:2024-05-01 10:00:00,123 ERROR x', '2024-05-01 10:00:00,123 ERROR x'],
+    ['of links that sites make of addresses', 'RPC to [10.0.0.1:7848](http://10.0.0.1:7848/), x', 'RPC to 10.0.0.1:7848, x'],
     ['of carriage returns', 'one\r\ntwo', 'one\ntwo'],
   ])('%s', (_what, text, cleaned) => {
     expect(
