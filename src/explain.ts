@@ -85,7 +85,7 @@ function withoutTwins(suspects: readonly Suspect[]): Suspect[] {
 
 /** A thrown exception, a panic or a traceback. */
 const TROUBLE =
-  /^(?:Caused by: |Exception in thread "[^"\n]*" )?[\w$.]{1,200}(?:Exception|Error)(?::|$)|^panic: |^Traceback \(most recent/mu;
+  /^(?:Caused by: |Exception in thread "[^"\n]*" )?[\w$.]{1,200}(?:Exception|Error)(?::|$)|^panic: |^fatal error: |^Traceback \(most recent/mu;
 
 function showsTrouble(text: string): boolean {
   return TROUBLE.test(text);

@@ -45,13 +45,14 @@ export function isConsoleHead(line: string): boolean {
   return CONSOLE.test(line);
 }
 
-/** Spring's failure report, the JVM's `#` lines, a thread dump, a panic of Go. */
+/** Spring's failure report, the JVM's `#` lines, a thread dump, a panic or a fatal error of Go's runtime. */
 export type BlockKind = 'failure' | 'crash' | 'threads' | 'panic';
 
 /** The kind of block that a line opens, in which all lines up to the next head belong together. */
 export function opensBlock(line: string): BlockKind | null {
   const first = line.charCodeAt(0);
   if (first === 112) return line.startsWith('panic: ') ? 'panic' : null;
+  if (first === 102) return line.startsWith('fatal error: ') ? 'panic' : null;
   if (first === 42) return FAILURE_BLOCK.test(line) ? 'failure' : null;
   if (first === 35) return 'crash';
   return first === 70 && line.startsWith('Full thread dump ') ? 'threads' : null;
