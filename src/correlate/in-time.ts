@@ -63,3 +63,26 @@ export function overlaps(episode: Lasting, startMs: number | null, endMs: number
   if (episode.startMs === null || episode.endMs === null || startMs === null || endMs === null) return true;
   return episode.startMs <= endMs + slackMs && episode.endMs >= startMs - slackMs;
 }
+
+/** Those that are at most so far apart, together; what joins them lasts from the first start to the latest end. */
+export interface Joined<T> {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly items: readonly T[];
+}
+
+/** Joins what lies at most `slackMs` apart. @param dated sorted by start; those without a time are left out. */
+export function joinInTime<T extends Lasting>(dated: readonly T[], slackMs: number): Joined<T>[] {
+  const joined: { startMs: number; endMs: number; items: T[] }[] = [];
+  for (const item of dated) {
+    if (item.startMs === null) continue;
+    const { startMs } = item;
+    const endMs = item.endMs ?? startMs;
+    const last = joined.at(-1);
+    if (last !== undefined && startMs - last.endMs <= slackMs) {
+      last.endMs = Math.max(last.endMs, endMs);
+      last.items.push(item);
+    } else joined.push({ startMs, endMs, items: [item] });
+  }
+  return joined;
+}

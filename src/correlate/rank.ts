@@ -3,7 +3,7 @@ import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import { MIN_STRENGTH, OpenGroups, standsAlone } from './open-groups.ts';
 import { compareRanked, OpenRanked } from './open-ranked.ts';
-import type { Ranked, RankedGroup } from './ranked.ts';
+import { type Ranked, type RankedGroup, rankedOf } from './ranked.ts';
 import type { Trouble } from './trouble.ts';
 
 /**
@@ -43,5 +43,5 @@ export function rankHypotheses(
 function rate(hypothesis: Hypothesis, explanation: Explanation, problems: Trouble): Ranked {
   const all = problems.near(hypothesis).weight;
   const share = all === 0 ? 1 : problems.nearAmong(hypothesis, explanation.episodes).weight / all;
-  return { hypothesis, explanation, share, score: hypothesis.strength * (0.6 + 0.4 * share) };
+  return rankedOf(hypothesis, explanation, share);
 }

@@ -13,6 +13,14 @@ export interface Ranked {
   readonly score: number;
 }
 
+/** What little of the trouble it explains takes from a hypothesis at most. */
+const SHARE_COUNTS = 0.4;
+
+/** @param share 0..1, of the trouble nearby what the explanation accounts for. */
+export function rankedOf(hypothesis: Hypothesis, explanation: Explanation, share: number): Ranked {
+  return { hypothesis, explanation, share, score: hypothesis.strength * (1 - SHARE_COUNTS + SHARE_COUNTS * share) };
+}
+
 /** One happening: the cause that explains most, and the others that would explain the same. */
 export interface RankedGroup {
   readonly lead: Ranked;

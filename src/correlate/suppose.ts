@@ -4,7 +4,7 @@ import { EXPECTED_BUT_ABSENT, lacksOf, REFUTED, refutedBy, unheardOf } from './d
 import { type Episode, spanOf } from './episode.ts';
 import { gather } from './gather.ts';
 import type { HeldItem, Hypothesis, Scene, Supposed, WantedItem } from './hypothesis.ts';
-import { overlaps } from './in-time.ts';
+import { compareStarts, joinInTime, type Lasting, overlaps } from './in-time.ts';
 import { itemHolds, ruledOutBy } from './item-holds.ts';
 import { noisyOr } from './weigh-items.ts';
 
@@ -19,10 +19,9 @@ export function suppose(cause: CauseLogic, scene: Scene): Hypothesis[] {
   const values = new Set(items.flatMap((item) => item.values));
   return [...values].sort().flatMap((value) => {
     const gathered = items.map((item) => item.of(value));
-    return splitInTime(gathered.flat()).flatMap(({ episodes, ...span }) => {
-      const isNear = (episode: Episode): boolean => overlaps(episode, span.startMs, span.endMs, AROUND_MS);
-      return supposeAt({ cause, value, span, isNear }, gathered, new Set(episodes), scene) ?? [];
-    });
+    return happeningsOf(gathered.flat()).flatMap(
+      ({ span, episodes }) => supposeAt(supposedOf(cause, value, span), gathered, new Set(episodes), scene) ?? [],
+    );
   });
 }
 
@@ -36,7 +35,7 @@ function supposeAt(
   inSpan: ReadonlySet<Episode>,
   scene: Scene,
 ): Hypothesis | null {
-  const { cause, value } = supposed;
+  const { cause } = supposed;
   const items: HeldItem[] = [];
   const wanted: WantedItem[] = [];
   for (const [position, item] of cause.evidence.entries()) {
@@ -49,40 +48,48 @@ function supposeAt(
       else items.push({ weight: item.weight, episodes });
     }
   }
-  if (items.length === 0) return null;
-  const evidence = new Set(items.flatMap((item) => item.episodes));
+  return items.length === 0 ? null : hypothesisOf(supposed, { items, wanted }, noisyOr(items), scene);
+}
+
+/** A cause that is about to be supposed of a value of its scope, at some time. */
+export function supposedOf(cause: CauseLogic, value: string, span: Lasting): Supposed {
+  return { cause, value, span, isNear: (episode) => overlaps(episode, span.startMs, span.endMs, AROUND_MS) };
+}
+
+/**
+ * The hypothesis with all that speaks against it.
+ *
+ * @param speaks what speaks for it, at least one item that holds. @param says 0..1, how strongly.
+ */
+export function hypothesisOf(
+  supposed: Supposed,
+  speaks: Pick<Hypothesis, 'items' | 'wanted'>,
+  says: number,
+  scene: Scene,
+): Hypothesis {
+  const { cause, value } = supposed;
+  const evidence = new Set(speaks.items.flatMap(({ episodes }) => episodes));
   const refuted = refutedBy(supposed, scene);
   const lacks = lacksOf(supposed, scene);
   return {
     cause,
     scopeValue: value,
     ...spanOf(evidence),
-    items,
-    wanted,
+    ...speaks,
     evidence,
     refutedBy: refuted,
     lacks,
-    strength: noisyOr(items) * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
+    strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
     accusedRead: isAccusedRead(cause, value, evidence, scene.topology, scene.presence),
     unheard: unheardOf(cause, evidence, scene),
   };
 }
 
-function splitInTime(episodes: readonly Episode[]): { startMs: number | null; endMs: number | null; episodes: Episode[] }[] {
-  const distinct = [...new Set(episodes)];
-  const dated = distinct.filter((episode) => episode.startMs !== null).sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0));
-  const undated = distinct.filter((episode) => episode.startMs === null);
-  const spans: { startMs: number; endMs: number; episodes: Episode[] }[] = [];
-  for (const episode of dated) {
-    const startMs = episode.startMs ?? 0;
-    const endMs = episode.endMs ?? startMs;
-    const last = spans.at(-1);
-    if (last !== undefined && startMs - last.endMs <= SPLIT_AFTER_MS) {
-      last.endMs = Math.max(last.endMs, endMs);
-      last.episodes.push(episode);
-    } else spans.push({ startMs, endMs, episodes: [episode] });
-  }
-  if (spans.length === 0) return undated.length === 0 ? [] : [{ startMs: null, endMs: null, episodes: undated }];
-  for (const span of spans) span.episodes.push(...undated);
-  return spans;
+/** What was seen of one happening each; what has no time may be of any. */
+function happeningsOf(episodes: readonly Episode[]): { span: Lasting; episodes: readonly Episode[] }[] {
+  const distinct = [...new Set(episodes)].sort(compareStarts);
+  const undated = distinct.filter(({ startMs }) => startMs === null);
+  const joined = joinInTime(distinct, SPLIT_AFTER_MS);
+  if (joined.length === 0) return undated.length === 0 ? [] : [{ span: { startMs: null, endMs: null }, episodes: undated }];
+  return joined.map(({ items, ...span }) => ({ span, episodes: [...items, ...undated] }));
 }

@@ -24,7 +24,6 @@ interface Sums {
 
 /** The episodes of trouble of one cluster: how much of it is near a cause is asked for by thousands of causes, of thousands. */
 export class Trouble extends InTime<Episode> {
-  readonly #order: EpisodeOrder;
   /** By position in the order: how much trouble an episode is, and whether it is of this trouble. */
   readonly #weights: Float64Array;
   readonly #isMember: Uint8Array;
@@ -42,7 +41,6 @@ export class Trouble extends InTime<Episode> {
   /** @param order of all episodes of the cluster. @param all those that are trouble, in that order. */
   constructor(order: EpisodeOrder, all: readonly Episode[]) {
     super(all);
-    this.#order = order;
     this.#weights = Float64Array.from(order.sorted, ({ signature }) => SEVERITY_WEIGHT[signature.severity]);
     this.#isMember = new Uint8Array(order.sorted.length);
     for (const episode of all) this.#isMember[order.positionOf(episode)] = 1;
@@ -60,23 +58,21 @@ export class Trouble extends InTime<Episode> {
   }
 
   /** All that is near a span of time. */
-  near({ startMs, endMs }: Lasting): Amount {
-    if (startMs === null || endMs === null) return amountOf(this.all);
+  near(span: Lasting): Amount {
+    const { fromMs, toMs } = aroundOf(span);
     // Of those that began before its end, those that ended before its start are not near.
-    const begun = firstAbove(this.#starts.times, endMs + NEAR_MS);
-    const ended = firstAtLeast(this.#ends.times, startMs - NEAR_MS);
+    const begun = firstAbove(this.#starts.times, toMs);
+    const ended = firstAtLeast(this.#ends.times, fromMs);
     const weight = (this.#starts.weights[begun] ?? 0) - (this.#ends.weights[ended] ?? 0);
     return { count: this.#undated.count + begun - ended, weight: this.#undated.weight + weight };
   }
 
   /** What of it is among some episodes of the order. */
-  nearAmong({ startMs, endMs }: Lasting, episodes: EpisodeSet): Amount {
-    const isDated = startMs !== null && endMs !== null;
-    const fromMs = isDated ? startMs - NEAR_MS : Number.NEGATIVE_INFINITY;
-    const end = isDated ? firstAbove(this.#startTimes, endMs + NEAR_MS) : this.#order.sorted.length;
+  nearAmong(span: Lasting, episodes: EpisodeSet): Amount {
+    const { fromMs, toMs } = aroundOf(span);
     const [weights, isMember, endTimes] = [this.#weights, this.#isMember, this.#endTimes];
     const amount = { count: 0, weight: 0 };
-    episodes.visitPositions(end, (position) => {
+    episodes.visitPositions(firstAbove(this.#startTimes, toMs), (position) => {
       if (isMember[position] === 0 || (endTimes[position] ?? 0) < fromMs) return;
       amount.count++;
       amount.weight += weights[position] ?? 0;
@@ -111,6 +107,12 @@ export class Trouble extends InTime<Episode> {
     }
     return left;
   }
+}
+
+/** From when to when something is near, UTC epoch ms; for ever where it has no time. */
+function aroundOf({ startMs, endMs }: Lasting): { readonly fromMs: number; readonly toMs: number } {
+  if (startMs === null || endMs === null) return { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
+  return { fromMs: startMs - NEAR_MS, toMs: endMs + NEAR_MS };
 }
 
 function amountOf(episodes: readonly Episode[]): Amount {

@@ -1,6 +1,7 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
 import { groupBy } from '../../collections/group-by.ts';
+import { joinInTime } from '../in-time.ts';
 import { peersOf, type Topology } from '../topology.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
@@ -31,26 +32,12 @@ export function troublesOf(episodes: readonly Episode[], topology: Topology): Tr
   });
   return [...groupBy(told, ({ key }) => key)].flatMap(([key, list]) => {
     const [node = '', peer = ''] = key.split('\u0000');
-    return joinInTime(
-      node,
-      peer,
+    const joined = joinInTime(
       list.map(({ episode }) => episode),
+      TOGETHER_MS,
     );
+    return joined.map(({ items, ...span }) => ({ node, peer, ...span, episodes: items }));
   });
-}
-
-function joinInTime(node: string, peer: string, episodes: readonly Episode[]): Trouble[] {
-  const joined: { startMs: number; endMs: number; episodes: Episode[] }[] = [];
-  for (const episode of episodes) {
-    const startMs = episode.startMs ?? 0;
-    const endMs = episode.endMs ?? startMs;
-    const last = joined.at(-1);
-    if (last !== undefined && startMs - last.endMs <= TOGETHER_MS) {
-      last.endMs = Math.max(last.endMs, endMs);
-      last.episodes.push(episode);
-    } else joined.push({ startMs, endMs, episodes: [episode] });
-  }
-  return joined.map((span) => ({ node, peer, ...span }));
 }
 
 /** The troubles around the instant at which most different (node, peer) pairs are in trouble; one per pair. */
