@@ -79,7 +79,7 @@ export function noteRecord(record: LogRecord, events: readonly Event[], books: B
 
 /** The report of what the books hold now, without passwords and tokens; they can be added to afterwards. */
 export async function reportOf(books: Books, { run, sources, coverage, zones, diagnostics }: Read): Promise<Report> {
-  const correlated = await correlate({
+  const { incidentsLeft, ...correlated } = await correlate({
     library: run.patterns,
     sources,
     podNodes: books.podNodes,
@@ -97,7 +97,11 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
     run: runInfoOf({ nodes, zones, sourceCoverage: coverage, zone, complete }),
     ...correlated,
     unknown: books.unknown.list(),
-    diagnostics: [...diagnostics, ...books.matcher.slow().map(slowPattern)],
+    diagnostics: [
+      ...diagnostics,
+      ...books.matcher.slow().map(slowPattern),
+      ...(incidentsLeft === 0 ? [] : [lesserIncidents(incidentsLeft, correlated.incidents.length)]),
+    ],
   });
 }
 
@@ -111,6 +115,18 @@ function slowPattern({ signature, tookMs }: SlowSignature): Diagnostic {
     message: {
       en: `the regex of your signature ${signature} took ${ms} ms on one record and was not tried on the rest: make it stricter, such as [^,]* in place of .*`,
       zh: `自定义特征 ${signature} 的正则在一条日志上耗时 ${ms} 毫秒，其余日志不再用它匹配：请写得更严格，例如用 [^,]* 代替 .*`,
+    },
+  };
+}
+
+function lesserIncidents(left: number, told: number): Diagnostic {
+  return {
+    code: 'incidents-left-out',
+    kind: 'note',
+    source: '',
+    message: {
+      en: `${left} more incidents are left out: each matters less than the ${told} that are told. --since and --until narrow the time, --node the nodes`,
+      zh: `另有 ${left} 起故障未列出：它们都不如列出的 ${told} 起重要。可用 --since、--until 缩小时间范围，用 --node 缩小节点范围`,
     },
   };
 }

@@ -4,6 +4,7 @@ import { keepEvidence } from './keep-evidence.ts';
 
 const MAX_SAMPLES = 16;
 const MAX_VALUES = 64;
+const NO_VALUES: readonly string[] = [];
 
 /** The first event with a captured value. */
 interface ValueSample {
@@ -88,6 +89,10 @@ export class CapturedValues {
 
   /** Distinct values by capture, in order of their first event. */
   get byName(): Record<string, readonly string[]> {
-    return Object.fromEntries([...(this.#values ?? this.#grouped())].map(([name, seen]) => [name, [...seen]]));
+    const byName: Record<string, readonly string[]> = {};
+    // Lists of their own length: those that grow have room for more, and there may be tens of thousands.
+    if (this.#values !== null) for (const [name, seen] of this.#values) byName[name] = [...seen].slice();
+    else for (const { name, value } of this.#samples) byName[name] = (byName[name] ?? NO_VALUES).concat(value);
+    return byName;
   }
 }

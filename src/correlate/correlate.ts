@@ -19,6 +19,8 @@ import { showsNoHealth, verdictOf } from './verdict.ts';
 export interface Correlated {
   readonly verdict: Verdict;
   readonly incidents: readonly Incident[];
+  /** How many less important ones were left out. */
+  readonly incidentsLeft: number;
   readonly findings: readonly Finding[];
   readonly timeline: readonly TimelineEntry[];
   readonly timelineLeft?: number;
@@ -42,7 +44,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
     asWritten.sourceCoverage,
     clusters.some(({ problems }) => problems.all.length > 0),
   );
-  const incidents = tellIncidents(
+  const { incidents, incidentsLeft } = tellIncidents(
     clusters.map(({ order, groups, problems, scene, seen: part }) => ({
       groups,
       telling: {
@@ -67,6 +69,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   return {
     verdict: verdictOf(incidents, asWritten.sourceCoverage, { isKnown: episodes.length > 0, isExcerpt: few }),
     incidents,
+    incidentsLeft,
     findings: findingsOf(episodes, texts),
     ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities, topology }),

@@ -131,17 +131,34 @@ function maximum(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-/** What an episode tells of its span: samples in order, numbers and values. */
-export function contentOf({ first, last, values, numbers }: Span): {
+/** What an episode tells of its span: samples in order, numbers and values. What most have none of is one for all. */
+export function contentOf(span: Span): {
   readonly evidence: readonly Evidence[];
   readonly numbers: Readonly<Record<string, NumberRange>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
-  const samples = [...first, ...(values?.evidence ?? []), ...(last === null ? [] : [last])].sort(compareEvidence);
-  return {
-    // The first, the last and a sample may be one record.
-    evidence: samples.filter((evidence, at) => at === 0 || compareEvidence(evidence, samples[at - 1] ?? evidence) !== 0),
-    numbers: Object.fromEntries(numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }])),
-    values: values?.byName ?? {},
-  };
+  return { evidence: samplesOf(span), numbers: rangesOf(span), values: span.values?.byName ?? NO_VALUES };
+}
+
+const NO_RANGES: Readonly<Record<string, NumberRange>> = {};
+const NO_VALUES: Readonly<Record<string, readonly string[]>> = {};
+
+function rangesOf({ numbers }: Span): Readonly<Record<string, NumberRange>> {
+  if (numbers.length === 0) return NO_RANGES;
+  return Object.fromEntries(numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }]));
+}
+
+/** The first, the last and a sample may be one record, which is quoted once. */
+function samplesOf({ first, last, values }: Span): readonly Evidence[] {
+  const [only] = first;
+  const more = values?.evidence ?? NOTHING;
+  if (only !== undefined && first.length === 1 && isSame(last, only) && more.every((sample) => isSame(sample, only)))
+    return first;
+  const samples = [...first, ...more, ...(last === null ? NOTHING : [last])].sort(compareEvidence);
+  // A copy has no room for more.
+  return samples.filter((evidence, at) => at === 0 || !isSame(evidence, samples[at - 1] ?? null)).slice();
+}
+
+function isSame(a: Evidence | null, b: Evidence | null): boolean {
+  return a === b || (a !== null && b !== null && compareEvidence(a, b) === 0);
 }

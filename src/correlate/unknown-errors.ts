@@ -16,20 +16,37 @@ export interface KnownTemplate {
   count(atMs: number, node: string): void;
 }
 
-interface Group {
+/** All records of one template. */
+class Template implements KnownTemplate {
   readonly level: Level;
-  count: number;
-  firstMs: number | null;
-  lastMs: number | null;
-  readonly nodes: Set<string>;
-  readonly samples: Evidence[];
+  records = 0;
+  firstMs: number | null = null;
+  lastMs: number | null = null;
+  readonly nodes = new Set<string>();
+  readonly samples: Evidence[] = [];
+
+  constructor(level: Level) {
+    this.level = level;
+  }
+
+  get isSettled(): boolean {
+    return this.samples.length >= FIRST_SAMPLES;
+  }
+
+  count(atMs: number | null, node: string): void {
+    this.records++;
+    this.nodes.add(node);
+    if (atMs === null) return;
+    if (this.firstMs === null || atMs < this.firstMs) this.firstMs = atMs;
+    if (this.lastMs === null || atMs > this.lastMs) this.lastMs = atMs;
+  }
 }
 
 /** WARN and ERROR records that no signature knows, by template. Holds at most 2000 templates with three samples each. */
 export class UnknownErrors {
   readonly #collapse: (record: LogRecord) => string;
   readonly #quote: (record: LogRecord) => Evidence;
-  readonly #groups = new Map<string, Group>();
+  readonly #templates = new Map<string, Template>();
 
   /** @param collapse takes numbers, ids and addresses out of a message; `quote` makes the evidence of a record. */
   constructor(collapse: (record: LogRecord) => string, quote: (record: LogRecord) => Evidence) {
@@ -44,52 +61,35 @@ export class UnknownErrors {
   note(record: LogRecord): KnownTemplate | null {
     const { level } = record;
     if (level !== 'ERROR' && level !== 'WARN' && level !== 'FATAL') return null;
-    const template = this.#collapse(record);
-    const key = `${level} ${template}`;
-    const group = this.#groups.get(key) ?? this.#open(key, level);
-    group.count++;
-    group.nodes.add(record.node);
-    if (group.samples.length < FIRST_SAMPLES) group.samples.push(this.#quote(record));
-    if (record.atMs !== null) widen(group, record.atMs);
-    return {
-      isSettled: group.samples.length >= FIRST_SAMPLES,
-      count(atMs, node) {
-        group.count++;
-        group.nodes.add(node);
-        widen(group, atMs);
-      },
-    };
+    const template = this.#template(`${level} ${this.#collapse(record)}`, level);
+    template.count(record.atMs, record.node);
+    if (!template.isSettled) template.samples.push(this.#quote(record));
+    return template;
   }
 
-  #open(key: string, level: Level): Group {
-    const full = this.#groups.size >= MAX_TEMPLATES;
-    const kept = full ? `${level} ${OVERFLOW}` : key;
-    const known = this.#groups.get(kept);
+  #template(key: string, level: Level): Template {
+    const known = this.#templates.get(key);
     if (known !== undefined) return known;
-    const group: Group = { level, count: 0, firstMs: null, lastMs: null, nodes: new Set(), samples: [] };
-    this.#groups.set(kept, group);
-    return group;
+    const kept = this.#templates.size < MAX_TEMPLATES ? key : `${level} ${OVERFLOW}`;
+    const template = this.#templates.get(kept) ?? new Template(level);
+    this.#templates.set(kept, template);
+    return template;
   }
 
   /** ERROR before WARN, most frequent first. */
   list(): UnknownError[] {
-    return [...this.#groups]
-      .map(([key, group]) => ({
-        template: key.slice(group.level.length + 1),
-        level: group.level,
-        count: group.count,
-        firstMs: group.firstMs,
-        lastMs: group.lastMs,
-        nodes: [...group.nodes].sort(),
-        evidence: [...group.samples].sort(compareEvidence),
+    return [...this.#templates]
+      .map(([key, { level, records, firstMs, lastMs, nodes, samples }]) => ({
+        template: key.slice(level.length + 1),
+        level,
+        count: records,
+        firstMs,
+        lastMs,
+        nodes: [...nodes].sort(),
+        evidence: [...samples].sort(compareEvidence),
       }))
       .sort((a, b) => rank(a.level) - rank(b.level) || b.count - a.count || (a.template < b.template ? -1 : 1));
   }
-}
-
-function widen(group: Group, atMs: number): void {
-  if (group.firstMs === null || atMs < group.firstMs) group.firstMs = atMs;
-  if (group.lastMs === null || atMs > group.lastMs) group.lastMs = atMs;
 }
 
 function rank(level: Level): number {

@@ -600,4 +600,14 @@ describe('whom an effect reaches', () => {
     const named: Line[] = [...lines, [12, 'app1', 'refused', { peer: 'node1:8848' }]];
     expect(causesOf(await judge(named, { library: apart, roles })).flat()).not.toContain('port-closed');
   });
+
+  test('tells the most important incidents where there are too many, and counts the others', async () => {
+    const hours = Array.from({ length: 230 }, (_, hour) => hour * 3600);
+    const judged = await judge(hours.map((second): Line => [second, 'node1', second === 229 * 3600 ? 'no-space' : 'log-write-failed']));
+    expect(judged.incidents).toHaveLength(200);
+    expect(judged.incidentsLeft).toBe(30);
+    // The last to come is the gravest.
+    expect(causesOf(judged)[0]).toEqual(['disk-full']);
+    expect(judged.incidents.map(({ id }) => id).at(-1)).toBe('incident-200');
+  });
 });

@@ -1,0 +1,55 @@
+import type { WordList } from '../model/language.ts';
+import type { Incident } from '../model/report.ts';
+import { compareSeverity, isAtLeast, type Severity, worstSeverity } from '../model/severity.ts';
+import { affectedBy } from './affected.ts';
+import { compareEpisodes, type Episode, spanOf } from './episode.ts';
+import { groupByExperience } from './experience.ts';
+import { happeningOf, summariesOf, tellHappening } from './happening.ts';
+import { statusOf } from './incident-status.ts';
+import type { Telling } from './telling.ts';
+
+/** Trouble that no cause explains. */
+interface Riddle {
+  readonly severity: Severity;
+  readonly startMs: number | null;
+  readonly tell: () => Incident;
+}
+
+/** Told with what usually stands behind it, where that is known. Null for slight trouble otherwise. */
+export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle | null {
+  const group = groupByExperience(episodes, telling);
+  const bare: Riddle = {
+    severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
+    startMs: spanOf(episodes).startMs,
+    tell: () => undeterminedIncident(episodes, telling),
+  };
+  if (group === null) return isAtLeast(bare.severity, 'high') ? bare : null;
+  const happening = happeningOf(group, [], telling);
+  const tell = (): Incident => {
+    const supposed = tellHappening(happening, telling);
+    return { ...supposed, next: joined(bare.tell().next, supposed.next) };
+  };
+  return { ...happening, tell };
+}
+
+function joined(a: WordList, b: WordList): WordList {
+  return { en: [...new Set([...a.en, ...b.en])], zh: [...new Set([...a.zh, ...b.zh])] };
+}
+
+function undeterminedIncident(episodes: readonly Episode[], telling: Telling): Incident {
+  const worst = [...episodes].sort((a, b) => compareSeverity(a.signature.severity, b.signature.severity) || b.count - a.count)[0];
+  const { startMs, endMs } = spanOf(episodes);
+  const texts = worst === undefined ? null : telling.texts.signature(worst.signature.id);
+  return {
+    id: '',
+    severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
+    status: statusOf(episodes, telling),
+    startMs,
+    endMs,
+    title: texts?.title ?? { en: '', zh: '' },
+    causes: [],
+    next: texts?.check ?? { en: [], zh: [] },
+    episodes: summariesOf([...episodes].sort(compareEpisodes), telling),
+    affected: affectedBy(episodes, false, telling),
+  };
+}
