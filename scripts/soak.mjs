@@ -1,7 +1,8 @@
 // Reads much more than memory holds, three ways, and says whether the counts are right and memory stayed flat.
 //
-//   npm run soak -- [--gigabytes 20] [--only plain|gz|stdin|nodes|files|machines|events]...
+//   npm run soak -- [--gigabytes 20] [--only plain|gz|stdin|entities|nodes|files|machines|events]...
 //
+// `entities`: one log with 10 million records of one signature, each about a service of its own.
 // `nodes`: 25 logs of each of 1,000 nodes, with trouble in some. `files`: 100,000 logs of one line, of 1,000 nodes; `machines`: the
 // same, each of a node of its own; `events`: the same, each with trouble.
 // Blocks of log (8 MB each, with one record that a pattern knows) go into one file, into one .gz of many members, and into
@@ -17,9 +18,10 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { writeTree } from './soak-trees.mjs';
 
-const BARS_MB = { plain: 120, gz: 160, stdin: 160, nodes: 140, files: 230, machines: 370, events: 600 };
+const BARS_MB = { plain: 120, gz: 160, stdin: 160, entities: 120, nodes: 120, files: 120, machines: 370, events: 600 };
 const GB = 1024 ** 3;
 const MARK = 'the soak has reached a mark';
+const ENTITIES = 10_000_000;
 const PATTERN = `id: soak-mark
 title: { en: A mark of the soak, zh: 压测标记 }
 severity: medium
@@ -34,6 +36,22 @@ examples:
       log: "2024-05-01 10:00:00,000 ERROR ${MARK}"
 `;
 
+const ENTITY_PATTERN = `id: soak-entity
+title: { en: A service of the soak, zh: 压测服务 }
+severity: medium
+side: any
+match:
+  - contains: the soak has lost service
+    regex: "lost service (?<service>\\\\S+)"
+entities: { service: service }
+meaning: { en: The generator put it there., zh: 由生成器写入。 }
+references: [scripts/soak.mjs]
+examples:
+  matches:
+    - origin: scripts/soak.mjs
+      log: "2024-05-01 10:00:00,000 ERROR the soak has lost service a-1"
+`;
+
 const { values } = parseArgs({
   options: {
     gigabytes: { type: 'string', default: '20' },
@@ -43,11 +61,15 @@ const { values } = parseArgs({
 const root = mkdtempSync(join(tmpdir(), 'nacoscope-soak-'));
 mkdirSync(join(root, 'patterns', 'signatures'), { recursive: true });
 writeFileSync(join(root, 'patterns', 'signatures', 'soak-mark.yaml'), PATTERN);
+writeFileSync(join(root, 'patterns', 'signatures', 'soak-entity.yaml'), ENTITY_PATTERN);
+/** Where there is nothing for them to find they are left out, as users have none. */
+const PATTERNS = ['--patterns', join(root, 'patterns')];
 const target = Number(values.gigabytes) * GB;
 const ways = {
   plain,
   gz,
   stdin,
+  entities,
   nodes: () => tree({ nodes: 1000, files: 25, records: 90, markEvery: 50 }),
   files: () => tree({ nodes: 1000, files: 100, records: 1, markEvery: 0 }),
   machines: () => tree({ nodes: 100_000, files: 1, records: 1, markEvery: 0 }),
@@ -60,7 +82,7 @@ try {
     const start = performance.now();
     const { expected, report, peakMb } = await way();
     const seconds = (performance.now() - start) / 1000;
-    const marks = report.findings.find(({ id }) => id === 'soak-mark')?.count ?? 0;
+    const marks = report.findings.find(({ id }) => id === (name === 'entities' ? 'soak-entity' : 'soak-mark'))?.count ?? 0;
     const complaints = [];
     if (report.run.bytes !== expected.bytes) complaints.push(`${report.run.bytes} of ${expected.bytes} bytes`);
     if (report.run.records !== expected.records) complaints.push(`${report.run.records} of ${expected.records} records`);
@@ -132,23 +154,45 @@ async function tree(shape) {
   const folder = join(root, 'tree');
   const expected = writeTree(folder, shape, MARK);
   // Counts are read from JSON, which names every source; memory is that of the report that people read.
-  const { report, peakMb: jsonMb } = await run([folder]);
-  const { peakMb } = await run([folder], undefined, 'terminal');
+  const patterns = shape.markEvery === 0 ? [] : PATTERNS;
+  const { report, peakMb: jsonMb } = await run([folder], { patterns });
+  const { peakMb } = await run([folder], { patterns, format: 'terminal' });
   rmSync(folder, { recursive: true });
   console.log(`as JSON ${jsonMb} MB`);
   return { expected, report, peakMb };
 }
 
+async function entities() {
+  const folder = join(root, 'entities');
+  mkdirSync(folder);
+  const expected = { bytes: 0, records: ENTITIES, marks: ENTITIES };
+  const file = createWriteStream(join(folder, 'naming-server.log'));
+  for (let first = 0; first < ENTITIES; first += 10_000) {
+    let text = '';
+    for (let n = first; n < first + 10_000; n++) {
+      const at = new Date(Date.UTC(2024, 4, 1) + n * 10).toISOString().replace('T', ' ').replace('.', ',').slice(0, 23);
+      text += `${at} WARN the soak has lost service order-${n}\n\n`;
+    }
+    expected.bytes += text.length;
+    if (!file.write(text)) await once(file, 'drain');
+  }
+  file.end();
+  await once(file, 'close');
+  const result = await run([folder]);
+  rmSync(folder, { recursive: true });
+  return { expected, ...result };
+}
+
 async function stdin() {
   const expected = { bytes: 0, records: 0, marks: 0 };
-  const result = await run(['-'], async (input) => {
+  const feed = async (input) => {
     for (const block of blocks()) {
       add(expected, block);
       if (!input.write(block.bytes)) await once(input, 'drain');
     }
     input.end();
-  });
-  return { expected, ...result };
+  };
+  return { expected, ...(await run(['-'], { feed })) };
 }
 
 async function writeBlocks(path, pack) {
@@ -170,13 +214,13 @@ function add(expected, { bytes, records, marks }) {
 }
 
 /** Runs the built command and watches its memory. */
-async function run(inputs, feed, format = 'json') {
+async function run(inputs, { feed, format = 'json', patterns = PATTERNS } = {}) {
   const command = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
   // The process tells its own peak when it ends, whatever its end.
   const watch = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(join(root, 'peak'))}, String(process.resourceUsage().maxRSS)))`;
   const preload = join(root, 'watch.cjs');
   writeFileSync(preload, watch);
-  const args = ['--require', preload, command, ...inputs, '-f', format, '--patterns', join(root, 'patterns')];
+  const args = ['--require', preload, command, ...inputs, '-f', format, ...patterns];
   const child = spawn(process.execPath, args, { stdio: [feed === undefined ? 'ignore' : 'pipe', 'pipe', 'inherit'] });
   const chunks = [];
   child.stdout.on('data', (chunk) => chunks.push(chunk));

@@ -5,13 +5,14 @@ import { narrowReport } from './correlate/narrow.ts';
 import { UserError } from './errors.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
-import { openSources, type OpenedSource, type OpenedSources } from './open-sources.ts';
+import type { Source } from './model/source.ts';
+import { openSources, type OpenedSources, sizeOnDisk } from './open-sources.ts';
 import { booksOf, take } from './read-books.ts';
 import { readSource } from './read-source.ts';
 import { openStores, readStores } from './read-stores.ts';
 import { NodesLeft } from './read/nodes-left.ts';
 import { writersOf } from './read/writers.ts';
-import { coverageOfSource } from './run-info.ts';
+import { CoverageLines } from './run-info.ts';
 import { contextOf } from './scan-context.ts';
 import { MinuteBook } from './scan/minute-book.ts';
 import { SourceTally } from './scan/tally.ts';
@@ -31,27 +32,29 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const stores = await openStores(options, report);
   const usual = new GramCounts();
-  const { wanted, zones, hasPods, close } = await openWanted(options, stores, report, usual);
-  const bounds = await boundsOf(options, wanted, stores, zones);
+  const { wanted, open, zones, hasPods, close } = await openWanted(options, stores, report, usual);
+  const bounds = await boundsOf(options, { sources: wanted, open }, stores, zones);
   const books = booksOf(options);
   books.matcher.prepare(usual);
-  const left = new NodesLeft(wanted.map(({ source }) => source));
-  const writers = writersOf([...wanted.map(({ source }) => source), ...stores.flatMap((store) => store.sources)]);
+  const left = new NodesLeft(wanted);
+  const writers = writersOf([...wanted, ...stores.flatMap((store) => store.sources)]);
   const coverage: SourceCoverage[] = [];
+  const lines = new CoverageLines();
   const minutes = new MinuteBook();
-  const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+  const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, source) => sum + sizeOnDisk(source), 0) };
   // Of a source that was read what it says is kept, and not what it is.
   wanted.reverse();
-  for (let next = wanted.pop(); next !== undefined && !options.signal.aborted; next = wanted.pop()) {
-    const { source, open, sizeBytes } = next;
-    options.onProgress({ ...progress, file: source.name });
+  for (let source = wanted.pop(); source !== undefined && !options.signal.aborted; source = wanted.pop()) {
+    const { name } = source;
+    const sizeBytes = sizeOnDisk(source);
+    options.onProgress({ ...progress, file: name });
     const tally = new SourceTally();
     const onChunk = (): void =>
       options.onProgress({
         // A stream's length is not known, and a .gz gives more bytes than it has on disk.
         doneBytes: sizeBytes === 0 ? progress.doneBytes + tally.bytes : progress.doneBytes + Math.min(sizeBytes, tally.bytes),
         totalBytes: progress.totalBytes,
-        file: source.name,
+        file: name,
       });
     await readSource(source, books, {
       open: (file) => open(file, options.signal),
@@ -64,7 +67,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     // Pods and stores may write as the same node later.
     if (left.isLast(source) && !hasPods && stores.length === 0) books.silence.endNode(source.node, tellingGaps);
     progress.doneBytes += sizeBytes;
-    coverage.push(coverageOfSource(source, tally));
+    coverage.push(lines.of(source, tally));
     minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   await close();
@@ -90,17 +93,15 @@ async function openWanted(
   stores: readonly StoredLogs[],
   report: (diagnostic: Diagnostic) => void,
   usual: GramCounts,
-): Promise<Omit<OpenedSources, 'opened'> & { readonly wanted: OpenedSource[] }> {
-  const { opened, zones, hasPods, close } = await openSources(options, report, {
+): Promise<Omit<OpenedSources, 'sources'> & { readonly wanted: Source[] }> {
+  const { sources, ...opened } = await openSources(options, report, {
     further: stores.flatMap(({ samples }) => samples),
     onHead: (head) => usual.sample(head),
   });
-  const wanted = opened.filter(({ source }) => options.nodes.length === 0 || options.nodes.includes(source.node));
-  const nodes = [...opened.map(({ source }) => source.node), ...stores.flatMap(({ sources }) => sources.map(({ node }) => node))];
-  if (nodes.length > 0 && options.nodes.length > 0 && !nodes.some((node) => options.nodes.includes(node))) {
-    throw noSuchNode(options.nodes, nodes);
-  }
-  return { wanted, zones, hasPods, close };
+  if (options.nodes.length === 0) return { ...opened, wanted: sources };
+  const nodes = [...sources, ...stores.flatMap((store) => store.sources)].map(({ node }) => node);
+  if (nodes.length > 0 && !nodes.some((node) => options.nodes.includes(node))) throw noSuchNode(options.nodes, nodes);
+  return { ...opened, wanted: sources.filter(({ node }) => options.nodes.includes(node)) };
 }
 
 function noSuchNode(wanted: readonly string[], nodes: readonly string[]): UserError {

@@ -7,7 +7,7 @@ import { openFile, openStream, sampleHead } from './read/open-file.ts';
 import { peekBytes } from './read/peek.ts';
 import { ReadMemory } from './read/read-memory.ts';
 import { orderGcSeries } from './read/rotation.ts';
-import { stdinSource } from './read/stdin-source.ts';
+import { STDIN_FILE, stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/first-stamp.ts';
 import { recognise } from './scan/recognise.ts';
 import { sampleLines } from './scan/sample-lines.ts';
@@ -18,21 +18,21 @@ import type { AnalyzeOptions } from './analyze-options.ts';
 /** Enough to tell layout, role and zone. */
 const HEAD_BYTES = 64 * 1024;
 
-/** A source that is known for what it is and can be read. */
-export interface OpenedSource {
-  readonly source: Source;
-  /** Bytes on disk; 0 for a stream. */
-  readonly sizeBytes: number;
-  readonly open: (file: SourceFile, signal: AbortSignal) => AsyncIterable<Uint8Array>;
-}
-
-/** All sources of a run. */
+/** All sources of a run, known for what they are. */
 export interface OpenedSources {
-  readonly opened: readonly OpenedSource[];
+  /** The caller's own. */
+  readonly sources: Source[];
+  /** Opens a file of one of them; standard input once only. */
+  readonly open: (file: SourceFile, signal: AbortSignal) => AsyncIterable<Uint8Array>;
   readonly zones: Zones;
   /** Whether the head of some source holds lines of other nodes than its own. */
   readonly hasPods: boolean;
   readonly close: () => Promise<void>;
+}
+
+/** Bytes on disk; 0 for a stream. */
+export function sizeOnDisk({ files }: Source): number {
+  return files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 /**
@@ -50,13 +50,10 @@ export async function openSources(
   const archives = new Archives();
   const finding = { nodeNames: options.nodeNames, report, archives };
   const paths = options.inputs.filter((input) => !isStoreUrl(input));
-  const found = paths.length === 0 ? [] : await findSources(paths, finding);
+  const sources = paths.length === 0 ? [] : await findSources(paths, finding);
   // One for all: files are read one after the other, and a head is looked at before the next one is read.
   const memory = new ReadMemory();
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
-  const open: OpenedSource['open'] = (file, signal) =>
-    file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);
-  const opened: OpenedSource[] = [];
   const told = new ZoneBook();
   for (const sample of beside.further ?? []) told.add(sample);
   const known = (source: Source, head: Uint8Array): Source => {
@@ -66,26 +63,24 @@ export async function openSources(
     told.add(zoneSampleOf(recognised, lines));
     return recognised;
   };
-  // What is known better now is let go of: there may be very many.
-  const waiting = found.toReversed();
-  found.length = 0;
-  for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+  // In their place: there may be very many.
+  for (const [at, source] of sources.entries()) {
     const newest = source.files.at(-1);
     const head = newest === undefined ? new Uint8Array(0) : await headOfFile(newest);
-    const ordered = await orderGcSeries(known(source, head), async (file) => firstStampOf(await headOfFile(file)));
-    const sizeBytes = source.files.reduce((sum, file) => sum + file.sizeBytes, 0);
-    opened.push({ source: ordered, sizeBytes, open });
+    sources[at] = await orderGcSeries(known(source, head), async (file) => firstStampOf(await headOfFile(file)));
   }
   archives.forgetHeads();
-  if (options.stdin !== null) {
-    const { head, stream } = await peekBytes(openStream(options.stdin), HEAD_BYTES);
-    opened.push({ source: known(stdinSource(), head), sizeBytes: 0, open: () => stream });
-  }
+  const piped = options.stdin === null ? null : await peekBytes(openStream(options.stdin), HEAD_BYTES);
+  if (piped !== null) sources.push(known(stdinSource(), piped.head));
+  const open: OpenedSources['open'] = (file, signal) => {
+    if (piped !== null && file === STDIN_FILE) return piped.stream;
+    return file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);
+  };
   const zones = told.resolve({
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });
-  return { opened, zones, hasPods: told.hasPods, close: () => archives.close() };
+  return { sources, open, zones, hasPods: told.hasPods, close: () => archives.close() };
 }
 
 /** An unreadable file is told when it is read for good. */

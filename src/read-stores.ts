@@ -6,7 +6,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { SourceCoverage } from './model/report.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
-import { coverageOfSource } from './run-info.ts';
+import { CoverageLines } from './run-info.ts';
 import type { MinuteBook } from './scan/minute-book.ts';
 import type { Zones } from './scan/zones.ts';
 import { isStoreUrl, parseStoreUrl } from './store/store-url.ts';
@@ -71,6 +71,7 @@ export async function readStores(
   { run, zones, take, isWithin, report, minutes }: ReadOptions,
 ): Promise<SourceCoverage[]> {
   const coverage: SourceCoverage[] = [];
+  const lines = new CoverageLines();
   const zoneOf = (node: string) => zones.zoneOf(node);
   try {
     for (const logs of stores) {
@@ -95,7 +96,7 @@ export async function readStores(
       });
       await untilStopped(run.signal, () => noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report }));
       for (const { source, tally } of read) {
-        coverage.push(coverageOfSource(source, tally));
+        coverage.push(lines.of(source, tally));
         minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
       }
       const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();

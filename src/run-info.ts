@@ -2,6 +2,7 @@ import type { RunInfo, SourceCoverage, ZoneBasis } from './model/report.ts';
 import type { Source } from './model/source.ts';
 import type { MinuteCounts, SourceTally } from './scan/tally.ts';
 import type { Zones } from './scan/zones.ts';
+import { detach } from './text/detach.ts';
 
 const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 
@@ -18,14 +19,8 @@ export function runInfoOf(run: {
   return {
     ...commonZone(nodes, zones, zone),
     zones: nodes.map((node) => ({ node, zone: zones.zoneOf(node).name, basis: zones.basisOf(node) })),
-    startMs: extreme(
-      sourceCoverage.map((source) => source.firstMs),
-      Math.min,
-    ),
-    endMs: extreme(
-      sourceCoverage.map((source) => source.lastMs),
-      Math.max,
-    ),
+    startMs: sourceCoverage.reduce<number | null>((first, { firstMs }) => pick(first, firstMs, Math.min), null),
+    endMs: sourceCoverage.reduce<number | null>((last, { lastMs }) => pick(last, lastMs, Math.max), null),
     records: sourceCoverage.reduce((sum, source) => sum + source.records, 0),
     bytes: sourceCoverage.reduce((sum, source) => sum + source.bytes, 0),
     complete,
@@ -42,28 +37,42 @@ function commonZone(nodes: readonly string[], zones: Zones, wanted: string | nul
   return { zone: zones.chosen().name, zoneBasis: wanted === null ? 'machine' : 'option' };
 }
 
-function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {
-  return values.reduce<number | null>((best, value) => (value === null ? best : best === null ? value : pick(best, value)), null);
+function pick(a: number | null, b: number | null, better: (a: number, b: number) => number): number | null {
+  return a === null ? b : b === null ? a : better(a, b);
 }
 
-/** What was read of one source. */
-export function coverageOfSource(source: Source, tally: SourceTally): SourceCoverage {
-  return {
-    source: source.name,
-    files: source.files.map((file) => file.path),
-    node: source.node,
-    family: source.family,
-    role: source.role,
-    layout: tally.layout,
-    records: tally.records,
-    bytes: tally.bytes,
-    firstMs: tally.firstMs,
-    lastMs: tally.lastMs,
-    levels: levelsOf(tally),
-  };
-}
+/** Counts of levels that are kept once for all sources that have them. */
+const MAX_SHARED_COUNTS = 1000;
 
-/** In one order, whatever was read first. */
-function levelsOf({ levels }: SourceTally): MinuteCounts {
-  return Object.fromEntries(LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [[level, levels[level]]])));
+/** What is told of each source. Keeps nothing of the source itself: there may be a hundred thousand, most with a few records. */
+export class CoverageLines {
+  readonly #counts = new Map<string, MinuteCounts>();
+
+  of(source: Source, tally: SourceTally): SourceCoverage {
+    // Mostly the only file's.
+    const name = detach(source.name);
+    return {
+      source: name,
+      files: source.files.map(({ path }) => (path === source.name ? name : detach(path))),
+      node: source.node,
+      family: source.family,
+      role: source.role,
+      layout: tally.layout,
+      records: tally.records,
+      bytes: tally.bytes,
+      firstMs: tally.firstMs,
+      lastMs: tally.lastMs,
+      levels: this.#shared(tally.levels),
+    };
+  }
+
+  /** Equal counts are one, in one order of levels, whatever was read first. */
+  #shared(levels: MinuteCounts): MinuteCounts {
+    const key = LEVELS.map((level) => levels[level] ?? '').join();
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const counts = Object.fromEntries(LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [[level, levels[level]]])));
+    if (this.#counts.size < MAX_SHARED_COUNTS) this.#counts.set(key, counts);
+    return counts;
+  }
 }

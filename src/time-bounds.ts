@@ -2,7 +2,7 @@ import type { AnalyzeOptions } from './analyze-options.ts';
 import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
 import type { LogRecord } from './model/record.ts';
-import type { OpenedSource } from './open-sources.ts';
+import type { OpenedSources } from './open-sources.ts';
 import { contextOf } from './scan-context.ts';
 import { scanSource } from './scan/scan-source.ts';
 import { SourceTally } from './scan/tally.ts';
@@ -27,14 +27,14 @@ export function isWithin(record: LogRecord, bounds: Bounds): boolean {
  */
 export async function boundsOf(
   options: AnalyzeOptions,
-  opened: readonly OpenedSource[],
+  files: Pick<OpenedSources, 'sources' | 'open'>,
   stores: readonly StoredLogs[],
   zones: Zones,
 ): Promise<Bounds> {
   const since = momentOf(options.since, '--since', options);
   const until = momentOf(options.until, '--until', options);
   const relative = since?.kind === 'before-end' || until?.kind === 'before-end';
-  const endOfFiles = relative ? await endOfLogs(opened, zones, options.signal) : 0;
+  const endOfFiles = relative ? await endOfLogs(files, zones, options.signal) : 0;
   const endMs = stores.reduce((end, { profile }) => Math.max(end, profile.lastMs ?? 0), endOfFiles);
   const bounds = {
     fromMs: since === null ? Number.NEGATIVE_INFINITY : instantOf(since, endMs),
@@ -44,9 +44,13 @@ export async function boundsOf(
   return bounds;
 }
 
-async function endOfLogs(opened: readonly OpenedSource[], zones: Zones, signal: AbortSignal): Promise<number> {
+async function endOfLogs(
+  { sources, open }: Pick<OpenedSources, 'sources' | 'open'>,
+  zones: Zones,
+  signal: AbortSignal,
+): Promise<number> {
   let endMs = 0;
-  for (const { source, open } of opened) {
+  for (const source of sources) {
     const tally = new SourceTally();
     // What goes wrong is told when the source is read for good.
     const context = contextOf(zones, tally, () => undefined, signal);

@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stored: ['collections', 'model', 'text', 'time', 'store', 'read', 'scan', 'match', 'correlate'],
   'analyze-options.ts': ['model', 'patterns', 'store'],
   'bounds.ts': ['time'],
-  'run-info.ts': ['model', 'scan', 'time'],
+  'run-info.ts': ['model', 'text', 'scan', 'time'],
   'books.ts': ['model', 'text', 'scan', 'patterns', 'match', 'correlate', 'redact', 'run-info.ts'],
   // What large sources are read with, and what becomes of their records that are not decoded.
   'source-kinds.ts': ['model', 'scan', 'match'],

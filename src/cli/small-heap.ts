@@ -6,7 +6,7 @@ const FLAGS = [
   // The space for young objects stays as small as it is at the start, collected more often and about as fast; it would grow to 48 MB.
   { flag: '--semi-space-growth-factor', small: 1, usual: 2 },
   // Old objects are looked through when they have grown by three fifths, not when they have doubled or more.
-  { flag: '--heap-growing-percent', small: 40, usual: 0 },
+  { flag: '--heap-growing-percent', small: 25, usual: 0 },
 ];
 
 /** Keeps memory close to what is held, from here on: V8 would let it grow by tens of megabytes of garbage, which reading makes much of. */

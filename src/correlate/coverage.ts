@@ -43,15 +43,19 @@ export function coverageOf(
   activities: readonly NodeActivity[],
   roles: ReadonlyMap<string, Role>,
 ): Omit<Coverage, 'clocks'> {
-  const servers = [...new Set(sources.filter((source) => source.role === 'server').map((source) => source.node))].sort();
-  const byNode = groupBy(sources, (source) => source.node);
+  const servers = new Set<string>();
+  const familiesOf = new Map<string, Set<string>>();
+  for (const { node, family, role } of sources) {
+    if (role === 'server') servers.add(node);
+    familiesOf.set(node, (familiesOf.get(node) ?? new Set()).add(family));
+  }
   return {
     sources,
     gaps: activities
       .flatMap((activity) => gapsOf(activity, roles.get(activity.node) ?? 'unknown'))
       .sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
-    missing: servers.flatMap((node) => {
-      const families = new Set(byNode.get(node)?.map((source) => source.family));
+    missing: [...servers].sort().flatMap((node) => {
+      const families = familiesOf.get(node) ?? new Set();
       if (families.size < FOLDER_FROM) return [];
       return WANTED.filter((wanted) => !wanted.families.some((family) => families.has(family))).map((wanted) => ({
         node,
@@ -66,11 +70,14 @@ export function coverageOf(
 export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
   // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
   const active = new Map(activities.map((activity) => [activity.node, activity]));
-  const byNode = groupBy(sources, (source) => source.node);
-  const byFamily = groupBy(sources, (source) => source.family);
+  // There may be a hundred thousand, and nothing to ask of them.
+  let nodes: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
+  let families: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
+  const ofNode = (name: string) => (nodes ??= groupBy(sources, ({ node }) => node)).get(name) ?? [];
+  const ofFamily = (name: string) => (families ??= groupBy(sources, ({ family }) => family)).get(name) ?? [];
   return {
     covers(node, family, startMs, endMs) {
-      const candidates = (node === null ? byFamily.get(family) : byNode.get(node)) ?? [];
+      const candidates = node === null ? ofFamily(family) : ofNode(node);
       return candidates.some((source) => {
         if (source.family !== family) return false;
         if (source.firstMs === null || source.lastMs === null || startMs === null || endMs === null) return source.records > 0;
@@ -78,7 +85,7 @@ export function presenceOf(sources: readonly SourceCoverage[], activities: reado
       });
     },
     read(node, startMs, endMs) {
-      const undated = byNode.get(node)?.some((source) => source.firstMs === null && source.records > 0) ?? false;
+      const undated = ofNode(node).some((source) => source.firstMs === null && source.records > 0);
       const activity = active.get(node);
       if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
       return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;

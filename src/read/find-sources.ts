@@ -32,6 +32,15 @@ export interface FindOptions {
  * @throws UserError `no-such-path` where none of the inputs is there; where some are, the others are diagnostics.
  */
 export async function findSources(inputs: readonly string[], options: FindOptions): Promise<Source[]> {
+  const { files, root } = await readableFiles(inputs, options);
+  return groupSources(files, { nodeNames: options.nodeNames, root });
+}
+
+/** The files to read, by path, and the folder that their paths start from. What was only looked at for it is let go. */
+async function readableFiles(
+  inputs: readonly string[],
+  options: FindOptions,
+): Promise<{ readonly files: readonly SourceFile[]; readonly root: string }> {
   const listings: Listing[] = [];
   for (const input of inputs) listings.push(await listInput(input));
   rejectMissing(listings, options.report);
@@ -41,8 +50,7 @@ export async function findSources(inputs: readonly string[], options: FindOption
   reportProblems(there, shown, options.report);
 
   const files = await chooseReadable(foundIn(there), shown, options);
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return groupSources(files, { nodeNames: options.nodeNames, root });
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), root };
 }
 
 /** Each file once, those that were named first. */

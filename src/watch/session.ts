@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Source } from '../model/source.ts';
 import type { PatternLibrary, PatternTexts } from '../patterns/library.ts';
-import { coverageOfSource } from '../run-info.ts';
+import { CoverageLines } from '../run-info.ts';
 import type { SourceTally } from '../scan/tally.ts';
 import type { Zones } from '../scan/zones.ts';
 import { EarlyEvents } from './early-events.ts';
@@ -120,10 +120,11 @@ export class Session {
     this.isStale = false;
     this.hasMoved = false;
     const { version, zone } = this.#options;
+    const lines = new CoverageLines();
     const report = await reportOf(this.#books, {
       run: { patterns: this.#patterns, version, zone, complete: true },
       sources: sources.map(({ source }) => source),
-      coverage: sources.map(({ source, tally }) => coverageOfSource(source, tally)),
+      coverage: sources.map(({ source, tally }) => lines.of(source, tally)),
       zones,
       diagnostics: [],
     });

@@ -603,7 +603,9 @@ describe('whom an effect reaches', () => {
 
   test('tells the most important incidents where there are too many, and counts the others', async () => {
     const hours = Array.from({ length: 230 }, (_, hour) => hour * 3600);
-    const judged = await judge(hours.map((second): Line => [second, 'node1', second === 229 * 3600 ? 'no-space' : 'log-write-failed']));
+    const judged = await judge(
+      hours.map((second): Line => [second, 'node1', second === 229 * 3600 ? 'no-space' : 'log-write-failed']),
+    );
     expect(judged.incidents).toHaveLength(200);
     expect(judged.incidentsLeft).toBe(30);
     // The last to come is the gravest.

@@ -63,8 +63,8 @@ export async function undatedSignatures(folder: string, patterns: PatternLibrary
 }
 
 async function* recordsOfFiles(folder: string): AsyncGenerator<LogRecord> {
-  const { opened, zones, close } = await openSources(await analyzeOptions([folder]), () => undefined);
-  for (const { source, open } of opened) {
+  const { sources, open, zones, close } = await openSources(await analyzeOptions([folder]), () => undefined);
+  for (const source of sources) {
     const context = { zoneOf: (node: string) => zones.zoneOf(node), tally: new SourceTally(), report: () => undefined };
     for await (const records of scanSource(source, (file) => open(file, new AbortController().signal), context)) yield* records;
   }

@@ -19,12 +19,11 @@ const folders = [
 test.each(folders)('%s: watched in the order of time, ends with the incidents of the whole logs', async (folder) => {
   const options = await analyzeOptions([folder]);
   const { patterns } = options;
-  const { opened, zones } = await openSources(options, () => undefined);
-  const sources = opened.map(({ source }) => ({ source, tally: new SourceTally() }));
+  const { sources: found, open, zones } = await openSources(options, () => undefined);
+  const sources = found.map((source) => ({ source, tally: new SourceTally() }));
   const session = new Session({ ...options, everyEvent: false, told: [] }, await patterns.loadTexts());
   const records: { record: LogRecord; atMs: number }[] = [];
-  for (const [at, { source, open }] of opened.entries()) {
-    const tally = sources[at]?.tally ?? new SourceTally();
+  for (const { source, tally } of sources) {
     const context = { zoneOf: (node: string) => zones.zoneOf(node), tally, report: () => undefined, failed: () => undefined };
     let atMs = 0;
     for await (const batch of scanSource(source, (file) => open(file, options.signal), context)) {
