@@ -120,6 +120,7 @@ const WILD_LINES = [
   'nacos-0 nacos 2024-05-14 10:00:00,000 INFO stern',
   '> 2024-05-14 10:00:00,000 INFO quoted',
   'nacos.log:12:2024-05-14 10:00:00,000 INFO found by grep',
+  '==> logs/naming-server.log <==',
   'nacos-1  | 2024-05-14 10:00:00,000 INFO compose',
   '{"log":"2024-05-14 10:00:00,000 INFO docker\\n","stream":"stdout","time":"2024-05-14T10:00:00.000000000Z"}',
 ];

@@ -10,6 +10,7 @@ const STERN: readonly RegExp[] = [
 ];
 const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
 const QUOTE = /^> ?/u;
+const TAIL = /^==> (.{1,1000}) <==\r?$/u;
 
 /** `kubectl logs --prefix`: `[pod/name/container] line`. */
 export function unwrapKubectl(line: string): Unwrapped | null {
@@ -58,6 +59,11 @@ export function grepPrefix(line: string): string | null {
 /** Takes off a prefix of grep. */
 export function unwrapGrep(line: string, prefix: string): Unwrapped {
   return unwrapped(line.slice(prefix.length), { channel: prefix.slice(0, prefix.indexOf(':')) });
+}
+
+/** The file whose lines follow, of a line that `tail` and `head` write between the parts of several files; null for another line. */
+export function fileOfMark(line: string): string | null {
+  return line.startsWith('==> ') ? (TAIL.exec(line)?.[1] ?? null) : null;
 }
 
 /** Whether a line starts a record by the looks of a strict layout. */

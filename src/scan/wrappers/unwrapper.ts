@@ -2,6 +2,7 @@ import { isDigit } from '../../time/digits.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
 import {
+  fileOfMark,
   grepPrefix,
   startsRecord,
   sternPrefix,
@@ -25,7 +26,7 @@ const MAX_PREFIXES = 1000;
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
  * known line by line; those that any text could look like (compose, stern, grep, quotes) are believed once a record's head stands
- * behind one, or, compose, as long as no head stood without.
+ * behind one, or, compose, as long as no head stood without. What stands below a mark of `tail` is kept apart by the file it names.
  */
 export class Unwrapper {
   #compose = false;
@@ -33,6 +34,8 @@ export class Unwrapper {
   #quotes = false;
   /** A record began on a line without wrapper. */
   #bare = false;
+  /** The file that the last mark of `tail` named; null before one. */
+  #part: string | null = null;
   /** That of the last line. */
   #container: ContainerStream | null = null;
   readonly #stern = new Set<string>();
@@ -48,11 +51,21 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
+    return this.#part === null && !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
   }
 
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
+    const marked = fileOfMark(line);
+    if (marked !== null) this.#part = marked;
+    if (this.#part === null) return this.#unwrapped(line);
+    // A mark says nothing itself.
+    const found = marked === null ? this.#unwrapped(line) : unwrapped('', {});
+    const channel = `${this.#part}\n${found?.channel ?? ''}`;
+    return found === null ? unwrapped(line, { channel }) : { ...found, channel };
+  }
+
+  #unwrapped(line: string): Unwrapped | null {
     const outer = this.#once(line);
     this.#container = outer === null ? null : containerStreamOf(line, outer);
     if (outer === null) {
@@ -123,6 +136,7 @@ export class Unwrapper {
 /** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
 export function mayBeWrapped(line: string): boolean {
   if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
+  if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
   if (!isName(line)) return unwrapByForm(line) !== null;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
