@@ -54,11 +54,16 @@ function scopeOf({ cause, scopeValue }: Hypothesis, { topology }: Telling): Rank
   return { kind: isNamed ? cause.scope : 'cluster', value: scopeValue };
 }
 
-/** Proof first, then what supports, each in time order; every signature and node gets its turn before a second line of one. */
+/**
+ * Proof first, then what supports, each in time order, lines without a time last: they show that, and not when. Every signature and
+ * node gets its turn before a second line of one.
+ */
 function evidenceOf(ranked: Ranked): Evidence[] {
   const order = ['proves', 'supports', 'suggests'];
   const items = [...ranked.hypothesis.items].sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight));
-  const queues = items.flatMap((item) => item.episodes.map((episode) => [...episode.evidence].sort(compareEvidence)));
+  const queues = items.flatMap((item) =>
+    item.episodes.toSorted(undatedLast).map(({ evidence }) => evidence.toSorted(compareEvidence)),
+  );
   const taken = new Map<string, Evidence>();
   for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
     const layer = queues.flatMap((queue) => queue[round] ?? []);
@@ -66,6 +71,10 @@ function evidenceOf(ranked: Ranked): Evidence[] {
     for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
   }
   return [...taken.values()];
+}
+
+function undatedLast(a: Episode, b: Episode): number {
+  return Number(a.startMs === null) - Number(b.startMs === null);
 }
 
 /** One line for each thing that followed, per node, in time order: what shows the chain. */
