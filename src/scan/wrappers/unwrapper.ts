@@ -3,9 +3,11 @@ import { detectHead } from '../layouts/detect-head.ts';
 import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
 import {
   grepPrefix,
+  isTraceLine,
   startsRecord,
   sternPrefix,
   unwrapCompose,
+  unwrapDesktop,
   unwrapGrep,
   unwrapKubectl,
   unwrapQuote,
@@ -24,11 +26,12 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, grep, quotes) are believed once a record's head stands
- * behind one, or, compose, as long as no head stood without.
+ * known line by line; those that any text could look like (compose, stern, grep, quotes, Docker Desktop) are believed once a
+ * record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a stack trace.
  */
 export class Unwrapper {
   #compose = false;
+  #desktop = false;
   #grep = false;
   #quotes = false;
   /** A record began on a line without wrapper. */
@@ -48,7 +51,7 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
+    return !this.#compose && !this.#desktop && !this.#grep && !this.#quotes && this.#stern.size === 0;
   }
 
   /** The line without its wrappers; null where it has none. */
@@ -79,7 +82,7 @@ export class Unwrapper {
     const first = line.charCodeAt(0);
     if (first === QUOTE) return this.#unwrapQuote(line);
     if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
-    return isName(line) ? this.#unwrapNamed(line) : unwrapByForm(line);
+    return isName(line) ? this.#unwrapNamed(line) : (unwrapByForm(line) ?? this.#unwrapDesktop(line));
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
@@ -112,6 +115,13 @@ export class Unwrapper {
     return unwrapGrep(line, prefix);
   }
 
+  #unwrapDesktop(line: string): Unwrapped | null {
+    const found = unwrapDesktop(line);
+    if (found === null || !(this.#desktop || standsBehindDesktop(found.line))) return null;
+    this.#desktop = true;
+    return found;
+  }
+
   #unwrapQuote(line: string): Unwrapped | null {
     const found = unwrapQuote(line);
     if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
@@ -124,13 +134,18 @@ export class Unwrapper {
 export function mayBeWrapped(line: string): boolean {
   if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
   if (grepPrefix(line) !== null) return true;
-  if (!isName(line)) return unwrapByForm(line) !== null;
+  if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
 }
 
 /** Whether a strict layout starts a record with that line: what follows a name by chance looks like a looser one at most. */
 function startsExactly(line: string): boolean {
   return detectHead(line, 'none')?.exact === true;
+}
+
+/** Whether no program writes such a line behind a stamp of its own. */
+function standsBehindDesktop(line: string): boolean {
+  return isTraceLine(line) || (isDate(line) && startsExactly(line));
 }
 
 /** A wrapper with a form of its own. */
