@@ -35,7 +35,7 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
 ];
 
 const CONSOLE_LINE =
-  /^\S*\/bin\/java +-|^nacos is starting with|^\+ (?:export|exec) |^Nacos is starting, you can|,--\.|^ *Running in (?:stand alone|cluster) mode|\|-(?:INFO|WARN|ERROR) in ch\.qos/u;
+  /^\S*\/bin\/java +-|^nacos is starting with|^\+ (?:export|exec) |^Nacos is starting, you can|,--\.|^ *Running in (?:stand alone|cluster) mode|^Config data location '[^'\n]*\/nacos\/(?:conf|init\.d)\/|\|-(?:INFO|WARN|ERROR) in ch\.qos/u;
 const CLIENT =
   /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
 const PYTHON =

@@ -25,6 +25,18 @@ describe('a source is known by its content where its name says nothing', () => {
       'unknown server',
     ],
     ['console of a server', 'x.txt', `nacos is starting with cluster\n${stamp} INFO Nacos is starting...\n`, 'start-out server'],
+    [
+      'console of a server that stopped before its log files were set up',
+      'x.txt',
+      "11:02:58.774 [main] ERROR o.s.b.d.LoggingFailureAnalysisReporter - \n\nConfig data location '/home/nacos/init.d/' does not exist\n",
+      'start-out server',
+    ],
+    [
+      'console of an application that stopped so',
+      'x.txt',
+      "11:02:58.774 [main] ERROR o.s.b.d.LoggingFailureAnalysisReporter - \n\nConfig data location '/app/conf/' does not exist\n",
+      'app client',
+    ],
     ['remote.log of a client', 'remote.log', '2024-06-01 10:00:00.178 INFO [main:remote.client] a\n', 'client-remote client'],
     [
       'remote.log of a server',

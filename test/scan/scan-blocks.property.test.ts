@@ -122,6 +122,9 @@ const WILD_LINES = [
   'nacos.log:12:2024-05-14 10:00:00,000 INFO found by grep',
   '==> logs/naming-server.log <==',
   'nacos-1  | 2024-05-14 10:00:00,000 INFO compose',
+  '2024-05-14 18:00:00 2024-05-14 10:00:00,000 INFO Docker Desktop',
+  '2024-05-14 18:00:00     at com.alibaba.nacos.Nacos.main(Nacos.java:1)',
+  '2024-05-14 18:00:00 INFO a stamp of its own',
   '{"log":"2024-05-14 10:00:00,000 INFO docker\\n","stream":"stdout","time":"2024-05-14T10:00:00.000000000Z"}',
 ];
 const CALM_LINES = [

@@ -11,6 +11,11 @@ const STERN: readonly RegExp[] = [
 const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
 const QUOTE = /^> ?/u;
 const TAIL = /^==> (.{1,1000}) <==\r?$/u;
+/** Docker Desktop's stamp has no fraction and no zone; what a program wrote after it begins at this place. */
+const DESKTOP_LENGTH = 20;
+const DESKTOP = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /u;
+const TRACE = /^(?:\s+at [\w$./]+\(|Caused by: |\s+\.\.\. \d+ (?:common frames|more))/u;
+const LEVEL = /^\W?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)/u;
 
 /** `kubectl logs --prefix`: `[pod/name/container] line`. */
 export function unwrapKubectl(line: string): Unwrapped | null {
@@ -43,6 +48,18 @@ export function sternPrefix(line: string, isHead: (line: string) => boolean): st
 export function unwrapStern(line: string, prefix: string): Unwrapped {
   const [container = '', pod = ''] = prefix.trimEnd().split(' ').reverse();
   return unwrapped(line.slice(prefix.length), { node: pod, channel: container });
+}
+
+/** Docker Desktop's view of a container: `2024-05-14 10:00:00 line`, in local time; null where a level follows, as programs write. */
+export function unwrapDesktop(line: string): Unwrapped | null {
+  if (line.charCodeAt(DESKTOP_LENGTH - 1) !== 32 || !DESKTOP.test(line)) return null;
+  const rest = line.slice(DESKTOP_LENGTH);
+  return LEVEL.test(rest) ? null : unwrapped(rest, {});
+}
+
+/** Whether a line is one of a stack trace's, but not its first. */
+export function isTraceLine(line: string): boolean {
+  return TRACE.test(line);
 }
 
 /** A quote of Markdown: `> line`. */

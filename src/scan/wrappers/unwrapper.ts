@@ -4,9 +4,11 @@ import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, u
 import {
   fileOfMark,
   grepPrefix,
+  isTraceLine,
   startsRecord,
   sternPrefix,
   unwrapCompose,
+  unwrapDesktop,
   unwrapGrep,
   unwrapKubectl,
   unwrapQuote,
@@ -25,11 +27,13 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, grep, quotes) are believed once a record's head stands
- * behind one, or, compose, as long as no head stood without. What stands below a mark of `tail` is kept apart by the file it names.
+ * known line by line; those that any text could look like (compose, stern, grep, quotes, Docker Desktop) are believed once a
+ * record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a stack trace. What
+ * stands below a mark of `tail` is kept apart by the file it names.
  */
 export class Unwrapper {
   #compose = false;
+  #desktop = false;
   #grep = false;
   #quotes = false;
   /** A record began on a line without wrapper. */
@@ -51,7 +55,7 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return this.#part === null && !this.#compose && !this.#grep && !this.#quotes && this.#stern.size === 0;
+    return !(this.#part !== null || this.#compose || this.#desktop || this.#grep || this.#quotes || this.#stern.size > 0);
   }
 
   /** The line without its wrappers; null where it has none. */
@@ -92,7 +96,7 @@ export class Unwrapper {
     const first = line.charCodeAt(0);
     if (first === QUOTE) return this.#unwrapQuote(line);
     if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
-    return isName(line) ? this.#unwrapNamed(line) : unwrapByForm(line);
+    return isName(line) ? this.#unwrapNamed(line) : (unwrapByForm(line) ?? this.#unwrapDesktop(line));
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
@@ -125,6 +129,13 @@ export class Unwrapper {
     return unwrapGrep(line, prefix);
   }
 
+  #unwrapDesktop(line: string): Unwrapped | null {
+    const found = unwrapDesktop(line);
+    if (found === null || !(this.#desktop || standsBehindDesktop(found.line))) return null;
+    this.#desktop = true;
+    return found;
+  }
+
   #unwrapQuote(line: string): Unwrapped | null {
     const found = unwrapQuote(line);
     if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
@@ -138,13 +149,18 @@ export function mayBeWrapped(line: string): boolean {
   if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
   if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
-  if (!isName(line)) return unwrapByForm(line) !== null;
+  if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
 }
 
 /** Whether a strict layout starts a record with that line: what follows a name by chance looks like a looser one at most. */
 function startsExactly(line: string): boolean {
   return detectHead(line, 'none')?.exact === true;
+}
+
+/** Whether no program writes such a line behind a stamp of its own. */
+function standsBehindDesktop(line: string): boolean {
+  return isTraceLine(line) || (isDate(line) && startsExactly(line));
 }
 
 /** A wrapper with a form of its own. */
