@@ -21,14 +21,23 @@ const FEW = 0.05;
 
 /**
  * Matches the readings of a text; what an earlier reading shows of a signature is not looked for in later ones. A signature
- * that yields to another one found anywhere in the text stays silent.
+ * that yields to another one found anywhere in the text stays silent, as one that the whole record excludes and a part of it
+ * doesn't.
  */
 export function findSignatures(readings: readonly (readonly LogRecord[])[], signatures: readonly SignatureLogic[]): Found {
   const matcher = new Matcher(signatures);
   const distinct: Event[] = [];
   const known = new Set<string>();
+  const byId = new Map(signatures.map((signature) => [signature.id, signature]));
+  const whole = (readings[0] ?? []).filter(({ lineStart, lineEnd }) => lineEnd > lineStart);
   for (const records of readings) {
-    const events = records.flatMap((record) => matcher.match(record)).filter((event) => !known.has(event.signature));
+    const events = records.flatMap((record) => {
+      const around = whole.find(({ lineStart, lineEnd }) => lineStart <= record.lineStart && record.lineEnd <= lineEnd);
+      const isWhole = around === undefined || around.text === record.text;
+      return matcher
+        .match(record)
+        .filter(({ signature: id }) => !known.has(id) && (isWhole || !excludes(around, record, byId.get(id))));
+    });
     for (const event of events) {
       known.add(event.signature);
       distinct.push(event);
@@ -48,6 +57,14 @@ export function findSignatures(readings: readonly (readonly LogRecord[])[], sign
       signatures.map((signature) => ({ ...signature, threshold: null })),
     ),
   };
+}
+
+/** Whether a word around a part of a record forbids each way in which a signature holds on the part. */
+function excludes(around: LogRecord, part: LogRecord, signature: SignatureLogic | undefined): boolean {
+  const holding = (signature?.match ?? []).filter(({ anchor, also }) =>
+    [anchor, ...also].every((literal) => part.text.includes(literal)),
+  );
+  return holding.every(({ not }) => not.some((literal) => around.text.includes(literal)));
 }
 
 /** A signature that wants many lines says nothing of a few where another signature says what each of them is by itself. */

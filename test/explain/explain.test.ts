@@ -127,3 +127,30 @@ describe('the confidence of a text', () => {
     expect((await causesOf('proof of the fault\nhint at the fault'))[0]).toBe('fault probable');
   });
 });
+
+describe('words that a signature excludes', () => {
+  const missing = {
+    id: 'class-missing',
+    match: [{ contains: 'NoClassDefFoundError: com/x', not: ['loader is closed'] }, { contains: 'always missing' }],
+  };
+  const library = libraryOf([missing]);
+  const idsIn = async (text: string): Promise<string[]> =>
+    idsOf((await explain({ text, patterns: library, version: 'test' })).signatures);
+  const error = 'java.lang.NoClassDefFoundError: com/x/Y\n\tat com.x.Z.a(Z.java:1)';
+
+  test('silence it where they stand in the trace of its line', async () => {
+    expect(await idsIn(error)).toEqual(['class-missing']);
+    expect(await idsIn(`${error}\nCaused by: java.lang.IllegalStateException: loader is closed`)).toEqual([]);
+  });
+
+  test('say nothing of another record', async () => {
+    const other = '2024-05-12 10:21:34.000  WARN 1 --- [           main] c.x.Y                 : loader is closed';
+    expect(await idsIn(`2024-05-12 10:21:33.417 ERROR 1 --- [main] c.x.Y : ${error}\n${other}`)).toEqual(['class-missing']);
+  });
+
+  test('say nothing of a way in which it holds without excluding any', async () => {
+    expect(await idsIn(`${error} always missing\nCaused by: java.lang.IllegalStateException: loader is closed`)).toEqual([
+      'class-missing',
+    ]);
+  });
+});
