@@ -1,5 +1,6 @@
 import type { Confidence } from '../model/report.ts';
 import { isProven } from './hypothesis.ts';
+import { isOfUnknownProgram } from './other-side.ts';
 import type { Ranked } from './ranked.ts';
 
 const PROBABLE_FROM = 0.55;
@@ -11,7 +12,7 @@ const CLEARLY = 0.1;
 const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped']);
 
 /**
- * How sure a cause is. `confirmed`: a proof line and nothing against it. `probable`: much speaks for it, no rival is close,
+ * How sure a cause is. `confirmed`: a proof line and nothing against it, of a program that is known for server or client. `probable`: much speaks for it, no rival is close,
  * and the logs that would tell otherwise were read. `possible`: the rest.
  *
  * @param rivals other causes for the same happening that are no consequences of this one.
@@ -19,7 +20,7 @@ const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped'
 export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confidence {
   const { hypothesis } = ranked;
   const proven = isProven(hypothesis);
-  if (proven && hypothesis.refutedBy.length === 0) return 'confirmed';
+  if (proven && hypothesis.refutedBy.length === 0) return isOfUnknownProgram(hypothesis) ? 'probable' : 'confirmed';
   if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
   if (
     !proven &&

@@ -5,7 +5,7 @@ import { affectedBy } from './affected.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Episode, spanOf } from './episode.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
-import { logsThatWouldTell, otherSideOf } from './other-side.ts';
+import { logsThatWouldTell, otherSideOf, whoseLogs } from './other-side.ts';
 import type { Ranked, RankedGroup } from './ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
@@ -88,7 +88,7 @@ export function summariesOf(episodes: readonly Episode[], telling: Telling): Epi
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
 function nextOf({ hypothesis }: Ranked, check: WordList, cluster: string): WordList {
-  const lists = [otherSideOf(hypothesis, cluster), logsThatWouldTell(hypothesis), check];
+  const lists = [whoseLogs(hypothesis), otherSideOf(hypothesis, cluster), logsThatWouldTell(hypothesis), check];
   return { en: lists.flatMap(({ en }) => en), zh: lists.flatMap(({ zh }) => zh) };
 }
 

@@ -46,3 +46,25 @@ export function logsThatWouldTell({ unheard, evidence }: Hypothesis): WordList {
     zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：如果确有故障，会记录在其中。`],
   };
 }
+
+/**
+ * Whether a server or a client is accused by lines that any Java program writes, in files that tell of neither: whose collector or
+ * memory it was nobody can say.
+ */
+export function isOfUnknownProgram({ cause, evidence }: Pick<Hypothesis, 'cause' | 'evidence'>): boolean {
+  return (
+    (cause.where === 'server' || cause.where === 'client') &&
+    [...evidence].every(({ role, signature }) => role === 'unknown' && signature.side === 'any')
+  );
+}
+
+/** What to look at where that is so. */
+export function whoseLogs(hypothesis: Hypothesis): WordList {
+  if (!isOfUnknownProgram(hypothesis)) return NONE;
+  return {
+    en: [
+      'No line tells whose process this was, the Nacos server or an application: add other logs of it. What is said here holds for either.',
+    ],
+    zh: ['从这些日志看不出是哪个进程（Nacos 服务端还是应用）：请加上该进程的其他日志。以上结论对两者同样成立。'],
+  };
+}

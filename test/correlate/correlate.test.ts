@@ -612,4 +612,13 @@ describe('whom an effect reaches', () => {
     expect(causesOf(judged)[0]).toEqual(['disk-full']);
     expect(judged.incidents.map(({ id }) => id).at(-1)).toBe('incident-200');
   });
+
+  test('a program that no line tells for server or client is accused at most as probable', async () => {
+    const sureOf = async (role: Role) => {
+      const { incidents } = await judge([[0, 'node1', 'no-space']], { roles: { node1: role } });
+      return [incidents[0]?.causes[0]?.confidence, incidents[0]?.next.en.some((text) => text.includes('whose process'))];
+    };
+    expect(await sureOf('server')).toEqual(['confirmed', false]);
+    expect(await sureOf('unknown')).toEqual(['probable', true]);
+  });
 });
