@@ -37,13 +37,16 @@ export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis, clus
 }
 
 /** Which logs would tell if it were otherwise; empty where one of them was read. */
-export function logsThatWouldTell({ unheard, evidence }: Hypothesis): WordList {
+export function logsThatWouldTell({ cause, unheard, evidence }: Hypothesis): WordList {
   if (unheard.length === 0) return NONE;
   const files = unheard.map((family) => `${family}.log`);
   const nodes = nodesOf(evidence);
+  const [en, zh] = cause.benign
+    ? ['if something is wrong after all, it stands there', '如果确有故障，会记录在其中']
+    : ['if it was something else, that stands there', '如果另有原因，会记录在其中'];
   return {
-    en: [`Add ${files.join(' or ')} of ${nodes.join(', ')}: if something is wrong after all, it stands there.`],
-    zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：如果确有故障，会记录在其中。`],
+    en: [`Add ${files.join(' or ')} of ${nodes.join(', ')}: ${en}.`],
+    zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：${zh}。`],
   };
 }
 
