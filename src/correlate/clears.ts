@@ -66,9 +66,14 @@ function sameEntity(episode: Episode, clearer: Episode): boolean {
       if (clearer.signature.entities[theirName] !== kind) continue;
       const theirs = clearer.values[theirName] ?? [];
       isNamed ||= theirs.length > 0;
-      isShared ||= theirs.includes(value);
+      isShared ||= theirs.some((its) => its === value || (kind === 'peer' && isSameHost(its, value)));
     }
     if (isNamed && !isShared) return false;
   }
   return true;
+}
+
+/** True where one of two addresses says no port and their hosts are the same: some lines name a member by its host only. */
+function isSameHost(one: string, other: string): boolean {
+  return one.startsWith(`${other}:`) || other.startsWith(`${one}:`);
 }

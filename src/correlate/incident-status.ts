@@ -1,5 +1,6 @@
 import type { IncidentStatus } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
+import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Episode } from './episode.ts';
 import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
@@ -10,16 +11,30 @@ const OVER_AT_LEAST_MS = 30_000;
 /** Episodes that end this close to the last one end with it. */
 const LAST_WORDS_MS = 20_000;
 
+/** Observations that only put together what lines of the incident say: those lines tell whether it is over. */
+const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
+  'majority-unreachable',
+  'peer-silent',
+  'all-members-alive',
+  'unreachable-but-alive',
+  'one-way-isolation',
+  'raft-port-alone',
+  'cluster-port-alone',
+]);
+
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above. */
 export function statusOf(episodes: readonly Episode[], { logsEndMs, nodeEndMs }: Telling): IncidentStatus {
-  const dated = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
+  const weighty = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
+  const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
+  const dated = lines.length > 0 ? lines : weighty;
   const [first] = dated;
   if (first === undefined || logsEndMs === null) return 'unknown';
   const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
-  if (ending.every((episode) => episode.clearedMs !== null)) return 'recovered';
-  const quietMs = Math.max(...ending.map(quietFor));
+  const uncleared = ending.filter((episode) => episode.clearedMs === null);
+  if (uncleared.length === 0) return 'recovered';
+  const quietMs = Math.max(...uncleared.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
   if (endOfNode - lastMs >= quietMs) return 'recovered';
   return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';

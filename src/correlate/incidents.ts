@@ -14,6 +14,8 @@ import { riddleOf } from './riddle.ts';
 const MAX_INCIDENTS = 200;
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
 const BESIDE_MS = 60_000;
+const LASTING_MS = 30_000;
+const LASTING_COUNT = 5;
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.3 };
 
@@ -52,9 +54,10 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weigh
     explained.addAll(episodes);
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
-  const from = telling.isExcerpt && groups.every(({ lead }) => lead.hypothesis.cause.benign) ? 'low' : 'high';
+  const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
+  const from = telling.isExcerpt && nothingKnown ? 'low' : 'high';
   const unexplained = telling.problems.all.filter(
-    (episode) => isAtLeast(episode.signature.severity, from) && !explained.has(episode),
+    (episode) => (isAtLeast(episode.signature.severity, from) || (nothingKnown && isLasting(episode))) && !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => {
@@ -83,6 +86,12 @@ function besideOf({ lead, nodes }: RankedGroup, unexplained: readonly Episode[])
   return unexplained.filter(
     (episode) => nodes.has(episode.node) && overlaps(episode, startMs, endMs, BESIDE_MS) && !beganBefore(episode, startMs),
   );
+}
+
+/** Trouble that came again and again for a while: where nothing else is known, logs that tell of it aren't those of a healthy system. */
+function isLasting({ signature, startMs, endMs, count }: Episode): boolean {
+  if (!isAtLeast(signature.severity, 'medium') || count < LASTING_COUNT) return false;
+  return startMs !== null && endMs !== null && endMs - startMs >= LASTING_MS;
 }
 
 function beganBefore(episode: Episode, startMs: number | null): boolean {

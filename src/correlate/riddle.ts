@@ -23,7 +23,7 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
     startMs: spanOf(episodes).startMs,
     tell: () => undeterminedIncident(episodes, telling),
   };
-  if (group === null) return isAtLeast(bare.severity, 'high') ? bare : null;
+  if (group === null) return isAtLeast(bare.severity, 'medium') ? bare : null;
   const happening = happeningOf(group, [], telling);
   const tell = (): Incident => {
     const supposed = tellHappening(happening, telling);

@@ -94,6 +94,8 @@ export const signatureSchema = z.strictObject({
       'unreachable-but-alive',
       'all-members-alive',
       'one-way-isolation',
+      'raft-port-alone',
+      'cluster-port-alone',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

@@ -75,6 +75,15 @@ describe('EpisodeBook', () => {
     expect(refused?.clearedMs).toBe(T0 + 20_000);
   });
 
+  test('a member named by its host alone is the one named with its port', () => {
+    const library = libraryOf([REFUSED, CONNECTED]);
+    const cleared = (refused: string, connected: string) =>
+      episodesOf(library, [at(0, 'refused', refused), at(20, 'connected', connected)])[0]?.clearedMs;
+    expect(cleared('10.0.0.2', '10.0.0.2:8848')).toBe(T0 + 20_000);
+    expect(cleared('10.0.0.2', '10.0.0.21:8848')).toBeNull();
+    expect(cleared('10.0.0.2:8848', '10.0.0.2:8858')).toBeNull();
+  });
+
   test('a threshold wants so many within the window', () => {
     const frequent = { ...REFUSED, id: 'frequent', threshold: { count: 3, within: '60s', by: ['peer'] } };
     const library = libraryOf([frequent]);

@@ -6,6 +6,7 @@ const library = libraryOf(
   [
     { id: 'link-cut', severity: 'high', match: [{ contains: 'the link was cut' }], usually: ['bad-cable', 'dead-peer'] },
     { id: 'late-answer', severity: 'low', match: [{ contains: 'the answer was late' }], usually: ['dead-peer'] },
+    { id: 'refused', severity: 'medium', match: [{ contains: 'the call was refused' }] },
     { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
     { id: 'peer-answers', severity: 'info', match: [{ contains: 'the peer answers' }] },
     { id: 'disk-broken', severity: 'high', match: [{ contains: 'the disk is broken' }], usually: ['bad-cable'] },
@@ -97,5 +98,12 @@ describe('slight trouble', () => {
 
   test('is left alone beside a cause that is known', async () => {
     expect(causesOf(await concluded(['disk-broken', 'late-answer'], { records: 3 }))).toEqual([['broken-disk']]);
+  });
+
+  test('is told where it came again and again for a while and nothing else is known', async () => {
+    const often = Array.from({ length: 40 }, () => 'refused');
+    const { verdict } = await concluded(often);
+    expect(verdict).toMatchObject({ status: 'degraded', headline: { en: 'Cause undetermined: some text' } });
+    expect((await concluded(often.slice(0, 20))).verdict.status).toBe('healthy');
   });
 });

@@ -40,6 +40,7 @@ export function derivedEpisode(
     entities?: Record<string, string>;
     values?: Record<string, readonly string[]>;
     numbers?: Record<string, number>;
+    clearedMs?: number | null;
   },
 ): Episode {
   const numbers: Record<string, NumberRange> = {};
@@ -58,7 +59,7 @@ export function derivedEpisode(
     evidence: found.evidence.slice(0, 8),
     numbers,
     values,
-    clearedMs: null,
+    clearedMs: found.clearedMs ?? null,
   };
 }
 

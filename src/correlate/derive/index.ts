@@ -6,6 +6,7 @@ import type { Detector, Observations } from './derived.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
+import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
@@ -24,6 +25,8 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'all-members-alive': detectAllMembersAlive,
   'unreachable-but-alive': detectUnreachableButAlive,
   'one-way-isolation': detectIsolation,
+  'raft-port-alone': detectRaftPortAlone,
+  'cluster-port-alone': detectClusterPortAlone,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

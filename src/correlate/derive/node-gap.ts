@@ -56,6 +56,8 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
             endMs: gap.endMs,
             evidence: closest.flatMap((g) => [g.before, g.after]),
             numbers: { gapMs: gap.endMs - gap.startMs },
+            // It is told by what the node wrote next.
+            clearedMs: gap.endMs,
           }),
         ];
       }),

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { statusOf } from '../../src/correlate/incident-status.ts';
+import type { Telling } from '../../src/correlate/telling.ts';
+import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
+import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
+
+const LIBRARY = libraryOf([
+  { id: 'refused', match: [{ contains: 'refused' }] },
+  { id: 'connected', severity: 'info', match: [{ contains: 'connected' }], clears: ['refused'] },
+  { id: 'missed', derived: 'peer-silent' },
+]);
+
+/** Status of an incident with these lines, in seconds, and what was put together from them, where logs end at 60 s. */
+function status(lines: readonly (readonly [number, string])[], isPutTogether = false) {
+  const episodes = episodesOf(
+    LIBRARY,
+    lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
+  );
+  const missed = LIBRARY.signatures.filter(({ id }) => isPutTogether && id === 'missed');
+  const derived = missed.map((signature) =>
+    derivedEpisode(signature, { node: 'node1', role: 'server', startMs: T0, endMs: T0 + 5000, evidence: [] }),
+  );
+  const telling = { logsEndMs: T0 + 60_000, nodeEndMs: new Map() } as unknown as Telling;
+  return statusOf([...episodes, ...derived], telling);
+}
+
+test('an incident is over when all of its last lines are cleared', () => {
+  expect(status([[0, 'refused']])).toBe('ongoing');
+  expect(
+    status([
+      [0, 'refused'],
+      [5, 'connected'],
+    ]),
+  ).toBe('recovered');
+});
+
+test('what is only put together from lines does not keep it open', () => {
+  expect(
+    status(
+      [
+        [0, 'refused'],
+        [5, 'connected'],
+      ],
+      true,
+    ),
+  ).toBe('recovered');
+  expect(status([[0, 'refused']], true)).toBe('ongoing');
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
+import { learnTopology } from '../../src/correlate/topology.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const PEER = { entities: { peer: 'peer' } };
+const LIBRARY = libraryOf([
+  { id: 'raft', match: [{ contains: 'Fail to issue' }], symptoms: ['member-out-of-reach', 'raft-port-failing'], ...PEER },
+  { id: 'cluster', match: [{ contains: 'check fails' }], symptoms: ['member-out-of-reach', 'cluster-port-failing'], ...PEER },
+  { id: 'late', match: [{ contains: 'finally returned' }], symptoms: ['raft-answers-late'] },
+  { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], ...PEER },
+  { id: 'raft-alone', derived: 'raft-port-alone', ...PEER },
+  { id: 'cluster-alone', derived: 'cluster-port-alone', ...PEER },
+]);
+const EVERY_TEN = [0, 10, 20, 30, 40, 50, 60];
+
+/** What is derived where node1 wrote such lines of node2. @param read families of logs of node1. */
+function derive(lines: Readonly<Record<string, readonly number[]>>, read: readonly string[]) {
+  const events = Object.entries(lines).flatMap(([id, seconds]) =>
+    seconds.map((second) => makeEvent(id, T0 + second * 1000, { captures: id === 'late' ? {} : { peer: 'node2' } })),
+  );
+  const episodes = episodesOf(LIBRARY, events);
+  const topology = learnTopology([makeSource(), makeSource({ name: 'node2/nacos.log', node: 'node2' })], episodes, new Map());
+  const sourceCoverage = read.map((family) => makeCoverage({ family }));
+  const seen = { all: episodes, episodes, topology, activities: [], clocks: [], restarts: [], sourceCoverage };
+  return deriveEpisodes(seen, LIBRARY.signatures).map(({ signature, entities }) => [signature.id, entities['peer']]);
+}
+
+describe('one port of a member', () => {
+  test('is told where Raft alone fails and the log of the other port was read', () => {
+    expect(derive({ raft: EVERY_TEN }, ['nacos-cluster'])).toEqual([['raft-alone', 'node2']]);
+    expect(derive({ raft: EVERY_TEN }, ['nacos'])).toEqual([]);
+  });
+
+  test('is told where the member answers on the other port meanwhile, not before', () => {
+    expect(derive({ raft: EVERY_TEN, answered: [30] }, [])).toEqual([['raft-alone', 'node2']]);
+    expect(derive({ raft: EVERY_TEN, answered: [-30, 2] }, [])).toEqual([]);
+  });
+
+  test('is not told where the other port fails too', () => {
+    expect(derive({ raft: EVERY_TEN, cluster: [20] }, ['nacos-cluster', 'alipay-jraft'])).toEqual([]);
+  });
+
+  test('is not told where answers come late: nothing is closed then', () => {
+    expect(derive({ raft: EVERY_TEN, late: [20] }, ['nacos-cluster'])).toEqual([]);
+  });
+
+  test('is not told of a short time', () => {
+    expect(derive({ raft: [0, 10, 20] }, ['nacos-cluster'])).toEqual([]);
+  });
+
+  test('is told of the cluster port where the log of Raft was read and is calm', () => {
+    expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
+    expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
+  });
+});
