@@ -23,7 +23,10 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
 ]);
 
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above. */
-export function statusOf(episodes: readonly Episode[], { logsEndMs, nodeEndMs }: Telling): IncidentStatus {
+export function statusOf(
+  episodes: readonly Episode[],
+  { logsEndMs, nodeEndMs }: Pick<Telling, 'logsEndMs' | 'nodeEndMs'>,
+): IncidentStatus {
   const weighty = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
   const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
   const dated = lines.length > 0 ? lines : weighty;

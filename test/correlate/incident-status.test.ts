@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { statusOf } from '../../src/correlate/incident-status.ts';
-import type { Telling } from '../../src/correlate/telling.ts';
 import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
 import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 
@@ -20,8 +19,7 @@ function status(lines: readonly (readonly [number, string])[], isPutTogether = f
   const derived = missed.map((signature) =>
     derivedEpisode(signature, { node: 'node1', role: 'server', startMs: T0, endMs: T0 + 5000, evidence: [] }),
   );
-  const telling = { logsEndMs: T0 + 60_000, nodeEndMs: new Map() } as unknown as Telling;
-  return statusOf([...episodes, ...derived], telling);
+  return statusOf([...episodes, ...derived], { logsEndMs: T0 + 60_000, nodeEndMs: new Map() });
 }
 
 test('an incident is over when all of its last lines are cleared', () => {

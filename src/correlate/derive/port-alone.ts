@@ -1,3 +1,5 @@
+import { append, groupBy } from '../../collections/group-by.ts';
+import type { SignatureLogic } from '../../patterns/compile.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
 import { peersOf } from '../topology.ts';
@@ -19,72 +21,100 @@ const MIN_SPAN_MS = 45_000;
 const EDGE_MS = 8_000;
 
 /** A member's Raft port fails for a node, while neither of the two has trouble on another port with anybody. */
-export const detectRaftPortAlone: Detector = (observations, signature) =>
-  alone(observations, (trouble) => {
-    if (!saysOf(trouble, RAFT_PORT)) return false;
-    const others = around(observations, trouble).filter((episode) => isOf(episode, OUT_OF_REACH) && !isOf(episode, RAFT_PORT));
-    if (others.length > 0 || passesLate(observations, trouble)) return false;
-    return isRead(observations, trouble.node, 'nacos-cluster') || answered(observations, trouble);
-  }).map((trouble) => tellTrouble(trouble, signature));
+export const detectRaftPortAlone: Detector = (observations, signature) => {
+  const answers = new Answers(observations);
+  const hasCluster = nodesWith(observations, 'nacos-cluster');
+  return alone(observations, signature, RAFT_PORT, (trouble, around) => {
+    if (around.some((episode) => isOf(episode, OUT_OF_REACH) && !isOf(episode, RAFT_PORT)) || answers.cameLate(trouble))
+      return false;
+    return hasCluster.has(trouble.node) || answers.cameBetween(trouble);
+  });
+};
 
 /** A member's cluster gRPC port fails for a node, while Raft works for both. */
-export const detectClusterPortAlone: Detector = (observations, signature) =>
-  alone(observations, (trouble) => {
-    if (!saysOf(trouble, CLUSTER_PORT)) return false;
-    const raft = around(observations, trouble).filter((episode) => isOf(episode, RAFT_PORT));
-    return raft.length === 0 && isRead(observations, trouble.node, 'alipay-jraft');
-  }).map((trouble) => tellTrouble(trouble, signature));
+export const detectClusterPortAlone: Detector = (observations, signature) => {
+  const hasRaft = nodesWith(observations, 'alipay-jraft');
+  return alone(observations, signature, CLUSTER_PORT, ({ node }, around) => {
+    return hasRaft.has(node) && !around.some((episode) => isOf(episode, RAFT_PORT));
+  });
+};
 
-function alone({ troubles }: Observations, isAlone: (trouble: Trouble) => boolean): Trouble[] {
-  return troubles.filter((trouble) => trouble.endMs - trouble.startMs >= MIN_SPAN_MS && isAlone(trouble));
-}
-
-function tellTrouble({ node, peer, startMs, endMs, episodes }: Trouble, signature: Parameters<Detector>[1]): Episode {
-  const evidence = episodes.flatMap((episode) => episode.evidence.slice(0, 1));
-  return derivedEpisode(signature, { node, role: 'server', startMs, endMs, evidence, entities: { peer } });
+/** @param isAlone is asked with what was told meanwhile of the way to or from either of the two. */
+function alone(
+  { troubles }: Observations,
+  signature: SignatureLogic,
+  symptom: string,
+  isAlone: (trouble: Trouble, around: readonly Episode[]) => boolean,
+): Episode[] {
+  const failing = troubles.filter((trouble) => saysOf(trouble, symptom));
+  if (failing.length === 0) return [];
+  const byEnd = new Map<string, Trouble[]>();
+  for (const trouble of troubles) for (const end of [trouble.node, trouble.peer]) append(byEnd, end, trouble);
+  return failing
+    .filter((trouble) => {
+      const near = new Set([trouble.node, trouble.peer].flatMap((end) => byEnd.get(end) ?? []));
+      const told = [...near].filter((other) => other.startMs <= trouble.endMs && other.endMs >= trouble.startMs);
+      return isAlone(
+        trouble,
+        told.flatMap(({ episodes }) => episodes).filter((episode) => isWithin(episode, trouble)),
+      );
+    })
+    .map(({ node, peer, startMs, endMs, episodes }) => {
+      const evidence = episodes.flatMap((episode) => episode.evidence.slice(0, 1));
+      return derivedEpisode(signature, { node, role: 'server', startMs, endMs, evidence, entities: { peer } });
+    });
 }
 
 /** True where lines of that kind that weigh fill the time. */
 function saysOf({ episodes }: Trouble, symptom: string): boolean {
   const told = episodes.filter((episode) => isOf(episode, symptom) && isAtLeast(episode.signature.severity, 'medium'));
-  const startMs = Math.min(...told.map((episode) => episode.startMs ?? Infinity));
-  const endMs = Math.max(...told.map((episode) => episode.endMs ?? -Infinity));
+  const startMs = told.reduce((first, episode) => Math.min(first, episode.startMs ?? first), Number.POSITIVE_INFINITY);
+  const endMs = told.reduce((last, episode) => Math.max(last, episode.endMs ?? last), Number.NEGATIVE_INFINITY);
   return endMs - startMs >= MIN_SPAN_MS;
 }
 
-/** What was told of the way to or from either of the two in that time. */
-function around({ troubles }: Observations, { node, peer, startMs, endMs }: Trouble): Episode[] {
-  return troubles
-    .filter((trouble) => [trouble.node, trouble.peer].some((its) => its === node || its === peer))
-    .flatMap((trouble) => trouble.episodes)
-    .filter((episode) => isWithin(episode, startMs, endMs));
+/** What members answered, by the node that tells. */
+class Answers {
+  readonly #resolve: (address: string) => string;
+  readonly #late: ReadonlyMap<string, readonly Episode[]>;
+  readonly #whole: ReadonlyMap<string, readonly Episode[]>;
+
+  constructor({ all, topology }: Observations) {
+    this.#resolve = topology.resolve;
+    const of = (symptom: string) =>
+      groupBy(
+        all.filter((episode) => isOf(episode, symptom)),
+        ({ node }) => node,
+      );
+    this.#late = of(RAFT_LATE);
+    this.#whole = of(ANSWERED);
+  }
+
+  /** One of the two has answers through Raft that come too late: what is slow or lossy isn't closed. */
+  cameLate(trouble: Trouble): boolean {
+    return [trouble.node, trouble.peer].some((node) => this.#late.get(node)?.some((episode) => isWithin(episode, trouble)));
+  }
+
+  /** One of the two had an answer of the other, well within that time. */
+  cameBetween({ node, peer, startMs, endMs }: Trouble): boolean {
+    const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
+    const ofOther = (teller: string, other: string): boolean =>
+      (this.#whole.get(teller) ?? []).some(
+        (episode) =>
+          peersOf(episode).some((address) => this.#resolve(address) === other) &&
+          episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs),
+      );
+    return ofOther(node, peer) || ofOther(peer, node);
+  }
 }
 
-/** One of the two has answers through Raft that come too late: what is slow or lossy isn't closed. */
-function passesLate({ all }: Observations, { node, peer, startMs, endMs }: Trouble): boolean {
-  return all.some(
-    (episode) =>
-      (episode.node === node || episode.node === peer) && isOf(episode, RAFT_LATE) && isWithin(episode, startMs, endMs),
-  );
+/** The nodes of which a log of that family was read. */
+function nodesWith({ sourceCoverage }: Observations, family: string): ReadonlySet<string> {
+  return new Set(sourceCoverage.flatMap((source) => (source.family === family && source.records > 0 ? [source.node] : [])));
 }
 
-/** One of the two had an answer of the other, well within that time. */
-function answered({ all, topology }: Observations, { node, peer, startMs, endMs }: Trouble): boolean {
-  const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
-  return all.some((episode) => {
-    if (!isOf(episode, ANSWERED)) return false;
-    const whom = peersOf(episode).map(topology.resolve);
-    const isBetween = (episode.node === node && whom.includes(peer)) || (episode.node === peer && whom.includes(node));
-    return isBetween && episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs);
-  });
-}
-
-function isRead({ sourceCoverage }: Observations, node: string, family: string): boolean {
-  return sourceCoverage.some((source) => source.node === node && source.family === family && source.records > 0);
-}
-
-function isWithin(episode: Episode, fromMs: number, toMs: number): boolean {
-  return (episode.startMs ?? Infinity) <= toMs && (episode.endMs ?? -Infinity) >= fromMs;
+function isWithin(episode: Episode, { startMs, endMs }: Trouble): boolean {
+  return episode.startMs !== null && episode.endMs !== null && episode.startMs <= endMs && episode.endMs >= startMs;
 }
 
 function isOf(episode: Episode, symptom: string): boolean {
