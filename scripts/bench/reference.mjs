@@ -24,7 +24,8 @@ export function readRecords(text, layout) {
 }
 
 /**
- * Signatures that hold on a record, by the rules of CONTRIBUTING.md; `where`, `threshold` and the like are not looked at.
+ * Signatures that may hold on a record, by the rules of CONTRIBUTING.md. `where` and `threshold` are not looked at: what has any may
+ * hold or not, so nothing gives way to it here.
  *
  * @param {'server'|'client'} role of the log.
  * @returns {string[]} ids, in the order of `signatures`.
@@ -36,18 +37,20 @@ export function signaturesOf(record, role, signatures) {
       only.length === 0 &&
       match.some((alternative) => alternativeHolds(alternative, record)),
   );
-  const ids = new Set(held.map(({ id }) => id));
+  const ids = new Set(held.filter((signature) => !isConditioned(signature)).map(({ id }) => id));
   return held.filter(({ yieldsTo }) => !yieldsTo.some((id) => ids.has(id))).map(({ id }) => id);
 }
 
 /** Signatures of which text and rank alone decide: no condition on captures, here or on what they give way to. */
 export function plainSignatures(signatures) {
-  const conditioned = new Set(
-    signatures.filter(({ where, threshold }) => threshold !== null || Object.keys(where).length > 0).map(({ id }) => id),
-  );
+  const conditioned = new Set(signatures.filter(isConditioned).map(({ id }) => id));
   const rests = ({ id, yieldsTo, only }) =>
     !conditioned.has(id) && only.length === 0 && !yieldsTo.some((other) => conditioned.has(other));
   return new Set(signatures.filter(rests).map(({ id }) => id));
+}
+
+function isConditioned({ where, threshold }) {
+  return threshold !== null || Object.keys(where).length > 0;
 }
 
 /** Lines that hold a literal, as `grep -c -F -f` counts them. */
