@@ -12,8 +12,8 @@ const CLEARLY = 0.1;
 const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped']);
 
 /**
- * How sure a cause is. `confirmed`: a proof line and nothing against it, of a program that is known for server or client. `probable`: much speaks for it, no rival is close,
- * and the logs that would tell otherwise were read. `possible`: the rest.
+ * How sure a cause is. `confirmed`: a proof line of a program that is known for server or client, and nothing against it. `probable`:
+ * much speaks for it, no rival is close, and the logs that would tell otherwise were read. `possible`: the rest.
  *
  * @param rivals other causes for the same happening that are no consequences of this one.
  */

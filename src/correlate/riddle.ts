@@ -1,5 +1,6 @@
 import type { WordList } from '../model/language.ts';
 import type { Incident } from '../model/report.ts';
+import type { SignatureTexts } from '../patterns/compile.ts';
 import { compareSeverity, isAtLeast, type Severity, worstSeverity } from '../model/severity.ts';
 import { affectedBy } from './affected.ts';
 import { compareEpisodes, type Episode, spanOf } from './episode.ts';
@@ -7,6 +8,8 @@ import { groupByExperience } from './experience.ts';
 import { happeningOf, summariesOf, tellHappening } from './happening.ts';
 import { statusOf } from './incident-status.ts';
 import type { Telling } from './telling.ts';
+
+const NOTHING: WordList = { en: [], zh: [] };
 
 /** Trouble that no cause explains. */
 interface Riddle {
@@ -21,13 +24,13 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
   const bare: Riddle = {
     severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
     startMs: spanOf(episodes).startMs,
-    tell: () => undeterminedIncident(episodes, telling),
+    tell: () => undeterminedIncident(episodes, bare.severity, telling),
   };
   if (group === null) return isAtLeast(bare.severity, 'medium') ? bare : null;
   const happening = happeningOf(group, [], telling);
   const tell = (): Incident => {
     const supposed = tellHappening(happening, telling);
-    return { ...supposed, next: joined(bare.tell().next, supposed.next) };
+    return { ...supposed, next: joined(worstTexts(episodes, telling)?.check ?? NOTHING, supposed.next) };
   };
   return { ...happening, tell };
 }
@@ -36,19 +39,24 @@ function joined(a: WordList, b: WordList): WordList {
   return { en: [...new Set([...a.en, ...b.en])], zh: [...new Set([...a.zh, ...b.zh])] };
 }
 
-function undeterminedIncident(episodes: readonly Episode[], telling: Telling): Incident {
-  const worst = [...episodes].sort((a, b) => compareSeverity(a.signature.severity, b.signature.severity) || b.count - a.count)[0];
+/** The words of the gravest line, of equal ones the most frequent. */
+function worstTexts(episodes: readonly Episode[], { texts }: Telling): SignatureTexts | null {
+  const [worst] = episodes.toSorted((a, b) => compareSeverity(a.signature.severity, b.signature.severity) || b.count - a.count);
+  return worst === undefined ? null : texts.signature(worst.signature.id);
+}
+
+function undeterminedIncident(episodes: readonly Episode[], severity: Severity, telling: Telling): Incident {
   const { startMs, endMs } = spanOf(episodes);
-  const texts = worst === undefined ? null : telling.texts.signature(worst.signature.id);
+  const texts = worstTexts(episodes, telling);
   return {
     id: '',
-    severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
+    severity,
     status: statusOf(episodes, telling),
     startMs,
     endMs,
     title: texts?.title ?? { en: '', zh: '' },
     causes: [],
-    next: texts?.check ?? { en: [], zh: [] },
+    next: texts?.check ?? NOTHING,
     episodes: summariesOf([...episodes].sort(compareEpisodes), telling),
     affected: affectedBy(episodes, false, telling),
   };

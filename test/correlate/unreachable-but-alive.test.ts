@@ -33,7 +33,7 @@ test('a node that writes while all others miss it is alive', () => {
   expect(isAlive([])).toBe(false);
 });
 
-test('what it writes at its next start says nothing of the process before', () => {
+test('one that is silent for most of the time and then starts is not told alive', () => {
   expect(isAlive([[180, 300]], 180)).toBe(false);
 });
 
