@@ -34,8 +34,7 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const usual = new GramCounts();
   const { wanted, open, zones, hasPods, close } = await openWanted(options, stores, report, usual);
   const bounds = await boundsOf(options, { sources: wanted, open }, stores, zones);
-  const books = booksOf(options);
-  books.matcher.prepare(usual);
+  const books = booksOf(options, usual);
   const left = new NodesLeft(wanted);
   const writers = writersOf([...wanted, ...stores.flatMap((store) => store.sources)]);
   const coverage: SourceCoverage[] = [];

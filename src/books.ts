@@ -18,6 +18,7 @@ import { runInfoOf } from './run-info.ts';
 import type { Zones } from './scan/zones.ts';
 import { firstLine } from './scan/first-line.ts';
 import { collapse } from './text/collapse.ts';
+import type { GramCounts } from './text/gram-counts.ts';
 
 const SCHEMA_VERSION = '1.0';
 
@@ -48,10 +49,10 @@ interface Read {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Empty books for the signatures of a library. */
-export function newBooks({ signatures, own }: PatternLibrary): Books {
+/** Empty books for the signatures of a library. @param usual of logs that are there already (Matcher). */
+export function newBooks({ signatures, own }: PatternLibrary, usual: GramCounts | null = null): Books {
   return {
-    matcher: new Matcher(signatures, own),
+    matcher: new Matcher(signatures, own, usual),
     episodes: new EpisodeBook(signatures),
     silence: new SilenceBook(evidenceOf),
     clocks: new ClockBook(signatures),

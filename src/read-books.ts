@@ -9,6 +9,7 @@ import type { BlockMemory } from './scan/block-memory.ts';
 import type { BlockSink } from './scan/block-sink.ts';
 import type { PodSources } from './scan/pod-sources.ts';
 import { SourceKinds } from './source-kinds.ts';
+import type { GramCounts } from './text/gram-counts.ts';
 import { type Bounds, isWithin } from './time-bounds.ts';
 
 /** The books of a run over whole logs, and what its sources are read with. */
@@ -20,10 +21,10 @@ export interface ReadBooks extends Books {
   memory: BlockMemory | null;
 }
 
-/** Empty ones. */
-export function booksOf({ patterns, series }: AnalyzeOptions): ReadBooks {
+/** Empty ones. @param usual of the logs at hand (Matcher). */
+export function booksOf({ patterns, series }: AnalyzeOptions, usual: GramCounts): ReadBooks {
   const figures = series === false || series === 'records' ? null : new FigureBook(patterns.signatures);
-  const books = newBooks(patterns);
+  const books = newBooks(patterns, usual);
   return { ...books, figures, kinds: new SourceKinds(books.matcher), memory: null };
 }
 

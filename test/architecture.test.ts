@@ -47,6 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'time-bounds.ts': ['model', 'scan', 'stored', 'bounds.ts', 'analyze-options.ts', 'open-sources.ts', 'scan-context.ts'],
   'read-books.ts': [
     'model',
+    'text',
     'scan',
     'correlate',
     'books.ts',

@@ -9,6 +9,7 @@ import { LiteralIndex } from '../text/literal-index.ts';
 import { bounded, Candidate } from './candidate.ts';
 import { Quote } from './quote.ts';
 import { Readers, type Reading } from './reader.ts';
+import { byRarest } from './by-rarest.ts';
 import { withoutYielding } from './without-yielding.ts';
 import { RegexBudget, type SlowSignature } from './regex-budget.ts';
 
@@ -22,6 +23,7 @@ interface Held {
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
 export class Matcher {
   #literals: LiteralIndex | null = null;
+  readonly #usual: GramCounts | null;
   /** The anchors of all alternatives, each once: one stands in every record that makes an event. */
   readonly anchors: readonly string[];
   /** Of logs that signatures are bound to. */
@@ -36,13 +38,17 @@ export class Matcher {
   /**
    * @param signatures those with `derived` are passed over: the correlator makes them.
    * @param own those of a user, whose regexes have a budget; null where there are none.
+   * @param usual how often parts of texts stand in the logs at hand: of the literals of an alternative the rarest one there is looked
+   *   for. Null takes the one that was chosen when the patterns were compiled.
    */
-  constructor(signatures: readonly SignatureLogic[], own: OwnPatterns | null = null) {
+  constructor(signatures: readonly SignatureLogic[], own: OwnPatterns | null = null, usual: GramCounts | null = null) {
+    this.#usual = usual;
     this.#budget = own === null ? null : new RegexBudget(own);
     const readers = new Readers();
     const byLiteral = new Map<string, Candidate[]>();
     for (const signature of signatures) {
-      for (const [position, alternative] of signature.match.entries()) {
+      for (const [position, compiled] of signature.match.entries()) {
+        const alternative = usual === null ? compiled : byRarest(compiled, usual);
         append(byLiteral, alternative.anchor, new Candidate(signature, position, alternative, readers, this.#budget));
       }
     }
@@ -100,14 +106,14 @@ export class Matcher {
     return this.#budget?.slow() ?? [];
   }
 
-  /** Makes what the first record would wait for. @param usual how often parts of texts stand in the logs at hand. */
-  prepare(usual?: GramCounts): void {
-    this.#literals ??= new LiteralIndex(this.anchors, usual);
+  /** Makes what the first record would wait for. */
+  prepare(): void {
+    this.#literals ??= new LiteralIndex(this.anchors, this.#usual ?? undefined);
   }
 
   /** Finds the anchors, by their positions. */
   get literals(): LiteralIndex {
-    return (this.#literals ??= new LiteralIndex(this.anchors));
+    return (this.#literals ??= new LiteralIndex(this.anchors, this.#usual ?? undefined));
   }
 
   /** Of each signature that holds its first alternative that does. */

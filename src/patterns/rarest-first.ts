@@ -1,12 +1,11 @@
-import { GramCounts } from '../text/gram-counts.ts';
+import { GramCounts, MIN_SAMPLED_BYTES } from '../text/gram-counts.ts';
 
 const EVERYDAY = new GramCounts();
-/** Shorter literals can't be found by samples. */
-const MIN_ANCHOR_BYTES = 7;
 
 /** The literals of an alternative, first the one to look for: it is to stand in few other lines. */
 export function rarestFirst(literals: readonly string[]): string[] {
-  const costOf = (bytes: Buffer): number => (bytes.length < MIN_ANCHOR_BYTES ? Number.POSITIVE_INFINITY : EVERYDAY.costOf(bytes));
+  const costOf = (bytes: Buffer): number =>
+    bytes.length < MIN_SAMPLED_BYTES ? Number.POSITIVE_INFINITY : EVERYDAY.costOf(bytes);
   return literals
     .map((literal) => ({ literal, bytes: Buffer.from(literal) }))
     .map(({ literal, bytes }) => ({ literal, length: bytes.length, cost: costOf(bytes) }))

@@ -1,5 +1,6 @@
 import type { CountedTemplate } from './block-sink.ts';
 import { shapeOf } from './byte-shape.ts';
+import { ShapeTable } from './shape-table.ts';
 
 const LF = 10;
 /** Shapes of messages kept; the records of later ones are decoded, each. */
@@ -7,7 +8,9 @@ const MAX_SHAPES = 20_000;
 
 /** The templates of unknown errors that were seen in a run, by the shape of their messages' bytes. */
 export class KnownShapes {
-  readonly #templates = new Map<number, CountedTemplate | null>();
+  readonly #shapes = new ShapeTable();
+  /** By the number of their shape. */
+  readonly #templates: (CountedTemplate | null)[] = [];
 
   /**
    * Counts a message with its template.
@@ -17,7 +20,8 @@ export class KnownShapes {
    */
   count(bytes: Buffer, start: number, level: number, atMs: number, node: string): number | null {
     const shape = shapeOf(bytes, start, bytes.indexOf(LF, start), level);
-    const template = this.#templates.get(shape);
+    const number = this.#shapes.numberOf(shape);
+    const template = number < 0 ? null : this.#templates[number];
     if (template?.isSettled !== true) return shape;
     template.count(atMs, node);
     return null;
@@ -25,6 +29,8 @@ export class KnownShapes {
 
   /** Notes the template of a shape. */
   learn(shape: number, template: CountedTemplate | null): void {
-    if (this.#templates.size < MAX_SHAPES || this.#templates.has(shape)) this.#templates.set(shape, template);
+    const known = this.#shapes.numberOf(shape);
+    if (known >= 0) this.#templates[known] = template;
+    else if (this.#shapes.size < MAX_SHAPES) this.#templates[this.#shapes.add(shape)] = template;
   }
 }

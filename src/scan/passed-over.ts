@@ -16,28 +16,22 @@ export function tallyRun(
   run: { readonly from: number; readonly behind: number; readonly layout: string },
 ): void {
   const counts = new Uint32Array(BYTE_LEVELS.length);
-  let minute = Number.NaN;
-  let firstMs = Number.POSITIVE_INFINITY;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  const flush = (): void => {
-    if (!(firstMs <= lastMs)) return;
-    tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
+  for (let index = run.from; index < run.behind; ) {
+    let firstMs = table.timeOf(index);
+    let lastMs = firstMs;
+    const minute = Math.floor(firstMs / MINUTE);
     counts.fill(0);
-    firstMs = Number.POSITIVE_INFINITY;
-    lastMs = Number.NEGATIVE_INFINITY;
-  };
-  for (let index = run.from; index < run.behind; index++) {
-    const atMs = table.timeOf(index);
-    if (!(atMs >= minute * MINUTE && atMs < minute * MINUTE + MINUTE)) {
-      flush();
-      minute = Math.floor(atMs / MINUTE);
-    }
-    if (atMs < firstMs) firstMs = atMs;
-    if (atMs > lastMs) lastMs = atMs;
-    const level = table.levels[index] ?? 0;
-    counts[level] = (counts[level] ?? 0) + 1;
+    do {
+      const atMs = table.timeOf(index);
+      if (Math.floor(atMs / MINUTE) !== minute) break;
+      if (atMs < firstMs) firstMs = atMs;
+      if (atMs > lastMs) lastMs = atMs;
+      const level = table.levels[index] ?? 0;
+      counts[level] = (counts[level] ?? 0) + 1;
+      index++;
+    } while (index < run.behind);
+    tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
   }
-  flush();
 }
 
 /** The 5-second slots of the table's records from `from` up to before `behind`, and the earliest time of them; those in bounds only. */

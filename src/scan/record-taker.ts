@@ -133,13 +133,9 @@ export class RecordTaker {
       // No signature looks at the header.
       if (index < 0 || at < (table.messages[index] ?? 0)) continue;
       near = index;
-      const [literal, level, start, behind] = [
-        hits.literal[hit] ?? 0,
-        table.levels[index] ?? 0,
-        table.startOf(index),
-        table.startOf(index + 1),
-      ];
-      if (conditions.mayHold(literal, level, bytes, start, behind)) table.link(hits, hit, index);
+      const literal = hits.literal[hit] ?? 0;
+      const level = table.levels[index] ?? 0;
+      if (conditions.mayHold(literal, level, bytes, table.startOf(index), table.startOf(index + 1))) table.link(hits, hit, index);
     }
     const end = table.end;
     for (let at = bytes.indexOf(ESC, first); at >= 0 && at < end; at = bytes.indexOf(ESC, at + 1)) {

@@ -2,6 +2,8 @@ import { EVERYDAY_WORDS } from './everyday-words.ts';
 
 /** Bytes that are looked at together. */
 export const GRAM = 4;
+/** Shorter texts can't be found by samples: they cover no aligned word at some offsets. */
+export const MIN_SAMPLED_BYTES = 2 * GRAM - 1;
 const TABLE_BITS = 16;
 const SHIFT = 32 - TABLE_BITS;
 const MULTIPLIER = 0x9e3779b1 | 0;
@@ -22,9 +24,9 @@ export class GramCounts {
     this.count(Buffer.from(EVERYDAY_WORDS.replaceAll('\n', ' ')), EVERYDAY);
   }
 
-  /** Counts the beginning of a log, as long as half a megabyte is not full. */
+  /** Counts the end of a log's beginning, behind what its program says when it starts, as long as half a megabyte is not full. */
   sample(bytes: Uint8Array): void {
-    const part = bytes.subarray(0, Math.min(LOG_BYTES, ALL_BYTES - this.#sampledBytes));
+    const part = bytes.subarray(Math.max(0, bytes.length - Math.min(LOG_BYTES, ALL_BYTES - this.#sampledBytes)));
     this.#sampledBytes += part.length;
     this.count(part, 1);
   }

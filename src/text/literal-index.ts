@@ -1,8 +1,6 @@
-import { GRAM, GramCounts, gramAt } from './gram-counts.ts';
+import { GRAM, GramCounts, gramAt, MIN_SAMPLED_BYTES } from './gram-counts.ts';
 import { HitList } from './hit-list.ts';
 
-/** Shorter literals, which may cover no aligned word, are searched one by one. */
-const MIN_LENGTH = 7;
 const MULTIPLIER = 0x9e3779b1 | 0;
 /** Rows are found by the upper 16 bits of a hash. */
 const ROW_BITS = 16;
@@ -57,7 +55,8 @@ export class LiteralIndex {
     for (let id = 0; id < literals.length; id++) {
       const from = this.#starts[id] ?? 0;
       const end = this.#starts[id + 1] ?? from;
-      if (end - from < MIN_LENGTH) short.push(id);
+      // These may cover no aligned word, and are searched one by one.
+      if (end - from < MIN_SAMPLED_BYTES) short.push(id);
       else
         for (let residue = 0; residue < GRAM; residue++, row += ROW)
           this.#enter(row, id, usual.rarest(this.#text, from, end, residue));

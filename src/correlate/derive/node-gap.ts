@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../../collections/first-at-least.ts';
 import type { Role } from '../../model/source.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 import type { SourceGap } from '../source-gaps.ts';
@@ -86,9 +87,9 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const rhythm = role === 'server' ? RHYTHM.server : RHYTHM.other;
   if (activity.buckets.size < rhythm.busyBuckets) return [];
   const buckets = activity.buckets.list();
-  const stepMs = usualStepMs(buckets);
+  const emptyBefore = emptyBeforeEach(buckets);
+  const stepMs = usualStepMs(emptyBefore);
   if (stepMs > STEADY_STEP_MS) return [];
-  const emptyBefore = Int32Array.from(buckets, (bucket, at) => bucket - (buckets[at - 1] ?? bucket - 1) - 1);
   return outstanding(emptyBefore, rhythm, Math.max(LEAST_EMPTY, (stepMs * STEPS_OF_SILENCE) / ACTIVITY_BUCKET_MS))
     .map((at): NodeGap => {
       const endMs = (buckets[at] ?? 0) * ACTIVITY_BUCKET_MS;
@@ -98,28 +99,37 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
     .filter((gap) => isBusyAround(activity, gap));
 }
 
+/** How many empty slots lie before each busy one; none before the first. A day has 17,280 slots: no more is made than this. */
+function emptyBeforeEach(buckets: readonly number[]): Int32Array {
+  const empty = new Int32Array(buckets.length);
+  for (let at = 1; at < buckets.length; at++) empty[at] = (buckets[at] ?? 0) - (buckets[at - 1] ?? 0) - 1;
+  return empty;
+}
+
 /**
  * Positions of the runs of empty slots that stand out: of `least` or more, and few others are of a share of their length.
  *
  * @param emptyBefore how many empty slots lie before each busy one.
  */
 function outstanding(emptyBefore: Int32Array, { similar, share }: Rhythm, least: number): number[] {
-  // A longer one is similar to a shorter one: only the longest can have few that are similar.
-  const shortest = emptyBefore.toSorted().at(-similar) ?? 0;
-  const found: number[] = [];
-  for (const [at, empty] of emptyBefore.entries()) {
-    if (empty < least || empty < shortest) continue;
-    let like = 0;
-    for (const other of emptyBefore) if (other >= LEAST_EMPTY && other >= empty * share) like++;
-    if (like <= similar) found.push(at);
-  }
-  return found;
+  const silences: number[] = [];
+  for (let at = 0; at < emptyBefore.length; at++) if ((emptyBefore[at] ?? 0) >= LEAST_EMPTY) silences.push(at);
+  const lengths = Int32Array.from(silences, (at) => emptyBefore[at] ?? 0).sort();
+  return silences.filter((at) => {
+    const empty = emptyBefore[at] ?? 0;
+    return empty >= least && lengths.length - firstAtLeast(lengths, empty * share) <= similar;
+  });
 }
 
 /** The median time from one busy slot to the next: how often the node usually writes. */
-function usualStepMs(buckets: readonly number[]): number {
-  const steps = Int32Array.from(buckets.slice(1), (bucket, at) => bucket - (buckets[at] ?? bucket)).sort();
-  return (steps[Math.floor(steps.length / 2)] ?? 1) * ACTIVITY_BUCKET_MS;
+function usualStepMs(emptyBefore: Int32Array): number {
+  const steps = emptyBefore.subarray(1);
+  const half = Math.floor(steps.length / 2);
+  let next = 0;
+  for (let at = 0; at < steps.length; at++) if (steps[at] === 0) next++;
+  // Most nodes write in most slots: nothing is to be sorted.
+  const median = next > half ? 0 : (steps.toSorted()[half] ?? 0);
+  return (median + 1) * ACTIVITY_BUCKET_MS;
 }
 
 /** Only a node that wrote steadily before and after was silenced; one that writes now and then just had nothing to say. */

@@ -1,0 +1,26 @@
+import type { AlternativeLogic } from '../patterns/compile.ts';
+import { MIN_SAMPLED_BYTES, type GramCounts } from '../text/gram-counts.ts';
+
+/**
+ * The alternative with the literal as its anchor that stands in the fewest places of the logs at hand; itself where that is the one
+ * that it has.
+ *
+ * @param usual how often parts of texts stand in the logs.
+ */
+export function byRarest(alternative: AlternativeLogic, usual: GramCounts): AlternativeLogic {
+  const { anchor, also } = alternative;
+  if (also.length === 0) return alternative;
+  let rarest = anchor;
+  let fewest = costOf(anchor, usual);
+  for (const literal of also) {
+    const cost = costOf(literal, usual);
+    if (cost < fewest) [rarest, fewest] = [literal, cost];
+  }
+  if (rarest === anchor) return alternative;
+  return { ...alternative, anchor: rarest, also: [anchor, ...also.filter((literal) => literal !== rarest)] };
+}
+
+function costOf(literal: string, usual: GramCounts): number {
+  const bytes = Buffer.from(literal);
+  return bytes.length < MIN_SAMPLED_BYTES ? Number.POSITIVE_INFINITY : usual.costOf(bytes);
+}
