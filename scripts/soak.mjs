@@ -22,36 +22,6 @@ const BARS_MB = { plain: 120, gz: 160, stdin: 160, entities: 120, nodes: 120, fi
 const GB = 1024 ** 3;
 const MARK = 'the soak has reached a mark';
 const ENTITIES = 10_000_000;
-const PATTERN = `id: soak-mark
-title: { en: A mark of the soak, zh: 压测标记 }
-severity: medium
-side: any
-match:
-  - contains: ${MARK}
-meaning: { en: The generator put it there., zh: 由生成器写入。 }
-references: [scripts/soak.mjs]
-examples:
-  matches:
-    - origin: scripts/soak.mjs
-      log: "2024-05-01 10:00:00,000 ERROR ${MARK}"
-`;
-
-const ENTITY_PATTERN = `id: soak-entity
-title: { en: A service of the soak, zh: 压测服务 }
-severity: medium
-side: any
-match:
-  - contains: the soak has lost service
-    regex: "lost service (?<service>\\\\S+)"
-entities: { service: service }
-meaning: { en: The generator put it there., zh: 由生成器写入。 }
-references: [scripts/soak.mjs]
-examples:
-  matches:
-    - origin: scripts/soak.mjs
-      log: "2024-05-01 10:00:00,000 ERROR the soak has lost service a-1"
-`;
-
 const { values } = parseArgs({
   options: {
     gigabytes: { type: 'string', default: '20' },
@@ -60,8 +30,13 @@ const { values } = parseArgs({
 });
 const root = mkdtempSync(join(tmpdir(), 'nacoscope-soak-'));
 mkdirSync(join(root, 'patterns', 'signatures'), { recursive: true });
-writeFileSync(join(root, 'patterns', 'signatures', 'soak-mark.yaml'), PATTERN);
-writeFileSync(join(root, 'patterns', 'signatures', 'soak-entity.yaml'), ENTITY_PATTERN);
+writePattern({ id: 'soak-mark', literal: MARK, says: MARK });
+writePattern({
+  id: 'soak-entity',
+  literal: 'the soak has lost service',
+  says: 'the soak has lost service a-1',
+  further: '    regex: "lost service (?<service>\\\\S+)"\nentities: { service: service }\n',
+});
 /** Where there is nothing for them to find they are left out, as users have none. */
 const PATTERNS = ['--patterns', join(root, 'patterns')];
 const target = Number(values.gigabytes) * GB;
@@ -230,4 +205,22 @@ async function run(inputs, { feed, format = 'json', patterns = PATTERNS } = {}) 
   const peakMb = Math.round(Number(readFileSync(join(root, 'peak'), 'utf8')) / 1024);
   const text = Buffer.concat(chunks).toString();
   return { report: format === 'json' ? JSON.parse(text) : null, peakMb };
+}
+
+/** A user's signature in a file of its own. @param {string} says what its example says. @param {string} further lines of the file. */
+function writePattern({ id, literal, says, further = '' }) {
+  const text = `id: ${id}
+title: { en: Of the soak, zh: 压测 }
+severity: medium
+side: any
+match:
+  - contains: ${literal}
+${further}meaning: { en: The generator put it there., zh: 由生成器写入。 }
+references: [scripts/soak.mjs]
+examples:
+  matches:
+    - origin: scripts/soak.mjs
+      log: "2024-05-01 10:00:00,000 ERROR ${says}"
+`;
+  writeFileSync(join(root, 'patterns', 'signatures', `${id}.yaml`), text);
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../model/source.ts';
 import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
-import type { Presence } from './hypothesis.ts';
+import type { Hypothesis, Presence } from './hypothesis.ts';
 import { machinesIn } from './machines.ts';
 import type { Topology } from './topology.ts';
 
@@ -49,4 +49,15 @@ export function isAccusedRead(
       return never;
     }
   }
+}
+
+/**
+ * Whether a server or a client is accused by lines that any Java program writes, in files that tell of neither: whose collector or
+ * memory it was nobody can say.
+ */
+export function isOfUnknownProgram({ cause, evidence }: Pick<Hypothesis, 'cause' | 'evidence'>): boolean {
+  return (
+    (cause.where === 'server' || cause.where === 'client') &&
+    [...evidence].every(({ role, signature }) => role === 'unknown' && signature.side === 'any')
+  );
 }

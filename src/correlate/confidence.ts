@@ -1,6 +1,6 @@
 import type { Confidence } from '../model/report.ts';
 import { isProven } from './hypothesis.ts';
-import { isOfUnknownProgram } from './other-side.ts';
+import { isOfUnknownProgram } from './accused.ts';
 import type { Ranked } from './ranked.ts';
 
 const PROBABLE_FROM = 0.55;

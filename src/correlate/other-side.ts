@@ -1,4 +1,5 @@
 import type { WordList } from '../model/language.ts';
+import { isOfUnknownProgram } from './accused.ts';
 import { nodesOf } from './episode.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
@@ -50,18 +51,7 @@ export function logsThatWouldTell({ cause, unheard, evidence }: Hypothesis): Wor
   };
 }
 
-/**
- * Whether a server or a client is accused by lines that any Java program writes, in files that tell of neither: whose collector or
- * memory it was nobody can say.
- */
-export function isOfUnknownProgram({ cause, evidence }: Pick<Hypothesis, 'cause' | 'evidence'>): boolean {
-  return (
-    (cause.where === 'server' || cause.where === 'client') &&
-    [...evidence].every(({ role, signature }) => role === 'unknown' && signature.side === 'any')
-  );
-}
-
-/** What to look at where that is so. */
+/** What to look at where nothing tells whose process it was. */
 export function whoseLogs(hypothesis: Hypothesis): WordList {
   if (!isOfUnknownProgram(hypothesis)) return NONE;
   return {
