@@ -53,14 +53,14 @@ export class Track {
       const goesOn = atMs - (latest.endMs ?? atMs) <= this.signature.quietMs || spans.length >= MAX_SPANS;
       return goesOn ? latest : null;
     }
-    const earlier = this.#spans.findLast(({ startMs }) => (startMs ?? atMs) <= atMs);
+    const earlier = spans[lastStarted(spans, atMs)];
     return earlier !== undefined && atMs <= (earlier.endMs ?? atMs) ? earlier : null;
   }
 
   /** Quotes an event that was counted, where it is the last of its span. */
   quote(atMs: number, evidence: Evidence): void {
-    const span = this.#spans.findLast(({ startMs, endMs }) => (startMs ?? atMs) <= atMs && atMs <= (endMs ?? atMs));
-    if (span !== undefined) keepSample(span, evidence);
+    const span = this.#spans[lastStarted(this.#spans, atMs)];
+    if (span !== undefined && atMs <= (span.endMs ?? atMs)) keepSample(span, evidence);
   }
 
   /** Forgets the spans that ended before an instant. @returns how many. */
@@ -105,8 +105,7 @@ export class Track {
   #spanAt(atMs: number): Span {
     const spans = this.#spans;
     const quiet = this.signature.quietMs;
-    let at = spans.length - 1;
-    while (at >= 0 && (spans[at]?.startMs ?? 0) > atMs) at--;
+    const at = lastStarted(spans, atMs);
     const before = spans[at];
     const after = spans[at + 1];
     if (before !== undefined && atMs - (before.endMs ?? 0) <= quiet) {
@@ -131,4 +130,15 @@ export class Track {
     else spans.splice(at + 1, 0, span);
     return span;
   }
+}
+
+/** The place of the last span that had started by then; -1 for none. @param spans dated ones, by start; mostly it is the last of them. */
+function lastStarted(spans: readonly Span[], atMs: number): number {
+  let low = -1;
+  let high = spans.length;
+  for (let middle = high - 1; high - low > 1; middle = (low + high) >> 1) {
+    if ((spans[middle]?.startMs ?? 0) <= atMs) low = middle;
+    else high = middle;
+  }
+  return low;
 }
