@@ -68,7 +68,7 @@ describe('explain', () => {
     const answer = await ask('raft-no-leader');
     expect(answer.asked).toBe('signature');
     expect(idsOf(answer.signatures)).toEqual(['raft-no-leader']);
-    expect(idsOf(answer.causes)[0]).toBe('cluster-quorum-lost');
+    expect(idsOf(answer.causes)[0]).toBe('raft-stale-peer-address');
   });
 
   test('throws for no text', async () => {
