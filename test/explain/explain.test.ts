@@ -102,6 +102,38 @@ describe('what is not known beside context', () => {
   });
 });
 
+describe('a text that resembles a signature', () => {
+  const library = libraryOf(
+    [
+      {
+        id: 'provider-missing',
+        match: [{ contains: 'not found service provider for the registry', not: ['OptionalProvider'] }],
+        usually: ['fault'],
+      },
+    ],
+    [{ id: 'fault', evidence: [{ signature: 'provider-missing', weight: 'supports' }] }],
+  );
+  const askOf = (text: string): Promise<Explanation> => explain({ text, patterns: library, version: 'test' });
+
+  test('hints at its causes where the words are close', async () => {
+    const { nearest, causes } = await askOf('Not Found service-provider for the REGISTRY');
+    expect(idsOf(nearest)).toEqual(['provider-missing']);
+    expect(causes).toMatchObject([{ id: 'fault', confidence: 'possible' }]);
+  });
+
+  test('is shown it alone where they are less so', async () => {
+    const { nearest, causes } = await askOf('a service provider for the cat was not found');
+    expect(idsOf(nearest)).toEqual(['provider-missing']);
+    expect(causes).toEqual([]);
+  });
+
+  test('does not where the signature rules it out', async () => {
+    const { nearest, causes } = await askOf('not found service provider for the registry: OptionalProvider');
+    expect(nearest).toEqual([]);
+    expect(causes).toEqual([]);
+  });
+});
+
 describe('the confidence of a text', () => {
   const proof = { id: 'proof', match: [{ contains: 'proof of the fault' }] };
   const hint = { id: 'hint', match: [{ contains: 'hint at the fault' }], usually: ['rival', 'fault'] };
