@@ -10,7 +10,7 @@ import type { PatternLibrary, PatternTexts } from './patterns/library.ts';
 
 const EXPLANATION_SCHEMA_VERSION = '1.0';
 /** Signatures that resemble a text this much, and nearly as much as the nearest, hint at their causes. */
-const ALIKE_FROM = 0.65;
+const ALIKE_FROM = 0.75;
 const ALIKE_WITHIN = 0.1;
 /** What a resemblance says of what the real line would say; what the line itself would say too little of is left out. */
 const ALIKE_SAYS = 0.5;

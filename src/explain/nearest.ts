@@ -23,7 +23,9 @@ const MAX_NEAR = 5;
  */
 export function nearestSignatures(text: string, signatures: readonly SignatureLogic[]): Near[] {
   const words = signatures.flatMap((signature) =>
-    signature.match.flatMap(({ anchor, also }) => {
+    signature.match.flatMap(({ anchor, also, not }) => {
+      // What a signature is said not to be does not come close to it.
+      if (not.some((literal) => text.includes(literal))) return [];
       const literals = [anchor, ...also];
       const long = literals.reduce((sum, literal) => sum + plainOf(literal).trim().length, 0) >= MIN_LITERALS;
       return long ? [{ id: signature.id, grams: gramsOf(literals) }] : [];

@@ -68,7 +68,7 @@ describe('explain', () => {
     const answer = await ask('raft-no-leader');
     expect(answer.asked).toBe('signature');
     expect(idsOf(answer.signatures)).toEqual(['raft-no-leader']);
-    expect(idsOf(answer.causes)[0]).toBe('cluster-quorum-lost');
+    expect(idsOf(answer.causes)[0]).toBe('raft-stale-peer-address');
   });
 
   test('throws for no text', async () => {
@@ -99,6 +99,38 @@ describe('what is not known beside context', () => {
   test('the name of a thread resembles nothing', async () => {
     const line = '2024-05-12 10:21:33.417 ERROR 1 --- [com.alibaba.nacos.client.Worker] c.example.Cat  : the cat sat there';
     expect((await askOf(line)).nearest).toEqual([]);
+  });
+});
+
+describe('a text that resembles a signature', () => {
+  const library = libraryOf(
+    [
+      {
+        id: 'provider-missing',
+        match: [{ contains: 'not found service provider for the registry', not: ['OptionalProvider'] }],
+        usually: ['fault'],
+      },
+    ],
+    [{ id: 'fault', evidence: [{ signature: 'provider-missing', weight: 'supports' }] }],
+  );
+  const askOf = (text: string): Promise<Explanation> => explain({ text, patterns: library, version: 'test' });
+
+  test('hints at its causes where the words are close', async () => {
+    const { nearest, causes } = await askOf('Not Found service-provider for the REGISTRY');
+    expect(idsOf(nearest)).toEqual(['provider-missing']);
+    expect(causes).toMatchObject([{ id: 'fault', confidence: 'possible' }]);
+  });
+
+  test('is shown it alone where they are less so', async () => {
+    const { nearest, causes } = await askOf('a service provider for the cat was not found');
+    expect(idsOf(nearest)).toEqual(['provider-missing']);
+    expect(causes).toEqual([]);
+  });
+
+  test('does not where the signature rules it out', async () => {
+    const { nearest, causes } = await askOf('not found service provider for the registry: OptionalProvider');
+    expect(nearest).toEqual([]);
+    expect(causes).toEqual([]);
   });
 });
 
