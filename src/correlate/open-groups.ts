@@ -31,6 +31,8 @@ export class OpenGroups {
   readonly #byCause = new Map<string, OpenGroup[]>();
   /** By episode: those that it belongs to. */
   readonly #byEpisode = new Map<Episode, OpenGroup[]>();
+  /** Those whose lead is proven and a fault. */
+  readonly #proven: OpenGroup[] = [];
   /** By hypothesis: the first group whose lead leads to it. */
   readonly #byConsequence = new Map<Hypothesis, OpenGroup>();
 
@@ -50,6 +52,8 @@ export class OpenGroups {
     const group: OpenGroup = { lead, twins: [], others: [], episodes, nodes: new Set(), position: this.#all.length };
     this.#all.push(group);
     append(this.#byCause, lead.hypothesis.cause.id, group);
+    const { cause, refutedBy } = lead.hypothesis;
+    if (refutedBy.length === 0 && !cause.benign && isProven(lead.hypothesis)) this.#proven.push(group);
     for (const consequence of lead.explanation.consequences) {
       if (!this.#byConsequence.has(consequence)) this.#byConsequence.set(consequence, group);
     }
@@ -85,7 +89,7 @@ export class OpenGroups {
     );
     const strength = noisyOr(own);
     if (strength >= OWN_STRENGTH_BESIDE) return null;
-    const beside = this.#all.find((group) => isBesideProof(ranked, group)) ?? null;
+    const beside = this.#proven.find((group) => isBeside(ranked, group)) ?? null;
     const sharing = this.#sharing(hypothesis);
     const sharesMuch = [...sharing.values()].some((shared) => shared / hypothesis.evidence.size >= 0.5);
     if (strength >= MIN_STRENGTH && !sharesMuch && beside === null) return null;
@@ -122,12 +126,10 @@ export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean
 }
 
 /** A proven cause is at work on the same nodes at the same time: a faint second one is a guess about the same trouble. */
-function isBesideProof({ hypothesis }: Ranked, { lead, nodes }: OpenGroup): boolean {
-  const { startMs, endMs, refutedBy, cause } = lead.hypothesis;
+function isBeside({ hypothesis }: Ranked, { lead, nodes }: OpenGroup): boolean {
+  const { startMs, endMs } = lead.hypothesis;
   // The time first: it is asked of every group, and few are at work at the same time.
   if (!overlaps(hypothesis, startMs, endMs, SAME_TIME_MS)) return false;
-  const proven = refutedBy.length === 0 && isProven(lead.hypothesis);
-  if (!proven || cause.benign) return false;
   const evidence = [...hypothesis.evidence];
   if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;
   return evidence.every((episode) => nodes.has(episode.node));
