@@ -20,9 +20,10 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'one-way-isolation',
   'raft-port-alone',
   'cluster-port-alone',
+  'raft-outsider',
 ]);
 
-/** Whether an incident is over when the logs end, from its episodes of severity medium and above. */
+/** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */
 export function statusOf(
   episodes: readonly Episode[],
   { logsEndMs, nodeEndMs }: Pick<Telling, 'logsEndMs' | 'nodeEndMs'>,
@@ -31,7 +32,8 @@ export function statusOf(
   const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
   const dated = lines.length > 0 ? lines : weighty;
   const [first] = dated;
-  if (first === undefined || logsEndMs === null) return 'unknown';
+  if (logsEndMs === null) return 'unknown';
+  if (first === undefined) return areAllCleared(episodes) ? 'recovered' : 'unknown';
   const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
@@ -41,6 +43,12 @@ export function statusOf(
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
   if (endOfNode - lastMs >= quietMs) return 'recovered';
   return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+}
+
+/** Whether each of the lines that say of trouble at all was taken back by a later one. */
+function areAllCleared(episodes: readonly Episode[]): boolean {
+  const told = episodes.filter(({ signature }) => isAtLeast(signature.severity, 'low'));
+  return told.length > 0 && told.every(({ clearedMs }) => clearedMs !== null);
 }
 
 /** What is harmless is over as soon as its own evidence is; its noise may go on. */

@@ -18,8 +18,12 @@ interface Riddle {
   readonly tell: () => Incident;
 }
 
-/** Told with what usually stands behind it, where that is known. Null for slight trouble otherwise. */
+/**
+ * Told with what usually stands behind it, where that is known. Null for slight trouble otherwise, and for slight trouble that is
+ * harmless where it passes and did pass.
+ */
 export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle | null {
+  if (episodes.every(hasPassed)) return null;
   const group = groupByExperience(episodes, telling);
   const bare: Riddle = {
     severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
@@ -33,6 +37,10 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
     return { ...supposed, next: joined(worstTexts(episodes, telling)?.check ?? NOTHING, supposed.next) };
   };
   return { ...happening, tell };
+}
+
+function hasPassed({ signature, clearedMs }: Episode): boolean {
+  return clearedMs !== null && signature.benign && !isAtLeast(signature.severity, 'medium');
 }
 
 function joined(a: WordList, b: WordList): WordList {

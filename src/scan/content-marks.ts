@@ -36,12 +36,16 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
 
 const CONSOLE_LINE =
   /^\S*\/bin\/java +-|^nacos is starting with|^\+ (?:export|exec) |^Nacos is starting, you can|,--\.|^ *Running in (?:stand alone|cluster) mode|^Config data location '[^'\n]*\/nacos\/(?:conf|init\.d)\/|\|-(?:INFO|WARN|ERROR) in ch\.qos/u;
+/** `c.a.n.c.` stands for packages of the client, but for others with a d, l, p or s behind it: core, config.server. */
 const CLIENT =
-  /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
+  /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c(?!\.[dlps]\.)|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
 const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
 const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
+/** Loggers of packages that only a server has, as Spring Boot's console abbreviates them: a server that was started from its sources. */
+const SERVER_LOGGER =
+  /^(?:com\.alibaba\.nacos\.Nacos$|c(?:om)?\.a(?:libaba)?\.n(?:acos)?\.(?:core|naming|config\.server|sys|console|persistence|consistency)\b|c\.a\.n\.n\.|c\.a\.n\.c\.[dlps]\.|c(?:om)?\.a(?:lipay)?\.s(?:ofa)?\.j(?:raft)?\.)/u;
 /** A server node is a client of its peers: such lines stand in its own logs. */
 const PEER = /^\[Cluster-/u;
 
@@ -78,6 +82,7 @@ export function familyOfServerText(lines: readonly SampleLine[]): LogFamily | nu
 }
 
 function isServerLine({ message, text, head }: SampleLine): boolean {
+  if (head?.layout === 'spring-boot' && SERVER_LOGGER.test(head.logger ?? '')) return true;
   // Java clients and applications quote the server's words; only its own layouts and its console count.
   if (head !== null && head.layout !== 'nacos-server' && head.layout !== 'generic') return false;
   return (

@@ -8,6 +8,14 @@ const library = libraryOf(
     { id: 'late-answer', severity: 'low', match: [{ contains: 'the answer was late' }], usually: ['dead-peer'] },
     { id: 'refused', severity: 'medium', match: [{ contains: 'the call was refused' }] },
     { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
+    {
+      id: 'no-answer-yet',
+      severity: 'low',
+      match: [{ contains: 'no answer yet' }],
+      benign: { en: 'it passes', zh: '会过去' },
+      usually: ['bad-cable'],
+    },
+    { id: 'answer', severity: 'info', match: [{ contains: 'here it is' }], clears: ['no-answer-yet'] },
     { id: 'peer-answers', severity: 'info', match: [{ contains: 'the peer answers' }] },
     { id: 'disk-broken', severity: 'high', match: [{ contains: 'the disk is broken' }], usually: ['bad-cable'] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
@@ -94,6 +102,11 @@ describe('slight trouble', () => {
     const { incidents, verdict } = await concluded(['late-answer']);
     expect(incidents).toEqual([]);
     expect(verdict.status).toBe('healthy');
+  });
+
+  test('is none where it is harmless once it passes, and passed', async () => {
+    expect((await concluded(['no-answer-yet'], { records: 3 })).incidents).toHaveLength(1);
+    expect((await concluded(['no-answer-yet', 'answer'], { records: 3 })).incidents).toEqual([]);
   });
 
   test('is left alone beside a cause that is known', async () => {

@@ -6,6 +6,8 @@ import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 const LIBRARY = libraryOf([
   { id: 'refused', match: [{ contains: 'refused' }] },
   { id: 'connected', severity: 'info', match: [{ contains: 'connected' }], clears: ['refused'] },
+  { id: 'slow', severity: 'low', match: [{ contains: 'slow' }] },
+  { id: 'fast', severity: 'info', match: [{ contains: 'fast' }], clears: ['slow'] },
   { id: 'missed', derived: 'peer-silent' },
 ]);
 
@@ -43,4 +45,14 @@ test('what is only put together from lines does not keep it open', () => {
     ),
   ).toBe('recovered');
   expect(status([[0, 'refused']], true)).toBe('ongoing');
+});
+
+test('slight trouble alone is over only where a later line takes all of it back', () => {
+  expect(status([[0, 'slow']])).toBe('unknown');
+  expect(
+    status([
+      [0, 'slow'],
+      [5, 'fast'],
+    ]),
+  ).toBe('recovered');
 });

@@ -48,6 +48,18 @@ describe('a source is known by its content where its name says nothing', () => {
     ['Go SDK', 'x.txt', '2024-06-01T10:00:00.123Z\tINFO\trpc/rpc_client.go:1\ta\n', 'go-sdk client'],
     ['Python', 'x.txt', `${stamp} INFO log directory: /root/logs/nacos/.\n`, 'python-client client'],
     ['application', 'x.txt', '2024-06-01 10:00:00.178  INFO 1 --- [           main] a.b.C : Started\n', 'app client'],
+    [
+      'server that was started from its sources',
+      'app.log',
+      '2024-06-01 10:00:00.178 ERROR 1 --- [ice-Disruptor-0] c.a.n.c.p.DistributedDatabaseOperateImpl : a query failed\n',
+      'app server',
+    ],
+    [
+      'application whose client quotes the server',
+      'app.log',
+      '2024-06-01 10:00:00.178  WARN 1 --- [           main] c.a.n.c.config.impl.ClientWorker : [DISTRO-INIT] load snapshot\n',
+      'app client',
+    ],
     ['database', 'x.txt', '2024-06-01 10:00:00 0 [Note] InnoDB: a\n', 'database database'],
     ['GC log', 'x.txt', '[2024-06-01T10:00:00.123+0800][gc] Using G1\n', 'gc unknown'],
     [

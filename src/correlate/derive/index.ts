@@ -7,6 +7,7 @@ import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
+import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
@@ -27,6 +28,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'one-way-isolation': detectIsolation,
   'raft-port-alone': detectRaftPortAlone,
   'cluster-port-alone': detectClusterPortAlone,
+  'raft-outsider': detectRaftOutsiders,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
