@@ -24,6 +24,19 @@ const MAX_TEXT_BYTES = 3 * 64 * 1024;
 /** What is compared where a gram was found, in a row per literal and residue: gram, literal, offset, next row of the same hash. */
 const ROW = 4;
 
+/** What an index looks things up in. */
+export interface LiteralTables {
+  /** A bit by the hash of a word: whether a literal may be found by it. */
+  readonly filter: Int32Array;
+  /** By hash: its first row; 0 for none, as row 0 stands for nothing. */
+  readonly firstRow: Int32Array;
+  /** Gram, literal, offset, next row of the same hash. */
+  readonly rows: Int32Array;
+  /** All literals in one piece; where each begins, and behind the last. */
+  readonly text: Buffer;
+  readonly starts: Int32Array;
+}
+
 /**
  * Finds many literals in one pass over bytes: a sampled q-gram filter over aligned 4-byte words.
  *
@@ -40,6 +53,8 @@ export class LiteralIndex {
   readonly #text: Buffer;
   readonly #starts: Int32Array;
   readonly #short: readonly number[];
+  /** Of one step: words that a literal may be found by, and one that the next would take. */
+  readonly #likely = new Int32Array(STEP_WORDS + 1);
   #scratch: Scratch | null = null;
 
   /**
@@ -63,6 +78,11 @@ export class LiteralIndex {
           this.#enter(row, id, usual.rarest(this.#text, from, end, residue));
     }
     this.#short = short;
+  }
+
+  /** For the compiled search. */
+  get tables(): LiteralTables {
+    return { filter: this.#filter, firstRow: this.#firstRow, rows: this.#rows, text: this.#text, starts: this.#starts };
   }
 
   #literal(id: number): Buffer {
@@ -94,6 +114,11 @@ export class LiteralIndex {
     for (let word = (start + 3) >> 2; word < last; word += STEP_WORDS) {
       this.#step(bytes, words, word, Math.min(last, word + STEP_WORDS), start, end, into);
     }
+    this.findShort(bytes, start, end, into);
+  }
+
+  /** The same for those that no word may tell. */
+  findShort(bytes: Buffer, start: number, end: number, into: HitList): void {
     if (this.#short.length === 0) return;
     const part = bytes.subarray(0, end);
     for (const id of this.#short) {
@@ -114,21 +139,27 @@ export class LiteralIndex {
     hits.idsOf(into);
   }
 
+  /** Notes the likely words first, without a branch: the processor would guess it wrong for each of them, which costs twice the rest. */
   #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: HitList): void {
     const filter = this.#filter;
+    const likely = this.#likely;
+    let count = 0;
     for (let word = from; word < to; word++) {
-      const gram = words[word] ?? 0;
-      const hash = Math.imul(gram, MULTIPLIER);
+      const hash = Math.imul(words[word] ?? 0, MULTIPLIER);
+      likely[count] = word;
       // A shift takes the lower five bits of its distance: those of the bit within its word.
-      if ((((filter[hash >>> WORD_SHIFT] ?? 0) >>> (hash >>> BIT_SHIFT)) & 1) === 1)
-        this.#verify(bytes, gram, hash >>> ROW_SHIFT, word << 2, start, end, into);
+      count += ((filter[hash >>> WORD_SHIFT] ?? 0) >>> (hash >>> BIT_SHIFT)) & 1;
+    }
+    for (let index = 0; index < count; index++) {
+      const word = likely[index] ?? 0;
+      this.#verify(bytes, words[word] ?? 0, word << 2, start, end, into);
     }
   }
 
-  /** Looks at the rows of one hash, for a gram that stands at `at`. */
-  #verify(bytes: Buffer, gram: number, hash: number, at: number, start: number, end: number, into: HitList): void {
+  /** Looks at the rows of a gram that stands at `at`. */
+  #verify(bytes: Buffer, gram: number, at: number, start: number, end: number, into: HitList): void {
     const rows = this.#rows;
-    for (let row = this.#firstRow[hash] ?? 0; row !== 0; row = rows[row + 3] ?? 0) {
+    for (let row = this.#firstRow[Math.imul(gram, MULTIPLIER) >>> ROW_SHIFT] ?? 0; row !== 0; row = rows[row + 3] ?? 0) {
       if (rows[row] !== gram) continue;
       const id = rows[row + 1] ?? 0;
       const from = at - (rows[row + 2] ?? 0);
