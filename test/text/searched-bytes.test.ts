@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { HitList } from '../../src/text/hit-list.ts';
 import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { SearchedBytes } from '../../src/text/searched-bytes.ts';
@@ -38,6 +38,8 @@ function lineEndsIn(text: Buffer, { start, end }: Place, step: number, compileBe
   for (let at = start; at < end; at = (ends.at(-1) ?? end) + step) ends.push(bytes.lineEnd(at));
   return ends;
 }
+
+afterEach(() => void vi.unstubAllGlobals());
 
 describe('SearchedBytes', () => {
   test('finds the same in the same order, compiled or not', () => {
@@ -91,5 +93,17 @@ describe('SearchedBytes', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    ['where Node was started without WebAssembly', undefined],
+    // What is missing throws as memory does that finds no address space.
+    ['where there is no memory for it', {}],
+  ])('finds the same %s', (_, webAssembly) => {
+    vi.stubGlobal('WebAssembly', webAssembly);
+    const text = Buffer.from('Connection refused\n\nno leader\n');
+    const all = { start: 0, end: text.length };
+    expect(hitsIn(['no leader', 'Connection refused'], text, all, 0)).toEqual(['1 at 0', '0 at 20']);
+    expect(lineEndsIn(text, all, 1, 0)).toEqual([18, 19, 29]);
   });
 });
