@@ -53,8 +53,6 @@ export class LiteralIndex {
   readonly #text: Buffer;
   readonly #starts: Int32Array;
   readonly #short: readonly number[];
-  /** Of one step: words that a literal may be found by, and one that the next would take. */
-  readonly #likely = new Int32Array(STEP_WORDS + 1);
   #scratch: Scratch | null = null;
 
   /**
@@ -139,27 +137,21 @@ export class LiteralIndex {
     hits.idsOf(into);
   }
 
-  /** Notes the likely words first, without a branch: the processor would guess it wrong for each of them, which costs twice the rest. */
   #step(bytes: Buffer, words: Int32Array, from: number, to: number, start: number, end: number, into: HitList): void {
     const filter = this.#filter;
-    const likely = this.#likely;
-    let count = 0;
     for (let word = from; word < to; word++) {
-      const hash = Math.imul(words[word] ?? 0, MULTIPLIER);
-      likely[count] = word;
+      const gram = words[word] ?? 0;
+      const hash = Math.imul(gram, MULTIPLIER);
       // A shift takes the lower five bits of its distance: those of the bit within its word.
-      count += ((filter[hash >>> WORD_SHIFT] ?? 0) >>> (hash >>> BIT_SHIFT)) & 1;
-    }
-    for (let index = 0; index < count; index++) {
-      const word = likely[index] ?? 0;
-      this.#verify(bytes, words[word] ?? 0, word << 2, start, end, into);
+      if ((((filter[hash >>> WORD_SHIFT] ?? 0) >>> (hash >>> BIT_SHIFT)) & 1) === 1)
+        this.#verify(bytes, gram, hash >>> ROW_SHIFT, word << 2, start, end, into);
     }
   }
 
-  /** Looks at the rows of a gram that stands at `at`. */
-  #verify(bytes: Buffer, gram: number, at: number, start: number, end: number, into: HitList): void {
+  /** Looks at the rows of one hash, for a gram that stands at `at`. */
+  #verify(bytes: Buffer, gram: number, hash: number, at: number, start: number, end: number, into: HitList): void {
     const rows = this.#rows;
-    for (let row = this.#firstRow[Math.imul(gram, MULTIPLIER) >>> ROW_SHIFT] ?? 0; row !== 0; row = rows[row + 3] ?? 0) {
+    for (let row = this.#firstRow[hash] ?? 0; row !== 0; row = rows[row + 3] ?? 0) {
       if (rows[row] !== gram) continue;
       const id = rows[row + 1] ?? 0;
       const from = at - (rows[row + 2] ?? 0);

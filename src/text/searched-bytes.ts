@@ -4,8 +4,8 @@ import type { LiteralIndex } from './literal-index.ts';
 import { newSharedMemory, type SharedMemory } from './web-assembly.ts';
 
 const LF = 10;
-/** Bytes whose search takes as long in TypeScript as it takes to compile the other one. */
-const COMPILE_BEHIND = 4 * 1024 * 1024;
+/** Bytes on which the other search saves as much time as it takes to compile it. */
+const COMPILE_BEHIND = 16 * 1024 * 1024;
 
 /**
  * Bytes in which literals and line ends are looked for, again and again: first in TypeScript, when much was searched by WebAssembly,
