@@ -1,12 +1,13 @@
 // Writes all generated files: node scripts/docs.mjs
 //   docs/report.schema.json, docs/explanation.schema.json, docs/live.schema.json, patterns/signature.schema.json, patterns/cause.schema.json,
-//   docs/patterns/index.md, by-log.md, by-cause.md, man/nacoscope.1
+//   docs/patterns/index.md, by-log.md, by-cause.md, man/nacoscope.1, src/text/search-code.ts
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { importSource } from './bundle-source.mjs';
 import { byArea } from './docs/by-area.mjs';
 import { byCause } from './docs/by-cause.mjs';
 import { byLog } from './docs/by-log.mjs';
+import { searchCode } from './docs/search-code.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = await importSource(
@@ -32,6 +33,7 @@ const pages = {
   'docs/patterns/index.md': byArea(loaded),
   'docs/patterns/by-log.md': byLog(loaded),
   'docs/patterns/by-cause.md': byCause(loaded),
+  'src/text/search-code.ts': await searchCode(root),
   'man/nacoscope.1': source.manPage(source.commandEntries(source.newProgram(() => {}))),
 };
 for (const [path, text] of Object.entries(pages)) await writeFile(root + path, text);

@@ -35,9 +35,8 @@ export async function readSource(
     }
   } else {
     const { conditions } = books.kinds.of(source);
-    const { literals } = books.matcher;
-    const memory = (books.memory ??= new BlockMemory());
-    const asked = { literals, conditions, memory, fromMs: bounds.fromMs, toMs: bounds.toMs };
+    const memory = (books.memory ??= new BlockMemory(books.matcher.literals));
+    const asked = { conditions, memory, fromMs: bounds.fromMs, toMs: bounds.toMs };
     await scanBlocks(source, open, context, blockSink(source, pods, books, bounds), asked, () => {
       books.episodes.settle();
       onChunk();

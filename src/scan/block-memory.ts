@@ -1,4 +1,6 @@
 import { HitList } from '../text/hit-list.ts';
+import type { LiteralIndex } from '../text/literal-index.ts';
+import { SearchedBytes } from '../text/searched-bytes.ts';
 import { KnownShapes } from './known-shapes.ts';
 import { RecordTable } from './record-table.ts';
 
@@ -10,25 +12,32 @@ const PADDING = 64;
 export class BlockMemory {
   /** Of a block; there is more behind it. */
   readonly size: number;
-  readonly bytes: Buffer;
-  /** The same as little-endian words. */
-  readonly words: Int32Array;
+  readonly literals: LiteralIndex;
+  readonly searched: SearchedBytes;
   readonly table: RecordTable;
   readonly hits = new HitList();
   readonly shapes = new KnownShapes();
+  readonly #compileBehind: number | undefined;
   #unwrapped: BlockMemory | null = null;
 
-  /** @param size other ones are for tests. */
-  constructor(size: number = BLOCK_BYTES) {
-    const memory = new ArrayBuffer((size + PADDING + 3) & ~3);
+  /**
+   * @param literals that are looked for.
+   * @param size other ones are for tests. @param compileBehind see SearchedBytes.
+   */
+  constructor(literals: LiteralIndex, size: number = BLOCK_BYTES, compileBehind?: number) {
+    this.literals = literals;
     this.size = size;
-    this.bytes = Buffer.from(memory);
-    this.words = new Int32Array(memory);
+    this.searched = new SearchedBytes(literals, size + PADDING, compileBehind);
+    this.#compileBehind = compileBehind;
     this.table = new RecordTable(size);
+  }
+
+  get bytes(): Buffer {
+    return this.searched.bytes;
   }
 
   /** Where the lines of the block stand without their wrappers; made when it is needed first. */
   get unwrapped(): BlockMemory {
-    return (this.#unwrapped ??= new BlockMemory(this.size));
+    return (this.#unwrapped ??= new BlockMemory(this.literals, this.size, this.#compileBehind));
   }
 }

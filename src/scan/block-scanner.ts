@@ -153,7 +153,7 @@ export class BlockScanner {
         continue;
       }
       this.#search(start, end);
-      this.#table.fill(heads, this.#bytes, at, end, this.#pipeline.continues);
+      this.#table.fill(heads, this.#options.memory.searched, at, end, this.#pipeline.continues);
       const first = this.#table.startOf(0);
       if (first > at) {
         // The end of a record that was decoded.
@@ -177,9 +177,8 @@ export class BlockScanner {
   #search(start: number, end: number): void {
     if (this.#isSearched) return;
     this.#isSearched = true;
-    const { literals, memory } = this.#options;
-    memory.hits.clear();
-    literals.find(memory.bytes, memory.words, start, end, memory.hits);
+    const { searched, hits } = this.#options.memory;
+    searched.find(start, end, hits);
   }
 
   #unwrapped(start: number, end: number, last: boolean, isAsciiBlock: boolean): ReturnType<ContainerBlocks['take']> {

@@ -1,7 +1,6 @@
 import type { Level, LogRecord } from '../model/record.ts';
 import type { BlockMemory } from './block-memory.ts';
 import type { ByteConditions } from './byte-conditions.ts';
-import type { LiteralIndex } from '../text/literal-index.ts';
 
 /** A template of unknown errors, as far as the scanner knows of it. */
 export interface CountedTemplate {
@@ -57,9 +56,8 @@ export interface TimeBounds {
 }
 
 export interface BlockOptions extends TimeBounds {
-  readonly literals: LiteralIndex;
   /** When a literal matters on this source. */
   readonly conditions: ByteConditions;
-  /** What blocks are read into, and what is known of their messages; for one source at a time. */
+  /** What blocks are read into, their literals, and what is known of their messages; for one source at a time. */
   readonly memory: BlockMemory;
 }

@@ -72,17 +72,16 @@ export class ContainerBlocks {
     if (container === null || !startsWithYear(layout)) return null;
     const next = this.#lines.takeOff(container, start, end);
     if (next === start) return null;
-    const { bytes, words, table, hits } = this.#options.memory.unwrapped;
+    const { searched, bytes, table, hits } = this.#options.memory.unwrapped;
     const innerEnd = this.#lines.end;
-    table.fill(this.#headsOf(layout), bytes, 0, innerEnd, pipeline.continues);
+    table.fill(this.#headsOf(layout), searched, 0, innerEnd, pipeline.continues);
     const first = table.startOf(0);
     if (first > 0) {
       // The end of a record that was decoded.
       this.#decode(0, first);
       return { next: this.#lines.outerOf(first), isOpen: false };
     }
-    hits.clear();
-    this.#options.literals.find(bytes, words, 0, innerEnd, hits);
+    searched.find(0, innerEnd, hits);
     this.#dateFar(table, bytes);
     const { source, file, isAscii } = block;
     const isLast = block.last && next === end;

@@ -2,6 +2,7 @@ import { firstAtLeast } from '../collections/first-at-least.ts';
 import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
+import type { SearchedBytes } from '../text/searched-bytes.ts';
 
 const LF = 10;
 const CR = 13;
@@ -51,7 +52,15 @@ export class RecordTable {
    * @param continues whether a line without a known head goes on with the record before it, whatever that is; null where only
    *   indented ones do.
    */
-  fill(heads: ByteHeads, bytes: Buffer, from: number, end: number, continues: ((line: string) => boolean) | null): void {
+  fill(
+    heads: ByteHeads,
+    searched: SearchedBytes,
+    from: number,
+    end: number,
+    continues: ((line: string) => boolean) | null,
+  ): void {
+    const { bytes } = searched;
+    searched.startLines(from, end);
     this.count = 0;
     this.lineCount = 0;
     this.end = end;
@@ -60,7 +69,7 @@ export class RecordTable {
       let next = at + 1;
       if (first !== LF) {
         const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(at) : -1;
-        next = bytes.indexOf(LF, at) + 1;
+        next = searched.lineEnd(at) + 1;
         if (level >= 0) this.#add(heads, at, level);
         else {
           const isSure =

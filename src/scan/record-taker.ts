@@ -210,7 +210,7 @@ export class RecordTaker {
   drain(): void {
     const { pipeline, sink } = this.#parts;
     for (const record of pipeline.take()) {
-      this.#options.literals.idsIn(record.text, this.#literals);
+      this.#options.memory.literals.idsIn(record.text, this.#literals);
       sink.record(record, this.#literals);
     }
   }

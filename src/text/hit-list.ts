@@ -20,6 +20,14 @@ export class HitList {
     this.count++;
   }
 
+  /** Adds the first `count` hits of two arrays. */
+  addAll(at: Int32Array, literal: Int32Array, count: number): void {
+    while (this.count + count > this.at.length) this.#grow();
+    this.at.set(at.subarray(0, count), this.count);
+    this.literal.set(literal.subarray(0, count), this.count);
+    this.count += count;
+  }
+
   /** The literals that were found, each once and ascending. @param into cleared and filled. */
   idsOf(into: number[]): void {
     let count = 0;

@@ -22,6 +22,19 @@ const MAX_TEXT_BYTES = 3 * 64 * 1024;
 /** What is compared where a gram was found, in a row per literal and residue: gram, literal, offset, next row of the same hash. */
 const ROW = 4;
 
+/** What an index looks things up in. */
+export interface LiteralTables {
+  /** A bit by the hash of a word: whether a literal may be found by it. */
+  readonly filter: Int32Array;
+  /** By hash: its first row; 0 for none, as row 0 stands for nothing. */
+  readonly firstRow: Int32Array;
+  /** Gram, literal, offset, next row of the same hash. */
+  readonly rows: Int32Array;
+  /** All literals in one piece; where each begins, and behind the last. */
+  readonly text: Buffer;
+  readonly starts: Int32Array;
+}
+
 /**
  * Finds many literals in one pass over bytes: a sampled q-gram filter over aligned 4-byte words.
  *
@@ -64,6 +77,11 @@ export class LiteralIndex {
     this.#short = short;
   }
 
+  /** For the compiled search. */
+  get tables(): LiteralTables {
+    return { filter: this.#filter, firstRow: this.#firstRow, rows: this.#rows, text: this.#text, starts: this.#starts };
+  }
+
   #literal(id: number): Buffer {
     return this.#text.subarray(this.#starts[id], this.#starts[id + 1]);
   }
@@ -93,6 +111,11 @@ export class LiteralIndex {
     for (let word = (start + 3) >> 2; word < last; word += STEP_WORDS) {
       this.#step(bytes, words, word, Math.min(last, word + STEP_WORDS), start, end, into);
     }
+    this.findShort(bytes, start, end, into);
+  }
+
+  /** The same for those that no word may tell. */
+  findShort(bytes: Buffer, start: number, end: number, into: HitList): void {
     if (this.#short.length === 0) return;
     const part = bytes.subarray(0, end);
     for (const id of this.#short) {

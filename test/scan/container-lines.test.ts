@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BlockMemory } from '../../src/scan/block-memory.ts';
 import { ContainerLines } from '../../src/scan/container-lines.ts';
 import { unwrapCri, unwrapDockerJson } from '../../src/scan/wrappers/container.ts';
+import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { UTC } from '../../src/time/zone.ts';
 
 const TIME = '2024-05-14T10:00:00.123456789Z';
@@ -10,7 +11,7 @@ const json = (log: string, rest: Record<string, string> = { stream: 'stdout', ti
 
 /** What is taken off of wrapped lines, and how many of them. */
 function takeOff(form: 'cri' | 'docker-json', lines: readonly string[]): { readonly text: string; readonly taken: number } {
-  const memory = new BlockMemory(8192);
+  const memory = new BlockMemory(new LiteralIndex([]), 8192);
   const length = memory.bytes.write(lines.map((line) => `${line}\n`).join(''));
   const taker = new ContainerLines(memory.bytes, memory.unwrapped.bytes, UTC);
   const behind = taker.takeOff({ form, channel: 'stdout' }, 0, length);

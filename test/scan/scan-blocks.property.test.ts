@@ -28,6 +28,8 @@ interface Run {
   readonly texts: readonly Buffer[];
   readonly chunkBytes: number;
   readonly blockBytes: number;
+  /** See SearchedBytes. */
+  readonly compileBehind: number;
   readonly fromMs: number;
   readonly toMs: number;
   readonly family: LogFamily;
@@ -83,7 +85,7 @@ async function read(run: Run, inBlocks: boolean, onRecord: () => void = () => un
       open,
       context,
       sink,
-      { literals, conditions, memory: new BlockMemory(run.blockBytes), ...run },
+      { conditions, memory: new BlockMemory(literals, run.blockBytes, run.compileBehind), ...run },
       () => undefined,
     );
   } else {
@@ -273,14 +275,14 @@ const runArbitrary = fc
   .tuple(
     fc.array(fileArbitrary, { minLength: 1, maxLength: 3 }),
     fc.integer({ min: 1, max: 30_000 }),
-    fc.oneof(fc.constant(64), fc.integer({ min: 64, max: 20_000 })),
+    fc.tuple(fc.oneof(fc.constant(64), fc.integer({ min: 64, max: 20_000 })), fc.constantFrom(0, 5000, Number.POSITIVE_INFINITY)),
     fc.constantFrom(0, 1, 1, 1),
     fc.constantFrom(0, 0, 0, 30_000),
     fc.constantFrom<LogFamily[]>('naming-server', 'app', 'access-log', 'gc', 'start-out'),
     fc.constantFrom(1, 2, 64),
     fc.tuple(fc.constantFrom<Wrapping[]>('none', 'none', 'cri', 'docker-json'), fc.constantFrom(0, 0, 0, 1, 20, 50)),
   )
-  .map(([files, chunkBytes, blockBytes, dst, cut, family, maxGaps, [wrapping, oddities]]): Run => {
+  .map(([files, chunkBytes, [blockBytes, compileBehind], dst, cut, family, maxGaps, [wrapping, oddities]]): Run => {
     let atMs = dst === 0 ? START : Date.UTC(2024, 4, 14, 10);
     const begin = atMs;
     const texts = files.map(([lines, end, ended]) => {
@@ -292,6 +294,7 @@ const runArbitrary = fc
       texts,
       chunkBytes,
       blockBytes,
+      compileBehind,
       fromMs: cut === 0 ? Number.NEGATIVE_INFINITY : bound - 20_000,
       toMs: bound + 20_000,
       family,
@@ -324,6 +327,7 @@ describe('reading in blocks', () => {
       texts: [Buffer.from(text)],
       chunkBytes: 65_536,
       blockBytes: 65_536,
+      compileBehind: 100_000,
       ...bounds,
       family: 'app',
       maxGaps: 64,
@@ -341,6 +345,7 @@ describe('reading in blocks', () => {
       texts: [Buffer.from(times.map(at).join(''))],
       chunkBytes: 4096,
       blockBytes: 4096,
+      compileBehind: 0,
       fromMs: Date.UTC(2024, 4, 14, 8),
       toMs: Date.UTC(2024, 4, 14, 9),
       family: 'naming-server',

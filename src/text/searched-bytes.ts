@@ -1,0 +1,63 @@
+import { CompiledSearch, searchBytes } from './compiled-search.ts';
+import type { HitList } from './hit-list.ts';
+import type { LiteralIndex } from './literal-index.ts';
+import { newSharedMemory, type SharedMemory } from './web-assembly.ts';
+
+const LF = 10;
+/** Bytes on which the other search saves as much time as it takes to compile it. */
+const COMPILE_BEHIND = 16 * 1024 * 1024;
+
+/**
+ * Bytes in which literals and line ends are looked for, again and again: first in TypeScript, when much was searched by WebAssembly,
+ * which finds the same in the same order.
+ */
+export class SearchedBytes {
+  readonly bytes: Buffer;
+  readonly #words: Int32Array;
+  readonly #literals: LiteralIndex;
+  readonly #compileBehind: number;
+  /** Until it is compiled; null where there is none. */
+  #memory: SharedMemory | null;
+  #searchedBytes = 0;
+  /** Null before it is compiled, and where it can't be. */
+  #compiled: CompiledSearch | null = null;
+
+  /** @param compileBehind so many bytes; other ones are for tests. */
+  constructor(literals: LiteralIndex, size: number, compileBehind = COMPILE_BEHIND) {
+    this.#literals = literals;
+    this.#compileBehind = compileBehind;
+    this.#memory = newSharedMemory(searchBytes(size, literals.tables));
+    const buffer = this.#memory?.buffer ?? new ArrayBuffer((size + 3) & ~3);
+    this.bytes = Buffer.from(buffer, 0, size);
+    this.#words = new Int32Array(buffer, 0, size >> 2);
+  }
+
+  /** Where literals stand between `start` and `end`, ascending only by and large. @param into cleared and filled. */
+  find(start: number, end: number, into: HitList): void {
+    into.clear();
+    if (this.#compiled === null) this.#compile(end - start);
+    if (this.#compiled === null) this.#literals.find(this.bytes, this.#words, start, end, into);
+    else {
+      this.#compiled.find(start, end, into);
+      this.#literals.findShort(this.bytes, start, end, into);
+    }
+  }
+
+  #compile(bytes: number): void {
+    this.#searchedBytes += bytes;
+    if (this.#memory === null || this.#searchedBytes <= this.#compileBehind) return;
+    this.#compiled = CompiledSearch.over(this.#memory, this.bytes.length, this.#literals.tables);
+    // Where it fails it would fail again.
+    this.#memory = null;
+  }
+
+  /** Begins to tell line ends between two places; the last byte before `end` is one. */
+  startLines(from: number, end: number): void {
+    this.#compiled?.startLines(from, end);
+  }
+
+  /** The first line feed at a place or behind it. @param at not before that of the last call. */
+  lineEnd(at: number): number {
+    return this.#compiled === null ? this.bytes.indexOf(LF, at) : this.#compiled.lineEnd(at);
+  }
+}
