@@ -89,6 +89,7 @@ export async function reportOf(books: Books, { run, sources, coverage, zones, di
     activities: books.silence.activities(),
     clocks: books.clocks.readings(),
     states: books.states.tracks(),
+    hasUnknownErrors: !books.unknown.isEmpty,
   });
   const nodes = [...new Set([...sources.map((source) => source.node), ...books.podNodes.keys()])].sort();
   const { zone, complete } = run;

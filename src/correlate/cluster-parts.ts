@@ -22,6 +22,8 @@ export interface Observed {
   readonly clocks: readonly ClockReading[];
   /** What lines said about states, by source. */
   readonly states: readonly StateTrack[];
+  /** Whether there were errors that no signature knows. */
+  readonly hasUnknownErrors: boolean;
 }
 
 /** What was observed of some nodes. */

@@ -13,7 +13,7 @@ import { Machines } from './machines.ts';
 import { stampOffsets } from './stamp-offsets.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
-import { showsNoHealth, verdictOf } from './verdict.ts';
+import { areHarmless, showsNoHealth, verdictOf } from './verdict.ts';
 
 /** What they say together. */
 export interface Correlated {
@@ -66,11 +66,16 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
   const unsettled = clusters.flatMap((cluster) => cluster.unsettled);
   const episodes = [...seen, ...derived].sort(compareEpisodes);
   const roles = new Map([...topology.nodes].map(([name, { role }]) => [name, role]));
+  const findings = findingsOf(episodes, texts);
   return {
-    verdict: verdictOf(incidents, asWritten.sourceCoverage, { isKnown: episodes.length > 0, isExcerpt: few }),
+    verdict: verdictOf(incidents, asWritten.sourceCoverage, {
+      isKnown: episodes.length > 0,
+      isExcerpt: few,
+      isHarmless: !asWritten.hasUnknownErrors && areHarmless(findings),
+    }),
     incidents,
     incidentsLeft,
-    findings: findingsOf(episodes, texts),
+    findings,
     ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities, topology }),
     coverage: { ...coverageOf(asWritten.sourceCoverage, activities, roles), clocks },

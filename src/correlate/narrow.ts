@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
-import { showsNoHealth, verdictOf } from './verdict.ts';
+import { areHarmless, showsNoHealth, verdictOf } from './verdict.ts';
 
 /** Leaves in a report what the user asked to see: incidents of one side, and nothing below a severity. The verdict follows. */
 export function narrowReport(
@@ -20,7 +20,11 @@ export function narrowReport(
   const hasTrouble = findings.some(({ severity }) => isAtLeast(severity, 'low'));
   return {
     ...report,
-    verdict: verdictOf(incidents, sources, { isKnown: findings.length > 0, isExcerpt: showsNoHealth(sources, hasTrouble) }),
+    verdict: verdictOf(incidents, sources, {
+      isKnown: findings.length > 0,
+      isExcerpt: showsNoHealth(sources, hasTrouble),
+      isHarmless: report.unknown.length === 0 && areHarmless(findings),
+    }),
     incidents,
     findings: findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
     timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),

@@ -76,6 +76,10 @@ export class UnknownErrors {
     return template;
   }
 
+  get isEmpty(): boolean {
+    return this.#templates.size === 0;
+  }
+
   /** ERROR before WARN, most frequent first. */
   list(): UnknownError[] {
     return [...this.#templates]

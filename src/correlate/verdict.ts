@@ -1,5 +1,6 @@
 import type { Words } from '../model/language.ts';
 import {
+  type Finding,
   type Incident,
   type RankedCause,
   type SourceCoverage,
@@ -17,13 +18,13 @@ const ENOUGH_RECORDS = 20;
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param sources what was read. @param seen whether any signature held on any record, context included, and whether so little
- *   was read that finding nothing grave shows no health.
+ * @param sources what was read. @param seen whether any signature held on any record, context included; whether so little was read
+ *   that finding nothing grave shows no health; whether all that looks alarming in it is known and harmless.
  */
 export function verdictOf(
   incidents: readonly Incident[],
   sources: readonly SourceCoverage[],
-  { isKnown, isExcerpt }: { readonly isKnown: boolean; readonly isExcerpt: boolean },
+  { isKnown, isExcerpt, isHarmless }: { readonly isKnown: boolean; readonly isExcerpt: boolean; readonly isHarmless: boolean },
 ): Verdict {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   if (records === 0) {
@@ -39,6 +40,7 @@ export function verdictOf(
   if (first === undefined || (!isAtLeast(first.severity, 'medium') && cause?.benign === undefined)) {
     const errors = errorsOf(sources);
     if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
+    if (isHarmless) return harmlessSoFar(records);
     const { headline, ...rest } = tooLittle(records, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
@@ -92,6 +94,12 @@ export function showsNoHealth(sources: readonly SourceCoverage[], hasTrouble: bo
   return records < ENOUGH_RECORDS && (hasTrouble || errorsOf(sources) > 0);
 }
 
+/** Whether there is something that looks like trouble among what was found, and each such thing is harmless where it passes. */
+export function areHarmless(findings: readonly Pick<Finding, 'severity' | 'benign'>[]): boolean {
+  const alarming = findings.filter(({ severity }) => isAtLeast(severity, 'low'));
+  return alarming.length > 0 && alarming.every(({ benign }) => benign !== undefined);
+}
+
 function errorsOf(sources: readonly SourceCoverage[]): number {
   return sources.reduce((sum, { levels }) => sum + (levels.ERROR ?? 0) + (levels.FATAL ?? 0), 0);
 }
@@ -113,7 +121,7 @@ function mostlyErrors(records: number, errors: number): Verdict {
 
 /** Trouble that is slight by itself, and nothing around it. */
 function tooLittle(records: number, withErrors: boolean): Verdict {
-  const many = records === 1 ? 'one record' : `${records} records`;
+  const many = manyRecords(records);
   return {
     status: 'undetermined',
     headline: withErrors
@@ -130,6 +138,25 @@ function tooLittle(records: number, withErrors: boolean): Verdict {
       zh: '请提供完整日志（从第一个错误之前开始）或其所在目录；只想了解某一行的含义，用 nacoscope explain。',
     },
   };
+}
+
+/** All of it passes by itself as a rule, and whether it did these few lines don't show. */
+function harmlessSoFar(records: number): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: `Nothing grave in ${manyRecords(records)}: what looks alarming there is harmless unless it goes on`,
+      zh: `这 ${records} 条记录中没有严重问题：看似异常的内容，只要不持续出现就无害`,
+    },
+    next: {
+      en: 'Give the whole log, or the folder it lies in: that shows whether it goes on.',
+      zh: '是否持续出现，请提供完整日志或其所在目录来判断。',
+    },
+  };
+}
+
+function manyRecords(records: number): string {
+  return records === 1 ? 'one record' : `${records} records`;
 }
 
 function healthy(): Verdict {

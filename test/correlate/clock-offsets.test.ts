@@ -26,6 +26,7 @@ const NOTHING = {
   activities: [],
   clocks: [],
   states: [],
+  hasUnknownErrors: false,
 };
 const HOUR_MS = 3_600_000;
 

@@ -99,6 +99,7 @@ async function judge(
     }),
     clocks: [],
     states: [],
+    hasUnknownErrors: false,
   });
 }
 

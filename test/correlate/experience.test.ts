@@ -47,6 +47,7 @@ function concluded(
     activities: [],
     clocks: [],
     states: [],
+    hasUnknownErrors: false,
   });
 }
 

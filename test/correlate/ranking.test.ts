@@ -54,6 +54,7 @@ async function causesOf(lines: readonly (readonly [number, string, Record<string
     activities: [],
     clocks: [],
     states: [],
+    hasUnknownErrors: false,
   });
   return judged.incidents[0]?.causes ?? [];
 }

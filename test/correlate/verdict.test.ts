@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
+import { areHarmless, showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import { makeCoverage } from '../support/make.ts';
 
 function verdict(records: number, levels: LevelCounts['levels'], isKnown = true): { status: string; headline: string } {
   const coverage = makeCoverage({ records, levels });
-  const { status, headline } = verdictOf([], [coverage], { isKnown, isExcerpt: showsNoHealth([coverage], false) });
+  const { status, headline } = verdictOf([], [coverage], {
+    isKnown,
+    isExcerpt: showsNoHealth([coverage], false),
+    isHarmless: false,
+  });
   return { status, headline: headline.en };
 }
 
@@ -25,8 +29,28 @@ describe('the verdict without an incident', () => {
 
   test('is none where there are only a few lines, without errors but with signs of trouble', () => {
     const coverage = makeCoverage({ records: 3, levels: { INFO: 3 } });
-    const { headline } = verdictOf([], [coverage], { isKnown: true, isExcerpt: showsNoHealth([coverage], true) });
+    const { headline } = verdictOf([], [coverage], {
+      isKnown: true,
+      isExcerpt: showsNoHealth([coverage], true),
+      isHarmless: false,
+    });
     expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
+  });
+
+  test('says of a few lines what is harmless, but not that all is well', () => {
+    const coverage = makeCoverage({ records: 2, levels: { ERROR: 2 } });
+    const verdict = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, isHarmless: true });
+    expect(verdict).toMatchObject({
+      status: 'undetermined',
+      headline: { en: 'Nothing grave in 2 records: what looks alarming there is harmless unless it goes on' },
+    });
+  });
+
+  test('is harmless where everything alarming is', () => {
+    const benign = { en: 'passes', zh: '会自行恢复' };
+    expect(areHarmless([{ severity: 'low', benign }, { severity: 'info' }])).toBe(true);
+    expect(areHarmless([{ severity: 'low', benign }, { severity: 'low' }])).toBe(false);
+    expect(areHarmless([{ severity: 'info' }])).toBe(false);
   });
 
   test('is none where most of the lines are errors', () => {

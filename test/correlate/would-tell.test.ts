@@ -36,6 +36,7 @@ function concluded(read: Readonly<Record<string, string>>, hours: { from?: numbe
     activities: [],
     clocks: [],
     states: [],
+    hasUnknownErrors: false,
   });
 }
 
