@@ -39,8 +39,8 @@ describe('the verdict without an incident', () => {
 
   test('says of a few lines what is harmless, but not that all is well', () => {
     const coverage = makeCoverage({ records: 2, levels: { ERROR: 2 } });
-    const verdict = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, isHarmless: true });
-    expect(verdict).toMatchObject({
+    const told = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, isHarmless: true });
+    expect(told).toMatchObject({
       status: 'undetermined',
       headline: { en: 'Nothing grave in 2 records: what looks alarming there is harmless unless it goes on' },
     });
