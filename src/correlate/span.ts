@@ -73,18 +73,20 @@ export function countInSpan(span: Span, captures: Event['captures'] | null, numb
 function keepNumbers(span: Span, numbers: Event['numbers']): void {
   for (const name in numbers) {
     const value = numbers[name] ?? 0;
-    widen(span, { name, min: value, max: value, sum: value });
+    widen(span, name, value, value, value);
   }
 }
 
-function widen(span: Span, { name, min, max, sum }: NamedRange): void {
-  const range = span.numbers.find((one) => one.name === name);
-  if (range === undefined) span.numbers = span.numbers.concat({ name, min, max, sum });
-  else {
-    range.min = Math.min(range.min, min);
-    range.max = Math.max(range.max, max);
+/** Millions of events have numbers: nothing is made for one but a new name's range. */
+function widen(span: Span, name: string, min: number, max: number, sum: number): void {
+  for (const range of span.numbers) {
+    if (range.name !== name) continue;
+    if (min < range.min) range.min = min;
+    if (max > range.max) range.max = max;
     range.sum += sum;
+    return;
   }
+  span.numbers = span.numbers.concat({ name, min, max, sum });
 }
 
 /** Quotes an event of the span that was counted where it is among its first or its last. */
@@ -120,7 +122,7 @@ export function absorb(span: Span, other: Span): void {
   if (other.last !== null) keepSample(span, other.last);
   if (span.values === null) span.values = other.values;
   else if (other.values !== null) span.values.absorb(other.values);
-  for (const range of other.numbers) widen(span, range);
+  for (const { name, min, max, sum } of other.numbers) widen(span, name, min, max, sum);
 }
 
 function minimum(a: number | null, b: number | null): number | null {
