@@ -16,20 +16,19 @@ export function tallyRun(
   run: { readonly from: number; readonly behind: number; readonly layout: string },
 ): void {
   const counts = new Uint32Array(BYTE_LEVELS.length);
-  for (let index = run.from; index < run.behind; ) {
-    let firstMs = table.timeOf(index);
-    let lastMs = firstMs;
-    const minute = Math.floor(firstMs / MINUTE);
+  for (let index = run.from, atMs = table.timeOf(index); index < run.behind; ) {
+    const minute = Math.floor(atMs / MINUTE);
+    const [fromMs, toMs] = [minute * MINUTE, (minute + 1) * MINUTE];
+    let firstMs = atMs;
+    let lastMs = atMs;
     counts.fill(0);
     do {
-      const atMs = table.timeOf(index);
-      if (Math.floor(atMs / MINUTE) !== minute) break;
       if (atMs < firstMs) firstMs = atMs;
       if (atMs > lastMs) lastMs = atMs;
       const level = table.levels[index] ?? 0;
       counts[level] = (counts[level] ?? 0) + 1;
-      index++;
-    } while (index < run.behind);
+      atMs = table.timeOf(++index);
+    } while (index < run.behind && atMs >= fromMs && atMs < toMs);
     tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
   }
 }
