@@ -10,6 +10,11 @@ import {
 } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 
+/** What the answer is made of. */
+interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
+  readonly causes: readonly Pick<RankedCause, 'title' | 'confidence' | 'scope' | 'fix' | 'benign' | 'unread'>[];
+}
+
 const NONE: Words = { en: '', zh: '' };
 /** A healthy server writes more within a minute: fewer records are an excerpt, which shows no health. */
 const ENOUGH_RECORDS = 20;
@@ -22,7 +27,7 @@ const ENOUGH_RECORDS = 20;
  *   that finding nothing grave shows no health; whether all that looks alarming in it is known and harmless.
  */
 export function verdictOf(
-  incidents: readonly Incident[],
+  incidents: readonly Told[],
   sources: readonly SourceCoverage[],
   { isKnown, isExcerpt, isHarmless }: { readonly isKnown: boolean; readonly isExcerpt: boolean; readonly isHarmless: boolean },
 ): Verdict {
@@ -37,7 +42,9 @@ export function verdictOf(
   if (!isKnown) return foreign();
   const [first] = incidents;
   const [cause] = first?.causes ?? [];
-  if (first === undefined || (!isAtLeast(first.severity, 'medium') && cause?.benign === undefined)) {
+  // Slight trouble of which the cause is sure is told; the rest of it is no more than what any log holds.
+  const isSlight = first !== undefined && !isAtLeast(first.severity, 'medium') && cause?.benign === undefined;
+  if (first === undefined || (isSlight && (cause === undefined || cause.confidence === 'possible'))) {
     const errors = errorsOf(sources);
     if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
     if (isHarmless) return harmlessSoFar(records);
@@ -167,7 +174,7 @@ function healthy(): Verdict {
   };
 }
 
-function headlineOf(cause: RankedCause): Words {
+function headlineOf(cause: Pick<RankedCause, 'title' | 'confidence' | 'scope'>): Words {
   const { kind, value } = cause.scope;
   const named = kind === 'cluster' ? value !== WHOLE_CLUSTER : kind !== 'database' && !UNNAMED_NODES.has(value);
   const sure =

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { areHarmless, showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
+import type { Confidence } from '../../src/model/report.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import { makeCoverage } from '../support/make.ts';
 
@@ -64,5 +65,29 @@ describe('the verdict without an incident', () => {
   test('is none where no line is known, or none was read', () => {
     expect(verdict(500, { INFO: 500 }, false).status).toBe('undetermined');
     expect(verdict(0, {}, false).status).toBe('nothing-read');
+  });
+});
+
+describe('the verdict with a slight incident', () => {
+  const coverage = makeCoverage({ records: 500, levels: { INFO: 480, ERROR: 20 } });
+  const words = { en: 'Two versions', zh: '两个版本' };
+  const slight = (confidence: Confidence): ReturnType<typeof verdictOf> => {
+    const scope = { kind: 'cluster', value: 'all' } as const;
+    const cause = { title: words, confidence, scope, fix: { en: ['Upgrade.'], zh: ['升级。'] } };
+    const incident = { severity: 'low', title: words, causes: [cause], next: { en: [], zh: [] } } as const;
+    return verdictOf([incident], [coverage], { isKnown: true, isExcerpt: false, isHarmless: false });
+  };
+
+  test('names a cause that is sure', () => {
+    expect(slight('confirmed')).toMatchObject({
+      status: 'degraded',
+      headline: { en: 'Two versions (all)' },
+      next: { en: 'Upgrade.' },
+    });
+    expect(slight('probable')).toMatchObject({ status: 'degraded', headline: { en: 'Probably: Two versions (all)' } });
+  });
+
+  test('makes nothing of a mere possibility', () => {
+    expect(slight('possible').status).toBe('healthy');
   });
 });
