@@ -1,6 +1,9 @@
 import type { AlternativeLogic } from '../patterns/compile.ts';
 import { MIN_SAMPLED_BYTES, type GramCounts } from '../text/gram-counts.ts';
 
+/** Rare enough: a sample of the logs has none of it but by chance. Looking for a rarer one would take longer at each start. */
+const RARE = 16;
+
 /**
  * The alternative with the literal as its anchor that stands in the fewest places of the logs at hand; itself where that is the one
  * that it has.
@@ -12,6 +15,7 @@ export function byRarest(alternative: AlternativeLogic, usual: GramCounts): Alte
   if (also.length === 0) return alternative;
   let rarest = anchor;
   let fewest = costOf(anchor, usual);
+  if (fewest <= RARE) return alternative;
   for (const literal of also) {
     const cost = costOf(literal, usual);
     if (cost < fewest) [rarest, fewest] = [literal, cost];

@@ -61,10 +61,18 @@ export class GramCounts {
     return best;
   }
 
-  /** How often a text of 7 bytes or more is looked for in vain: by the rarest grams that it is found by. */
+  /** How often a text of 7 bytes or more is looked for in vain: by the rarest grams that it is found by, one for each residue. */
   costOf(text: Buffer): number {
-    const countAt = (at: number): number => this.#counts[Math.imul(gramAt(text, at), MULTIPLIER) >>> SHIFT] ?? 0;
-    return [0, 1, 2, 3].reduce((sum, residue) => sum + countAt(this.rarest(text, 0, text.length, residue)), 0);
+    const counts = this.#counts;
+    const fewest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    let gram = 0;
+    for (let at = 0; at < text.length; at++) {
+      gram = (gram >>> 8) | ((text[at] ?? 0) << 24);
+      if (at < GRAM - 1) continue;
+      const count = counts[Math.imul(gram, MULTIPLIER) >>> SHIFT] ?? 0;
+      if (count < (fewest[at & 3] ?? 0)) fewest[at & 3] = count;
+    }
+    return (fewest[0] ?? 0) + (fewest[1] ?? 0) + (fewest[2] ?? 0) + (fewest[3] ?? 0);
   }
 }
 
