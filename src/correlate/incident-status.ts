@@ -20,6 +20,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'one-way-isolation',
   'raft-port-alone',
   'cluster-port-alone',
+  'refused-by-living',
 ]);
 
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above. */

@@ -96,6 +96,7 @@ export const signatureSchema = z.strictObject({
       'one-way-isolation',
       'raft-port-alone',
       'cluster-port-alone',
+      'refused-by-living',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

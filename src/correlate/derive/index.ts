@@ -8,6 +8,7 @@ import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectRefusedByLiving } from './refused-by-living.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
@@ -27,6 +28,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'one-way-isolation': detectIsolation,
   'raft-port-alone': detectRaftPortAlone,
   'cluster-port-alone': detectClusterPortAlone,
+  'refused-by-living': detectRefusedByLiving,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
