@@ -17,13 +17,13 @@ const ENOUGH_RECORDS = 20;
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param sources what was read. @param seen whether any signature held on any record, context included, and whether so little
- *   was read that finding nothing grave shows no health.
+ * @param sources what was read. @param seen whether any signature held on any record, context included, whether so little
+ *   was read that finding nothing grave shows no health, and whether something was wrong, though nothing that makes an incident.
  */
 export function verdictOf(
   incidents: readonly Incident[],
   sources: readonly SourceCoverage[],
-  { isKnown, isExcerpt }: { readonly isKnown: boolean; readonly isExcerpt: boolean },
+  { isKnown, isExcerpt, hasTrouble }: { readonly isKnown: boolean; readonly isExcerpt: boolean; readonly hasTrouble: boolean },
 ): Verdict {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   if (records === 0) {
@@ -38,7 +38,7 @@ export function verdictOf(
   const [cause] = first?.causes ?? [];
   if (first === undefined || (!isAtLeast(first.severity, 'medium') && cause?.benign === undefined)) {
     const errors = errorsOf(sources);
-    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
+    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy(hasTrouble);
     const { headline, ...rest } = tooLittle(records, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
@@ -132,10 +132,12 @@ function tooLittle(records: number, withErrors: boolean): Verdict {
   };
 }
 
-function healthy(): Verdict {
+function healthy(hasTrouble: boolean): Verdict {
   return {
     status: 'healthy',
-    headline: { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
+    headline: hasTrouble
+      ? { en: 'No lasting trouble in the logs read, only short signs of it', zh: '已读取的日志中没有持续的故障，只有短暂的异常' }
+      : { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
     next: NONE,
   };
 }

@@ -3,15 +3,32 @@ import { showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import { makeCoverage } from '../support/make.ts';
 
-function verdict(records: number, levels: LevelCounts['levels'], isKnown = true): { status: string; headline: string } {
+function verdict(
+  records: number,
+  levels: LevelCounts['levels'],
+  isKnown = true,
+  hasTrouble = false,
+): { status: string; headline: string } {
   const coverage = makeCoverage({ records, levels });
-  const { status, headline } = verdictOf([], [coverage], { isKnown, isExcerpt: showsNoHealth([coverage], false) });
+  const { status, headline } = verdictOf([], [coverage], {
+    isKnown,
+    isExcerpt: showsNoHealth([coverage], false),
+    hasTrouble,
+  });
   return { status, headline: headline.en };
 }
 
 describe('the verdict without an incident', () => {
   test('is health where enough was read', () => {
     expect(verdict(500, { INFO: 480, ERROR: 20 }).status).toBe('healthy');
+  });
+
+  test('does not call logs free of trouble that tell of some', () => {
+    expect(verdict(500, { INFO: 480, ERROR: 20 }).headline).toBe('No sign of trouble in the logs read');
+    expect(verdict(500, { INFO: 480, ERROR: 20 }, true, true)).toEqual({
+      status: 'healthy',
+      headline: 'No lasting trouble in the logs read, only short signs of it',
+    });
   });
 
   test('is none where there are only a few lines, with errors among them', () => {
@@ -25,7 +42,11 @@ describe('the verdict without an incident', () => {
 
   test('is none where there are only a few lines, without errors but with signs of trouble', () => {
     const coverage = makeCoverage({ records: 3, levels: { INFO: 3 } });
-    const { headline } = verdictOf([], [coverage], { isKnown: true, isExcerpt: showsNoHealth([coverage], true) });
+    const { headline } = verdictOf([], [coverage], {
+      isKnown: true,
+      isExcerpt: showsNoHealth([coverage], true),
+      hasTrouble: true,
+    });
     expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
   });
 
