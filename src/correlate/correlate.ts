@@ -1,6 +1,7 @@
 import type { ClusterState } from '../model/cluster-state.ts';
 import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
+import { isAtLeast } from '../model/severity.ts';
 import { type Observed, partsOf } from './cluster-parts.ts';
 import { clusterStateOf } from './cluster-state.ts';
 import { correctClocks } from './correct-clocks.ts';
@@ -44,6 +45,9 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
     asWritten.sourceCoverage,
     clusters.some(({ problems }) => problems.all.length > 0),
   );
+  const hasTrouble = clusters.some(({ problems }) =>
+    problems.all.some(({ signature }) => isAtLeast(signature.severity, 'medium')),
+  );
   const { incidents, incidentsLeft } = tellIncidents(
     clusters.map(({ order, groups, problems, scene, seen: part }) => ({
       groups,
@@ -71,6 +75,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
     verdict: verdictOf(incidents, asWritten.sourceCoverage, {
       isKnown: episodes.length > 0,
       isExcerpt: few,
+      hasTrouble,
       isHarmless: !asWritten.hasUnknownErrors && areHarmless(findings),
     }),
     incidents,

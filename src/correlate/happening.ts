@@ -35,7 +35,7 @@ export interface Happening {
 /** @param beside grave episodes at the same time that no cause explains. */
 export function happeningOf(group: RankedGroup, beside: readonly Episode[], telling: Telling): Happening {
   const rivals = group.others.filter((other) => !group.lead.explanation.consequences.has(other.hypothesis));
-  const lead = withTwins(group);
+  const lead = withTwins(group, telling.topology);
   const confidence = confidenceOf(lead, rivals);
   const all = telling.order.setOf(beside);
   all.addAll(group.episodes);

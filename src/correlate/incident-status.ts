@@ -21,6 +21,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'raft-port-alone',
   'cluster-port-alone',
   'raft-outsider',
+  'refused-by-living',
 ]);
 
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */

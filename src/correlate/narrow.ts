@@ -17,16 +17,20 @@ export function narrowReport(
   });
   const { findings } = report;
   const { sources } = report.coverage;
-  const hasTrouble = findings.some(({ severity }) => isAtLeast(severity, 'low'));
+  const shown = findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only)));
   return {
     ...report,
     verdict: verdictOf(incidents, sources, {
       isKnown: findings.length > 0,
-      isExcerpt: showsNoHealth(sources, hasTrouble),
+      isExcerpt: showsNoHealth(
+        sources,
+        findings.some(({ severity }) => isAtLeast(severity, 'low')),
+      ),
+      hasTrouble: shown.some(({ severity }) => isAtLeast(severity, 'medium')),
       isHarmless: report.unknown.length === 0 && areHarmless(findings),
     }),
     incidents,
-    findings: findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only))),
+    findings: shown,
     timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),
   };
 }

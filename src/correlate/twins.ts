@@ -1,10 +1,12 @@
+import type { Hypothesis } from './hypothesis.ts';
 import type { Ranked, RankedGroup } from './ranked.ts';
+import type { Topology } from './topology.ts';
 
 /** How much the same cause at a further node adds to its strength. */
 const TWIN_WEIGHT = 0.3;
 
 /** The leading cause for all nodes that it strikes. Nodes where something speaks against it lend it neither lines nor strength. */
-export function withTwins({ lead, twins, episodes }: RankedGroup): Ranked {
+export function withTwins({ lead, twins, episodes }: RankedGroup, topology: Topology): Ranked {
   if (twins.length === 0) return lead;
   const all = [lead, ...twins];
   const hypotheses = all.map((ranked) => ranked.hypothesis);
@@ -17,10 +19,7 @@ export function withTwins({ lead, twins, episodes }: RankedGroup): Ranked {
     hypothesis: {
       ...lead.hypothesis,
       strength,
-      scopeValue: hypotheses
-        .map((hypothesis) => hypothesis.scopeValue)
-        .sort()
-        .join(', '),
+      scopeValue: struckBy(hypotheses, topology).sort().join(', '),
       items: lending.flatMap((hypothesis) => hypothesis.items),
       evidence: new Set(lending.flatMap((hypothesis) => [...hypothesis.evidence])),
     },
@@ -29,4 +28,12 @@ export function withTwins({ lead, twins, episodes }: RankedGroup): Ranked {
       consequences: new Set(all.flatMap((ranked) => [...ranked.explanation.consequences])),
     },
   };
+}
+
+/** The nodes where the fault is. Servers that tell of a fault of their clients don't have it, as soon as one of these tells it too. */
+function struckBy(hypotheses: readonly Hypothesis[], topology: Topology): string[] {
+  const names = hypotheses.map(({ scopeValue }) => scopeValue);
+  if (hypotheses[0]?.cause.where !== 'client') return names;
+  const clients = names.filter((name) => topology.nodes.get(name)?.role !== 'server');
+  return clients.length > 0 ? clients : names;
 }

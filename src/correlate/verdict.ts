@@ -15,6 +15,18 @@ interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
   readonly causes: readonly Pick<RankedCause, 'title' | 'confidence' | 'scope' | 'fix' | 'benign' | 'unread'>[];
 }
 
+/** What of the logs, beside incidents, counts for the answer. */
+interface Seen {
+  /** Whether any signature held on any record, context included. */
+  readonly isKnown: boolean;
+  /** Whether so little was read that finding nothing grave shows no health. */
+  readonly isExcerpt: boolean;
+  /** Whether something was wrong, though nothing that makes an incident. */
+  readonly hasTrouble: boolean;
+  /** Whether all that looks alarming is known and harmless. */
+  readonly isHarmless: boolean;
+}
+
 const NONE: Words = { en: '', zh: '' };
 /** A healthy server writes more within a minute: fewer records are an excerpt, which shows no health. */
 const ENOUGH_RECORDS = 20;
@@ -23,13 +35,12 @@ const ENOUGH_RECORDS = 20;
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param sources what was read. @param seen whether any signature held on any record, context included; whether so little was read
- *   that finding nothing grave shows no health; whether all that looks alarming in it is known and harmless.
+ * @param sources what was read.
  */
 export function verdictOf(
   incidents: readonly Told[],
   sources: readonly SourceCoverage[],
-  { isKnown, isExcerpt, isHarmless }: { readonly isKnown: boolean; readonly isExcerpt: boolean; readonly isHarmless: boolean },
+  { isKnown, isExcerpt, hasTrouble, isHarmless }: Seen,
 ): Verdict {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   if (records === 0) {
@@ -46,7 +57,7 @@ export function verdictOf(
   const isSlight = first !== undefined && !isAtLeast(first.severity, 'medium') && cause?.benign === undefined;
   if (first === undefined || (isSlight && (cause === undefined || cause.confidence === 'possible'))) {
     const errors = errorsOf(sources);
-    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy();
+    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy(hasTrouble);
     if (isHarmless) return harmlessSoFar(records);
     const { headline, ...rest } = tooLittle(records, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
@@ -166,10 +177,12 @@ function manyRecords(records: number): string {
   return records === 1 ? 'one record' : `${records} records`;
 }
 
-function healthy(): Verdict {
+function healthy(hasTrouble: boolean): Verdict {
   return {
     status: 'healthy',
-    headline: { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
+    headline: hasTrouble
+      ? { en: 'No lasting trouble in the logs read, only short signs of it', zh: '已读取的日志中没有持续的故障，只有短暂的异常' }
+      : { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
     next: NONE,
   };
 }

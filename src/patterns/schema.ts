@@ -97,6 +97,7 @@ export const signatureSchema = z.strictObject({
       'raft-port-alone',
       'cluster-port-alone',
       'raft-outsider',
+      'refused-by-living',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

@@ -106,6 +106,24 @@ async function judge(
 const causesOf = (judged: Correlated): string[][] => judged.incidents.map((incident) => incident.causes.map((cause) => cause.id));
 
 describe('correlate', () => {
+  test('servers that tell of a fault of their clients are not said to have it', async () => {
+    const logins = libraryOf(
+      [{ id: 'login-refused', severity: 'high', match: [{ contains: 'login refused' }] }],
+      [{ id: 'wrong-password', where: 'client', evidence: [{ signature: 'login-refused', weight: 'proves' }] }],
+    );
+    const lines: Line[] = [
+      [0, 'app1', 'login-refused'],
+      [0, 'node1', 'login-refused'],
+      [1, 'node2', 'login-refused'],
+    ];
+    const whoOf = async (told: readonly Line[]): Promise<(string | undefined)[]> => {
+      const judged = await judge(told, { library: logins, roles: { app1: 'client' } });
+      return judged.incidents.map(({ causes }) => causes[0]?.scope.value);
+    };
+    expect(await whoOf(lines)).toEqual(['app1']);
+    expect(await whoOf(lines.slice(1))).toEqual(['node1, node2']);
+  });
+
   test('a consequence never outranks its cause', async () => {
     const judged = await judge([
       [0, 'node1', 'no-space'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
+import { SlotSet } from '../../src/correlate/slot-set.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
@@ -14,15 +15,33 @@ const LIBRARY = libraryOf([
 ]);
 const EVERY_TEN = [0, 10, 20, 30, 40, 50, 60];
 
-/** What is derived where node1 wrote such lines of node2. @param read families of logs of node1. */
-function derive(lines: Readonly<Record<string, readonly number[]>>, read: readonly string[]) {
+/**
+ * What is derived where node1 wrote such lines of node2.
+ *
+ * @param read families of logs of node1. @param other what is known of node2: a family of logs of it, the seconds in which it
+ *   wrote, and those in which it complained of node1.
+ */
+function derive(
+  lines: Readonly<Record<string, readonly number[]>>,
+  read: readonly string[],
+  other: { readonly family: string; readonly wrote: readonly number[]; readonly complained?: readonly number[] } | null = null,
+) {
   const events = Object.entries(lines).flatMap(([id, seconds]) =>
     seconds.map((second) => makeEvent(id, T0 + second * 1000, { captures: id === 'late' ? {} : { peer: 'node2' } })),
   );
-  const episodes = episodesOf(LIBRARY, events);
+  const complaints = (other?.complained ?? []).map((second) =>
+    makeEvent('cluster', T0 + second * 1000, { node: 'node2', captures: { peer: 'node1' } }),
+  );
+  const episodes = episodesOf(LIBRARY, [...events, ...complaints]);
   const topology = learnTopology([makeSource(), makeSource({ name: 'node2/nacos.log', node: 'node2' })], episodes, new Map());
-  const sourceCoverage = read.map((family) => makeCoverage({ family }));
-  const seen = { all: episodes, episodes, topology, activities: [], clocks: [], restarts: [], sourceCoverage };
+  const sourceCoverage = [
+    ...read.map((family) => makeCoverage({ family })),
+    ...(other === null ? [] : [makeCoverage({ node: 'node2', family: other.family })]),
+  ];
+  const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
+  const buckets = SlotSet.of((other?.wrote ?? []).map((second) => T0 / 5000 + Math.floor(second / 5)));
+  const activities = other === null ? [] : [{ node: 'node2', firstMs: T0, lastMs: T0 + 60_000, buckets, gaps: [], last }];
+  const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [], sourceCoverage };
   return deriveEpisodes(seen, LIBRARY.signatures).map(({ signature, entities }) => [signature.id, entities['peer']]);
 }
 
@@ -52,5 +71,13 @@ describe('one port of a member', () => {
   test('is told of the cluster port where the log of Raft was read and is calm', () => {
     expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
     expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
+  });
+
+  test('is told of the cluster port where the member writes on and complains of nobody: a cut link fails both ways', () => {
+    const told = (other: Parameters<typeof derive>[2]) => derive({ cluster: EVERY_TEN }, ['nacos'], other).length > 0;
+    expect(told({ family: 'nacos', wrote: EVERY_TEN })).toBe(true);
+    expect(told({ family: 'nacos', wrote: EVERY_TEN, complained: EVERY_TEN })).toBe(false);
+    expect(told({ family: 'nacos', wrote: [0, 60] })).toBe(false);
+    expect(told({ family: 'naming-push', wrote: EVERY_TEN })).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '
 const LIBRARY = libraryOf([
   { id: 'stop', severity: 'info', marks: 'stop', match: [{ contains: 'Start destroying Publisher' }] },
   { id: 'start', severity: 'info', marks: 'start', match: [{ contains: 'Nacos is starting' }] },
+  { id: 'jvm', severity: 'info', marks: 'start', match: [{ contains: 'Using Serial' }] },
   { id: 'ready', severity: 'info', marks: 'ready', match: [{ contains: 'started successfully' }] },
   { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
@@ -33,7 +34,11 @@ function look(
   const nodes = ['node1', 'node2'];
   const episodes = episodesOf(
     LIBRARY,
-    lines.map(([second, node, signature, captures = {}]) => makeEvent(signature, T0 + second * 1000, { node, captures })),
+    lines.map(([second, node, signature, captures = {}]) => {
+      const event = makeEvent(signature, T0 + second * 1000, { node, captures });
+      const file = `${node}/${signature === 'jvm' ? 'gc' : 'nacos'}.log`;
+      return { ...event, source: file, evidence: { ...event.evidence, source: file } };
+    }),
   );
   const topology = learnTopology(
     nodes.map((node) => makeSource({ name: `${node}/nacos.log`, node })),
@@ -54,7 +59,7 @@ function look(
   const sourceCoverage = nodes.flatMap((node) =>
     families.map((family) => {
       const source = `${node}/${family}.log`;
-      return makeCoverage({ source, node, family, firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 });
+      return makeCoverage({ source, files: [source], node, family, firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 });
     }),
   );
   const unsettled = unsettledOf(episodes, restarts, topology);
@@ -140,6 +145,20 @@ describe('restarts', () => {
         0,
       ).derived,
     ).toEqual([]);
+  });
+
+  test('where the log of the collector tells when the JVM began, seconds before it are enough', () => {
+    const started: Line[] = [
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ];
+    const jvm: Line = [15, 'node2', 'jvm'];
+    const busy = [-30, -25, -20, -15, -10, 15, 20];
+    const families = ['nacos', 'gc'];
+    expect(look(started, -30, busy, families).derived).toEqual([]);
+    expect(look([jvm, ...started], -30, busy, families).derived).toEqual(['unclean']);
+    expect(look([[-5, 'node2', 'stop'], jvm, ...started], -30, busy, families).derived).toEqual(['orderly']);
+    expect(look([jvm, ...started], 10, [15, 20], families).derived).toEqual([]);
   });
 
   test('one record long before a start is no server that ran', () => {

@@ -8,16 +8,22 @@ import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/mak
 const LIBRARY = libraryOf([
   { id: 'unreachable', match: [{ contains: 'cannot reach', regex: 'reach (?<peer>\\S+)' }], entities: { peer: 'peer' } },
   { id: 'start', severity: 'info', marks: 'start', match: [{ contains: 'Nacos is starting' }] },
+  { id: 'stop', severity: 'info', marks: 'stop', match: [{ contains: 'Start destroying Publisher' }] },
   { id: 'alive', severity: 'low', derived: 'unreachable-but-alive' },
 ]);
 
 /** Whether node3 is told alive that the other two miss from 0 to 300 s, writing from one second to another and starting at one. */
-function isAlive(wrote: readonly (readonly [from: number, to: number])[], startAt: number | null = null): boolean {
+function isAlive(
+  wrote: readonly (readonly [from: number, to: number])[],
+  startAt: number | null = null,
+  stopAt: number | null = null,
+): boolean {
   const missed = ['node1', 'node2'].flatMap((node) =>
     Array.from({ length: 11 }, (_, at) => makeEvent('unreachable', T0 + at * 30_000, { node, captures: { peer: 'node3' } })),
   );
   const starts = startAt === null ? [] : [makeEvent('start', T0 + startAt * 1000, { node: 'node3' })];
-  const episodes = episodesOf(LIBRARY, [...missed, ...starts]);
+  const stops = stopAt === null ? [] : [makeEvent('stop', T0 + stopAt * 1000, { node: 'node3' })];
+  const episodes = episodesOf(LIBRARY, [...missed, ...stops, ...starts]);
   const slots = wrote.flatMap(([from, to]) => Array.from({ length: (to - from) / 5 }, (_, at) => (T0 + from * 1000) / 5000 + at));
   const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
   const activity: NodeActivity = { node: 'node3', firstMs: T0, lastMs: T0, buckets: SlotSet.of(slots), gaps: [], last };
@@ -35,6 +41,14 @@ test('a node that writes while all others miss it is alive', () => {
 
 test('one that is silent for most of the time and then starts is not told alive', () => {
   expect(isAlive([[180, 300]], 180)).toBe(false);
+});
+
+test('what a process writes that took the place of a killed one does not tell that the killed one lived', () => {
+  const before = [-300, 5] as const;
+  expect(isAlive([before, [110, 260]], 110)).toBe(false);
+  expect(isAlive([before, [110, 260]], 110, 5)).toBe(true);
+  // It is long up, and still missed.
+  expect(isAlive([before, [110, 300]], 110)).toBe(true);
 });
 
 test('one that is missed long after its start is alive', () => {

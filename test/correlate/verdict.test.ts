@@ -4,12 +4,18 @@ import type { Confidence } from '../../src/model/report.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import { makeCoverage } from '../support/make.ts';
 
-function verdict(records: number, levels: LevelCounts['levels'], isKnown = true): { status: string; headline: string } {
+function verdict(
+  records: number,
+  levels: LevelCounts['levels'],
+  isKnown = true,
+  hasTrouble = false,
+): { status: string; headline: string } {
   const coverage = makeCoverage({ records, levels });
   const { status, headline } = verdictOf([], [coverage], {
     isKnown,
     isExcerpt: showsNoHealth([coverage], false),
     isHarmless: false,
+    hasTrouble,
   });
   return { status, headline: headline.en };
 }
@@ -17,6 +23,14 @@ function verdict(records: number, levels: LevelCounts['levels'], isKnown = true)
 describe('the verdict without an incident', () => {
   test('is health where enough was read', () => {
     expect(verdict(500, { INFO: 480, ERROR: 20 }).status).toBe('healthy');
+  });
+
+  test('does not call logs free of trouble that tell of some', () => {
+    expect(verdict(500, { INFO: 480, ERROR: 20 }).headline).toBe('No sign of trouble in the logs read');
+    expect(verdict(500, { INFO: 480, ERROR: 20 }, true, true)).toEqual({
+      status: 'healthy',
+      headline: 'No lasting trouble in the logs read, only short signs of it',
+    });
   });
 
   test('is none where there are only a few lines, with errors among them', () => {
@@ -34,13 +48,14 @@ describe('the verdict without an incident', () => {
       isKnown: true,
       isExcerpt: showsNoHealth([coverage], true),
       isHarmless: false,
+      hasTrouble: true,
     });
     expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
   });
 
   test('says of a few lines what is harmless, but not that all is well', () => {
     const coverage = makeCoverage({ records: 2, levels: { ERROR: 2 } });
-    const told = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, isHarmless: true });
+    const told = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, hasTrouble: true, isHarmless: true });
     expect(told).toMatchObject({
       status: 'undetermined',
       headline: { en: 'Nothing grave in 2 records: what looks alarming there is harmless unless it goes on' },
@@ -75,7 +90,7 @@ describe('the verdict with a slight incident', () => {
     const scope = { kind: 'cluster', value: 'all' } as const;
     const cause = { title: words, confidence, scope, fix: { en: ['Upgrade.'], zh: ['升级。'] } };
     const incident = { severity: 'low', title: words, causes: [cause], next: { en: [], zh: [] } } as const;
-    return verdictOf([incident], [coverage], { isKnown: true, isExcerpt: false, isHarmless: false });
+    return verdictOf([incident], [coverage], { isKnown: true, isExcerpt: false, hasTrouble: false, isHarmless: false });
   };
 
   test('names a cause that is sure', () => {

@@ -3,6 +3,7 @@ import type { SignatureLogic } from '../../patterns/compile.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
 import { peersOf } from '../topology.ts';
+import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, type Observations } from './derived.ts';
 import type { Trouble } from './troubles.ts';
 
@@ -15,6 +16,8 @@ const OUT_OF_REACH = 'member-out-of-reach';
 const RAFT_LATE = 'raft-answers-late';
 /** That a member answered on its cluster gRPC port. */
 const ANSWERED = 'member-answered';
+/** Logs in which a server of whatever version says that its gRPC client can't reach a member. */
+const TELLS_OF_OTHERS: ReadonlySet<string> = new Set(['nacos', 'remote']);
 /** Failing for so long, the other port would have been told of as well. */
 const MIN_SPAN_MS = 45_000;
 /** Answers this close to the begin or end may have come before or after it. */
@@ -31,13 +34,30 @@ export const detectRaftPortAlone: Detector = (observations, signature) => {
   });
 };
 
-/** A member's cluster gRPC port fails for a node, while Raft works for both. */
+/** A member's cluster gRPC port fails for a node, while Raft works for both, or the member itself has no trouble with anybody. */
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
-  return alone(observations, signature, CLUSTER_PORT, ({ node }, around) => {
-    return hasRaft.has(node) && !around.some((episode) => isOf(episode, RAFT_PORT));
+  return alone(observations, signature, CLUSTER_PORT, (trouble, around) => {
+    if (around.some((episode) => isOf(episode, RAFT_PORT))) return false;
+    return hasRaft.has(trouble.node) || reachesOthers(trouble, observations);
   });
 };
+
+/** The member writes its logs all the while, and does not complain of others: a link that is cut fails both ways. */
+function reachesOthers({ peer, startMs, endMs }: Trouble, { activities, troubles, sourceCoverage }: Observations): boolean {
+  const activity = activities.find(({ node }) => node === peer);
+  if (activity === undefined || !livesThrough(activity, startMs, endMs)) return false;
+  const wouldTell = sourceCoverage.some(
+    ({ node, family, firstMs, lastMs }) =>
+      node === peer &&
+      TELLS_OF_OTHERS.has(family) &&
+      firstMs !== null &&
+      lastMs !== null &&
+      firstMs <= startMs &&
+      lastMs >= endMs,
+  );
+  return wouldTell && !troubles.some((own) => own.node === peer && own.startMs <= endMs && own.endMs >= startMs);
+}
 
 /** @param isAlone is asked with what was told meanwhile of the way to or from either of the two. */
 function alone(

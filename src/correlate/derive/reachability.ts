@@ -2,20 +2,23 @@ import { groupBy } from '../../collections/group-by.ts';
 import type { Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
-import { largestOverlap, type Trouble } from './troubles.ts';
+import { isOverBy, largestOverlap, type Trouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
 export const detectMajorityUnreachable: Detector = (observations, signature) => {
   const size = clusterSize(observations.topology);
   if (size < 2) return [];
   return byNode(observations.troubles).flatMap(([node, troubles]) => {
-    const together = largestOverlap(troubles);
+    const overlapping = largestOverlap(troubles);
+    const startMs = Math.max(...overlapping.map((t) => t.startMs));
+    // Members that restart one after another are never away together.
+    const together = overlapping.filter((trouble) => !isOverBy(trouble, startMs));
     if (size - together.length > size / 2) return [];
     return [
       derivedEpisode(signature, {
         node,
         role: 'server',
-        startMs: Math.max(...together.map((t) => t.startMs)),
+        startMs,
         endMs: Math.min(...together.map((t) => t.endMs)),
         evidence: together.flatMap((t) => t.episodes.slice(0, 1).flatMap((e) => e.evidence.slice(0, 1))),
         values: { peer: together.map((t) => t.peer) },

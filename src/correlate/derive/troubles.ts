@@ -52,3 +52,8 @@ export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
   }
   return best;
 }
+
+/** Whether the node said before that time (UTC epoch ms) that it reaches the peer again, and complained no more. */
+export function isOverBy({ endMs, episodes }: Trouble, atMs: number): boolean {
+  return endMs < atMs && episodes.some(({ clearedMs }) => clearedMs !== null && clearedMs <= atMs);
+}

@@ -1,0 +1,54 @@
+import { groupBy } from '../../collections/group-by.ts';
+import type { Episode } from '../episode.ts';
+import { livesThrough } from './busy-slots.ts';
+import { derivedEpisode, type Detector } from './derived.ts';
+import { runsByNode } from './server-runs.ts';
+
+/** What lines have in common that tell of a client whom a server's gRPC port refuses. */
+const REFUSED = 'grpc-port-refusing';
+/** A server that was restarted is back within this time, or shows it by its silence. */
+const MIN_SPAN_MS = 20_000;
+/** A start or stop this close to it may be what refused. */
+const AROUND_MS = 60_000;
+
+/**
+ * A client is refused by servers whose logs go on all the while, without a start or a stop: their processes listen, so that it is
+ * something on the way that refuses.
+ */
+export const detectRefusedByLiving: Detector = ({ all, episodes, topology, activities }, signature) => {
+  const runs = runsByNode(all);
+  const activityOf = new Map(activities.map((activity) => [activity.node, activity]));
+  const refused = episodes.filter(
+    ({ role, startMs, signature: { symptoms } }) => role !== 'server' && startMs !== null && symptoms.includes(REFUSED),
+  );
+  return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
+    const startMs = told.reduce((first, episode) => Math.min(first, episode.startMs ?? first), Number.POSITIVE_INFINITY);
+    const endMs = told.reduce((last, episode) => Math.max(last, episode.endMs ?? last), Number.NEGATIVE_INFINITY);
+    if (endMs - startMs < MIN_SPAN_MS) return [];
+    const servers = [...new Set(told.flatMap(addressesOf).map(topology.resolve))].filter((name) => topology.nodes.has(name));
+    const isLiving = servers.every((server) => {
+      const activity = activityOf.get(server);
+      const marks = runs.get(server) ?? [];
+      return (
+        activity !== undefined &&
+        livesThrough(activity, startMs, endMs) &&
+        !marks.some((mark) => isLife(mark) && overlaps(mark, startMs - AROUND_MS, endMs + AROUND_MS))
+      );
+    });
+    if (servers.length === 0 || !isLiving) return [];
+    const evidence = told.flatMap((episode) => episode.evidence.slice(0, 1));
+    return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
+  });
+};
+
+function addressesOf({ signature, values }: Episode): string[] {
+  return Object.entries(signature.entities).flatMap(([name, kind]) => (kind === 'address' ? (values[name] ?? []) : []));
+}
+
+function isLife({ signature: { marks } }: Episode): boolean {
+  return marks === 'start' || marks === 'stop' || marks === 'ready';
+}
+
+function overlaps({ startMs, endMs }: Episode, fromMs: number, toMs: number): boolean {
+  return startMs !== null && endMs !== null && startMs <= toMs && endMs >= fromMs;
+}
