@@ -28,7 +28,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   return {
     id: cause.id,
     title: texts.title,
-    where: cause.where,
+    where: whereOf(hypothesis),
     severity: cause.severity,
     confidence: confidenceOf(ranked, rivals),
     score: Math.round(ranked.score * 1000) / 1000,
@@ -46,6 +46,15 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     monitor: texts.monitor,
     references: texts.references,
   };
+}
+
+/** A fault of server nodes is the application's where only lines that clients write show it, at the application's own node. */
+function whereOf({ cause, scopeValue, evidence }: Hypothesis): RankedCause['where'] {
+  const isOfNode = cause.scope === 'node' && cause.where === 'server' && cause.evidence.every(({ at }) => at === null);
+  if (!isOfNode) return cause.where;
+  const isOwn = ({ signature, role, node }: Episode): boolean =>
+    signature.side === 'client' && role === 'client' && node === scopeValue;
+  return [...evidence].every(isOwn) ? 'client' : cause.where;
 }
 
 /** What it is about; of a node that no line names no more is known than the cluster. */

@@ -187,6 +187,18 @@ describe('correlate', () => {
     expect(causesOf(judged)).toEqual([[]]);
   });
 
+  test("lines that only clients write are evidence at the application, where a server's fault names them", async () => {
+    const ofBothSides = libraryOf(SIGNATURES, [
+      { id: 'slip-of-a-release', where: 'server', evidence: [{ signature: 'not-connected', weight: 'supports' }] },
+    ]);
+    const judged = await judge([[0, 'app1', 'not-connected']], { library: ofBothSides, roles: { app1: 'client' } });
+    expect(judged.incidents[0]?.causes[0]).toMatchObject({
+      id: 'slip-of-a-release',
+      where: 'client',
+      scope: { kind: 'node', value: 'app1' },
+    });
+  });
+
   test('an old error hours before is an incident of its own', async () => {
     const judged = await judge([
       [0, 'node1', 'log-write-failed'],
