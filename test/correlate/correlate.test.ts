@@ -199,6 +199,38 @@ describe('correlate', () => {
     });
   });
 
+  test('a cause that the finding tells has the meaning and the checks of the line that says most', async () => {
+    const meaning = { en: 'release 1.2.3 loses its list', zh: '1.2.3 会丢失列表' };
+    const told = libraryOf(
+      [
+        {
+          id: 'list-lost',
+          match: [{ contains: 'the list is lost' }],
+          meaning,
+          check: { en: ['look at the list'], zh: ['看列表'] },
+        },
+        { id: 'list-odd', match: [{ contains: 'the list is odd' }] },
+      ],
+      [
+        {
+          id: 'slip-of-a-release',
+          toldByFinding: true,
+          evidence: [
+            { signature: 'list-odd', weight: 'suggests' },
+            { signature: 'list-lost', weight: 'supports' },
+          ],
+          check: { en: ['look at the version'], zh: ['看版本'] },
+        },
+      ],
+    );
+    const lines: Line[] = [
+      [0, 'node1', 'list-odd'],
+      [5, 'node1', 'list-lost'],
+    ];
+    const { incidents } = await judge(lines, { library: told });
+    expect(incidents[0]?.causes[0]).toMatchObject({ meaning, check: { en: ['look at the list', 'look at the version'] } });
+  });
+
   test('an old error hours before is an incident of its own', async () => {
     const judged = await judge([
       [0, 'node1', 'log-write-failed'],
