@@ -43,8 +43,8 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
-    fix: texts.fix,
-    check: finding === null ? texts.check : bothOf(finding.check, texts.check),
+    fix: finding === null ? texts.fix : bothOf(finding.check, texts.fix),
+    check: texts.check,
     monitor: texts.monitor,
     references: texts.references,
   };

@@ -199,7 +199,7 @@ describe('correlate', () => {
     });
   });
 
-  test('a cause that the finding tells has the meaning and the checks of the line that says most', async () => {
+  test('a cause that the finding tells has the meaning of the line that says most, and its checks as first steps', async () => {
     const meaning = { en: 'release 1.2.3 loses its list', zh: '1.2.3 会丢失列表' };
     const told = libraryOf(
       [
@@ -219,7 +219,7 @@ describe('correlate', () => {
             { signature: 'list-odd', weight: 'suggests' },
             { signature: 'list-lost', weight: 'supports' },
           ],
-          check: { en: ['look at the version'], zh: ['看版本'] },
+          fix: { en: ['upgrade'], zh: ['升级'] },
         },
       ],
     );
@@ -228,7 +228,7 @@ describe('correlate', () => {
       [5, 'node1', 'list-lost'],
     ];
     const { incidents } = await judge(lines, { library: told });
-    expect(incidents[0]?.causes[0]).toMatchObject({ meaning, check: { en: ['look at the list', 'look at the version'] } });
+    expect(incidents[0]?.causes[0]).toMatchObject({ meaning, fix: { en: ['look at the list', 'upgrade'] } });
   });
 
   test('an old error hours before is an incident of its own', async () => {
