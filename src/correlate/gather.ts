@@ -3,7 +3,7 @@ import type { CauseLogic, EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
 import type { Episode } from './episode.ts';
 import type { Scene } from './hypothesis.ts';
-import { scopeValues } from './scope.ts';
+import { evidenceValues } from './scope.ts';
 import type { Topology } from './topology.ts';
 
 /** The episodes of an item of evidence by the value of the cause's scope that they speak of: there may be thousands of values. */
@@ -22,7 +22,7 @@ export function gather(cause: CauseLogic, item: EvidenceLogic, { index, topology
   const byValue = new Map<string, Episode[]>();
   for (const episode of episodes) {
     // A database that the lines don't name is the only one.
-    const named = item.at === null ? scopeValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
+    const named = item.at === null ? evidenceValues(cause, episode, topology) : resolvedValues(item.at, episode, topology);
     for (const value of new Set(named)) append(byValue, value, episode);
   }
   return { values: [...byValue.keys()], of: (value) => byValue.get(value) ?? [] };

@@ -45,6 +45,16 @@ export function scopeValues(cause: CauseLogic, episode: Episode, topology: Topol
   }
 }
 
+/**
+ * Scope values for which an episode is evidence. A line that only a client writes, named as evidence for a fault of server nodes, is
+ * evidence at the application's own node: such a cause has kinds on both sides.
+ */
+export function evidenceValues(cause: CauseLogic, episode: Episode, topology: Topology): readonly string[] {
+  const isClients = episode.signature.side === 'client' && episode.role === 'client';
+  if (cause.scope === 'node' && cause.where === 'server' && isClients) return [episode.node];
+  return scopeValues(cause, episode, topology);
+}
+
 /** Tells whether an effect with that reach may be seen in the episode, for a cause at `value`. */
 export function reaches(on: Reach, cause: CauseLogic, value: string, episode: Episode, topology: Topology): boolean {
   const atNode = cause.scope === 'node' || cause.scope === 'client';

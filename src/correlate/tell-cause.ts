@@ -1,6 +1,6 @@
 import { bySignature } from './by-signature.ts';
 import type { Evidence } from '../model/event.ts';
-import type { Words } from '../model/language.ts';
+import type { WordList, Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
@@ -10,6 +10,7 @@ import { groupBy } from '../collections/group-by.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
+import { WEIGHTS } from './weigh-items.ts';
 
 const MAX_EVIDENCE = 24;
 const MAX_TRACES = 48;
@@ -21,6 +22,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   const texts = telling.texts.cause(cause.id);
   const proof = evidenceOf(ranked);
   const explained = ranked.explanation.episodes.list();
+  const finding = texts.toldByFinding ? telling.texts.signature(sayingMost(hypothesis)) : null;
   const against: Words[] = [
     ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
     ...hypothesis.lacks.flatMap((position) => texts.expects[position] ?? []),
@@ -28,12 +30,12 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   return {
     id: cause.id,
     title: texts.title,
-    where: cause.where,
+    where: whereOf(hypothesis),
     severity: cause.severity,
     confidence: confidenceOf(ranked, rivals),
     score: Math.round(ranked.score * 1000) / 1000,
     scope: scopeOf(hypothesis, telling),
-    meaning: texts.meaning,
+    meaning: finding?.meaning ?? texts.meaning,
     ...(texts.benign === null ? {} : { benign: texts.benign }),
     evidence: [...proof, ...tracesOf(ranked, explained, proof)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
@@ -41,11 +43,30 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
-    fix: texts.fix,
+    fix: finding === null ? texts.fix : bothOf(finding.check, texts.fix),
     check: texts.check,
     monitor: texts.monitor,
     references: texts.references,
   };
+}
+
+/** The signature of the line that says most for it, of several the first. */
+function sayingMost({ items }: Hypothesis): string {
+  const [most] = items.toSorted((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight]);
+  return most?.episodes[0]?.signature.id ?? '';
+}
+
+function bothOf(a: WordList, b: WordList): WordList {
+  return { en: [...a.en, ...b.en], zh: [...a.zh, ...b.zh] };
+}
+
+/** A fault of server nodes is the application's where only lines that clients write show it, at the application's own node. */
+function whereOf({ cause, scopeValue, evidence }: Hypothesis): RankedCause['where'] {
+  const isOfNode = cause.scope === 'node' && cause.where === 'server' && cause.evidence.every(({ at }) => at === null);
+  if (!isOfNode) return cause.where;
+  const isOwn = ({ signature, role, node }: Episode): boolean =>
+    signature.side === 'client' && role === 'client' && node === scopeValue;
+  return [...evidence].every(isOwn) ? 'client' : cause.where;
 }
 
 /** What it is about; of a node that no line names no more is known than the cluster. */

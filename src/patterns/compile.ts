@@ -109,6 +109,8 @@ export interface SignatureTexts {
 export interface CauseTexts {
   readonly title: Words;
   readonly meaning: Words;
+  /** Whether the finding says what it is, rather than the cause. */
+  readonly toldByFinding: boolean;
   readonly benign: Words | null;
   readonly check: WordList;
   readonly fix: WordList;
@@ -278,6 +280,7 @@ function causeTexts(cause: Cause): CauseTexts {
   return {
     title: cause.title,
     meaning: cause.meaning,
+    toldByFinding: cause.toldByFinding ?? false,
     benign: cause.benign ?? null,
     check: cause.check ?? NO_WORDS,
     fix: cause.fix,

@@ -249,6 +249,8 @@ export const causeSchema = z.strictObject({
   /** Families of logs in which it would stand if it were otherwise: where none of them was read, the cause is only possible. */
   wouldTell: z.array(z.string()).default([]),
   tellApart: z.array(z.strictObject({ from: id, en: z.string().min(5), zh: z.string().min(3) })).default([]),
+  /** What it is stands in the finding: of the line that says most for it the meaning is told, and its checks as the first steps. */
+  toldByFinding: z.literal(true).optional(),
   /** Nothing is wrong: the incident is told with its reason and never alarms. */
   benign: words.optional(),
   check: wordList.optional(),

@@ -205,6 +205,50 @@ describe('correlate', () => {
     expect(causesOf(judged)).toEqual([[]]);
   });
 
+  test("lines that only clients write are evidence at the application, where a server's fault names them", async () => {
+    const ofBothSides = libraryOf(SIGNATURES, [
+      { id: 'slip-of-a-release', where: 'server', evidence: [{ signature: 'not-connected', weight: 'supports' }] },
+    ]);
+    const judged = await judge([[0, 'app1', 'not-connected']], { library: ofBothSides, roles: { app1: 'client' } });
+    expect(judged.incidents[0]?.causes[0]).toMatchObject({
+      id: 'slip-of-a-release',
+      where: 'client',
+      scope: { kind: 'node', value: 'app1' },
+    });
+  });
+
+  test('a cause that the finding tells has the meaning of the line that says most, and its checks as first steps', async () => {
+    const meaning = { en: 'release 1.2.3 loses its list', zh: '1.2.3 会丢失列表' };
+    const told = libraryOf(
+      [
+        {
+          id: 'list-lost',
+          match: [{ contains: 'the list is lost' }],
+          meaning,
+          check: { en: ['look at the list'], zh: ['看列表'] },
+        },
+        { id: 'list-odd', match: [{ contains: 'the list is odd' }] },
+      ],
+      [
+        {
+          id: 'slip-of-a-release',
+          toldByFinding: true,
+          evidence: [
+            { signature: 'list-odd', weight: 'suggests' },
+            { signature: 'list-lost', weight: 'supports' },
+          ],
+          fix: { en: ['upgrade'], zh: ['升级'] },
+        },
+      ],
+    );
+    const lines: Line[] = [
+      [0, 'node1', 'list-odd'],
+      [5, 'node1', 'list-lost'],
+    ];
+    const { incidents } = await judge(lines, { library: told });
+    expect(incidents[0]?.causes[0]).toMatchObject({ meaning, fix: { en: ['look at the list', 'upgrade'] } });
+  });
+
   test('an old error hours before is an incident of its own', async () => {
     const judged = await judge([
       [0, 'node1', 'log-write-failed'],

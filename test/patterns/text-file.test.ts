@@ -19,6 +19,7 @@ const TEXTS: CompiledPatterns['texts'] = {
     third: {
       title: { en: 'Disk full', zh: '磁盘已满' },
       meaning: { en: '', zh: '' },
+      toldByFinding: false,
       benign: null,
       check: { en: [], zh: [] },
       fix: { en: [], zh: [] },
