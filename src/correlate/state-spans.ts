@@ -3,6 +3,8 @@ import { isLasting, type StateRun } from './state-book.ts';
 
 /** Complaints that came and went this fast leave what was known before in force. */
 const BLIP_MS = 10_000;
+/** Of these a short time may be all there was; that something is down a line may say once, and be right for long. */
+const MAY_BE_BLIP: ReadonlySet<StateName> = new Set(['suspicious', 'disconnected']);
 /** A complaint may be written so long after what it is about is over. */
 const TRAILING_MS = 2000;
 /** Complaints of two sources this close are one. */
@@ -71,7 +73,7 @@ function runAt(atMs: number, marks: readonly Mark[], complaints: readonly StateR
     (run) =>
       run.lastMs < atMs &&
       run.lastMs >= last.atMs + (run.state === 'silent' ? 0 : TRAILING_MS) &&
-      (run.lastMs - run.firstMs > BLIP_MS || run.state === 'no-leader' || run.state === 'silent'),
+      (run.lastMs - run.firstMs > BLIP_MS || !MAY_BE_BLIP.has(run.state)),
   );
   return overtaken ? null : last.run;
 }

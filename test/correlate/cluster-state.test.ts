@@ -157,6 +157,15 @@ describe('the state of the cluster', () => {
     expect(told(laneOf(state, 'database'))).toEqual(['up 0-100', 'down 100-130', 'down 400-440']);
   });
 
+  test('takes nothing that was down for up again because it was said only once', () => {
+    const state = stateOf([
+      [0, 'db-up'],
+      [100, 'db-down'],
+      [101, 'db-down'],
+    ]);
+    expect(told(laneOf(state, 'database'))).toEqual(['up 0-100', 'down 100-101']);
+  });
+
   test('goes back to what was known after a moment of trouble', () => {
     const state = stateOf([
       [0, 'up', { peer: 'node2' }],
