@@ -1,3 +1,4 @@
+import { joinedLists } from './joined-lists.ts';
 import type { WordList } from '../model/language.ts';
 import type { Incident } from '../model/report.ts';
 import type { SignatureTexts } from '../patterns/compile.ts';
@@ -34,17 +35,13 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
   const happening = happeningOf(group, [], telling);
   const tell = (): Incident => {
     const supposed = tellHappening(happening, telling);
-    return { ...supposed, next: joined(worstTexts(episodes, telling)?.check ?? NOTHING, supposed.next) };
+    return { ...supposed, next: joinedLists(worstTexts(episodes, telling)?.check ?? NOTHING, supposed.next) };
   };
   return { ...happening, tell };
 }
 
 function hasPassed({ signature, clearedMs }: Episode): boolean {
   return clearedMs !== null && signature.benign && !isAtLeast(signature.severity, 'medium');
-}
-
-function joined(a: WordList, b: WordList): WordList {
-  return { en: [...new Set([...a.en, ...b.en])], zh: [...new Set([...a.zh, ...b.zh])] };
 }
 
 /** The words of the gravest line, of equal ones the most frequent. */

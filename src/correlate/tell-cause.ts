@@ -1,6 +1,6 @@
 import { bySignature } from './by-signature.ts';
 import type { Evidence } from '../model/event.ts';
-import type { WordList, Words } from '../model/language.ts';
+import type { Words } from '../model/language.ts';
 import type { RankedCause } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
@@ -10,6 +10,7 @@ import { groupBy } from '../collections/group-by.ts';
 import type { Hypothesis } from './hypothesis.ts';
 import type { Ranked } from './ranked.ts';
 import type { Telling } from './telling.ts';
+import { joinedLists } from './joined-lists.ts';
 import { WEIGHTS } from './weigh-items.ts';
 
 const MAX_EVIDENCE = 24;
@@ -43,7 +44,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
-    fix: finding === null ? texts.fix : bothOf(finding.check, texts.fix),
+    fix: finding === null ? texts.fix : joinedLists(finding.check, texts.fix),
     check: texts.check,
     monitor: texts.monitor,
     references: texts.references,
@@ -54,10 +55,6 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
 function sayingMost({ items }: Hypothesis): string {
   const [most] = items.toSorted((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight]);
   return most?.episodes[0]?.signature.id ?? '';
-}
-
-function bothOf(a: WordList, b: WordList): WordList {
-  return { en: [...a.en, ...b.en], zh: [...a.zh, ...b.zh] };
 }
 
 /** A fault of server nodes is the application's where only lines that clients write show it, at the application's own node. */

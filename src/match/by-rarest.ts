@@ -1,5 +1,5 @@
 import type { AlternativeLogic } from '../patterns/compile.ts';
-import { MIN_SAMPLED_BYTES, type GramCounts } from '../text/gram-counts.ts';
+import type { GramCounts } from '../text/gram-counts.ts';
 
 /** Rare enough: a sample of the logs has none of it but by chance. Looking for a rarer one would take longer at each start. */
 const RARE = 16;
@@ -14,17 +14,12 @@ export function byRarest(alternative: AlternativeLogic, usual: GramCounts): Alte
   const { anchor, also } = alternative;
   if (also.length === 0) return alternative;
   let rarest = anchor;
-  let fewest = costOf(anchor, usual);
+  let fewest = usual.costOf(Buffer.from(anchor));
   if (fewest <= RARE) return alternative;
   for (const literal of also) {
-    const cost = costOf(literal, usual);
+    const cost = usual.costOf(Buffer.from(literal));
     if (cost < fewest) [rarest, fewest] = [literal, cost];
   }
   if (rarest === anchor) return alternative;
   return { ...alternative, anchor: rarest, also: [anchor, ...also.filter((literal) => literal !== rarest)] };
-}
-
-function costOf(literal: string, usual: GramCounts): number {
-  const bytes = Buffer.from(literal);
-  return bytes.length < MIN_SAMPLED_BYTES ? Number.POSITIVE_INFINITY : usual.costOf(bytes);
 }

@@ -61,7 +61,10 @@ export class GramCounts {
     return best;
   }
 
-  /** How often a text of 7 bytes or more is looked for in vain: by the rarest grams that it is found by, one for each residue. */
+  /**
+   * How often a text is looked for in vain: by the rarest grams that it is found by, one for each residue. Without bound for one of less
+   * than 7 bytes, which has none for some.
+   */
   costOf(text: Buffer): number {
     const counts = this.#counts;
     const fewest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections/group-by.ts';
-import type { Episode } from '../episode.ts';
+import { type Episode, spanOf } from '../episode.ts';
 import { addressesIn, hostOf, peersOf } from '../topology.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 
@@ -25,12 +25,10 @@ export const detectRaftOutsiders: Detector = ({ episodes, topology }, signature)
   return [...groupBy(calls, ({ episode, host }) => `${episode.node}\u0000${host}`).values()].flatMap((list) => {
     const [first] = list;
     if (first === undefined) return [];
-    const times = list.flatMap(({ episode: { startMs, endMs } }) => [startMs, endMs]).filter((ms) => ms !== null);
     return derivedEpisode(signature, {
       node: first.episode.node,
       role: 'server',
-      startMs: times.length === 0 ? null : Math.min(...times),
-      endMs: times.length === 0 ? null : Math.max(...times),
+      ...spanOf(list.map(({ episode }) => episode)),
       evidence: list.flatMap(({ episode }) => episode.evidence.slice(0, 1)),
       entities: { peer: first.host },
     });

@@ -1,5 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts';
-import type { Episode } from '../episode.ts';
+import { type Episode, spanOf } from '../episode.ts';
+import { overlaps } from '../in-time.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { runsByNode } from './server-runs.ts';
@@ -22,9 +23,8 @@ export const detectRefusedByLiving: Detector = ({ all, episodes, topology, activ
     ({ role, startMs, signature: { symptoms } }) => role !== 'server' && startMs !== null && symptoms.includes(REFUSED),
   );
   return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
-    const startMs = told.reduce((first, episode) => Math.min(first, episode.startMs ?? first), Number.POSITIVE_INFINITY);
-    const endMs = told.reduce((last, episode) => Math.max(last, episode.endMs ?? last), Number.NEGATIVE_INFINITY);
-    if (endMs - startMs < MIN_SPAN_MS) return [];
+    const { startMs, endMs } = spanOf(told);
+    if (startMs === null || endMs === null || endMs - startMs < MIN_SPAN_MS) return [];
     const servers = [...new Set(told.flatMap(addressesOf).map(topology.resolve))].filter((name) => topology.nodes.has(name));
     const isLiving = servers.every((server) => {
       const activity = activityOf.get(server);
@@ -32,7 +32,7 @@ export const detectRefusedByLiving: Detector = ({ all, episodes, topology, activ
       return (
         activity !== undefined &&
         livesThrough(activity, startMs, endMs) &&
-        !marks.some((mark) => isLife(mark) && overlaps(mark, startMs - AROUND_MS, endMs + AROUND_MS))
+        !marks.some((mark) => isLife(mark) && overlaps(mark, startMs, endMs, AROUND_MS))
       );
     });
     if (servers.length === 0 || !isLiving) return [];
@@ -47,8 +47,4 @@ function addressesOf({ signature, values }: Episode): string[] {
 
 function isLife({ signature: { marks } }: Episode): boolean {
   return marks === 'start' || marks === 'stop' || marks === 'ready';
-}
-
-function overlaps({ startMs, endMs }: Episode, fromMs: number, toMs: number): boolean {
-  return startMs !== null && endMs !== null && startMs <= toMs && endMs >= fromMs;
 }
