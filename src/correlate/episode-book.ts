@@ -72,7 +72,7 @@ export class EpisodeBook {
     const known = tracks.get(key);
     if (known !== null) return known;
     const entities = tracks.hasRoom ? entitiesOf(event, signature.splitBy) : {};
-    return tracks.add(detach(key), new Track(signature, event.node, role, entities));
+    return tracks.add(detach(key), new Track(signature, { node: event.node, role, entities }, tracks.room));
   }
 
   /** The episodes so far, by start; those of a signature with a threshold only where it was reached. */

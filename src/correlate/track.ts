@@ -7,6 +7,11 @@ import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
 
+/** How many more episodes are kept apart: shared by the tracks of one signature on one node. */
+export interface Room {
+  left: number;
+}
+
 /** All episodes of one signature, node and entity. */
 export class Track {
   readonly signature: SignatureLogic;
@@ -14,12 +19,18 @@ export class Track {
   readonly #role: Role;
   readonly #entities: Readonly<Record<string, string>>;
   readonly #window: ThresholdWindow | null;
+  readonly #room: Room;
   #undated: Span | null = null;
   /** Sorted by start, never closer to each other than the quiet time. */
   #spans: Span[] = [];
 
-  /** @param entities the captures that keep it apart from others of the signature, as written. */
-  constructor(signature: SignatureLogic, node: string, role: Role, entities: Readonly<Record<string, string>>) {
+  /**
+   * @param entities the captures that keep it apart from others of the signature, as written.
+   * @param room its own first episode takes of it, too, but is kept apart even where there is none.
+   */
+  constructor(signature: SignatureLogic, at: Pick<Episode, 'node' | 'role' | 'entities'>, room: Room) {
+    const { node, role, entities } = at;
+    this.#room = room;
     this.signature = signature;
     this.node = node;
     this.#role = role;
@@ -50,7 +61,7 @@ export class Track {
     const latest = spans.at(-1);
     if (latest === undefined) return null;
     if (atMs >= (latest.startMs ?? atMs)) {
-      const goesOn = atMs - (latest.endMs ?? atMs) <= this.signature.quietMs || spans.length >= MAX_SPANS;
+      const goesOn = atMs - (latest.endMs ?? atMs) <= this.signature.quietMs || this.#isFull;
       return goesOn ? latest : null;
     }
     const earlier = spans[lastStarted(spans, atMs)];
@@ -68,7 +79,14 @@ export class Track {
     const before = this.#spans.length;
     this.#spans = this.#spans.filter((span) => (span.endMs ?? atMs) >= atMs);
     this.#window?.forgetBefore(atMs - (this.signature.threshold?.withinMs ?? 0));
-    return before - this.#spans.length;
+    const forgotten = before - this.#spans.length;
+    this.#room.left += forgotten;
+    return forgotten;
+  }
+
+  /** Whether a later event belongs to the latest episode, however long that is ago. */
+  get #isFull(): boolean {
+    return this.#spans.length >= MAX_SPANS || this.#room.left <= 0;
   }
 
   get isEmpty(): boolean {
@@ -113,6 +131,7 @@ export class Track {
       if (after !== undefined && (after.startMs ?? 0) - before.endMs <= quiet) {
         absorb(before, after);
         spans.splice(at + 1, 1);
+        this.#room.left++;
       }
       return before;
     }
@@ -120,11 +139,12 @@ export class Track {
       after.startMs = atMs;
       return after;
     }
-    if (spans.length >= MAX_SPANS && before !== undefined) {
+    if (before !== undefined && this.#isFull) {
       before.endMs = atMs;
       return before;
     }
     const span = newSpan(atMs);
+    this.#room.left--;
     // Mostly there is one: a list that grows has room for more.
     if (spans.length === 0) this.#spans = [span];
     else spans.splice(at + 1, 0, span);

@@ -69,6 +69,16 @@ describe('EpisodeBook', () => {
     expect(episodes.filter(({ entities }) => entities['peer'] === undefined)).toHaveLength(1);
   });
 
+  test('a hundred peers that each come back thirty times are 2000 episodes: later ones extend the last of their peer', () => {
+    const events = Array.from({ length: 3000 }, (_, n) => at(Math.floor(n / 100) * 1000, 'refused', `peer-${n % 100}`));
+    const episodes = episodesOf(libraryOf([REFUSED]), events);
+    expect(episodes).toHaveLength(2000);
+    expect(episodes.reduce((sum, { count }) => sum + count, 0)).toBe(3000);
+    const ofOne = episodes.filter(({ entities }) => entities['peer'] === 'peer-7');
+    expect(ofOne).toHaveLength(20);
+    expect(Math.max(...ofOne.map(({ endMs }) => ((endMs ?? 0) - T0) / 1000))).toBe(29_000);
+  });
+
   test('marks an episode as cleared by the clearing signature of the same peer', () => {
     const library = libraryOf([REFUSED, CONNECTED]);
     const [refused] = episodesOf(library, [at(0), at(10), at(15, 'connected', 'b'), at(20, 'connected', 'a')]);
