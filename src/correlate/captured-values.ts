@@ -2,7 +2,7 @@ import type { Event, Evidence } from '../model/event.ts';
 import { detach } from '../text/detach.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
-const MAX_SAMPLES = 16;
+const MAX_SAMPLES = { full: 16, brief: 2 } as const;
 const MAX_VALUES = 64;
 const NO_VALUES: readonly string[] = [];
 
@@ -14,14 +14,20 @@ interface ValueSample {
 }
 
 /**
- * The distinct values that the events of one span captured: the first event of each of the first 16, and up to 64 values of each
- * capture. A storm has tens of thousands of spans, most with a value or two: lists are as long as they must be, and the values
+ * The distinct values that the events of one span captured: the first event of each of the first 16 (2 in brief), and up to 64 values
+ * of each capture. A storm has tens of thousands of spans, most with a value or two: lists are as long as they must be, and the values
  * beyond the samples have memory of their own only once there are some.
  */
 export class CapturedValues {
+  readonly #quotes: keyof typeof MAX_SAMPLES;
   #samples: readonly ValueSample[] = [];
   /** By capture; null as long as the samples have them all. */
   #values: Map<string, Set<string>> | null = null;
+
+  /** @param quotes how many events are quoted. */
+  constructor(quotes: keyof typeof MAX_SAMPLES) {
+    this.#quotes = quotes;
+  }
 
   /** Whether no sample of an event with these captures is wanted. */
   takesCount(captures: Event['captures']): boolean {
@@ -31,7 +37,7 @@ export class CapturedValues {
   }
 
   get #isSampled(): boolean {
-    return this.#samples.length >= MAX_SAMPLES;
+    return this.#samples.length >= MAX_SAMPLES[this.#quotes];
   }
 
   #has(name: string, value: string): boolean {

@@ -1,9 +1,8 @@
-import type { Room, Track } from './track.ts';
+import { EpisodeRoom } from './episode-room.ts';
+import type { Track } from './track.ts';
 
 /** Kinds of entity kept apart per signature and node; what comes after is folded into one, so memory is bounded. */
 const MAX_KEYS = 500;
-/** Episodes kept apart per signature and node, of all entities together. */
-const MAX_EPISODES = 2000;
 
 /** The tracks of one signature on one node, by the entities that keep them apart. Mostly there is one: it needs no map. */
 export class NodeTracks {
@@ -13,7 +12,7 @@ export class NodeTracks {
   /** Of the entities beyond the bound. */
   #rest: Track | null = null;
   /** For its tracks. */
-  readonly room: Room = { left: MAX_EPISODES };
+  readonly room = new EpisodeRoom();
 
   /** The track of an entity; that of all entities beyond the bound for one that is not known; null for none. */
   get(key: string): Track | null {

@@ -4,7 +4,8 @@ import { compareEvidence } from './compare-evidence.ts';
 import type { NumberRange } from './episode.ts';
 import { keepEvidence } from './keep-evidence.ts';
 
-const FIRST_SAMPLES = 4;
+/** The earliest events that are quoted. */
+const FIRST_SAMPLES = { full: 4, brief: 1 } as const;
 /** Of later events of a span captures are not kept: it is a storm, and goes on as it began. Times, counts and numbers are. */
 const CAPTURED_EVENTS = 1000;
 
@@ -20,6 +21,7 @@ interface NamedRange {
  * replaced when they grow.
  */
 export interface Span {
+  readonly quotes: keyof typeof FIRST_SAMPLES;
   startMs: number | null;
   endMs: number | null;
   count: number;
@@ -33,15 +35,16 @@ export interface Span {
 
 const NOTHING: readonly never[] = [];
 
-export function newSpan(atMs: number | null): Span {
-  return { startMs: atMs, endMs: atMs, count: 0, first: NOTHING, last: null, values: null, numbers: NOTHING };
+/** @param quotes how many events are quoted. */
+export function newSpan(atMs: number | null, quotes: Span['quotes']): Span {
+  return { quotes, startMs: atMs, endMs: atMs, count: 0, first: NOTHING, last: null, values: null, numbers: NOTHING };
 }
 
 /** Takes an event in; its time has been taken in before. */
 export function addToSpan(span: Span, event: Event): void {
   span.count++;
   keepSample(span, event.evidence);
-  if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues()).keep(event);
+  if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues(span.quotes)).keep(event);
   keepNumbers(span, event.numbers);
 }
 
@@ -57,7 +60,7 @@ function hasAny(captures: Event['captures']): boolean {
  * @param captures null where they were not read: then they must not be wanted at all.
  */
 export function takesCount(span: Span, atMs: number, captures: Event['captures'] | null): boolean {
-  if (span.first.length < FIRST_SAMPLES || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
+  if (span.first.length < FIRST_SAMPLES[span.quotes] || atMs <= (span.first.at(-1)?.atMs ?? atMs)) return false;
   if (span.count >= CAPTURED_EVENTS) return true;
   return captures !== null && (span.values === null ? !hasAny(captures) : span.values.takesCount(captures));
 }
@@ -92,7 +95,7 @@ function widen(span: Span, name: string, min: number, max: number, sum: number):
 /** Quotes an event of the span that was counted where it is among its first or its last. */
 export function keepSample(span: Span, evidence: Evidence): void {
   const latest = span.first.at(-1);
-  const isFull = span.first.length >= FIRST_SAMPLES;
+  const isFull = span.first.length >= FIRST_SAMPLES[span.quotes];
   if (!isFull || (latest !== undefined && compareEvidence(evidence, latest) < 0)) {
     span.first = withSample(isFull ? span.first.slice(0, -1) : span.first, keepEvidence(evidence));
   }

@@ -1,16 +1,12 @@
 import type { Event, Evidence } from '../model/event.ts';
 import type { Role } from '../model/source.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
+import type { EpisodeRoom } from './episode-room.ts';
 import type { Episode } from './episode.ts';
 import { absorb, contentOf, countInSpan, keepSample, newSpan, type Span } from './span.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
-
-/** How many more episodes are kept apart: shared by the tracks of one signature on one node. */
-export interface Room {
-  left: number;
-}
 
 /** All episodes of one signature, node and entity. */
 export class Track {
@@ -19,7 +15,7 @@ export class Track {
   readonly #role: Role;
   readonly #entities: Readonly<Record<string, string>>;
   readonly #window: ThresholdWindow | null;
-  readonly #room: Room;
+  readonly #room: EpisodeRoom;
   #undated: Span | null = null;
   /** Sorted by start, never closer to each other than the quiet time. */
   #spans: Span[] = [];
@@ -28,7 +24,7 @@ export class Track {
    * @param entities the captures that keep it apart from others of the signature, as written.
    * @param room its own first episode takes of it, too, but is kept apart even where there is none.
    */
-  constructor(signature: SignatureLogic, at: Pick<Episode, 'node' | 'role' | 'entities'>, room: Room) {
+  constructor(signature: SignatureLogic, at: Pick<Episode, 'node' | 'role' | 'entities'>, room: EpisodeRoom) {
     const { node, role, entities } = at;
     this.#room = room;
     this.signature = signature;
@@ -41,7 +37,7 @@ export class Track {
   /** The span that an event at an instant (UTC epoch ms; null where undated) belongs to; grown to it. Counts it for the threshold. */
   spanFor(atMs: number | null, numbers: Readonly<Record<string, number>>): Span {
     this.#window?.add(atMs, numbers);
-    return atMs === null ? (this.#undated ??= newSpan(null)) : this.#spanAt(atMs);
+    return atMs === null ? (this.#undated ??= newSpan(null, 'full')) : this.#spanAt(atMs);
   }
 
   /**
@@ -80,13 +76,13 @@ export class Track {
     this.#spans = this.#spans.filter((span) => (span.endMs ?? atMs) >= atMs);
     this.#window?.forgetBefore(atMs - (this.signature.threshold?.withinMs ?? 0));
     const forgotten = before - this.#spans.length;
-    this.#room.left += forgotten;
+    this.#room.giveBack(forgotten);
     return forgotten;
   }
 
   /** Whether a later event belongs to the latest episode, however long that is ago. */
   get #isFull(): boolean {
-    return this.#spans.length >= MAX_SPANS || this.#room.left <= 0;
+    return this.#spans.length >= MAX_SPANS || this.#room.isFull;
   }
 
   get isEmpty(): boolean {
@@ -131,7 +127,7 @@ export class Track {
       if (after !== undefined && (after.startMs ?? 0) - before.endMs <= quiet) {
         absorb(before, after);
         spans.splice(at + 1, 1);
-        this.#room.left++;
+        this.#room.giveBack(1);
       }
       return before;
     }
@@ -143,8 +139,8 @@ export class Track {
       before.endMs = atMs;
       return before;
     }
-    const span = newSpan(atMs);
-    this.#room.left--;
+    const span = newSpan(atMs, this.#room.isAmple ? 'full' : 'brief');
+    this.#room.take();
     // Mostly there is one: a list that grows has room for more.
     if (spans.length === 0) this.#spans = [span];
     else spans.splice(at + 1, 0, span);

@@ -108,34 +108,51 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
   hash.add(seed);
   for (let at = start; at < end; ) {
     const code = bytes[at] ?? 0;
-    if (startsUuid(bytes, at, start, end)) {
+    const kind = CLASS[code] ?? 0;
+    const isWithinWord = at > start && CLASS[bytes[at - 1] ?? 0] !== 0;
+    // Most bytes are such: neither uuids nor words of hex digits begin within a word.
+    if ((kind & 1) === 0 || (kind === 3 && isWithinWord)) {
+      hash.add(code);
+      at++;
+      continue;
+    }
+    if (!isWithinWord && startsUuid(bytes, at, start, end)) {
       if (!isWholeUuid(bytes, at, start, end)) return -1;
       hash.add(A_UUID);
       at += UUID_LENGTH;
       continue;
     }
-    const hexEnd = behindHexWord(bytes, at, start, end);
+    const hexEnd = isWithinWord ? at : behindHexWord(bytes, at, start, end);
     if (hexEnd > at) {
       hash.add(A_HEX_WORD);
       at = hexEnd;
-      continue;
-    }
-    if (CLASS[code] !== 1) {
+    } else if (kind === 1) {
+      at = addDigits(hash, bytes, at, { start, end });
+      if (at < 0) return -1;
+    } else {
       hash.add(code);
       at++;
-      continue;
     }
-    let behind = at + 1;
-    while (behind < end && CLASS[bytes[behind] ?? 0] === 1) behind++;
-    const before = at > start ? (bytes[at - 1] ?? 0) : 32;
-    const after = behind < end ? (bytes[behind] ?? 0) : 32;
-    if ((JOINTS[before] === 1 || JOINTS[after] === 1) && isInWhole(bytes, at, behind)) return -1;
-    const free = (INERT[before] === 1 || JOINTS[before] === 1) && (INERT[after] === 1 || JOINTS[after] === 1);
-    if (free) addLengthClass(hash, behind - at);
-    else for (let i = at; i < behind; i++) hash.add(digitOrSelf(bytes, i, start));
-    at = behind;
   }
   return hash.value;
+}
+
+/** Adds the run of digits at a place. @returns behind it; -1 where its length matters. */
+function addDigits(
+  hash: Hash,
+  bytes: Buffer,
+  at: number,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
+  let behind = at + 1;
+  while (behind < end && CLASS[bytes[behind] ?? 0] === 1) behind++;
+  const before = at > start ? (bytes[at - 1] ?? 0) : SPACE;
+  const after = behind < end ? (bytes[behind] ?? 0) : SPACE;
+  if ((JOINTS[before] === 1 || JOINTS[after] === 1) && isInWhole(bytes, at, behind)) return -1;
+  const free = (INERT[before] === 1 || JOINTS[before] === 1) && (INERT[after] === 1 || JOINTS[after] === 1);
+  if (free) addLengthClass(hash, behind - at);
+  else for (let i = at; i < behind; i++) hash.add(digitOrSelf(bytes, i, start));
+  return behind;
 }
 
 /**

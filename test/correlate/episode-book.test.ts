@@ -79,6 +79,17 @@ describe('EpisodeBook', () => {
     expect(Math.max(...ofOne.map(({ endMs }) => ((endMs ?? 0) - T0) / 1000))).toBe(29_000);
   });
 
+  test('of the hundred and first episode the first and the last line are quoted; what it names stays known', () => {
+    const events = Array.from({ length: 101 }, (_, n) => n * 1000).flatMap((start) =>
+      Array.from({ length: 10 }, (_, n) => at(start + n, 'connected', `peer-${n}`)),
+    );
+    const episodes = episodesOf(libraryOf([{ ...CONNECTED, splitBy: [] }]), events);
+    const [first, last] = [episodes[0], episodes.at(-1)];
+    expect([first?.evidence.length, last?.evidence.length]).toEqual([10, 3]);
+    expect(last?.count).toBe(10);
+    expect(last?.values['peer']).toEqual(first?.values['peer']);
+  });
+
   test('marks an episode as cleared by the clearing signature of the same peer', () => {
     const library = libraryOf([REFUSED, CONNECTED]);
     const [refused] = episodesOf(library, [at(0), at(10), at(15, 'connected', 'b'), at(20, 'connected', 'a')]);
