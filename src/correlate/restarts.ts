@@ -88,8 +88,8 @@ function isSettled(
   const around = restarts.overlapping(startMs, endMs, 0).filter((window) => window.startMs <= startMs && endMs <= window.endMs);
   if (around.length === 0) return false;
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === node);
-  // Context is no trouble that could be explained away.
-  if (signature.severity === 'info') return false;
+  // Context is no trouble that could be explained away, and what is critical is nothing that a restart writes.
+  if (signature.severity === 'info' || (signature.severity === 'critical' && !signature.normalInRestart)) return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
   if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;

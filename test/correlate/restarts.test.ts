@@ -13,6 +13,12 @@ const LIBRARY = libraryOf([
   { id: 'ready', severity: 'info', marks: 'ready', match: [{ contains: 'started successfully' }] },
   { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
+  {
+    id: 'not-in-conf',
+    severity: 'critical',
+    match: [{ contains: 'it is not in conf', regex: '<(?<group>\\w+)' }],
+    entities: { group: 'raft-group' },
+  },
   { id: 'orderly', severity: 'info', derived: 'orderly-restart' },
   { id: 'unclean', derived: 'restart-without-shutdown' },
   { id: 'not-back', derived: 'stop-without-return' },
@@ -114,6 +120,17 @@ describe('restarts', () => {
         [60, 'node2', 'ready'],
       ]).settled,
     ).toContainEqual(['no-space', false]);
+  });
+
+  test('a critical line about a Raft group is not what a restart writes, though the logs end just after it', () => {
+    expect(
+      look([
+        [0, 'node2', 'start'],
+        [15, 'node2', 'not-in-conf', { group: 'naming' }],
+        [20, 'node2', 'ready'],
+        [30, 'node2', 'not-in-conf', { group: 'naming' }],
+      ]).settled,
+    ).toContainEqual(['not-in-conf', false]);
   });
 
   test('a start that never gets ready settles nothing', () => {
