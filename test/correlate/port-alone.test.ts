@@ -10,6 +10,8 @@ const LIBRARY = libraryOf([
   { id: 'cluster', match: [{ contains: 'check fails' }], symptoms: ['member-out-of-reach', 'cluster-port-failing'], ...PEER },
   { id: 'late', match: [{ contains: 'finally returned' }], symptoms: ['raft-answers-late'] },
   { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], ...PEER },
+  { id: 'begun', severity: 'info', match: [{ contains: 'Starting' }], marks: 'start' },
+  { id: 'serves', severity: 'info', match: [{ contains: 'started' }], marks: 'ready' },
   { id: 'raft-alone', derived: 'raft-port-alone', ...PEER },
   { id: 'cluster-alone', derived: 'cluster-port-alone', ...PEER },
 ]);
@@ -27,7 +29,9 @@ function derive(
   other: { readonly family: string; readonly wrote: readonly number[]; readonly complained?: readonly number[] } | null = null,
 ) {
   const events = Object.entries(lines).flatMap(([id, seconds]) =>
-    seconds.map((second) => makeEvent(id, T0 + second * 1000, { captures: id === 'late' ? {} : { peer: 'node2' } })),
+    seconds.map((second) =>
+      makeEvent(id, T0 + second * 1000, { captures: ['late', 'begun', 'serves'].includes(id) ? {} : { peer: 'node2' } }),
+    ),
   );
   const complaints = (other?.complained ?? []).map((second) =>
     makeEvent('cluster', T0 + second * 1000, { node: 'node2', captures: { peer: 'node1' } }),
@@ -54,6 +58,12 @@ describe('one port of a member', () => {
   test('is told where the member answers on the other port meanwhile, not before', () => {
     expect(derive({ raft: EVERY_TEN, answered: [30] }, [])).toEqual([['raft-alone', 'node2']]);
     expect(derive({ raft: EVERY_TEN, answered: [-30, 2] }, [])).toEqual([]);
+  });
+
+  test('is not told by a node that is still starting: it has asked nobody on the other port yet', () => {
+    expect(derive({ begun: [-20], raft: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
+    expect(derive({ begun: [-20], serves: [-5], raft: EVERY_TEN }, ['nacos-cluster'])).toEqual([['raft-alone', 'node2']]);
+    expect(derive({ begun: [-20], raft: EVERY_TEN, answered: [30] }, ['nacos-cluster'])).toEqual([['raft-alone', 'node2']]);
   });
 
   test('is not told where the other port fails too', () => {

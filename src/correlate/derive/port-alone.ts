@@ -27,10 +27,11 @@ const EDGE_MS = 8_000;
 export const detectRaftPortAlone: Detector = (observations, signature) => {
   const answers = new Answers(observations);
   const hasCluster = nodesWith(observations, 'nacos-cluster');
+  const lives = livesOf(observations);
   return alone(observations, signature, RAFT_PORT, (trouble, around) => {
     if (around.some((episode) => isOf(episode, OUT_OF_REACH) && !isOf(episode, RAFT_PORT)) || answers.cameLate(trouble))
       return false;
-    return hasCluster.has(trouble.node) || answers.cameBetween(trouble);
+    return (hasCluster.has(trouble.node) && asksOthers(lives.get(trouble.node) ?? [], trouble)) || answers.cameBetween(trouble);
   });
 };
 
@@ -126,6 +127,24 @@ class Answers {
       );
     return ofOther(node, peer) || ofOther(peer, node);
   }
+}
+
+/** The starts of each node, and when it served, of those that its logs date. */
+function livesOf({ all }: Observations): ReadonlyMap<string, readonly Episode[]> {
+  const marks = all.filter(
+    ({ signature, startMs }) => startMs !== null && (signature.marks === 'start' || signature.marks === 'ready'),
+  );
+  return groupBy(marks, ({ node }) => node);
+}
+
+/** False where the node was still starting: before it serves it asks nobody on the other ports, so it can't complain of them. */
+function asksOthers(life: readonly Episode[], { endMs }: Trouble): boolean {
+  let last: Episode | null = null;
+  for (const mark of life) {
+    const atMs = mark.startMs ?? Number.POSITIVE_INFINITY;
+    if (atMs <= endMs - MIN_SPAN_MS && atMs >= (last?.startMs ?? Number.NEGATIVE_INFINITY)) last = mark;
+  }
+  return last?.signature.marks !== 'start';
 }
 
 /** The nodes of which a log of that family was read. */
