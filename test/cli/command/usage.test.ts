@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CALM_LOG, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { CALM_LOG, run } from './run.ts';
 
 const PACKAGE: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'));
 
