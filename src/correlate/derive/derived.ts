@@ -63,6 +63,11 @@ export function derivedEpisode(
   };
 }
 
+/** The first line of each episode, to prove what was derived from them. */
+export function firstLinesOf(episodes: readonly Episode[]): Evidence[] {
+  return episodes.flatMap(({ evidence }) => evidence.slice(0, 1));
+}
+
 /** Role of a node, `unknown` for one without logs. */
 export function roleOf(topology: Topology, node: string): Role {
   return topology.nodes.get(node)?.role ?? 'unknown';

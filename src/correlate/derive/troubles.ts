@@ -1,8 +1,8 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
 import { groupBy } from '../../collections/group-by.ts';
-import { joinInTime } from '../in-time.ts';
-import { peersOf, type Topology } from '../topology.ts';
+import { joinInTime, overlaps } from '../in-time.ts';
+import { peerNodesOf, type Topology } from '../topology.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
 const TOGETHER_MS = 30_000;
@@ -25,8 +25,7 @@ export function troublesOf(episodes: readonly Episode[], topology: Topology): Tr
       isAtLeast(episode.signature.severity, 'low') &&
       episode.startMs !== null;
     if (!trouble) return [];
-    return peersOf(episode)
-      .map(topology.resolve)
+    return peerNodesOf(episode, topology)
       .filter((peer) => peer !== episode.node)
       .map((peer) => ({ key: `${episode.node}\u0000${peer}`, episode }));
   });
@@ -45,8 +44,8 @@ export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
   let best: Trouble[] = [];
   for (const { startMs: atMs } of troubles) {
     const pairs = new Map<string, Trouble>();
-    for (const t of troubles) {
-      if (t.startMs - TOGETHER_MS <= atMs && t.endMs + TOGETHER_MS >= atMs) pairs.set(`${t.node}\u0000${t.peer}`, t);
+    for (const trouble of troubles) {
+      if (overlaps(trouble, atMs, atMs, TOGETHER_MS)) pairs.set(`${trouble.node}\u0000${trouble.peer}`, trouble);
     }
     if (pairs.size > best.length) best = [...pairs.values()];
   }
