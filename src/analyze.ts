@@ -105,5 +105,9 @@ async function openWanted(
 
 function noSuchNode(wanted: readonly string[], nodes: readonly string[]): UserError {
   const names = [...new Set(nodes)].sort();
-  return new UserError('bad-option', `no logs of node ${wanted.join(', ')}`, { hint: `the nodes here are: ${names.join(', ')}` });
+  return new UserError(
+    'bad-option',
+    { en: `no logs of node ${wanted.join(', ')}`, zh: `没有节点 ${wanted.join('、')} 的日志` },
+    { hint: { en: `the nodes here are: ${names.join(', ')}`, zh: `这里的节点有：${names.join('、')}` } },
+  );
 }

@@ -2,6 +2,7 @@ import { instantOf, momentOf } from './bounds.ts';
 import { UserError } from './errors.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Event } from './model/event.ts';
+import type { Words } from './model/language.ts';
 import type { LiveMessage } from './model/live.ts';
 import type { Report } from './model/report.ts';
 import type { PatternLibrary } from './patterns/library.ts';
@@ -219,7 +220,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
       yield { kind: 'notice', diagnostic: RELOADED };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      yield { kind: 'notice', diagnostic: notReloaded(error.message) };
+      yield { kind: 'notice', diagnostic: notReloaded({ en: error.message, zh: error.inLanguage('zh').message }) };
     }
   }
 }
@@ -229,7 +230,11 @@ async function loadState(path: string | null): Promise<WatchState | null> {
   if (text === null) return null;
   const state = parseState(text);
   if (state !== null) return state;
-  throw new UserError('bad-option', `${path} is no state of this version`, { hint: 'name another file, or remove it' });
+  throw new UserError(
+    'bad-option',
+    { en: `${path} is no state of this version`, zh: `${path} 不是本版本的状态文件` },
+    { hint: { en: 'name another file, or remove it', zh: '请换一个文件，或删除它' } },
+  );
 }
 
 function noteTold(rhythm: Rhythm): (messages: LiveMessage[]) => LiveMessage[] {
@@ -246,11 +251,11 @@ const RELOADED: Diagnostic = {
   message: { en: 'the patterns were read anew', zh: '已重新加载规则' },
 };
 
-function notReloaded(why: string): Diagnostic {
+function notReloaded(why: Words): Diagnostic {
   return {
     code: 'patterns-not-reloaded',
     kind: 'error',
     source: '',
-    message: { en: `the patterns stay as they were: ${why}`, zh: `规则保持不变：${why}` },
+    message: { en: `the patterns stay as they were: ${why.en}`, zh: `规则保持不变：${why.zh}` },
   };
 }

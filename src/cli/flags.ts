@@ -1,8 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Language } from '../model/language.ts';
+import { type Language, LANGUAGES } from '../model/language.ts';
 import type { AnalyzeSettings } from './settings.ts';
-
-const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 type NodeSettings = Pick<AnalyzeSettings, 'nodes' | 'nodeNames'>;
 

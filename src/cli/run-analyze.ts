@@ -64,9 +64,16 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   const language = settings.language ?? languageOf(process.env);
   const plans = settings.outputs.plan();
   if (paths.length === 0 && process.stdin.isTTY) {
-    throw new UserError('no-input', 'no logs given', {
-      hint: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
-    });
+    throw new UserError(
+      'no-input',
+      { en: 'no logs given', zh: '没有指定日志' },
+      {
+        hint: {
+          en: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
+          zh: '例如：nacoscope /home/nacos/logs，或 kubectl logs nacos-0 | nacoscope -（更多用法见 nacoscope --help）',
+        },
+      },
+    );
   }
   const progress = process.stderr.isTTY ? new ProgressLine(process.stderr, language, () => performance.now()) : null;
   const { signal, release } = onInterrupt(() => {

@@ -44,14 +44,25 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function runFollow(paths: readonly string[], settings: FollowSettings): Promise<ExitStatus> {
   if (paths.length === 0) {
-    throw new UserError('no-input', 'nothing to follow', {
-      hint: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
-    });
+    throw new UserError(
+      'no-input',
+      { en: 'nothing to follow', zh: '没有指定要跟踪的日志' },
+      {
+        hint: {
+          en: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
+          zh: '例如：nacoscope follow /home/nacos/logs，或 kubectl logs -f nacos-0 | nacoscope follow -',
+        },
+      },
+    );
   }
   const isTerminal = process.stdout.isTTY;
   const format = settings.format ?? (isTerminal ? 'screen' : 'lines');
   if (format === 'screen' && !isTerminal) {
-    throw new UserError('bad-option', 'the screen needs a terminal', { hint: 'use -f lines or -f jsonl' });
+    throw new UserError(
+      'bad-option',
+      { en: 'the screen needs a terminal', zh: 'screen 格式需要终端' },
+      { hint: { en: 'use -f lines or -f jsonl', zh: '请使用 -f lines 或 -f jsonl' } },
+    );
   }
   const language = settings.language ?? languageOf(process.env);
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
