@@ -88,7 +88,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // Records as they come, and what is told of them; files and timers are in read/follow and cli.
   watch: ['model', 'text', 'time', 'read', 'scan', 'patterns', 'match', 'correlate', 'redact', 'books.ts', 'run-info.ts'],
-  'watch.ts': ['model', 'text', 'time', 'read', 'scan', 'patterns', 'bounds.ts', 'watch'],
+  'watch.ts': ['model', 'read', 'bounds.ts', 'watch'],
   // Signatures as rules of other tools.
   export: ['model', 'patterns', 'yaml'],
   // Why a text means what it means, and why an example doesn't match.
