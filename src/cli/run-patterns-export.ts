@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { ExportEntry } from '../export/exported.ts';
 import { EXPORTERS } from '../export/index.ts';
+import type { Language } from '../model/language.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
@@ -10,6 +11,18 @@ import type { ExitStatus } from './exit-status.ts';
 import { fileOutput, stdoutOutput } from './output.ts';
 import { FIND_IDS } from './run-patterns-list.ts';
 import { VERSION } from './version.ts';
+
+/** What was written, and how many signatures are no rule of another tool. */
+const WRITTEN: Readonly<Record<Language, (written: number, format: string, derived: number) => string>> = {
+  en(written, format, derived) {
+    const left = derived === 0 ? '' : `; ${derived} left out, which nacoscope derives from many records`;
+    return `${written === 1 ? '1 signature' : `${written} signatures`} written as ${format}${left}\n`;
+  },
+  zh(written, format, derived) {
+    const left = derived === 0 ? '' : `；另有 ${derived} 个由多条记录推导得出，未导出`;
+    return `已将 ${written} 个特征写为 ${format} 格式${left}\n`;
+  },
+};
 
 /**
  * Runs `patterns export`: the chosen signatures, the most severe first. Those that are derived from many records are no rule of
@@ -37,10 +50,7 @@ export async function runExport(settings: ExportSettings): Promise<ExitStatus> {
   }
   const language = settings.language ?? languageOf(process.env);
   await output.write(EXPORTERS[settings.format](entries, { language, version: VERSION }));
-  const derived = chosen.length - entries.length;
-  const left = derived === 0 ? '' : `; ${derived} left out, which nacoscope derives from many records`;
-  const written = entries.length === 1 ? '1 signature' : `${entries.length} signatures`;
-  process.stderr.write(`${written} written as ${settings.format}${left}\n`);
+  process.stderr.write(WRITTEN[language](entries.length, settings.format, chosen.length - entries.length));
   return 0;
 }
 
