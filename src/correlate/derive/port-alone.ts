@@ -7,7 +7,7 @@ import { peerNodesOf, type Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf, type Observations } from './derived.ts';
 import { type AskedSymptom, hasSymptom } from './symptoms.ts';
-import type { Trouble } from './troubles.ts';
+import type { PeerTrouble } from './troubles.ts';
 
 /** Logs in which a server of whatever version says that its gRPC client can't reach a member. */
 const TELLS_OF_OTHERS: ReadonlySet<string> = new Set(['nacos', 'remote']);
@@ -36,7 +36,7 @@ export const detectClusterPortAlone: Detector = (observations, signature) => {
 };
 
 /** Whether the member wrote its logs all the while, without complaints of others: a link that is cut fails both ways. */
-function reachesOthers({ peer, startMs, endMs }: Trouble, { activities, troubles, sourceCoverage }: Observations): boolean {
+function reachesOthers({ peer, startMs, endMs }: PeerTrouble, { activities, troubles, sourceCoverage }: Observations): boolean {
   const activity = activities.find(({ node }) => node === peer);
   if (activity === undefined || !livesThrough(activity, startMs, endMs)) return false;
   const wouldTell = sourceCoverage.some(
@@ -61,11 +61,11 @@ function portAlone(
   { troubles }: Observations,
   signature: SignatureLogic,
   symptom: AskedSymptom,
-  isAlone: (trouble: Trouble, around: readonly Episode[]) => boolean,
+  isAlone: (trouble: PeerTrouble, around: readonly Episode[]) => boolean,
 ): Episode[] {
   const failing = troubles.filter((trouble) => isLasting(trouble, symptom));
   if (failing.length === 0) return [];
-  const byEnd = new Map<string, Trouble[]>();
+  const byEnd = new Map<string, PeerTrouble[]>();
   for (const trouble of troubles) for (const end of [trouble.node, trouble.peer]) append(byEnd, end, trouble);
   return failing
     .filter((trouble) => {
@@ -81,7 +81,7 @@ function portAlone(
 }
 
 /** Whether lines with that symptom, those of severity low left aside, go on for so long that the other port would have been told of. */
-function isLasting({ episodes }: Trouble, symptom: AskedSymptom): boolean {
+function isLasting({ episodes }: PeerTrouble, symptom: AskedSymptom): boolean {
   const told = episodes.filter((episode) => hasSymptom(episode, symptom) && isAtLeast(episode.signature.severity, 'medium'));
   const { startMs, endMs } = spanOf(told);
   return startMs !== null && endMs !== null && endMs - startMs >= MIN_SPAN_MS;
@@ -105,12 +105,12 @@ class Answers {
   }
 
   /** Whether one of the two had answers through Raft that came too late: a way that is slow or lossy isn't closed. */
-  cameLate(trouble: Trouble): boolean {
+  cameLate(trouble: PeerTrouble): boolean {
     return [trouble.node, trouble.peer].some((node) => this.#late.get(node)?.some((episode) => isDuring(episode, trouble)));
   }
 
   /** Whether one of the two had an answer of the other, well within that time. */
-  cameBetween({ node, peer, startMs, endMs }: Trouble): boolean {
+  cameBetween({ node, peer, startMs, endMs }: PeerTrouble): boolean {
     const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
     const ofOther = (teller: string, other: string): boolean =>
       (this.#inTime.get(teller) ?? []).some(
@@ -128,7 +128,7 @@ function nodesWith({ sourceCoverage }: Observations, family: string): ReadonlySe
 }
 
 /** Whether a dated episode overlaps the time of a trouble. */
-function isDuring(episode: Episode, { startMs, endMs }: Trouble): boolean {
+function isDuring(episode: Episode, { startMs, endMs }: PeerTrouble): boolean {
   return episode.startMs !== null && overlaps(episode, startMs, endMs, 0);
 }
 

@@ -3,7 +3,7 @@ import { overlaps } from '../in-time.ts';
 import type { Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
-import { isOverBy, largestOverlap, type Trouble } from './troubles.ts';
+import { isOverBy, largestOverlap, type PeerTrouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
 export const detectMajorityUnreachable: Detector = (observations, signature) => {
@@ -94,6 +94,6 @@ export function serverNodes(topology: Topology): string[] {
   return [...topology.nodes.values()].filter((node) => node.role === 'server').map((node) => node.name);
 }
 
-function byNode(troubles: readonly Trouble[]): [string, Trouble[]][] {
+function byNode(troubles: readonly PeerTrouble[]): [string, PeerTrouble[]][] {
   return [...groupBy(troubles, ({ node }) => node)].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -8,7 +8,7 @@ import { peerNodesOf, type Topology } from '../topology.ts';
 const TOGETHER_MS = 30_000;
 
 /** One node's trouble with one peer. */
-export interface Trouble {
+export interface PeerTrouble {
   readonly node: string;
   readonly peer: string;
   readonly startMs: number;
@@ -16,8 +16,8 @@ export interface Trouble {
   readonly episodes: readonly Episode[];
 }
 
-/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
-export function troublesOf(episodes: readonly Episode[], topology: Topology): Trouble[] {
+/** PeerTrouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
+export function troublesOf(episodes: readonly Episode[], topology: Topology): PeerTrouble[] {
   const told = episodes.flatMap((episode) => {
     const trouble =
       episode.role === 'server' &&
@@ -40,10 +40,10 @@ export function troublesOf(episodes: readonly Episode[], topology: Topology): Tr
 }
 
 /** The troubles around the instant at which most different (node, peer) pairs are in trouble; one per pair. */
-export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
-  let best: Trouble[] = [];
+export function largestOverlap(troubles: readonly PeerTrouble[]): PeerTrouble[] {
+  let best: PeerTrouble[] = [];
   for (const { startMs: atMs } of troubles) {
-    const pairs = new Map<string, Trouble>();
+    const pairs = new Map<string, PeerTrouble>();
     for (const trouble of troubles) {
       if (overlaps(trouble, atMs, atMs, TOGETHER_MS)) pairs.set(`${trouble.node}\u0000${trouble.peer}`, trouble);
     }
@@ -53,6 +53,6 @@ export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
 }
 
 /** Whether the node said before that time (UTC epoch ms) that it reaches the peer again, and complained no more. */
-export function isOverBy({ endMs, episodes }: Trouble, atMs: number): boolean {
+export function isOverBy({ endMs, episodes }: PeerTrouble, atMs: number): boolean {
   return endMs < atMs && episodes.some(({ clearedMs }) => clearedMs !== null && clearedMs <= atMs);
 }
