@@ -120,7 +120,7 @@ describe('patterns export', () => {
     expect(stdout).toContain('name: nacos_os_no_space');
     expect(stdout).not.toContain('level: high');
     expect(stdout).toMatch(/title: .*[\u4e00-\u9fff]/u);
-    expect(stderr).toMatch(/^\d+ signatures written as sigma\n$/);
+    expect(stderr).toMatch(/^已将 \d+ 个特征写为 sigma 格式\n$/u);
   });
 
   test('takes your own signatures, writes a file, and counts those that are no rule', async () => {
