@@ -7,7 +7,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import type { Report, SourceCoverage } from './model/report.ts';
 import type { Source } from './model/source.ts';
 import { openSources, type OpenedSources, sizeOnDisk } from './open-sources.ts';
-import { booksOf, take } from './read-books.ts';
+import { booksOf, type ReadBooks, take } from './read-books.ts';
 import { readSource } from './read-source.ts';
 import { openStores, readStores } from './read-stores.ts';
 import { NodesLeft } from './read/nodes-left.ts';
@@ -19,7 +19,7 @@ import { SourceTally } from './scan/tally.ts';
 import { seriesOf } from './series.ts';
 import type { StoredLogs } from './stored/open-stored.ts';
 import { GramCounts } from './text/gram-counts.ts';
-import { boundsOf, isWithin } from './time-bounds.ts';
+import { type Bounds, boundsOf, isWithin } from './time-bounds.ts';
 
 /**
  * Whole logs to a report: reads every source once, one after the other, and correlates what matched.
@@ -35,42 +35,18 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const { wanted, open, zones, hasPods, close } = await openWanted(options, stores, report, usual);
   const bounds = await boundsOf(options, { sources: wanted, open }, stores, zones);
   const books = booksOf(options, usual);
-  const left = new NodesLeft(wanted);
   const writers = writersOf([...wanted, ...stores.flatMap((store) => store.sources)]);
-  const coverage: SourceCoverage[] = [];
-  const lines = new CoverageLines();
   const minutes = new MinuteBook();
-  const progress = { doneBytes: 0, totalBytes: wanted.reduce((sum, source) => sum + sizeOnDisk(source), 0) };
-  // Of a source that was read what it says is kept, and not what it is.
-  wanted.reverse();
-  for (let source = wanted.pop(); source !== undefined && !options.signal.aborted; source = wanted.pop()) {
-    const { name } = source;
-    const sizeBytes = sizeOnDisk(source);
-    options.onProgress({ ...progress, file: name });
-    const tally = new SourceTally();
-    const onChunk = (): void =>
-      options.onProgress({
-        // A stream's length is not known, and a .gz gives more bytes than it has on disk.
-        doneBytes: sizeBytes === 0 ? progress.doneBytes + tally.bytes : progress.doneBytes + Math.min(sizeBytes, tally.bytes),
-        totalBytes: progress.totalBytes,
-        file: name,
-      });
-    await readSource(source, books, {
-      open: (file) => open(file, options.signal),
-      context: contextOf(zones, tally, report, options.signal),
-      bounds,
-      byBlocks: options.byBlocks !== false,
-      onChunk,
-    });
-    books.silence.endSources();
+  const files = await readFiles(wanted, books, minutes, {
+    options,
+    bounds,
+    contextFor: (tally) => contextOf(zones, tally, report, options.signal),
+    open,
     // Pods and stores may write as the same node later.
-    if (left.isLast(source) && !hasPods && stores.length === 0) books.silence.endNode(source.node, tellingGaps);
-    progress.doneBytes += sizeBytes;
-    coverage.push(lines.of(source, tally));
-    minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
-  }
+    mayWriteLater: hasPods || stores.length > 0,
+  });
   await close();
-  const read = await readStores(stores, books, {
+  const documents = await readStores(stores, books, {
     run: options,
     zones,
     take: (record) => void take(record, books),
@@ -78,12 +54,63 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
     report,
     minutes,
   });
-  coverage.push(...read);
   const run = { ...options, complete: !options.signal.aborted };
-  const told = await reportOf(books, { run, coverage, sources: writers, zones, diagnostics });
+  const told = await reportOf(books, { run, coverage: [...files, ...documents], sources: writers, zones, diagnostics });
   const tracks = books.figures?.tracks() ?? [];
   const whole = options.series === false ? told : { ...told, series: seriesOf(minutes, tracks, told.state) };
   return narrowReport(whole, options);
+}
+
+/** What files are read with. */
+interface ReadingFiles {
+  readonly options: AnalyzeOptions;
+  readonly bounds: Bounds;
+  readonly contextFor: (tally: SourceTally) => ReturnType<typeof contextOf>;
+  readonly open: OpenedSources['open'];
+  /** Whether further records of the nodes may come once all files are read. */
+  readonly mayWriteLater: boolean;
+}
+
+/**
+ * Reads all sources into the books, one after the other.
+ *
+ * @param sources taken out as they are read: of a source that was read what it says is kept, and not what it is.
+ * @returns what was read of each, in the order of the sources.
+ */
+async function readFiles(
+  sources: Source[],
+  books: ReadBooks,
+  minutes: MinuteBook,
+  { options, bounds, contextFor, open, mayWriteLater }: ReadingFiles,
+): Promise<SourceCoverage[]> {
+  const left = new NodesLeft(sources);
+  const coverage: SourceCoverage[] = [];
+  const lines = new CoverageLines();
+  const totalBytes = sources.reduce((sum, source) => sum + sizeOnDisk(source), 0);
+  let doneBytes = 0;
+  sources.reverse();
+  for (let source = sources.pop(); source !== undefined && !options.signal.aborted; source = sources.pop()) {
+    const { name: file } = source;
+    const sizeBytes = sizeOnDisk(source);
+    options.onProgress({ doneBytes, totalBytes, file });
+    const tally = new SourceTally();
+    // A stream's length is not known, and a .gz gives more bytes than it has on disk.
+    const doneOf = (bytes: number): number => (sizeBytes === 0 ? bytes : Math.min(sizeBytes, bytes));
+    const before = doneBytes;
+    await readSource(source, books, {
+      open: (path) => open(path, options.signal),
+      context: contextFor(tally),
+      bounds,
+      byBlocks: options.byBlocks !== false,
+      onChunk: () => options.onProgress({ doneBytes: before + doneOf(tally.bytes), totalBytes, file }),
+    });
+    books.silence.endSources();
+    if (left.isLast(source) && !mayWriteLater) books.silence.endNode(source.node, tellingGaps);
+    doneBytes += sizeBytes;
+    coverage.push(lines.of(source, tally));
+    minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
+  }
+  return coverage;
 }
 
 /** The sources of the nodes that the user wants, all of which are to be read. */
@@ -105,5 +132,9 @@ async function openWanted(
 
 function noSuchNode(wanted: readonly string[], nodes: readonly string[]): UserError {
   const names = [...new Set(nodes)].sort();
-  return new UserError('bad-option', `no logs of node ${wanted.join(', ')}`, { hint: `the nodes here are: ${names.join(', ')}` });
+  return new UserError(
+    'bad-option',
+    { en: `no logs of node ${wanted.join(', ')}`, zh: `没有节点 ${wanted.join('、')} 的日志` },
+    { hint: { en: `the nodes here are: ${names.join(', ')}`, zh: `这里的节点有：${names.join('、')}` } },
+  );
 }

@@ -22,7 +22,14 @@ export function momentOf(
   const name = zone ?? (typeof machineZone === 'string' ? machineZone : machineZone());
   const moment = parseMoment(text, parseZone(name) ?? UTC);
   if (moment !== null) return moment;
-  throw new UserError('bad-option', `${flag} does not understand "${text}"`, {
-    hint: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',
-  });
+  throw new UserError(
+    'bad-option',
+    { en: `${flag} does not understand "${text}"`, zh: `${flag} 无法识别“${text}”` },
+    {
+      hint: {
+        en: 'give a stamp such as "2024-05-01 10:00", or a time before the end of the logs such as 2h or 90m',
+        zh: '请给出时刻（如 "2024-05-01 10:00"），或距日志末尾的时长（如 2h、90m）',
+      },
+    },
+  );
 }

@@ -36,7 +36,10 @@ export async function openStores(options: AnalyzeOptions, report: (diagnostic: D
   const kinds = new Map<string, number>();
   for (const address of options.inputs.filter(isStoreUrl)) {
     if (options.store === undefined)
-      throw new UserError('bad-option', 'log stores are not asked here: no store options were given');
+      throw new UserError('bad-option', {
+        en: 'log stores are not asked here: no store options were given',
+        zh: '这里不能查询日志存储：没有给出存储选项',
+      });
     const { kind } = parseStoreUrl(address);
     const number = (kinds.get(kind) ?? 0) + 1;
     kinds.set(kind, number);

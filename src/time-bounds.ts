@@ -40,7 +40,13 @@ export async function boundsOf(
     fromMs: since === null ? Number.NEGATIVE_INFINITY : instantOf(since, endMs),
     toMs: until === null ? Number.POSITIVE_INFINITY : instantOf(until, endMs),
   };
-  if (bounds.fromMs > bounds.toMs) throw new UserError('bad-option', '--since is later than --until', { hint: 'swap the two' });
+  if (bounds.fromMs > bounds.toMs) {
+    throw new UserError(
+      'bad-option',
+      { en: '--since is later than --until', zh: '--since 晚于 --until' },
+      { hint: { en: 'swap the two', zh: '请把两者对调' } },
+    );
+  }
   return bounds;
 }
 

@@ -1,20 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tryPatterns } from '../src/try-patterns.ts';
 import { builtinLibrary } from './support/analyze-folder.ts';
+import { makeTree } from './support/make-tree.ts';
 
 const GUIDE = readFileSync(join(import.meta.dirname, '..', 'CONTRIBUTING.md'), 'utf8');
 const EXAMPLE = /```yaml\n(id: (\S+)\n[\s\S]*?)```/u.exec(GUIDE);
 
 /** Checks the text as a file named by the guide's id. */
 async function check(text: string): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-guide-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, `${EXAMPLE?.[2] ?? ''}.yaml`);
-  writeFileSync(file, text);
-  const { problems } = await tryPatterns([file], await builtinLibrary());
+  const name = `${EXAMPLE?.[2] ?? ''}.yaml`;
+  const folder = makeTree({ [name]: text });
+  const { problems } = await tryPatterns([join(folder, name)], await builtinLibrary());
   return problems.map(({ place, message }) => `${place.slice(folder.length + 1)}: ${message}`);
 }
 

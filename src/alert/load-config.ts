@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 import { parseYaml, type YamlProblem } from '../yaml/parse-yaml.ts';
 import { type AlertConfig, configSchema, type TargetConfig } from './config-schema.ts';
 import { readPrivateFile } from '../private-file.ts';
@@ -57,9 +58,9 @@ class Filler {
   readonly flaws: { path: readonly PropertyKey[]; message: string }[] = [];
   readonly variables = new Set<string>();
   readonly #around: SecretSurroundings;
-  readonly #exposed: string;
+  readonly #exposed: Words | null;
 
-  constructor(around: SecretSurroundings, exposed: string) {
+  constructor(around: SecretSurroundings, exposed: Words | null) {
     this.#around = around;
     this.#exposed = exposed;
   }
@@ -87,8 +88,8 @@ class Filler {
       return '';
     }
     const path = [...at, config.url === undefined ? 'urlFile' : 'url'];
-    if (config.url !== undefined && this.#exposed !== '' && holdsToken(config.url)) {
-      this.#flaw(path, `the address holds a token and ${this.#exposed}: chmod 600 the file, or use \${VARIABLE} or urlFile`);
+    if (config.url !== undefined && this.#exposed !== null && holdsToken(config.url)) {
+      this.#flaw(path, `the address holds a token and ${this.#exposed.en}: chmod 600 the file, or use \${VARIABLE} or urlFile`);
     }
     const url =
       config.url === undefined
@@ -156,7 +157,12 @@ function holdsToken(url: string): boolean {
 function configError(problems: readonly YamlProblem[]): UserError {
   const told = problems.slice(0, MAX_TOLD).map(({ place, message }) => `${place}: ${message}`);
   const more = problems.length - told.length;
-  return new UserError('bad-config', told.join('; ') + (more > 0 ? ` (and ${more} more)` : ''), {
-    hint: 'docs/alerting.md tells what the fields mean',
-  });
+  const flaws = told.join('; ');
+  return new UserError(
+    'bad-config',
+    more > 0 ? { en: `${flaws} (and ${more} more)`, zh: `${flaws}（另有 ${more} 处）` } : flaws,
+    {
+      hint: { en: 'docs/alerting.md tells what the fields mean', zh: '字段含义见 docs/alerting.md' },
+    },
+  );
 }

@@ -48,6 +48,6 @@ export function isWritten(text: string): boolean {
 export async function readSecretFile(path: string, { userId }: SecretSurroundings): Promise<{ secret: string; flaw: string }> {
   const { text, exposed } = await readPrivateFile(path, userId);
   const secret = text.replace(/\r?\n$/u, '');
-  if (exposed !== '') return { secret: '', flaw: `${path} is not kept secret: ${exposed}` };
+  if (exposed !== null) return { secret: '', flaw: `${path} is not kept secret: ${exposed.en}` };
   return secret === '' ? { secret: '', flaw: `${path} is empty` } : { secret, flaw: '' };
 }

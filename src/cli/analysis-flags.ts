@@ -1,9 +1,20 @@
 import type { Command } from 'commander';
 import { SEVERITIES } from '../model/severity.ts';
 import { SIDES } from '../model/side.ts';
-import { LANGUAGES, valued } from './flags.ts';
+import {
+  colorFlags,
+  colorOf,
+  languageFlag,
+  nodeFlag,
+  oneOf,
+  patternsFlag,
+  redactMapFlag,
+  timeFlags,
+  valued,
+  zoneFlag,
+} from './flags.ts';
 import { FORMATS } from './formats.ts';
-import { addNode, type AnalyzeSettings, oneOf } from './settings.ts';
+import type { AnalyzeSettings } from './settings.ts';
 
 /** Adds the flags that say what becomes of a report. */
 export function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
@@ -26,21 +37,12 @@ export function addOutputFlags(command: Command, settings: AnalyzeSettings): voi
       },
     ),
   );
-  command.addOption(
-    valued('--lang <language>', 'language of the report: en, zh (default: from the locale)', (value) => {
-      settings.language = oneOf(value, LANGUAGES);
-    }),
-  );
+  command.addOption(languageFlag(settings, 'language of the report'));
   command.option('--all', 'show everything instead of one screen');
   command.option('--explain-ranking', 'say why each cause stands where it stands: evidence, what it explains, the runner-up');
   command.option('--redact', 'put stable tokens in the place of names and addresses, in every format');
-  command.addOption(
-    valued('--redact-map <file>', 'redact, and write what each token stands for to a file that only you can read', (value) => {
-      settings.redactMap = value;
-    }),
-  );
-  command.option('--color', 'colour the report, also into a pipe');
-  command.option('--no-color', 'never colour (default: only on a terminal)');
+  command.addOption(redactMapFlag(settings, 'redact, and write what each token stands for to a file that only you can read'));
+  for (const flag of colorFlags('colour the report, also into a pipe')) command.addOption(flag);
   command.option('--no-hyperlinks', 'never link places to their files (default: on terminals known to have links)');
   command.addOption(
     valued('--fail-on <severity>', `end with status 1 where something is as bad: ${SEVERITIES.join(', ')}`, (value) => {
@@ -51,26 +53,9 @@ export function addOutputFlags(command: Command, settings: AnalyzeSettings): voi
 
 /** Adds the flags that say which part of the logs is looked at, and how. */
 export function addInputFlags(command: Command, settings: AnalyzeSettings): void {
-  command.addOption(
-    valued('--since <when>', "from then on: '2024-05-01 10:00', or '2h' before the logs end", (value) => {
-      settings.since = value;
-    }),
-  );
-  command.addOption(
-    valued('--until <when>', 'until then, in the same forms', (value) => {
-      settings.until = value;
-    }),
-  );
-  command.addOption(
-    valued('--zone <zone>', 'time zone of stamps that carry none: Asia/Shanghai, +08:00, UTC', (value) => {
-      settings.zone = value;
-    }),
-  );
-  command.addOption(
-    valued('--node <name>', 'only this node; GLOB=NAME names the node of the files that fit; may be repeated', (value) => {
-      addNode(value, settings);
-    }),
-  );
+  for (const flag of timeFlags(settings)) command.addOption(flag);
+  command.addOption(zoneFlag(settings));
+  command.addOption(nodeFlag(settings));
   command.addOption(
     valued('--only <side>', `only faults of this side: ${SIDES.join(', ')}`, (value) => {
       settings.only = oneOf(value, SIDES);
@@ -81,11 +66,7 @@ export function addInputFlags(command: Command, settings: AnalyzeSettings): void
       settings.minSeverity = oneOf(value, SEVERITIES);
     }),
   );
-  command.addOption(
-    valued('--patterns <folder>', 'add your own patterns (YAML); the same id replaces a built-in one', (value) => {
-      settings.patterns.push(value);
-    }),
-  );
+  command.addOption(patternsFlag(settings));
 }
 
 /** Takes the flags without a value, as commander hands them over. */
@@ -93,7 +74,6 @@ export function takeSwitches(flags: Readonly<Record<string, unknown>>, settings:
   settings.all = flags['all'] === true;
   settings.redact = flags['redact'] === true || settings.redactMap !== null;
   settings.explainRanking = flags['explainRanking'] === true;
-  if (flags['color'] === true) settings.color = true;
-  if (flags['color'] === false) settings.color = false;
+  settings.color = colorOf(flags);
   settings.hyperlinks = flags['hyperlinks'] !== false;
 }

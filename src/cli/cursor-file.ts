@@ -33,9 +33,19 @@ const FORM = 'nacoscope cursor 1';
  */
 export async function openCursorFile(path: string, query: CursorQuery): Promise<CursorFile> {
   if (query.since === null || query.until === null || !isStamp(query.since) || !isStamp(query.until)) {
-    throw new UserError('bad-option', '--cursor needs --since and --until as stamps: other times move on', {
-      hint: "for example --since '2024-05-01 10:00' --until '2024-05-01 12:00'",
-    });
+    throw new UserError(
+      'bad-option',
+      {
+        en: '--cursor needs --since and --until as stamps: other times move on',
+        zh: '--cursor 要求 --since 和 --until 都是固定时刻：相对时间会随时间变化',
+      },
+      {
+        hint: {
+          en: "for example --since '2024-05-01 10:00' --until '2024-05-01 12:00'",
+          zh: "例如 --since '2024-05-01 10:00' --until '2024-05-01 12:00'",
+        },
+      },
+    );
   }
   const head = `${JSON.stringify({ form: FORM, query: fingerprintOf(query) })}\n`;
   const handle = await openFile(path);
@@ -66,10 +76,11 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'a+', PRIVATE_MODE);
   } catch (error) {
-    throw new UserError('bad-option', `cannot open the cursor file ${path}`, {
-      hint: 'name a file in a folder that you may write',
-      cause: error,
-    });
+    throw new UserError(
+      'bad-option',
+      { en: `cannot open the cursor file ${path}`, zh: `无法打开游标文件 ${path}` },
+      { hint: { en: 'name a file in a folder that you may write', zh: '请指定可写目录中的文件' }, cause: error },
+    );
   }
 }
 
@@ -83,16 +94,32 @@ async function prepare(handle: FileHandle, path: string, head: string): Promise<
   const start = Buffer.alloc(Math.min(size, head.length));
   await handle.read(start, 0, start.length, 0);
   if (start.toString() !== head) {
-    const isCursor = start.toString().includes(FORM);
-    throw new UserError('bad-option', isCursor ? `${path} is the cursor of another query` : `${path} is no cursor file`, {
-      hint: isCursor
-        ? 'give the stores, labels, fields and times of that query, or name another file'
-        : 'name a file that is not there yet',
-    });
+    throw start.toString().includes(FORM) ? ofAnotherQuery(path) : noCursorFile(path);
   }
   const text = await readFile(path);
   const end = text.lastIndexOf(LF) + 1;
   if (end < size) await handle.truncate(end);
+}
+
+function ofAnotherQuery(path: string): UserError {
+  return new UserError(
+    'bad-option',
+    { en: `${path} is the cursor of another query`, zh: `${path} 是另一次查询的游标` },
+    {
+      hint: {
+        en: 'give the stores, labels, fields and times of that query, or name another file',
+        zh: '请使用那次查询的存储、标签、字段和时间，或换一个文件',
+      },
+    },
+  );
+}
+
+function noCursorFile(path: string): UserError {
+  return new UserError(
+    'bad-option',
+    { en: `${path} is no cursor file`, zh: `${path} 不是游标文件` },
+    { hint: { en: 'name a file that is not there yet', zh: '请指定尚不存在的文件' } },
+  );
 }
 
 async function* partsOf(path: string, key: string): AsyncGenerator<KeptPart> {

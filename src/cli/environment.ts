@@ -1,4 +1,4 @@
-import type { Language } from '../model/language.ts';
+import { type Language, LANGUAGES } from '../model/language.ts';
 
 /** The variables of a process; passed in, so that what depends on them can be tested. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,6 +10,19 @@ const PIPED_WIDTH = 100;
 export function languageOf(env: Environment): Language {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+/**
+ * The language of what is told before flags are read, or because they can't be: that of the last `--lang` that names one, else
+ * the locale's.
+ *
+ * @param args as typed, without node and script.
+ */
+export function languageOfArgs(args: readonly string[], env: Environment): Language {
+  const named = args.flatMap((arg, at) =>
+    arg === '--lang' ? [args[at + 1] ?? ''] : arg.startsWith('--lang=') ? [arg.slice(7)] : [],
+  );
+  return LANGUAGES.findLast((language) => named.at(-1)?.toLowerCase() === language) ?? languageOf(env);
 }
 
 /**

@@ -67,12 +67,22 @@ export class OutputRequests {
       format: format ?? inferFormat(path ?? ''),
       path: path === '-' ? null : path,
     }));
-    const places = plans.map((plan) => plan.path ?? 'standard output');
+    const places = plans.map(({ path }) => path);
     const twice = places.find((place, at) => places.indexOf(place) !== at);
     if (twice !== undefined) {
-      throw new UserError('bad-option', `two reports would go to ${twice}`, {
-        hint: 'give each -f its own -o: -f json -o report.json -f markdown -o report.md',
-      });
+      throw new UserError(
+        'bad-option',
+        {
+          en: `two reports would go to ${twice ?? 'standard output'}`,
+          zh: `有两份报告要写到${twice === null ? '标准输出' : ` ${twice}`}`,
+        },
+        {
+          hint: {
+            en: 'give each -f its own -o: -f json -o report.json -f markdown -o report.md',
+            zh: '请为每个 -f 指定各自的 -o：-f json -o report.json -f markdown -o report.md',
+          },
+        },
+      );
     }
     return plans;
   }
@@ -81,9 +91,12 @@ export class OutputRequests {
 function inferFormat(path: string): Format {
   const format = endingOf(path);
   if (format !== null) return format;
-  throw new UserError('bad-option', `cannot tell the format of ${path} by its ending`, {
-    hint: `say it before: -f ${FORMATS.join('|')} -o ${path}`,
-  });
+  const flags = `-f ${FORMATS.join('|')} -o ${path}`;
+  throw new UserError(
+    'bad-option',
+    { en: `cannot tell the format of ${path} by its ending`, zh: `无法根据扩展名判断 ${path} 的格式` },
+    { hint: { en: `say it before: ${flags}`, zh: `请在前面指明：${flags}` } },
+  );
 }
 
 function endingOf(path: string): Format | null {

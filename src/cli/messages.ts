@@ -6,10 +6,13 @@ import { VERSION } from './version.ts';
 
 const MAX_DIAGNOSTICS = 5;
 
+/** What stands before a message on stderr. */
+const PREFIX: Readonly<Record<Language, string>> = { en: 'nacoscope: ', zh: 'nacoscope：' };
+
 /** A user error in one or two lines. */
-export function userErrorText(error: UserError): string {
-  const hint = error.hint === '' ? '' : `  ${stripToLine(error.hint)}\n`;
-  return `nacoscope: ${stripToLine(error.message)}\n${hint}`;
+export function userErrorText(error: UserError, language: Language): string {
+  const { message, hint } = error.inLanguage(language);
+  return `${PREFIX[language]}${stripToLine(message)}\n${hint === '' ? '' : `  ${stripToLine(hint)}\n`}`;
 }
 
 /** What a bug leaves behind: the stack, the version, and where to tell. */
@@ -25,8 +28,8 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], language: La
     .slice(0, MAX_DIAGNOSTICS)
     .map(
       ({ source, message }) =>
-        `nacoscope: ${stripToLine(source === '' ? message[language] : `${source}: ${message[language]}`)}\n`,
+        `${PREFIX[language]}${stripToLine(source === '' ? message[language] : `${source}: ${message[language]}`)}\n`,
     );
   const more = errors.length - lines.length;
-  return lines.join('') + (more > 0 ? `nacoscope: ${language === 'zh' ? `另有 ${more} 条` : `and ${more} more`}\n` : '');
+  return lines.join('') + (more > 0 ? `${PREFIX[language]}${language === 'zh' ? `另有 ${more} 条` : `and ${more} more`}\n` : '');
 }

@@ -2,6 +2,10 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
+import { IS_FOLDER } from './why-unread.ts';
+
+const ANOTHER_FILE: Words = { en: 'name another file', zh: '请指定其他文件' };
 
 /** A text or bytes at once, or a text in pieces. */
 type Written = string | Uint8Array | Iterable<string>;
@@ -35,7 +39,9 @@ export async function fileOutput(path: string, mode: number | null = null): Prom
   try {
     const target = await resolveTarget(path);
     const existing = await statOf(target);
-    if (existing?.isDirectory() === true) throw outputError(path, 'it is a folder', 'name a file in it');
+    if (existing?.isDirectory() === true) {
+      throw outputError(path, IS_FOLDER, { en: 'name a file in it', zh: '请指定其中的文件' });
+    }
     if (existing !== null && !existing.isFile()) return directOutput(path, await open(target, 'w'));
     if (existing !== null) await access(target, constants.W_OK);
     const fresh = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
@@ -110,20 +116,39 @@ async function statOf(path: string): Promise<Stats | null> {
   }
 }
 
-function describe(path: string, error: unknown): UserError {
+function describe(path: string | null, error: unknown): UserError {
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOENT')
-    return outputError(path, 'its folder does not exist', `create it first: mkdir -p ${dirname(path)}`, error);
-  if (code === 'ENOTDIR') return outputError(path, `${dirname(path)} is no folder`, 'name another file', error);
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return outputError(path, 'no permission', 'name a file that you may write', error);
+  const folder = path === null ? '' : dirname(path);
+  if (code === 'ENOENT') {
+    const create = `mkdir -p ${folder}`;
+    return outputError(
+      path,
+      { en: 'its folder does not exist', zh: '所在目录不存在' },
+      { en: `create it first: ${create}`, zh: `请先创建：${create}` },
+      error,
+    );
   }
-  if (code === 'ENOSPC') return outputError(path, 'the disk is full', 'name a file on another disk', error);
-  return outputError(path, error instanceof Error ? error.message : String(error), 'name another file', error);
+  if (code === 'ENOTDIR') {
+    return outputError(path, { en: `${folder} is no folder`, zh: `${folder} 不是目录` }, ANOTHER_FILE, error);
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    const hint = { en: 'name a file that you may write', zh: '请指定可写的文件' };
+    return outputError(path, { en: 'no permission', zh: '没有权限' }, hint, error);
+  }
+  if (code === 'ENOSPC') {
+    const hint = { en: 'name a file on another disk', zh: '请指定其他磁盘上的文件' };
+    return outputError(path, { en: 'the disk is full', zh: '磁盘已满' }, hint, error);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return outputError(path, { en: message, zh: message }, ANOTHER_FILE, error);
 }
 
-function outputError(path: string, why: string, hint: string, cause?: unknown): UserError {
-  return new UserError('output-failed', `cannot write ${path}: ${why}`, { hint, cause });
+function outputError(path: string | null, why: Words, hint: Words, cause?: unknown): UserError {
+  const message = {
+    en: `cannot write ${path ?? 'standard output'}: ${why.en}`,
+    zh: `无法写入${path === null ? '标准输出' : ` ${path}`}：${why.zh}`,
+  };
+  return new UserError('output-failed', message, { hint, cause });
 }
 
 async function writeTo(stream: NodeJS.WriteStream, text: Written): Promise<void> {
@@ -136,7 +161,7 @@ function isTaken(stream: NodeJS.WriteStream, piece: string | Uint8Array): Promis
     stream.write(piece, (error) => {
       if (error === undefined || error === null) resolve(true);
       else if ('code' in error && error.code === 'EPIPE') resolve(false);
-      else reject(describe('standard output', error));
+      else reject(describe(null, error));
     });
   });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
+import type { Language } from '../model/language.ts';
 import { addAnalyze, ANALYZE_EXAMPLES } from './commands/analyze.ts';
 import { addAlert } from './commands/alert.ts';
 import { addBundle } from './commands/bundle.ts';
@@ -10,7 +11,9 @@ import { addFollow } from './commands/follow.ts';
 import { addPatterns } from './commands/patterns.ts';
 import { addQuery } from './commands/query.ts';
 import type { ExitStatus } from './exit-status.ts';
+import { languageOfArgs } from './environment.ts';
 import { userErrorText } from './messages.ts';
+import { SEE_HELP, usageErrorText } from './usage-errors.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -22,16 +25,17 @@ import { VERSION } from './version.ts';
  */
 export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = 0;
+  const language = languageOfArgs(args, process.env);
   const program = newProgram((result) => {
     status = result;
-  });
+  }, language);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     // Not in main.ts: it is another bundle, with a class of its own by this name.
     if (!(error instanceof UserError)) throw error;
-    process.stderr.write(userErrorText(error));
+    process.stderr.write(userErrorText(error, language));
     return 2;
   }
   return status;
@@ -41,8 +45,9 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
  * All commands with their flags.
  *
  * @param finish takes the exit status of the command that ran.
+ * @param language of usage errors; the help is in English.
  */
-export function newProgram(finish: (status: ExitStatus) => void): Command {
+export function newProgram(finish: (status: ExitStatus) => void, language: Language = 'en'): Command {
   const program = new Command('nacoscope')
     .description('Log analyser for Nacos: what broke, on which side, since when, and what to do.')
     .usage('[paths...] [options]')
@@ -50,7 +55,8 @@ export function newProgram(finish: (status: ExitStatus) => void): Command {
     .helpOption('-h, --help', 'print this help')
     .configureHelp({ showGlobalOptions: false })
     .exitOverride()
-    .showHelpAfterError('(nacoscope --help lists the flags)');
+    .configureOutput({ outputError: (text, write) => write(usageErrorText(text, language)) })
+    .showHelpAfterError(SEE_HELP[language]);
   const analyze = addAnalyze(program, finish);
   addQuery(program, finish);
   addExplain(program, finish);

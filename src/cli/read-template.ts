@@ -1,11 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
-import type { Language } from '../model/language.ts';
+import type { Language, Words } from '../model/language.ts';
 import type { Reporter } from '../report/index.ts';
 import { stripToLine } from '../text/strip-unsafe.ts';
+import { IS_FOLDER, whyUnread } from './why-unread.ts';
 
 const MAX_BYTES = 1024 * 1024;
-const HINT = 'give a Mustache template; docs/templates.md has a whole one to start from';
+const HINT: Words = {
+  en: 'give a Mustache template; docs/templates.md has a whole one to start from',
+  zh: '请指定 Mustache 模板；docs/templates.md 中有完整的模板可作起点',
+};
 
 const UNKNOWN: Readonly<Record<Language, (place: string, name: string) => string>> = {
   en: (place, name) => `nacoscope: ${place}: nothing is called "${name}"; it was left blank\n`,
@@ -34,16 +38,16 @@ export async function templateReporter(path: string, tell: (line: string) => voi
 async function textOf(path: string): Promise<string> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw unreadable(path, 'it is a folder');
-    if (found.size > MAX_BYTES) throw unreadable(path, 'it is larger than 1 MB');
+    if (found.isDirectory()) throw unreadable(path, IS_FOLDER);
+    if (found.size > MAX_BYTES) throw unreadable(path, { en: 'it is larger than 1 MB', zh: '大于 1 MB' });
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw unreadable(path, isMissing ? 'no such file' : 'it cannot be read', error);
+    throw unreadable(path, whyUnread(error), error);
   }
 }
 
-function unreadable(path: string, why: string, cause?: unknown): UserError {
-  return new UserError('no-such-path', `template ${path}: ${why}`, { hint: HINT, cause });
+function unreadable(path: string, why: Words, cause?: unknown): UserError {
+  const message = { en: `template ${path}: ${why.en}`, zh: `模板 ${path}：${why.zh}` };
+  return new UserError('no-such-path', message, { hint: HINT, cause });
 }

@@ -63,7 +63,11 @@ function chosen({ targets }: LoadedConfig, settings: AlertSettings): LoadedConfi
   const names = new Set(targets.map(({ config }) => config.name));
   const wrong = settings.targets.find((name) => !names.has(name));
   if (wrong !== undefined) {
-    throw new UserError('bad-option', `${settings.file} has no target "${wrong}"`, { hint: `it has: ${[...names].join(', ')}` });
+    throw new UserError(
+      'bad-option',
+      { en: `${settings.file} has no target "${wrong}"`, zh: `${settings.file} 中没有目标“${wrong}”` },
+      { hint: { en: `it has: ${[...names].join(', ')}`, zh: `其中有：${[...names].join('、')}` } },
+    );
   }
   return settings.targets.length === 0 ? targets : targets.filter(({ config }) => settings.targets.includes(config.name));
 }

@@ -31,16 +31,27 @@ const STOPPING: Readonly<Record<Language, string>> = {
   zh: 'nacoscope：正在停止，将报告已读取的部分（再按一次 Ctrl-C 立即退出）\n',
 };
 
+type AnalyzeOptions = Parameters<typeof analyze>[0];
+
 /** Of the file that leads back from tokens to names. */
 const PRIVATE_MODE = 0o600;
 /** Lines around a quoted record, and of how many records of a cause they are read. */
 const AROUND = 3;
 const MOST_IN_CONTEXT = 8;
 
-interface OpenOutput {
+interface OpenReport {
   readonly plan: OutputPlan;
   readonly output: Output;
   readonly reporter: PieceReporter;
+}
+
+/** What a run writes to. */
+interface Opened {
+  readonly reports: OpenReport[];
+  redactMap: Output | null;
+  cursor: CursorFile | null;
+  /** How many names in forms of one's own were left blank. */
+  blanks: number;
 }
 
 /**
@@ -52,53 +63,31 @@ interface OpenOutput {
 export async function runAnalyze(paths: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
   const language = settings.language ?? languageOf(process.env);
   const plans = settings.outputs.plan();
-  const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
-  const wantsStdin = paths.length === 0 || paths.includes('-');
   if (paths.length === 0 && process.stdin.isTTY) {
-    throw new UserError('no-input', 'no logs given', {
-      hint: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
-    });
+    throw new UserError(
+      'no-input',
+      { en: 'no logs given', zh: '没有指定日志' },
+      {
+        hint: {
+          en: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
+          zh: '例如：nacoscope /home/nacos/logs，或 kubectl logs nacos-0 | nacoscope -（更多用法见 nacoscope --help）',
+        },
+      },
+    );
   }
   const progress = process.stderr.isTTY ? new ProgressLine(process.stderr, language, () => performance.now()) : null;
   const { signal, release } = onInterrupt(() => {
     progress?.clear();
     process.stderr.write(STOPPING[language]);
   });
-  const outputs: OpenOutput[] = [];
-  let mapOutput: Output | null = null;
-  let cursor: CursorFile | null = null;
+  const opened: Opened = { reports: [], redactMap: null, cursor: null, blanks: 0 };
   try {
-    let blanks = 0;
-    const tellBlank = (line: string): void => {
-      blanks++;
-      process.stderr.write(line);
-    };
-    for (const plan of plans) {
-      // A form of one's own that is wrong is told before logs are read.
-      const reporter = await pieceReporterFor(plan.format, tellBlank);
-      const output = plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path);
-      outputs.push({ plan, output, reporter });
-    }
-    if (settings.redactMap !== null) mapOutput = await fileOutput(settings.redactMap, PRIVATE_MODE);
+    await openOutputs(opened, plans, settings);
     keepHeapSmall();
-    const patterns = await loadLibrary({
-      builtin: builtinPatterns(),
-      extra: settings.patterns,
-      now: () => performance.now(),
-    });
-    if (settings.store.cursor !== null) {
-      cursor = await openCursorFile(settings.store.cursor, {
-        inputs: paths,
-        ...settings.store,
-        since: settings.since,
-        until: settings.until,
-      });
-    }
+    const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
+    opened.cursor = await cursorOf(paths, settings);
     const report = await analyze({
-      inputs: paths.filter((path) => path !== '-'),
-      ...(paths.some(isStoreUrl) ? { store: await storeOptions(settings.store, cursor, process.env) } : {}),
-      stdin: wantsStdin ? readStdin(process.stdin, signal) : null,
-      nodeNames: settings.nodeNames,
+      ...(await inputsOf(paths, settings, opened.cursor, signal)),
       zone: settings.zone,
       machineZone,
       since: settings.since,
@@ -113,6 +102,7 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       series: plans.some(({ format }) => format === 'html' || format === 'json' || typeof format !== 'string') || 'records',
     });
     progress?.clear();
+    const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
     const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
       paths: files,
       nodeNames: settings.nodeNames,
@@ -120,21 +110,62 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
       around: AROUND,
       signal,
     });
-    await writeReports(told, files, outputs, settings, language);
-    if (told.reverse !== null) await mapOutput?.write(safeJson(told.reverse));
-    if (report.run.complete) await cursor?.done();
-    else await cursor?.leave();
+    await writeReports(told, files, opened.reports, settings, language);
+    if (told.reverse !== null) await opened.redactMap?.write(safeJson(told.reverse));
+    if (report.run.complete) await opened.cursor?.done();
+    else await opened.cursor?.leave();
     // A form with blanks is not all that was asked for.
-    return blanks > 0 ? 2 : statusOf(report, settings.failOn);
+    return opened.blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
     progress?.clear();
-    for (const { output } of outputs) await output.discard();
-    await mapOutput?.discard();
-    await cursor?.leave();
+    await discard(opened);
     throw error;
   } finally {
     release();
   }
+}
+
+/**
+ * Opens all places that are written to, so that one that can't be, or a form that is wrong, is told before logs are read.
+ *
+ * @param opened takes each as it is opened, for {@link discard}.
+ */
+async function openOutputs(opened: Opened, plans: readonly OutputPlan[], settings: AnalyzeSettings): Promise<void> {
+  const tellBlank = (line: string): void => {
+    opened.blanks++;
+    process.stderr.write(line);
+  };
+  for (const plan of plans) {
+    const reporter = await pieceReporterFor(plan.format, tellBlank);
+    const output = plan.path === null ? stdoutOutput(process.stdout) : await fileOutput(plan.path);
+    opened.reports.push({ plan, output, reporter });
+  }
+  if (settings.redactMap !== null) opened.redactMap = await fileOutput(settings.redactMap, PRIVATE_MODE);
+}
+
+async function discard({ reports, redactMap, cursor }: Opened): Promise<void> {
+  for (const { output } of reports) await output.discard();
+  await redactMap?.discard();
+  await cursor?.leave();
+}
+
+async function cursorOf(inputs: readonly string[], { store, since, until }: AnalyzeSettings): Promise<CursorFile | null> {
+  return store.cursor === null ? null : openCursorFile(store.cursor, { inputs, ...store, since, until });
+}
+
+/** Where the logs come from. */
+async function inputsOf(
+  paths: readonly string[],
+  { store, nodeNames }: AnalyzeSettings,
+  cursor: CursorFile | null,
+  signal: AbortSignal,
+): Promise<Pick<AnalyzeOptions, 'inputs' | 'stdin' | 'store' | 'nodeNames'>> {
+  return {
+    inputs: paths.filter((path) => path !== '-'),
+    ...(paths.some(isStoreUrl) ? { store: await storeOptions(store, cursor, process.env) } : {}),
+    stdin: paths.length === 0 || paths.includes('-') ? readStdin(process.stdin, signal) : null,
+    nodeNames,
+  };
 }
 
 /** What proves the first cause of each incident. */
@@ -146,7 +177,7 @@ function provingEvidence(report: Report): Evidence[] {
 async function writeReports(
   { report, contextOf }: ToldReport,
   paths: readonly string[],
-  outputs: readonly OpenOutput[],
+  outputs: readonly OpenReport[],
   settings: AnalyzeSettings,
   language: Language,
 ): Promise<void> {

@@ -9,6 +9,7 @@ import type { DiffSettings } from './commands/diff.ts';
 import { colorFor, languageOf, widthOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { stdoutOutput } from './output.ts';
+import { whyUnread } from './why-unread.ts';
 
 /**
  * Runs `diff`.
@@ -37,15 +38,17 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new UserError('no-such-path', `${path}: ${whyUnread(error)}`, {
-      hint: 'give two JSON reports; one is made by: nacoscope <logs> -o before.json',
-      cause: error,
-    });
+    const why = whyUnread(error);
+    throw new UserError(
+      'no-such-path',
+      { en: `${path}: ${why.en}`, zh: `${path}：${why.zh}` },
+      {
+        hint: {
+          en: 'give two JSON reports; one is made by: nacoscope <logs> -o before.json',
+          zh: '请给出两份 JSON 报告；生成方法：nacoscope <日志> -o before.json',
+        },
+        cause: error,
+      },
+    );
   }
-}
-
-function whyUnread(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EISDIR') return 'it is a folder';
-  return code === 'ENOENT' ? 'no such file' : 'it cannot be read';
 }

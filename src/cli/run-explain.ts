@@ -1,5 +1,6 @@
 import { explain } from '../explain.ts';
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 import { loadLibrary } from '../patterns/library.ts';
 import { explanationJson, explanationTerminal } from '../report/explanation/index.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
@@ -22,14 +23,16 @@ const MAX_TEXT_BYTES = 256 * 1024;
  */
 export async function runExplain(words: readonly string[], settings: ExplainSettings): Promise<ExitStatus> {
   const wantsStdin = words.length === 0 || (words.length === 1 && words[0] === '-');
-  if (words.length === 0 && process.stdin.isTTY) throw nothingAsked('nothing to explain');
+  if (words.length === 0 && process.stdin.isTTY) throw nothingAsked({ en: 'nothing to explain', zh: '没有要解释的内容' });
   const text = wantsStdin ? await readText(process.stdin, MAX_TEXT_BYTES) : words.join(' ');
   if (text === null) {
-    throw new UserError('no-input', 'the text is too long to be one error', {
-      hint: 'give the file to the analysis: nacoscope app.log',
-    });
+    throw new UserError(
+      'no-input',
+      { en: 'the text is too long to be one error', zh: '文本过长，不像是单个错误' },
+      { hint: { en: 'give the file to the analysis: nacoscope app.log', zh: '请直接分析该文件：nacoscope app.log' } },
+    );
   }
-  if (text.trim() === '') throw nothingAsked('the text is empty');
+  if (text.trim() === '') throw nothingAsked({ en: 'the text is empty', zh: '文本为空' });
   const language = settings.language ?? languageOf(process.env);
   const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
   const explanation = await explain({ text, patterns, version: VERSION });
@@ -46,8 +49,11 @@ export async function runExplain(words: readonly string[], settings: ExplainSett
   return 0;
 }
 
-function nothingAsked(message: string): UserError {
+function nothingAsked(message: Words): UserError {
   return new UserError('no-input', message, {
-    hint: "try: nacoscope explain 'Client not connected, current status:STARTING', or pipe a text into it",
+    hint: {
+      en: "try: nacoscope explain 'Client not connected, current status:STARTING', or pipe a text into it",
+      zh: "例如：nacoscope explain 'Client not connected, current status:STARTING'，或用管道传入文本",
+    },
   });
 }

@@ -31,56 +31,55 @@ export interface FollowSettings {
   color: boolean | null;
 }
 
-/** Takes messages beside the output. It must return at once: whoever is slow keeps a bounded queue. */
-export type LiveSink = (message: LiveMessage) => void;
-
-/** A pipe's reader that is slower than the logs holds the reading up at that many bytes. */
-const LONG_LINE = 4000;
+/** Where the reader is no terminal, lines are cut at so many columns. */
+const WIDTH_OF_PIPE = 4000;
+/** What ends the watching in order. */
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs `follow` until a signal ends it, or the stream where only a stream is followed.
  *
  * @param paths as typed; `-` is standard input.
- * @param sinks alerts, metrics: told of each message before the output.
  * @throws UserError for what the user can mend.
  */
-export async function runFollow(
-  paths: readonly string[],
-  settings: FollowSettings,
-  sinks: readonly LiveSink[] = [],
-): Promise<ExitStatus> {
+export async function runFollow(paths: readonly string[], settings: FollowSettings): Promise<ExitStatus> {
   if (paths.length === 0) {
-    throw new UserError('no-input', 'nothing to follow', {
-      hint: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
-    });
+    throw new UserError(
+      'no-input',
+      { en: 'nothing to follow', zh: '没有指定要跟踪的日志' },
+      {
+        hint: {
+          en: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
+          zh: '例如：nacoscope follow /home/nacos/logs，或 kubectl logs -f nacos-0 | nacoscope follow -',
+        },
+      },
+    );
+  }
+  const isTerminal = process.stdout.isTTY;
+  const format = settings.format ?? (isTerminal ? 'screen' : 'lines');
+  if (format === 'screen' && !isTerminal) {
+    throw new UserError(
+      'bad-option',
+      { en: 'the screen needs a terminal', zh: 'screen 格式需要终端' },
+      { hint: { en: 'use -f lines or -f jsonl', zh: '请使用 -f lines 或 -f jsonl' } },
+    );
   }
   const language = settings.language ?? languageOf(process.env);
   const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
-  const patterns = await loadPatterns();
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, stop);
-  // A reader that went away wants no more.
-  process.stdout.on('error', stop);
-
-  const isTerminal = process.stdout.isTTY;
   const options = {
     language,
     color: colorFor(settings.color, process.env, isTerminal),
     zone: settings.zone ?? machineZone,
   };
-  const format = settings.format ?? (isTerminal ? 'screen' : 'lines');
-  if (format === 'screen' && !isTerminal) {
-    throw new UserError('bad-option', 'the screen needs a terminal', { hint: 'use -f lines or -f jsonl' });
-  }
+  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
+  const patterns = await loadPatterns();
+  const { signal, release } = untilEnded();
   const beside = await startLiveSinks({ ...settings, language });
   const screen = format === 'screen' ? new LiveScreen(process.stdout, options) : null;
   try {
     const messages = watch({
       inputs: paths.filter((path) => path !== '-'),
-      stdin: paths.includes('-') ? readStdin(process.stdin, controller.signal) : null,
+      stdin: paths.includes('-') ? readStdin(process.stdin, signal) : null,
       nodeNames: settings.nodeNames,
       zone: settings.zone,
       machineZone,
@@ -93,7 +92,7 @@ export async function runFollow(
       stateFile: settings.stateFile,
       version: VERSION,
       scheduler: SYSTEM_SCHEDULER,
-      signal: controller.signal,
+      signal,
       onEvent: (event) => beside.see(event),
       onLook(view) {
         screen?.look(view);
@@ -102,18 +101,32 @@ export async function runFollow(
     });
     for await (const message of messages) {
       if (!isOf(message, settings.nodes)) continue;
-      for (const sink of [...sinks, ...beside.sinks]) sink(message);
+      for (const sink of beside.sinks) sink(message);
       if (screen !== null) screen.take(message);
       else if (format === 'jsonl') await write(liveJson(message, language));
-      else await write(liveText(message, { ...options, width: isTerminal ? process.stdout.columns : LONG_LINE }));
+      else await write(liveText(message, { ...options, width: isTerminal ? process.stdout.columns : WIDTH_OF_PIPE }));
     }
   } finally {
     screen?.close();
     await beside.close();
-    for (const name of signals) process.off(name, stop);
-    process.stdout.off('error', stop);
+    release();
   }
   return 0;
+}
+
+/** A signal that is aborted when this process is told to end, or when the reader of standard output went away. */
+function untilEnded(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  for (const name of ENDING_SIGNALS) process.on(name, stop);
+  process.stdout.on('error', stop);
+  return {
+    signal: controller.signal,
+    release() {
+      for (const name of ENDING_SIGNALS) process.off(name, stop);
+      process.stdout.off('error', stop);
+    },
+  };
 }
 
 /** Whether a message is about one of the nodes asked for; all are where none was. */

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { ExportEntry } from '../export/exported.ts';
 import { EXPORTERS } from '../export/index.ts';
+import type { Language } from '../model/language.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
 import { builtinPatterns } from './builtin-patterns.ts';
@@ -8,7 +9,20 @@ import type { ExportSettings } from './commands/patterns.ts';
 import { languageOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { fileOutput, stdoutOutput } from './output.ts';
+import { FIND_IDS } from './run-patterns-list.ts';
 import { VERSION } from './version.ts';
+
+/** What was written, and how many signatures are no rule of another tool. */
+const WRITTEN: Readonly<Record<Language, (written: number, format: string, derived: number) => string>> = {
+  en(written, format, derived) {
+    const left = derived === 0 ? '' : `; ${derived} left out, which nacoscope derives from many records`;
+    return `${written === 1 ? '1 signature' : `${written} signatures`} written as ${format}${left}\n`;
+  },
+  zh(written, format, derived) {
+    const left = derived === 0 ? '' : `；另有 ${derived} 个由多条记录推导得出，未导出`;
+    return `已将 ${written} 个特征写为 ${format} 格式${left}\n`;
+  },
+};
 
 /**
  * Runs `patterns export`: the chosen signatures, the most severe first. Those that are derived from many records are no rule of
@@ -17,22 +31,26 @@ import { VERSION } from './version.ts';
  * @throws UserError `bad-option` for an id that is no signature, and where no signature is left; `output-failed`.
  */
 export async function runExport(settings: ExportSettings): Promise<ExitStatus> {
-  if (settings.format === null) throw new UserError('bad-option', '--as is missing');
+  if (settings.format === null) throw new UserError('bad-option', { en: '--as is missing', zh: '缺少 --as' });
   const output = settings.output === '' ? stdoutOutput(process.stdout) : await fileOutput(settings.output);
   const library = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
   const chosen = await chosenOf(library, settings);
   const entries = chosen.filter(({ logic }) => logic.match.length > 0);
   if (entries.length === 0) {
-    throw new UserError('bad-option', 'no signature is left to write', {
-      hint: 'nacoscope patterns list --kind signature shows what there is; those of many records (derived) have no text to look for',
-    });
+    throw new UserError(
+      'bad-option',
+      { en: 'no signature is left to write', zh: '没有可导出的特征' },
+      {
+        hint: {
+          en: 'nacoscope patterns list --kind signature shows what there is; those of many records (derived) have no text to look for',
+          zh: '用 nacoscope patterns list --kind signature 查看全部特征；由多条记录推导出的特征没有可匹配的文本',
+        },
+      },
+    );
   }
   const language = settings.language ?? languageOf(process.env);
   await output.write(EXPORTERS[settings.format](entries, { language, version: VERSION }));
-  const derived = chosen.length - entries.length;
-  const left = derived === 0 ? '' : `; ${derived} left out, which nacoscope derives from many records`;
-  const written = entries.length === 1 ? '1 signature' : `${entries.length} signatures`;
-  process.stderr.write(`${written} written as ${settings.format}${left}\n`);
+  process.stderr.write(WRITTEN[language](entries.length, settings.format, chosen.length - entries.length));
   return 0;
 }
 
@@ -53,7 +71,11 @@ async function chosenOf(library: PatternLibrary, settings: ExportSettings): Prom
 function noSuchSignature(id: string, library: PatternLibrary): UserError {
   const evidence = library.causes.find((cause) => cause.id === id)?.evidence.flatMap(({ signatures }) => signatures);
   if (evidence !== undefined) {
-    return new UserError('bad-option', `"${id}" is a cause, not a signature`, { hint: `its signatures: ${evidence.join(', ')}` });
+    return new UserError(
+      'bad-option',
+      { en: `"${id}" is a cause, not a signature`, zh: `“${id}”是原因，不是特征` },
+      { hint: { en: `its signatures: ${evidence.join(', ')}`, zh: `它的特征：${evidence.join('、')}` } },
+    );
   }
-  return new UserError('bad-option', `there is no signature "${id}"`, { hint: 'nacoscope patterns list <word> finds ids' });
+  return new UserError('bad-option', { en: `there is no signature "${id}"`, zh: `没有名为“${id}”的特征` }, { hint: FIND_IDS });
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
+import type { Words } from '../model/language.ts';
 import type { PatternSummary } from '../model/pattern-summary.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
@@ -95,10 +96,20 @@ function isWanted(pattern: PatternSummary, text: string, settings: PatternsSetti
   return `${pattern.id} ${pattern.title.en} ${pattern.title.zh}`.toLowerCase().includes(text);
 }
 
+/** Where somebody looks for the id of a pattern. */
+export const FIND_IDS: Words = {
+  en: 'nacoscope patterns list <word> finds ids',
+  zh: '用 nacoscope patterns list <关键词> 查找 id',
+};
+
 function noSuchPattern(id: string, library: PatternLibrary): UserError {
   const ids = [...library.causes, ...library.signatures].map((pattern) => pattern.id);
   const near = ids.filter((one) => one.includes(id) || id.includes(one)).slice(0, 5);
-  return new UserError('bad-option', `there is no signature or cause "${id}"`, {
-    hint: near.length > 0 ? `is it one of: ${near.join(', ')}?` : 'nacoscope patterns list <word> finds ids',
-  });
+  return new UserError(
+    'bad-option',
+    { en: `there is no signature or cause "${id}"`, zh: `没有名为“${id}”的特征或原因` },
+    {
+      hint: near.length > 0 ? { en: `is it one of: ${near.join(', ')}?`, zh: `是否为以下之一：${near.join('、')}？` } : FIND_IDS,
+    },
+  );
 }

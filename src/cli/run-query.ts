@@ -11,7 +11,14 @@ import type { AnalyzeSettings } from './settings.ts';
  */
 export async function runQuery(inputs: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
   if (inputs.some(isStoreUrl)) return runAnalyze(inputs, settings);
-  throw new UserError('bad-option', `no log store is among ${inputs.join(', ')}`, {
-    hint: 'its address starts with what it is: victorialogs+http://HOST:9428; files are read by nacoscope without query',
-  });
+  throw new UserError(
+    'bad-option',
+    { en: `no log store is among ${inputs.join(', ')}`, zh: `以下输入中没有日志存储：${inputs.join('、')}` },
+    {
+      hint: {
+        en: 'its address starts with what it is: victorialogs+http://HOST:9428; files are read by nacoscope without query',
+        zh: '地址以存储类型开头：victorialogs+http://HOST:9428；读取文件时不要加 query',
+      },
+    },
+  );
 }

@@ -36,7 +36,11 @@ export async function storeOptions(settings: StoreSettings, cursor: Cursor | nul
 function roleOf(text: string): FieldRole {
   const role = FIELD_ROLES.find((known) => known === text);
   if (role !== undefined) return role;
-  throw new UserError('bad-option', `--field knows no ${text}`, { hint: `it is one of: ${FIELD_ROLES.join(', ')}` });
+  throw new UserError(
+    'bad-option',
+    { en: `--field knows no ${text}`, zh: `--field 不认识 ${text}` },
+    { hint: { en: `it is one of: ${FIELD_ROLES.join(', ')}`, zh: `可用的有：${FIELD_ROLES.join('、')}` } },
+  );
 }
 
 async function certificates(path: string): Promise<string> {
@@ -44,7 +48,15 @@ async function certificates(path: string): Promise<string> {
     const text = await readFile(path, 'utf8');
     if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
   } catch (error) {
-    throw new UserError('bad-option', `cannot read the certificates in ${path}`, { hint: 'name a PEM file', cause: error });
+    throw new UserError(
+      'bad-option',
+      { en: `cannot read the certificates in ${path}`, zh: `无法读取 ${path} 中的证书` },
+      { hint: { en: 'name a PEM file', zh: '请指定 PEM 文件' }, cause: error },
+    );
   }
-  throw new UserError('bad-option', `no certificate stands in ${path}`, { hint: 'name a PEM file: it says BEGIN CERTIFICATE' });
+  throw new UserError(
+    'bad-option',
+    { en: `no certificate stands in ${path}`, zh: `${path} 中没有证书` },
+    { hint: { en: 'name a PEM file: it says BEGIN CERTIFICATE', zh: '请指定 PEM 文件，其中应有 BEGIN CERTIFICATE' } },
+  );
 }

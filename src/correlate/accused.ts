@@ -1,24 +1,19 @@
 import type { Role } from '../model/source.ts';
-import type { CauseLogic } from '../patterns/compile.ts';
 import { type Episode, spanOf } from './episode.ts';
-import type { Hypothesis, Presence } from './hypothesis.ts';
+import type { Hypothesis, Scene, Supposed } from './hypothesis.ts';
 import { machinesIn } from './machines.ts';
-import type { Topology } from './topology.ts';
 
 /**
  * Whether logs of the one that a cause accuses were read, of the time of its evidence. Others can't tell a process that was
  * killed from one that never started, one that failed to bind a port, or a closed port: all they see is that nobody answers.
  *
- * @param value of the cause's scope: a node, a client, a peer; for scopes that name no machine the logs of any node of that
- *   side will do; of clients those that the evidence names. Causes in the database or the platform are never
- *   heard themselves, and known by what they answer.
+ * For a scope that names no machine the logs of any node of the accused side will do, for clients those of the ones that the
+ * evidence names. A database or a platform is known by its answers: its own logs are never wanted.
  */
 export function isAccusedRead(
-  cause: CauseLogic,
-  value: string,
+  { cause, value }: Pick<Supposed, 'cause' | 'value'>,
   evidence: ReadonlySet<Episode>,
-  topology: Topology,
-  presence: Presence,
+  { topology, presence }: Pick<Scene, 'topology' | 'presence'>,
 ): boolean {
   const { startMs, endMs } = spanOf(evidence);
   const isRead = (node: string): boolean => presence.read(node, startMs, endMs);

@@ -1,14 +1,15 @@
 import type { Confidence } from '../model/report.ts';
-import { isProven } from './hypothesis.ts';
+import { type Hypothesis, isProven } from './hypothesis.ts';
 import { isOfUnknownProgram } from './accused.ts';
 import type { Ranked } from './ranked.ts';
 
+/** The strength from which a cause may be probable. */
 const PROBABLE_FROM = 0.55;
-/** A rival this close leaves the question open. */
+/** A rival whose score and strength come this close leaves the question open. */
 const CLOSE = 0.06;
-/** So much stronger is better attested. */
+/** A hypothesis that is stronger by this much is clearly better attested. */
 const CLEARLY = 0.1;
-/** Observations of nothing being written: they may mean that files are missing. */
+/** Derived signatures that say only that a node wrote nothing: its files may be missing instead. */
 const SILENCES: ReadonlySet<string | null> = new Set(['node-gap', 'node-stopped']);
 
 /**
@@ -22,27 +23,26 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   const proven = isProven(hypothesis);
   if (proven && hypothesis.refutedBy.length === 0) return isOfUnknownProgram(hypothesis) ? 'probable' : 'confirmed';
   if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
-  if (
-    !proven &&
-    (!hypothesis.accusedRead ||
-      hypothesis.unheard.length > 0 ||
-      isMereSilence(ranked) ||
-      isOnlyItsConsequence(ranked) ||
-      isOneLineAgainstMore(ranked))
-  )
+  if (!proven && (wantsOtherLogs(hypothesis) || isMereSilence(ranked) || isConsequenceAlone(ranked) || isOneLine(ranked))) {
     return 'possible';
+  }
   const close = rivals.some(
     (rival) => rival.score >= ranked.score - CLOSE && rival.hypothesis.strength >= hypothesis.strength - CLOSE,
   );
   return close ? 'possible' : 'probable';
 }
 
-/** Many hints say the same again and again; none of them says it plainly. */
+/** Whether another log would tell: that of the accused, or one that would show another reason. */
+function wantsOtherLogs({ accusedRead, unheard }: Hypothesis): boolean {
+  return !accusedRead || unheard.length > 0;
+}
+
+/** Whether all evidence only suggests the cause: many hints add up, but none of them says it plainly. */
 function isOnlyHints({ hypothesis }: Ranked): boolean {
   return hypothesis.items.every(({ weight }) => weight === 'suggests');
 }
 
-/** Nothing but that a node wrote nothing, which no other node noticed. */
+/** Whether all that speaks for it is that a node wrote nothing, and no other node noticed anything. */
 function isMereSilence({ hypothesis, explanation }: Ranked): boolean {
   const { evidence } = hypothesis;
   const nodes = new Set([...evidence].map(({ node }) => node));
@@ -52,8 +52,8 @@ function isMereSilence({ hypothesis, explanation }: Ranked): boolean {
   );
 }
 
-/** A single record is all that speaks for it, and one of the things that it would have caused is better attested. */
-function isOneLineAgainstMore({ hypothesis, explanation }: Ranked): boolean {
+/** Whether a single record is all that speaks for it, while something that it would have caused is clearly better attested. */
+function isOneLine({ hypothesis, explanation }: Ranked): boolean {
   const records = [...hypothesis.evidence].reduce((sum, { count }) => sum + count, 0);
   return (
     records <= 1 &&
@@ -61,8 +61,8 @@ function isOneLineAgainstMore({ hypothesis, explanation }: Ranked): boolean {
   );
 }
 
-/** Every line that speaks for it speaks more clearly for one of its consequences, which may stand alone. */
-function isOnlyItsConsequence({ hypothesis, explanation }: Ranked): boolean {
+/** Whether each line that speaks for it speaks more clearly for one of its consequences, which may have come about otherwise. */
+function isConsequenceAlone({ hypothesis, explanation }: Ranked): boolean {
   return [...explanation.consequences].some(
     (other) =>
       !other.cause.benign &&

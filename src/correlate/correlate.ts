@@ -1,7 +1,6 @@
 import type { ClusterState } from '../model/cluster-state.ts';
 import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
-import { isAtLeast } from '../model/severity.ts';
 import { type Observed, partsOf } from './cluster-parts.ts';
 import { clusterStateOf } from './cluster-state.ts';
 import { correctClocks } from './correct-clocks.ts';
@@ -9,14 +8,16 @@ import { coverageOf } from './coverage.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { findingsOf } from './findings.ts';
 import { tellIncidents } from './incidents.ts';
-import { judgeWithGuests } from './judge.ts';
+import { type Judged, judgeWithGuests } from './judge.ts';
 import { Machines } from './machines.ts';
+import type { NodeActivity } from './silence-book.ts';
 import { stampOffsets } from './stamp-offsets.ts';
+import type { Telling } from './telling.ts';
 import { isMark, timelineOf } from './timeline.ts';
 import { learnTopology } from './topology.ts';
-import { areHarmless, showsNoHealth, verdictOf } from './verdict.ts';
+import { summaryOfLogs, verdictOf } from './verdict.ts';
 
-/** What they say together. */
+/** What all observations say together. */
 export interface Correlated {
   readonly verdict: Verdict;
   readonly incidents: readonly Incident[];
@@ -29,61 +30,58 @@ export interface Correlated {
   readonly coverage: Coverage;
 }
 
-/** Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources. */
+/**
+ * Episodes to causes, incidents and verdict. Deterministic: the same observations give the same answer in any order of sources.
+ *
+ * @param asWritten with the times that the stamps say; here clocks that differ are moved into one time first.
+ */
 export async function correlate(asWritten: Observed): Promise<Correlated> {
-  const { library } = asWritten;
-  const written = asWritten.episodes.map((episode) => withPodRole(episode, asWritten.podNodes));
-  const topology = learnTopology(asWritten.sources, written, asWritten.podNodes);
+  const { library, sourceCoverage, podNodes } = asWritten;
+  const written = asWritten.episodes.map((episode) => withPodRole(episode, podNodes));
+  const topology = learnTopology(asWritten.sources, written, podNodes);
   const clocks = stampOffsets(asWritten.clocks, topology);
   const observed = correctClocks({ ...asWritten, episodes: written }, clocks);
-  const { episodes: seen, activities } = observed;
+  const { activities } = observed;
   const clusters = partsOf(observed, topology).flatMap(judgeWithGuests);
   const texts = await library.loadTexts();
-  const logsEndMs = activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null);
-  const nodeEndMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
-  const few = showsNoHealth(
-    asWritten.sourceCoverage,
-    clusters.some(({ problems }) => problems.all.length > 0),
-  );
-  const hasTrouble = clusters.some(({ problems }) =>
-    problems.all.some(({ signature }) => isAtLeast(signature.severity, 'medium')),
-  );
-  const { incidents, incidentsLeft } = tellIncidents(
-    clusters.map(({ order, groups, problems, scene, seen: part }) => ({
-      groups,
-      telling: {
-        texts,
-        causes: library.causes,
-        scene,
-        order,
-        problems,
-        logsEndMs,
-        isExcerpt: few,
-        nodeEndMs,
-        topology: part.topology,
-        machines: new Machines(part.topology),
-        activities: part.activities,
-      },
-    })),
-  );
   const derived = clusters.flatMap((cluster) => cluster.derived);
-  const unsettled = clusters.flatMap((cluster) => cluster.unsettled);
-  const episodes = [...seen, ...derived].sort(compareEpisodes);
+  const findings = findingsOf([...observed.episodes, ...derived].sort(compareEpisodes), texts);
+  const summary = summaryOfLogs({
+    sources: sourceCoverage,
+    findings,
+    severities: clusters.flatMap(({ problems }) => problems.all.map(({ signature }) => signature.severity)),
+    hasUnknownErrors: asWritten.hasUnknownErrors,
+  });
+  const shared = { texts, causes: library.causes, isExcerpt: summary.isExcerpt, ...endsOf(activities) };
+  const { incidents, incidentsLeft } = tellIncidents(
+    clusters.map((cluster) => ({ groups: cluster.groups, telling: tellingOf(cluster, shared) })),
+  );
+  const forTimeline = [...clusters.flatMap((cluster) => cluster.unsettled), ...observed.episodes.filter(isMark)];
   const roles = new Map([...topology.nodes].map(([name, { role }]) => [name, role]));
-  const findings = findingsOf(episodes, texts);
   return {
-    verdict: verdictOf(incidents, asWritten.sourceCoverage, {
-      isKnown: episodes.length > 0,
-      isExcerpt: few,
-      hasTrouble,
-      isHarmless: !asWritten.hasUnknownErrors && areHarmless(findings),
-    }),
+    verdict: verdictOf(incidents, summary),
     incidents,
     incidentsLeft,
     findings,
-    ...timelineOf([...unsettled, ...seen.filter(isMark)], texts),
+    ...timelineOf(forTimeline, texts),
     state: clusterStateOf({ tracks: observed.states, derived, activities, topology }),
-    coverage: { ...coverageOf(asWritten.sourceCoverage, activities, roles), clocks },
+    coverage: { ...coverageOf(sourceCoverage, activities, roles), clocks },
+  };
+}
+
+/** What the incidents of one cluster are told with. */
+function tellingOf(
+  { order, problems, scene, seen: { topology, activities } }: Judged,
+  shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'logsEndMs' | 'nodeEndMs'>,
+): Telling {
+  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities };
+}
+
+/** When the logs of each node and all of them end. */
+function endsOf(activities: readonly NodeActivity[]): Pick<Telling, 'logsEndMs' | 'nodeEndMs'> {
+  return {
+    logsEndMs: activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null),
+    nodeEndMs: new Map(activities.map(({ node, lastMs }) => [node, lastMs])),
   };
 }
 

@@ -21,7 +21,10 @@ interface Wanted {
 const WANTED: readonly Wanted[] = [
   {
     families: ['nacos', 'start-out'],
-    why: { en: 'start-up errors and the cluster client stand there', zh: '启动错误和集群客户端的日志在其中' },
+    why: {
+      en: 'start-up errors and those of the client to other members are written there',
+      zh: '启动错误和集群客户端的日志在其中',
+    },
   },
   {
     families: ['alipay-jraft', 'protocol-raft', 'naming-raft'],
@@ -33,7 +36,7 @@ const WANTED: readonly Wanted[] = [
   },
   {
     families: ['config-fatal', 'nacos-persistence'],
-    why: { en: 'database errors stand there', zh: '数据库错误在其中' },
+    why: { en: 'database errors are written there', zh: '数据库错误在其中' },
   },
 ];
 

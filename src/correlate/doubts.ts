@@ -6,18 +6,18 @@ import { inScope, reaches } from './scope.ts';
 
 /** What is expected is looked for this far around the evidence. */
 const EXPECTED_MS = 15 * 60_000;
-/** What is left of a cause that something speaks against. */
+/** The factors by which strength falls: for each refutation that was seen, and for each expected line that was not. */
 export const REFUTED = 0.35;
 export const EXPECTED_BUT_ABSENT = 0.8;
 
-/** Positions of the cause's `refutes` that were seen. */
+/** Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach. */
 export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
   return positions(cause.refutes, ({ signature, on }) =>
     (index.get(signature) ?? []).some((episode) => isNear(episode) && reaches(on, cause, value, episode, topology)),
   );
 }
 
-/** Positions of the cause's `expects` that were not seen, though their log was read. */
+/** Positions in the cause's `expects` of the signatures that were not seen, though a log that would have them was read. */
 export function lacksOf({ cause, value, span }: Supposed, { index, topology, presence }: Scene): number[] {
   const node = cause.scope === 'node' || cause.scope === 'client' ? value : null;
   return positions(cause.expects, ({ signature, in: families }) => {
@@ -28,7 +28,7 @@ export function lacksOf({ cause, value, span }: Supposed, { index, topology, pre
   });
 }
 
-/** The families of logs that would tell if it were otherwise, where on some node with evidence none of them was read; else none. */
+/** The families of logs that would show another reason (`wouldTell`), if some node with evidence has none of them; else empty. */
 export function unheardOf({ wouldTell }: CauseLogic, evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
   if (wouldTell.length === 0) return wouldTell;
   const { startMs, endMs } = spanOf(evidence);

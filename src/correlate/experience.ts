@@ -7,7 +7,7 @@ import { type Ranked, type RankedGroup, rankedOf } from './ranked.ts';
 import { scopeValues } from './scope.ts';
 import { hypothesisOf, supposedOf } from './suppose.ts';
 import type { Telling } from './telling.ts';
-import { peersOf } from './topology.ts';
+import { peerNodesOf } from './topology.ts';
 import { troubleOf } from './trouble.ts';
 import { usuallyBehind } from './usual.ts';
 
@@ -46,7 +46,8 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
 function valueOf(cause: CauseLogic, episodes: readonly Episode[], { topology }: Scene): string {
   const [own] = episodes.flatMap((episode) => scopeValues(cause, episode, topology));
   if (own !== undefined) return own;
-  const [named] = cause.scope === 'node' || cause.scope === 'peer' ? episodes.flatMap(peersOf).map(topology.resolve) : [];
+  const [named] =
+    cause.scope === 'node' || cause.scope === 'peer' ? episodes.flatMap((episode) => peerNodesOf(episode, topology)) : [];
   return named ?? topology.name;
 }
 

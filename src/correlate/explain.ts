@@ -5,7 +5,7 @@ import { type EpisodeIndex, type Hypothesis, isProven } from './hypothesis.ts';
 import { append, groupBy } from '../collections/group-by.ts';
 import { compareStarts, InTime, type Lasting, overlaps } from './in-time.ts';
 import { reaches } from './scope.ts';
-import { peersOf, type Topology } from './topology.ts';
+import { peerNodesOf, type Topology } from './topology.ts';
 
 /** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
 const EARLY_MS = 10_000;
@@ -105,7 +105,7 @@ class Seen {
   /** Whether all peers that an episode names are nodes with logs, and none of them this one; false where it names none. */
   isAboutOtherNodes(episode: Episode, node: string): boolean {
     let peers = this.#peers.get(episode);
-    if (peers === undefined) this.#peers.set(episode, (peers = peersOf(episode).map(this.#topology.resolve)));
+    if (peers === undefined) this.#peers.set(episode, (peers = peerNodesOf(episode, this.#topology)));
     return peers.length > 0 && peers.every((peer) => peer !== node && this.#topology.nodes.has(peer));
   }
 

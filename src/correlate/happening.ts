@@ -12,17 +12,18 @@ import { causeOf } from './tell-cause.ts';
 import type { Telling } from './telling.ts';
 import { withTwins } from './twins.ts';
 
+/** Of one incident. */
 const MAX_CAUSES = 8;
 const MAX_EPISODES = 200;
 
 /** What is known of a happening before it is told. */
 export interface Happening {
   readonly group: RankedGroup;
-  /** The leading cause for all nodes that it strikes. */
+  /** The leading cause, with the evidence of all nodes that it strikes. */
   readonly lead: Ranked;
-  /** Others that would explain the same and are no consequences of it. */
+  /** Other causes that would explain the same and are no consequences of the lead. */
   readonly rivals: readonly Ranked[];
-  /** What it is shown by, in order. */
+  /** The episodes that show it, in order; those of severity info only where there are no others. */
   readonly episodes: readonly Episode[];
   /** UTC epoch ms. */
   readonly startMs: number | null;
@@ -32,7 +33,11 @@ export interface Happening {
   readonly status: IncidentStatus;
 }
 
-/** @param beside grave episodes at the same time that no cause explains. */
+/**
+ * Works out what is told of a happening, before any text is written.
+ *
+ * @param beside grave episodes at the same time that no cause explains.
+ */
 export function happeningOf(group: RankedGroup, beside: readonly Episode[], telling: Telling): Happening {
   const rivals = group.others.filter((other) => !group.lead.explanation.consequences.has(other.hypothesis));
   const lead = withTwins(group, telling.topology);
@@ -54,7 +59,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
   };
 }
 
-/** With its causes, lines and advice; still without an id. */
+/** The incident with its causes, lines and advice; its id is still empty. */
 export function tellHappening(happening: Happening, telling: Telling): Incident {
   const { group, lead, rivals, episodes, startMs, endMs, confidence, severity, status } = happening;
   const scene = {
@@ -81,7 +86,7 @@ export function tellHappening(happening: Happening, telling: Telling): Incident 
   };
 }
 
-/** The first of them as reports show them. */
+/** The first 200 episodes as reports show them. */
 export function summariesOf(episodes: readonly Episode[], telling: Telling): EpisodeSummary[] {
   return episodes.slice(0, MAX_EPISODES).map((episode) => summaryOf(episode, telling));
 }

@@ -14,30 +14,32 @@ export interface HeldItem {
 export interface WantedItem {
   readonly item: EvidenceLogic;
   readonly because: 'not-seen' | 'too-little' | 'ruled-out';
-  /** What was seen of it. */
+  /** The episodes that were seen of it, though they do not suffice. */
   readonly episodes: readonly Episode[];
-  /** Ids of the signatures that rule it out. */
+  /** Ids of the signatures that rule it out, where it is ruled out. */
   readonly despite: readonly string[];
 }
 
 /** A cause supposed for one node, client, entity or the cluster, in one span of time. */
 export interface Hypothesis {
   readonly cause: CauseLogic;
+  /** The node, client, Raft group, peer, database or cluster that it is supposed for, as the cause's scope says. */
   readonly scopeValue: string;
   readonly startMs: number | null;
   readonly endMs: number | null;
+  /** What speaks for it, and what could but was not seen. */
   readonly items: readonly HeldItem[];
   readonly wanted: readonly WantedItem[];
-  /** Episodes of the items, each once. */
+  /** The episodes of all items that hold, each once. */
   readonly evidence: ReadonlySet<Episode>;
   /** Positions in the cause's `refutes` and `expects` that count against it. */
   readonly refutedBy: readonly number[];
   readonly lacks: readonly number[];
-  /** 0..1: the items by noisy-OR, less what speaks against it. */
+  /** 0..1: the items combined by noisy-OR, times a factor for each thing that speaks against it. */
   readonly strength: number;
-  /** Whether the logs of the one that it accuses were read, of that time. */
+  /** Whether logs of the accused (the node or side that the fault would be at) were read, of that time. */
   readonly accusedRead: boolean;
-  /** The families of logs that would tell if it were otherwise, where none of them was read of that time; else none. */
+  /** Families of logs that would show another reason, if none of them was read for that time; empty if one was. */
   readonly unheard: readonly string[];
 }
 
@@ -54,12 +56,12 @@ export interface Presence {
 /** Episodes by signature id. */
 export type EpisodeIndex = ReadonlyMap<string, readonly Episode[]>;
 
-/** A cause that is about to be supposed. */
+/** A cause to be supposed for one value of its scope, at one time, before its evidence is weighed. */
 export interface Supposed {
   readonly cause: CauseLogic;
-  /** Of its scope: a node, a client, a group, a peer, a database, the cluster. */
+  /** The value of its scope: a node, a client, a Raft group, a peer, a database, the cluster. */
   readonly value: string;
-  /** When what was gathered for it was seen. */
+  /** The time that its evidence spans. */
   readonly span: Lasting;
   /** Whether an episode was seen at about that time. */
   readonly isNear: (episode: Episode) => boolean;
@@ -72,7 +74,7 @@ export interface Scene {
   readonly presence: Presence;
 }
 
-/** Whether a line proves it; what speaks against it is another question. */
+/** Whether a line proves it, whatever may speak against it. */
 export function isProven({ items }: Pick<Hypothesis, 'items'>): boolean {
   return items.some((item) => item.weight === 'proves');
 }

@@ -10,17 +10,24 @@ import type { Trouble } from './trouble.ts';
 import type { Telling } from './telling.ts';
 import { riddleOf } from './riddle.ts';
 
-/** Nobody reads more; each is told with its causes, lines and advice. */
+/** Nobody reads more incidents than this; each is told with its causes, lines and advice. */
 const MAX_INCIDENTS = 200;
+/** Unexplained episodes at most this far apart are told as one incident. */
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
+/** An unexplained episode this close to a known cause is told with it. */
 const BESIDE_MS = 60_000;
+/** Trouble that lasts so long and comes so often is told even if it is not grave, where no fault is known. */
 const LASTING_MS = 30_000;
 const LASTING_COUNT = 5;
+/** How much severity, certainty and status count for the order of incidents. */
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.3 };
 
 const STATUS_FACTOR: Readonly<Record<IncidentStatus, number>> = { ongoing: 1, unknown: 0.95, recovered: 0.9 };
-/** So much trouble makes a happening half as big as can be. */
+/** Trouble without a known cause comes after most known faults, and what is no fault at all behind everything. */
+const UNEXPLAINED_FACTOR = 0.4;
+const BENIGN_FACTOR = 0.1;
+/** The weight of trouble at which the factor for size is halfway between its least (0.5) and its most (1). */
 const HALF_TROUBLE = 10;
 
 /** An incident before it is told. */
@@ -70,7 +77,7 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weigh
   const riddles = open.flatMap((episodes) => {
     const riddle = riddleOf(episodes, telling);
     if (riddle === null) return [];
-    return [{ importance: 0.4 * SEVERITY_FACTOR[riddle.severity], startMs: riddle.startMs, tell: riddle.tell }];
+    return [{ importance: UNEXPLAINED_FACTOR * SEVERITY_FACTOR[riddle.severity], startMs: riddle.startMs, tell: riddle.tell }];
   });
   return [...known, ...riddles];
 }
@@ -103,7 +110,7 @@ function importanceOf({ severity, confidence, status }: Happening, group: Ranked
   const trouble = problems.weightOf(group.episodes);
   const base = SEVERITY_FACTOR[severity] * CONFIDENCE_FACTOR[confidence] * STATUS_FACTOR[status];
   const size = 0.5 + 0.5 * (trouble / (trouble + HALF_TROUBLE));
-  return (group.lead.hypothesis.cause.benign ? 0.1 : 1) * base * (0.5 + 0.5 * group.lead.score) * size;
+  return (group.lead.hypothesis.cause.benign ? BENIGN_FACTOR : 1) * base * (0.5 + 0.5 * group.lead.score) * size;
 }
 
 /** Episodes near each other in time, whatever they are: at the same time, not because of each other. */

@@ -1,7 +1,7 @@
-import type { Report } from '../model/report.ts';
+import type { Finding, Report } from '../model/report.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
-import { areHarmless, showsNoHealth, verdictOf } from './verdict.ts';
+import { hasTrouble, summaryOfLogs, verdictOf } from './verdict.ts';
 
 /** Leaves in a report what the user asked to see: incidents of one side, and nothing below a severity. The verdict follows. */
 export function narrowReport(
@@ -16,23 +16,25 @@ export function narrowReport(
     return ofSide && graveEnough(incident.severity);
   });
   const { findings } = report;
-  const { sources } = report.coverage;
   const shown = findings.filter((finding) => graveEnough(finding.severity) && (only === null || onSide(finding.side, only)));
+  // What is left out was read all the same: it tells whether these are logs of Nacos, and enough of them.
+  const summary = summaryOfLogs({
+    sources: report.coverage.sources,
+    findings,
+    severities: severitiesOf(findings),
+    hasUnknownErrors: report.unknown.length > 0,
+  });
   return {
     ...report,
-    verdict: verdictOf(incidents, sources, {
-      isKnown: findings.length > 0,
-      isExcerpt: showsNoHealth(
-        sources,
-        findings.some(({ severity }) => isAtLeast(severity, 'low')),
-      ),
-      hasTrouble: shown.some(({ severity }) => isAtLeast(severity, 'medium')),
-      isHarmless: report.unknown.length === 0 && areHarmless(findings),
-    }),
+    verdict: verdictOf(incidents, { ...summary, hasTrouble: hasTrouble(severitiesOf(shown)) }),
     incidents,
     findings: shown,
     timeline: report.timeline.filter((entry) => graveEnough(entry.severity)),
   };
+}
+
+function severitiesOf(findings: readonly Finding[]): Severity[] {
+  return findings.map(({ severity }) => severity);
 }
 
 /** Lines are written by servers or clients only; for the other sides all are kept. */

@@ -6,34 +6,34 @@ import { overlaps } from './in-time.ts';
 import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
 import { noisyOr } from './weigh-items.ts';
 
-/** Weaker ones are not told at all. */
+/** Hypotheses weaker than this are not told at all. */
 export const MIN_STRENGTH = 0.2;
 /** A cause that shares most of its evidence with another needs clear evidence of its own to be told as a second happening. */
 const OWN_STRENGTH_BESIDE = 0.55;
-/** Evidence below `medium` is no happening of its own. */
-const OWN_WEIGHT = 2;
+/** What a cause explains alone makes a happening of its own only if it weighs as much as an episode of severity medium. */
+const OWN_WEIGHT = SEVERITY_WEIGHT.medium;
 const SAME_TIME_MS = 2 * 60_000;
-/** As strong as that share of the first, without proof, the same cause at a second node is told with it. */
+/** Without proof, the same cause at a second node is told with the first where it has at least this share of its strength. */
 const TWIN_STRENGTH = 0.7;
 
 interface OpenGroup extends RankedGroup {
   readonly twins: Ranked[];
   readonly others: Ranked[];
   readonly nodes: Set<string>;
-  /** Its place among all. */
+  /** Its place in the order in which groups were found. */
   readonly position: number;
 }
 
-/** The happenings found so far: each asked for by what it has in common with a further cause, since there may be thousands. */
+/** The happenings found so far. There may be thousands, so they are indexed by what a further cause may have in common with them. */
 export class OpenGroups {
   readonly #order: EpisodeOrder;
   readonly #all: OpenGroup[] = [];
   readonly #byCause = new Map<string, OpenGroup[]>();
-  /** By episode: those that it belongs to. */
+  /** The groups that explain an episode. */
   readonly #byEpisode = new Map<Episode, OpenGroup[]>();
-  /** Those whose lead is proven and a fault. */
+  /** Groups whose lead is a fault that is proven, with nothing against it. */
   readonly #proven: OpenGroup[] = [];
-  /** By hypothesis: the first group whose lead leads to it. */
+  /** The first group whose lead has a hypothesis as its consequence. */
   readonly #byConsequence = new Map<Hypothesis, OpenGroup>();
 
   /** @param order of the episodes that causes account for. */
@@ -41,12 +41,12 @@ export class OpenGroups {
     this.#order = order;
   }
 
-  /** In the order in which they were found. */
+  /** All groups, in the order in which they were found. */
   get all(): readonly OpenGroup[] {
     return this.#all;
   }
 
-  /** Takes a cause that nothing found so far accounts for. */
+  /** Opens a group for a cause that no group so far accounts for. */
   add(lead: Ranked): void {
     const episodes = new EpisodeSet(this.#order);
     const group: OpenGroup = { lead, twins: [], others: [], episodes, nodes: new Set(), position: this.#all.length };
@@ -60,7 +60,7 @@ export class OpenGroups {
     this.#explain(group, lead);
   }
 
-  /** Takes the same happening at one more node. */
+  /** Adds the same cause at one more node to its group. */
   addTwin(group: OpenGroup, twin: Ranked): void {
     group.twins.push(twin);
     this.#explain(group, twin);
@@ -100,7 +100,7 @@ export class OpenGroups {
     return first;
   }
 
-  /** How many pieces of evidence belong to which groups. */
+  /** The groups that explain some of its evidence, each with how many episodes of it. */
   #sharing(hypothesis: Hypothesis): Map<OpenGroup, number> {
     const shared = new Map<OpenGroup, number>();
     for (const episode of hypothesis.evidence) {
@@ -117,7 +117,7 @@ function isSameHappening({ hypothesis: a }: Ranked, { hypothesis: b }: Ranked): 
   return b.startMs <= (a.endMs ?? a.startMs) + SAME_TIME_MS && (b.endMs ?? b.startMs) >= a.startMs - SAME_TIME_MS;
 }
 
-/** Seen at its own node, and no mere echo of what the first node's trouble does to the others. */
+/** Whether a cause at a second node is attested there by itself, and is no mere echo of the trouble at the first node. */
 export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean {
   const proven = isProven(hypothesis);
   const alike = hypothesis.strength >= TWIN_STRENGTH * group.lead.hypothesis.strength;
@@ -125,10 +125,10 @@ export function standsAlone({ hypothesis }: Ranked, group: RankedGroup): boolean
   return proven || (alike && shared / Math.max(1, hypothesis.evidence.size) < 0.5);
 }
 
-/** A proven cause is at work on the same nodes at the same time: a faint second one is a guess about the same trouble. */
+/** Whether a group is at work on the same nodes at the same time: then a faint second cause is only a guess about the same trouble. */
 function isBeside({ hypothesis }: Ranked, { lead, nodes }: OpenGroup): boolean {
   const { startMs, endMs } = lead.hypothesis;
-  // The time first: it is asked of every group, and few are at work at the same time.
+  // Time is asked first, since few groups pass that and it is the cheapest.
   if (!overlaps(hypothesis, startMs, endMs, SAME_TIME_MS)) return false;
   const evidence = [...hypothesis.evidence];
   if (!evidence.every((episode) => overlaps(episode, startMs, endMs, SAME_TIME_MS))) return false;

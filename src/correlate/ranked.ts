@@ -3,33 +3,34 @@ import type { EpisodeSet } from './episode-set.ts';
 import type { Explanation } from './explain.ts';
 import type { Hypothesis } from './hypothesis.ts';
 
-/** A hypothesis with what its place in the ranking rests on. */
+/** A hypothesis with its score and what the score rests on. */
 export interface Ranked {
   readonly hypothesis: Hypothesis;
   readonly explanation: Explanation;
-  /** 0..1: how much of the trouble nearby it explains, by severity. */
+  /** 0..1: the share of the trouble at about the same time that it explains, weighted by severity. */
   readonly share: number;
-  /** 0..1. */
+  /** 0..1: its strength, lowered where it explains little of the trouble nearby. */
   readonly score: number;
 }
 
-/** What little of the trouble it explains takes from a hypothesis at most. */
+/** The part of a score that depends on how much of the trouble nearby is explained; the rest is strength alone. */
 const SHARE_COUNTS = 0.4;
 
-/** @param share 0..1, of the trouble nearby what the explanation accounts for. */
+/** @param share 0..1: how much of the trouble nearby the explanation accounts for. */
 export function rankedOf(hypothesis: Hypothesis, explanation: Explanation, share: number): Ranked {
   return { hypothesis, explanation, share, score: hypothesis.strength * (1 - SHARE_COUNTS + SHARE_COUNTS * share) };
 }
 
-/** One happening: the cause that explains most, and the others that would explain the same. */
+/** One happening (it becomes an incident): the cause that explains most of it, and the others that would explain the same. */
 export interface RankedGroup {
   readonly lead: Ranked;
   /** The same cause at the same time at other nodes. */
   readonly twins: readonly Ranked[];
   /** Consequences and rivals of the lead, best first. */
   readonly others: readonly Ranked[];
+  /** All that the lead and its twins explain. */
   readonly episodes: EpisodeSet;
-  /** Where they were written. */
+  /** The nodes that wrote these episodes. */
   readonly nodes: ReadonlySet<string>;
 }
 

@@ -89,7 +89,8 @@ function isSettled(
   if (around.length === 0) return false;
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === node);
   // Context is no trouble that could be explained away, and what is critical is nothing that a restart writes.
-  if (signature.severity === 'info' || (signature.severity === 'critical' && !signature.normalInRestart)) return false;
+  if (signature.severity === 'info' || signature.neverInRestart) return false;
+  if (signature.severity === 'critical' && !signature.normalInRestart) return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
   if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;

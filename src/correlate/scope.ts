@@ -2,7 +2,7 @@ import type { Role } from '../model/source.ts';
 import type { CauseLogic } from '../patterns/compile.ts';
 import type { Reach } from '../patterns/schema.ts';
 import type { Episode } from './episode.ts';
-import type { Topology } from './topology.ts';
+import { peerNodesOf, type Topology, valuesOfKind } from './topology.ts';
 
 /** Tells whether an episode belongs to the scope value of a cause, by where it was written or what entity it names. */
 export function inScope(cause: CauseLogic, value: string, episode: Episode, topology: Topology): boolean {
@@ -80,8 +80,5 @@ function couldBe(role: 'server' | 'client', actual: Role): boolean {
 }
 
 function entityValues(episode: Episode, kind: string, topology: Topology): string[] {
-  const found = Object.entries(episode.signature.entities)
-    .filter(([, its]) => its === kind)
-    .flatMap(([name]) => episode.values[name] ?? []);
-  return kind === 'peer' ? [...new Set(found.map(topology.resolve))] : found;
+  return kind === 'peer' ? [...new Set(peerNodesOf(episode, topology))] : valuesOfKind(episode, kind);
 }

@@ -80,7 +80,7 @@ export function hypothesisOf(
     refutedBy: refuted,
     lacks,
     strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
-    accusedRead: isAccusedRead(cause, value, evidence, scene.topology, scene.presence),
+    accusedRead: isAccusedRead(supposed, evidence, scene),
     unheard: unheardOf(cause, evidence, scene),
   };
 }

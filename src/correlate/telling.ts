@@ -7,22 +7,22 @@ import type { Machines } from './machines.ts';
 import type { NodeActivity } from './silence-book.ts';
 import type { Topology } from './topology.ts';
 
-/** What incidents are told with. */
+/** What the incidents of one cluster are told with. */
 export interface Telling {
   readonly texts: PatternTexts;
-  /** All that may be named. */
+  /** All causes of the library. */
   readonly causes: readonly CauseLogic[];
-  /** What they are supposed from. */
+  /** What causes are supposed from: the episodes that no restart accounts for, the topology, what was read. */
   readonly scene: Scene;
-  /** Of all episodes of the cluster. */
+  /** All episodes of the cluster in their order, for sets of them. */
   readonly order: EpisodeOrder;
-  /** All episodes of trouble. */
+  /** The episodes that are trouble, severity low and above. */
   readonly problems: Trouble;
-  /** End of all logs, UTC epoch ms. */
+  /** When the logs of all clusters end, UTC epoch ms. */
   readonly logsEndMs: number | null;
-  /** Too few records to show health, with trouble among them: what is slight by itself may be all that was given of it. */
+  /** Whether so little was read that slight trouble may be all that was given of something grave. */
   readonly isExcerpt: boolean;
-  /** Last record per node. */
+  /** When the logs of each node end, UTC epoch ms. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
   readonly topology: Topology;
   readonly machines: Machines;

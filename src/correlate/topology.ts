@@ -102,11 +102,19 @@ export function clientOfConnection(connectionId: string): string | null {
   return /^\d{13}_(.+)_\d+$/u.exec(connectionId)?.[1] ?? null;
 }
 
-/** Addresses of other servers that an episode's lines name. */
+/** The values that an episode's lines give for entities of a kind (`peer`, `address`, `raft-group`...), as written. */
+export function valuesOfKind({ signature, values }: Episode, kind: string): string[] {
+  return Object.entries(signature.entities).flatMap(([name, its]) => (its === kind ? (values[name] ?? []) : []));
+}
+
+/** Addresses of other servers that an episode's lines name, as written. */
 export function peersOf(episode: Episode): string[] {
-  return Object.entries(episode.signature.entities)
-    .filter(([, kind]) => kind === 'peer')
-    .flatMap(([name]) => episode.values[name] ?? []);
+  return valuesOfKind(episode, 'peer');
+}
+
+/** The nodes (or, without logs of them, the hosts) of the other servers that an episode's lines name. */
+export function peerNodesOf(episode: Episode, topology: Topology): string[] {
+  return peersOf(episode).map(topology.resolve);
 }
 
 /** A node's role: server as soon as one of its sources is a server's. */

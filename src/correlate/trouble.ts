@@ -7,35 +7,35 @@ import type { EpisodeOrder, EpisodeSet } from './episode-set.ts';
 import { InTime, type Lasting, overlaps } from './in-time.ts';
 import { SEVERITY_WEIGHT } from './ranked.ts';
 
-/** Trouble of any kind so close to the evidence of a cause is what the cause is measured against. */
+/** A cause is measured by how much it explains of all trouble that is at most this far from its evidence in time. */
 const NEAR_MS = 10 * 60_000;
 
-/** How many episodes, and how much trouble they are together by their severities. */
+/** A number of episodes, and the sum of their weights by severity. */
 export interface Amount {
   readonly count: number;
   readonly weight: number;
 }
 
-/** Times in order, and how much trouble the first so many of them are. */
+/** Times, ascending, and for each number of them the weight of that many first ones: `weights[n]` is the sum of the first n. */
 interface Sums {
   readonly times: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** The episodes of trouble of one cluster: how much of it is near a cause is asked for by thousands of causes, of thousands. */
+/** The episodes of trouble of one cluster. How much of it is near a cause is told from sums over time: there may be thousands of each. */
 export class Trouble extends InTime<Episode> {
-  /** By position in the order: how much trouble an episode is, and whether it is of this trouble. */
+  /** By position in the order of all episodes: the weight of each, and whether it is trouble. */
   readonly #weights: Float64Array;
   readonly #isMember: Uint8Array;
-  /** By position, where an undated one lasts for ever. */
+  /** By position, ms; an undated episode lasts from minus to plus infinity. */
   readonly #startTimes: Float64Array;
   readonly #endTimes: Float64Array;
   readonly #starts: Sums;
   readonly #ends: Sums;
   readonly #undated: Amount;
-  /** Made when it is asked for first. */
+  /** Made at the first question. */
   #byNode: ReadonlyMap<string, readonly Episode[]> | null = null;
-  /** What matters of each signature, the gravest first. */
+  /** The episodes of severity medium and above by signature, the gravest first. */
   readonly #grave: readonly { readonly signature: SignatureLogic; readonly inTime: InTime<Episode> }[];
 
   /** @param order of all episodes of the cluster. @param all those that are trouble, in that order. */
@@ -57,7 +57,7 @@ export class Trouble extends InTime<Episode> {
       .map(([signature, episodes]) => ({ signature, inTime: new InTime(episodes) }));
   }
 
-  /** All that is near a span of time. */
+  /** How much trouble is near a span of time. */
   near(span: Lasting): Amount {
     const { fromMs, toMs } = aroundOf(span);
     // Of those that began before its end, those that ended before its start are not near.
@@ -67,7 +67,7 @@ export class Trouble extends InTime<Episode> {
     return { count: this.#undated.count + begun - ended, weight: this.#undated.weight + weight };
   }
 
-  /** What of it is among some episodes of the order. */
+  /** How much of the trouble near a span of time is among the given episodes. */
   nearAmong(span: Lasting, episodes: EpisodeSet): Amount {
     const { fromMs, toMs } = aroundOf(span);
     const [weights, isMember, endTimes] = [this.#weights, this.#isMember, this.#endTimes];
@@ -80,20 +80,20 @@ export class Trouble extends InTime<Episode> {
     return amount;
   }
 
-  /** Whether a node wrote of any in a span of time. */
+  /** Whether a node wrote of trouble in a span of time. */
   hitsNode(node: string, { startMs, endMs }: Lasting): boolean {
     this.#byNode ??= groupBy(this.all, (episode) => episode.node);
     return this.#byNode.get(node)?.some((episode) => overlaps(episode, startMs, endMs, 0)) ?? false;
   }
 
-  /** How much trouble episodes of the order are together, of this trouble or not. */
+  /** The weight of episodes together, trouble or not. */
   weightOf(episodes: EpisodeSet): number {
     const [weights, sum] = [this.#weights, { weight: 0 }];
     episodes.visitPositions(weights.length, (position) => (sum.weight += weights[position] ?? 0));
     return sum.weight;
   }
 
-  /** What of it that matters is not among those, by signature, of the gravest `most` signatures. */
+  /** The episodes of severity medium and above near a span that are not explained, by signature; of the gravest `most` signatures. */
   left(
     { startMs, endMs }: Lasting,
     explained: EpisodeSet,

@@ -2,10 +2,13 @@ import type { Hypothesis } from './hypothesis.ts';
 import type { Ranked, RankedGroup } from './ranked.ts';
 import type { Topology } from './topology.ts';
 
-/** How much the same cause at a further node adds to its strength. */
+/** The share of its own strength that the same cause at a further node adds to the lead. */
 const TWIN_WEIGHT = 0.3;
 
-/** The leading cause for all nodes that it strikes. Nodes where something speaks against it lend it neither lines nor strength. */
+/**
+ * The lead of a group merged with the same cause at other nodes. Nodes where something speaks against the cause are named, but add
+ * neither lines nor strength.
+ */
 export function withTwins({ lead, twins, episodes }: RankedGroup, topology: Topology): Ranked {
   if (twins.length === 0) return lead;
   const all = [lead, ...twins];
@@ -30,7 +33,7 @@ export function withTwins({ lead, twins, episodes }: RankedGroup, topology: Topo
   };
 }
 
-/** The nodes where the fault is. Servers that tell of a fault of their clients don't have it, as soon as one of these tells it too. */
+/** The nodes where the fault is. A fault of clients that servers tell of as well is at the clients only. */
 function struckBy(hypotheses: readonly Hypothesis[], topology: Topology): string[] {
   const names = hypotheses.map(({ scopeValue }) => scopeValue);
   if (hypotheses[0]?.cause.where !== 'client') return names;

@@ -3,7 +3,7 @@ import type { PatternTexts } from '../patterns/library.ts';
 /** How much it says to be the first cause that `usually` names; each further one says less by the factor. */
 const USUAL_FIRST = 0.5;
 const USUAL_NEXT = 0.8;
-/** What experience alone can say at most: less than `probable`. */
+/** Experience alone never reaches the strength from which a cause is probable (`PROBABLE_FROM` in `confidence.ts`). */
 const USUAL_MOST = 0.54;
 
 /** What experience says of a cause. */

@@ -8,7 +8,7 @@ import {
   UNNAMED_NODES,
   WHOLE_CLUSTER,
 } from '../model/report.ts';
-import { isAtLeast } from '../model/severity.ts';
+import { isAtLeast, type Severity } from '../model/severity.ts';
 
 /** What the answer is made of. */
 interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
@@ -16,7 +16,9 @@ interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
 }
 
 /** What of the logs, beside incidents, counts for the answer. */
-interface Seen {
+export interface LogsSummary {
+  /** What was read. */
+  readonly sources: readonly SourceCoverage[];
   /** Whether any signature held on any record, context included. */
   readonly isKnown: boolean;
   /** Whether so little was read that finding nothing grave shows no health. */
@@ -32,16 +34,42 @@ const NONE: Words = { en: '', zh: '' };
 const ENOUGH_RECORDS = 20;
 
 /**
+ * Sums up what was read and found, for the verdict.
+ *
+ * @param logs `findings`: all of them; `severities`: of what was found, in any order, without what a completed restart accounts for
+ *   where that is known; `hasUnknownErrors`: whether there were errors that no signature knows.
+ */
+export function summaryOfLogs(logs: {
+  readonly sources: readonly SourceCoverage[];
+  readonly findings: readonly Pick<Finding, 'severity' | 'benign'>[];
+  readonly severities: readonly Severity[];
+  readonly hasUnknownErrors: boolean;
+}): LogsSummary {
+  const { sources, findings, severities, hasUnknownErrors } = logs;
+  return {
+    sources,
+    isKnown: findings.length > 0,
+    isExcerpt: showsNoHealth(
+      sources,
+      severities.some((severity) => isAtLeast(severity, 'low')),
+    ),
+    hasTrouble: hasTrouble(severities),
+    isHarmless: !hasUnknownErrors && areHarmless(findings),
+  };
+}
+
+/** Whether something of these severities is trouble, and not only a slight sign of it. */
+export function hasTrouble(severities: readonly Severity[]): boolean {
+  return severities.some((severity) => isAtLeast(severity, 'medium'));
+}
+
+/**
  * The one-line answer.
  *
  * @param incidents most important first.
- * @param sources what was read.
  */
-export function verdictOf(
-  incidents: readonly Told[],
-  sources: readonly SourceCoverage[],
-  { isKnown, isExcerpt, hasTrouble, isHarmless }: Seen,
-): Verdict {
+export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdict {
+  const { sources, isKnown, isExcerpt } = logs;
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   if (records === 0) {
     return {
@@ -57,8 +85,8 @@ export function verdictOf(
   const isSlight = first !== undefined && !isAtLeast(first.severity, 'medium') && cause?.benign === undefined;
   if (first === undefined || (isSlight && (cause === undefined || cause.confidence === 'possible'))) {
     const errors = errorsOf(sources);
-    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy(hasTrouble);
-    if (isHarmless) return harmlessSoFar(records);
+    if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy(logs.hasTrouble);
+    if (logs.isHarmless) return harmlessSoFar(records);
     const { headline, ...rest } = tooLittle(records, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
@@ -105,15 +133,15 @@ function foreign(): Verdict {
 /**
  * Whether so little was read, with something wrong among it, that finding nothing grave shows no health.
  *
- * @param hasTrouble whether anything of it is a sign of trouble, however slight.
+ * @param hasSigns whether anything of it is a sign of trouble, however slight.
  */
-export function showsNoHealth(sources: readonly SourceCoverage[], hasTrouble: boolean): boolean {
+function showsNoHealth(sources: readonly SourceCoverage[], hasSigns: boolean): boolean {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  return records < ENOUGH_RECORDS && (hasTrouble || errorsOf(sources) > 0);
+  return records < ENOUGH_RECORDS && (hasSigns || errorsOf(sources) > 0);
 }
 
 /** Whether there is something that looks like trouble among what was found, and each such thing is harmless where it passes. */
-export function areHarmless(findings: readonly Pick<Finding, 'severity' | 'benign'>[]): boolean {
+function areHarmless(findings: readonly Pick<Finding, 'severity' | 'benign'>[]): boolean {
   const alarming = findings.filter(({ severity }) => isAtLeast(severity, 'low'));
   return alarming.length > 0 && alarming.every(({ benign }) => benign !== undefined);
 }
@@ -177,10 +205,10 @@ function manyRecords(records: number): string {
   return records === 1 ? 'one record' : `${records} records`;
 }
 
-function healthy(hasTrouble: boolean): Verdict {
+function healthy(withTrouble: boolean): Verdict {
   return {
     status: 'healthy',
-    headline: hasTrouble
+    headline: withTrouble
       ? { en: 'No lasting trouble in the logs read, only short signs of it', zh: '已读取的日志中没有持续的故障，只有短暂的异常' }
       : { en: 'No sign of trouble in the logs read', zh: '已读取的日志中没有发现故障' },
     next: NONE,

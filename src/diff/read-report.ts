@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 import { SEVERITIES } from '../model/severity.ts';
 
 /** The schema's major version that can be compared. */
@@ -53,30 +54,37 @@ export type ComparableReport = z.output<typeof comparable>;
 export function readReport(text: string, name: string): ComparableReport {
   const value = parse(text, name);
   const version = z.object({ schemaVersion: z.string() }).safeParse(value);
-  if (!version.success) throw notAReport(name, 'it has no schemaVersion');
+  if (!version.success) throw notAReport(name, { en: 'it has no schemaVersion', zh: '没有 schemaVersion' });
   const [major] = version.data.schemaVersion.split('.');
   if (major !== MAJOR) {
-    throw notAReport(name, `its schema is ${version.data.schemaVersion}, this version of nacoscope reads ${MAJOR}.x`);
+    const theirs = version.data.schemaVersion;
+    throw notAReport(name, {
+      en: `its schema is ${theirs}, this version of nacoscope reads ${MAJOR}.x`,
+      zh: `其 schema 为 ${theirs}，此版本的 nacoscope 只能读取 ${MAJOR}.x`,
+    });
   }
   const report = comparable.safeParse(value);
   if (report.success) return report.data;
   const [issue] = report.error.issues;
-  throw notAReport(name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`);
+  const flaw = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
+  throw notAReport(name, { en: flaw, zh: flaw });
 }
 
 function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/u, ''));
   } catch (error) {
-    throw notAReport(name, 'it is no JSON', error);
+    throw notAReport(name, { en: 'it is no JSON', zh: '不是 JSON' }, error);
   }
 }
 
-function notAReport(name: string, why: string, cause?: unknown): UserError {
-  return new UserError('not-a-report', `${name} is no report that can be compared: ${why}`, {
-    hint: 'make both with: nacoscope logs -f json -o report.json',
-    cause,
-  });
+function notAReport(name: string, why: Words, cause?: unknown): UserError {
+  const command = 'nacoscope logs -f json -o report.json';
+  return new UserError(
+    'not-a-report',
+    { en: `${name} is no report that can be compared: ${why.en}`, zh: `${name} 不是可比较的报告：${why.zh}` },
+    { hint: { en: `make both with: ${command}`, zh: `两份报告都请这样生成：${command}` }, cause },
+  );
 }
 
 /** How grave a severity is; the gravest is 0. */

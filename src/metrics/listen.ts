@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 
 /** Where to listen. */
 export interface Address {
@@ -35,9 +36,16 @@ export function parseAddress(text: string): Address {
   const parts = /^(?:(?:\[([0-9a-f:.]+)\]|([\w.-]*)):)?(\d{1,5})$/iu.exec(text.trim());
   const port = Number(parts?.[3]);
   if (parts === null || port > 65_535) {
-    throw new UserError('bad-option', `"${text}" is no address to listen at`, {
-      hint: 'give :9464 for this machine only, 0.0.0.0:9464 for all',
-    });
+    throw new UserError(
+      'bad-option',
+      { en: `"${text}" is no address to listen at`, zh: `“${text}”不是可监听的地址` },
+      {
+        hint: {
+          en: 'give :9464 for this machine only, 0.0.0.0:9464 for all',
+          zh: '仅供本机访问用 :9464，供所有机器访问用 0.0.0.0:9464',
+        },
+      },
+    );
   }
   return { host: parts[1] ?? (parts[2] || LOOPBACK), port };
 }
@@ -84,15 +92,20 @@ function end(response: ServerResponse, status: number, text: string, headers: Re
   response.end(text);
 }
 
+/** By error code of the system. */
+const WHY_NOT: ReadonlyMap<string, Words> = new Map([
+  ['EADDRINUSE', { en: 'something else listens there', zh: '该地址已被占用' }],
+  ['EACCES', { en: 'no permission', zh: '没有权限' }],
+  ['EADDRNOTAVAIL', { en: 'this machine has no such address', zh: '本机没有该地址' }],
+]);
+
 function listenError(host: string, port: number, error: Error): UserError {
   const code = 'code' in error ? String(error.code) : error.message;
   const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const why =
-    { EADDRINUSE: 'something else listens there', EACCES: 'no permission', EADDRNOTAVAIL: 'this machine has no such address' }[
-      code
-    ] ?? code;
-  return new UserError('cannot-listen', `cannot listen at ${at}: ${why}`, {
-    hint: 'give --metrics another address',
-    cause: error,
-  });
+  const why = WHY_NOT.get(code) ?? { en: code, zh: code };
+  return new UserError(
+    'cannot-listen',
+    { en: `cannot listen at ${at}: ${why.en}`, zh: `无法监听 ${at}：${why.zh}` },
+    { hint: { en: 'give --metrics another address', zh: '请为 --metrics 换一个地址' }, cause: error },
+  );
 }

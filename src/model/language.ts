@@ -1,5 +1,7 @@
 /** The languages that the product speaks. */
-export type Language = 'en' | 'zh';
+export const LANGUAGES = ['en', 'zh'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
 
 /** One text in both languages. */
 export interface Words {

@@ -18,6 +18,7 @@ export interface SignatureLogic {
   readonly marks: NonNullable<Signature['marks']> | null;
   readonly states: readonly StateLogic[];
   readonly normalInRestart: boolean;
+  readonly neverInRestart: boolean;
   readonly where: Readonly<Record<string, Condition>>;
   readonly threshold: ThresholdLogic | null;
   readonly number: NonNullable<Signature['number']>;
@@ -177,6 +178,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     marks: signature.marks ?? null,
     states: statesOf(signature),
     normalInRestart: signature.inRestart === 'normal',
+    neverInRestart: signature.inRestart === 'never',
     where: parseConditions(signature.where),
     threshold: thresholdLogic(signature),
     number: signature.number ?? {},

@@ -115,9 +115,14 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
   const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, knownIds(builtin))];
   const [first, ...rest] = problems;
   if (first !== undefined) {
-    const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
-    throw new UserError('bad-pattern', `${first.place}: ${first.message}${more}`, {
-      hint: 'mend the file or leave --patterns away; docs/writing-patterns.md tells what the fields mean',
+    const told = `${first.place}: ${first.message}`;
+    const message =
+      rest.length === 0 ? told : { en: `${told} (and ${rest.length} more)`, zh: `${told}（另有 ${rest.length} 处）` };
+    throw new UserError('bad-pattern', message, {
+      hint: {
+        en: 'mend the file or leave --patterns away; docs/writing-patterns.md tells what the fields mean',
+        zh: '请修正该文件，或去掉 --patterns；字段含义见 docs/writing-patterns.md',
+      },
     });
   }
   return compilePatterns(all.signatures, all.causes, all.files);

@@ -77,10 +77,14 @@ async function readPatternFile(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new UserError('unreadable-patterns', `cannot read the pattern file ${path}`, {
-      hint: 'name a YAML file that exists',
-      cause,
-    });
+    throw new UserError(
+      'unreadable-patterns',
+      { en: `cannot read the pattern file ${path}`, zh: `无法读取规则文件 ${path}` },
+      {
+        hint: { en: 'name a YAML file that exists', zh: '请指定存在的 YAML 文件' },
+        cause,
+      },
+    );
   }
 }
 
@@ -123,9 +127,16 @@ async function listYaml(root: string): Promise<string[]> {
       .map((entry) => join(entry.parentPath, entry.name))
       .sort();
   } catch (cause) {
-    throw new UserError('unreadable-patterns', `cannot read the pattern folder ${root}`, {
-      hint: 'give --patterns a folder that holds signature or cause files (*.yaml)',
-      cause,
-    });
+    throw new UserError(
+      'unreadable-patterns',
+      { en: `cannot read the pattern folder ${root}`, zh: `无法读取规则目录 ${root}` },
+      {
+        hint: {
+          en: 'give --patterns a folder that holds signature or cause files (*.yaml)',
+          zh: '请为 --patterns 指定存放特征或原因文件（*.yaml）的目录',
+        },
+        cause,
+      },
+    );
   }
 }

@@ -110,8 +110,11 @@ export const signatureSchema = z.strictObject({
     .union([laneState, z.array(laneState).min(1)])
     .transform((said) => (Array.isArray(said) ? said : [said]))
     .optional(),
-  /** A restart that goes through (of the node itself, or of the server it talks about) writes such lines; within one they say nothing more. */
-  inRestart: z.literal('normal').optional(),
+  /**
+   * A restart that goes through (of the node itself, or of the server it talks about) writes such lines; within one they say nothing more.
+   * Where it is `never`, no restart writes them: they count in one, too, though they name a member.
+   */
+  inRestart: z.enum(['normal', 'never']).optional(),
   /** Conditions on captures and numbers of ONE record; the record counts only where all hold. */
   where: conditions.optional(),
   /** Finding only where `count` events (or `sum` of a number) fall within the window, per node and the listed captures. */

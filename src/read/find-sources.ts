@@ -163,8 +163,15 @@ function rejectMissing(listings: readonly Listing[], report: FindOptions['report
     const near = nearestPath(first.path);
     throw new UserError(
       'no-such-path',
-      first.kind === 'no-match' ? `no file matches ${first.path}` : `no such file or folder: ${first.path}`,
-      { hint: near === null ? 'give a log file, or the folder that holds the logs' : `did you mean ${near}?` },
+      first.kind === 'no-match'
+        ? { en: `no file matches ${first.path}`, zh: `没有文件匹配 ${first.path}` }
+        : { en: `no such file or folder: ${first.path}`, zh: `文件或目录不存在：${first.path}` },
+      {
+        hint:
+          near === null
+            ? { en: 'give a log file, or the folder that holds the logs', zh: '请指定日志文件，或存放日志的目录' }
+            : { en: `did you mean ${near}?`, zh: `是否指 ${near}？` },
+      },
     );
   }
   for (const { path } of missing) {

@@ -4,7 +4,7 @@
  */
 
 const CONTINUES =
-  /^(?:at [\w.$/<]|Caused by|Wrapped by|Suppressed: |\.\.\. \d+ |[}\])>]+[;,]?$|\^+$|During handling of the above|The above exception was|---- |\*{3} \d|(?:DETAIL|HINT|STATEMENT|CONTEXT): )/u;
+  /^(?:at [\w.$/<]|Caused by|Wrapped by|Suppressed: |\.\.\. \d+ |[}\])>]+[;,]?$|\^+$|During handling of the above|The above exception was|---- |\*{3} \d|(?:DETAIL|HINT|STATEMENT|CONTEXT): |Stack trace:$|#\d+ (?:[/{[]|[A-Za-z]:[/\\]|phar:)|Next (?:\w+\\)*\w+(?:Exception|Error): )/u;
 const EXCEPTION =
   /^(?:Exception in thread "[^"]*" )?(?:[\w$]+\.)+[\w$]*(?:Exception|Error|Throwable|Failure|Interrupt|Panic)\b[\w$]*(?=$|[:;\s])/u;
 const PYTHON_EXCEPTION = /^(?:\w+\.)*(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit)\b(?=$|:)/u;
@@ -19,7 +19,7 @@ export function isBlank(line: string): boolean {
   return line === '' || line.trim() === '';
 }
 
-/** A line that belongs to the one before it by its looks alone: indented, a stack frame, a cause, closing brackets. */
+/** A line that belongs to the one before it by its looks alone: indented, a stack frame (of PHP too), a cause, closing brackets. */
 export function continues(line: string): boolean {
   const first = line.charCodeAt(0);
   return first === 32 || first === 9 || CONTINUES.test(line);
@@ -54,6 +54,6 @@ export function opensBlock(line: string): BlockKind | null {
   if (first === 112) return line.startsWith('panic: ') ? 'panic' : null;
   if (first === 102) return line.startsWith('fatal error: ') ? 'panic' : null;
   if (first === 42) return FAILURE_BLOCK.test(line) ? 'failure' : null;
-  if (first === 35) return 'crash';
+  if (first === 35) return line.length === 1 || line.charCodeAt(1) === 32 ? 'crash' : null;
   return first === 70 && line.startsWith('Full thread dump ') ? 'threads' : null;
 }

@@ -65,8 +65,12 @@ async function fromNetrc(host: string, { env, userId, home }: CredentialSurround
   }
   const entry = netrcEntry(file.text, host);
   if (entry === null) return null;
-  if (file.exposed !== '') {
-    throw new UserError('bad-config', `${path} is not kept secret: ${file.exposed}`, { hint: `run: chmod 600 ${path}` });
+  if (file.exposed !== null) {
+    throw new UserError(
+      'bad-config',
+      { en: `${path} is not kept secret: ${file.exposed.en}`, zh: `${path} 没有妥善保密：${file.exposed.zh}` },
+      { hint: { en: `run: chmod 600 ${path}`, zh: `请执行：chmod 600 ${path}` } },
+    );
   }
   return basic(entry.login, entry.password);
 }

@@ -69,7 +69,10 @@ export class GuardedStore implements StoreAdapter {
     if (!(error instanceof StoreFailure)) return error;
     const hint =
       error.kind === 'slow'
-        ? 'give it more time with --store-timeout, or ask for a shorter time with --since and --until'
+        ? {
+            en: 'give it more time with --store-timeout, or ask for a shorter time with --since and --until',
+            zh: '请用 --store-timeout 延长等待时间，或用 --since、--until 缩短时间范围',
+          }
         : undefined;
     return this.#http.failed(error, hint);
   }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Credentials } from './credentials.ts';
 import { type FailureKind, StoreFailure } from './failure.ts';
@@ -109,7 +110,7 @@ export class StoreHttp {
   }
 
   /** An error of a store that no repetition helps against, for the user. */
-  failed(error: StoreFailure, hint: string = HINT_OF_FAILURE): UserError {
+  failed(error: StoreFailure, hint: Words = HINT_OF_FAILURE): UserError {
     return new UserError('store-failed', `${this.#options.shown}: ${this.#clean(error.message)}`, { hint, cause: error });
   }
 
@@ -119,9 +120,19 @@ export class StoreHttp {
   ): Promise<{ readonly text: string; readonly headers: StoreAnswer['headers'] }> {
     const { transport, credentials, timeoutMs, signal, maxBytes, shown, scheduler } = this.#options;
     if (this.traffic.receivedBytes >= maxBytes) {
-      throw new UserError('store-limit', `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`, {
-        hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
-      });
+      throw new UserError(
+        'store-limit',
+        {
+          en: `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`,
+          zh: `${shown}：需要传输的数据超过 ${maxBytes} 字节（--max-bytes）`,
+        },
+        {
+          hint: {
+            en: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
+            zh: '请缩短时间范围（--since、--until），只查一个节点（--label），或允许更多字节',
+          },
+        },
+      );
     }
     const { authorization } = credentials;
     const headers = {
@@ -159,17 +170,13 @@ export class StoreHttp {
   }
 
   #refused(error: StoreFailure): UserError {
-    const hint = error.message.includes('certificate')
-      ? 'give the certificate of your own authority with --ca'
-      : this.#options.credentials.authorization === null
-        ? 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD (or _TOKEN, _API_KEY), or write them into ~/.netrc'
-        : 'look whether name, password and rights are right: reading is enough';
-    return this.failed(error, hint);
+    if (error.message.includes('certificate')) return this.failed(error, HINT_OF_CERTIFICATE);
+    return this.failed(error, this.#options.credentials.authorization === null ? HINT_OF_NO_CREDENTIALS : HINT_OF_CREDENTIALS);
   }
 
   #givenUp(error: StoreFailure, attempts: number): UserError {
     const told = new StoreFailure(error.kind, `${error.message}; given up after ${attempts} attempts`, { cause: error });
-    return this.failed(told, error.kind === 'busy' ? 'it is busy: try again later, or ask for a shorter time' : HINT_OF_FAILURE);
+    return this.failed(told, error.kind === 'busy' ? HINT_OF_BUSY : HINT_OF_FAILURE);
   }
 
   /** A text of a store that holds nothing secret. */
@@ -178,7 +185,26 @@ export class StoreHttp {
   }
 }
 
-const HINT_OF_FAILURE = 'look whether the address is right and the store is up';
+const HINT_OF_FAILURE: Words = {
+  en: 'look whether the address is right and the store is up',
+  zh: '请检查地址是否正确、存储是否在运行',
+};
+const HINT_OF_BUSY: Words = {
+  en: 'it is busy: try again later, or ask for a shorter time',
+  zh: '存储繁忙：请稍后重试，或缩短时间范围',
+};
+const HINT_OF_CERTIFICATE: Words = {
+  en: 'give the certificate of your own authority with --ca',
+  zh: '请用 --ca 指定自有证书颁发机构的证书',
+};
+const HINT_OF_NO_CREDENTIALS: Words = {
+  en: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD (or _TOKEN, _API_KEY), or write them into ~/.netrc',
+  zh: '请设置 NACOSCOPE_STORE_USER 和 NACOSCOPE_STORE_PASSWORD（或 _TOKEN、_API_KEY），或写入 ~/.netrc',
+};
+const HINT_OF_CREDENTIALS: Words = {
+  en: 'look whether name, password and rights are right: reading is enough',
+  zh: '请检查用户名、密码和权限是否正确：只需读权限',
+};
 
 function readWhole<T>(read: () => T): T {
   try {

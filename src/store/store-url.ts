@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import type { Words } from '../model/language.ts';
 
 export const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
 export type StoreKind = (typeof STORE_KINDS)[number];
@@ -32,21 +33,38 @@ export function parseStoreUrl(input: string): StoreUrl {
   const [, name = '', address = ''] = FORM.exec(input) ?? [];
   const kind = STORE_KINDS.find((known) => known === name.toLowerCase());
   if (kind === undefined) {
+    const forms = STORE_KINDS.map((known) => `${known}+https://HOST:PORT`);
     throw new UserError(
       'bad-option',
-      name === '' ? 'this is no address of a log store' : `no kind of log store is called ${name}`,
-      {
-        hint: `it looks like ${STORE_KINDS.map((known) => `${known}+https://HOST:PORT`).join(', ')}`,
-      },
+      name === ''
+        ? { en: 'this is no address of a log store', zh: '这不是日志存储的地址' }
+        : { en: `no kind of log store is called ${name}`, zh: `没有名为 ${name} 的日志存储类型` },
+      { hint: { en: `it looks like ${forms.join(', ')}`, zh: `地址形如 ${forms.join('、')}` } },
     );
   }
   const url = URL.canParse(address) ? new URL(address) : null;
   // Nothing of the text is repeated: it may hold a password.
-  if (url === null) throw new UserError('bad-option', `the address behind ${kind}+ cannot be read`, { hint: HINT_OF_FORM });
+  if (url === null) {
+    throw new UserError(
+      'bad-option',
+      { en: `the address behind ${kind}+ cannot be read`, zh: `无法解析 ${kind}+ 后面的地址` },
+      { hint: HINT_OF_FORM },
+    );
+  }
   if (url.username !== '' || url.password !== '') {
-    throw new UserError('bad-option', 'an address with a name or password in it is not taken: others see command lines', {
-      hint: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, or write them into ~/.netrc',
-    });
+    throw new UserError(
+      'bad-option',
+      {
+        en: 'an address with a name or password in it is not taken: others see command lines',
+        zh: '地址中不能带用户名或密码：命令行会被其他用户看到',
+      },
+      {
+        hint: {
+          en: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, or write them into ~/.netrc',
+          zh: '请设置 NACOSCOPE_STORE_USER 和 NACOSCOPE_STORE_PASSWORD，或写入 ~/.netrc',
+        },
+      },
+    );
   }
   const path = url.pathname
     .split('/')
@@ -61,12 +79,19 @@ export function parseStoreUrl(input: string): StoreUrl {
   };
 }
 
-const HINT_OF_FORM = 'give it as https://HOST:PORT, with a path behind it where the store has one';
+const HINT_OF_FORM: Words = {
+  en: 'give it as https://HOST:PORT, with a path behind it where the store has one',
+  zh: '格式为 https://HOST:PORT，存储需要路径时写在后面',
+};
 
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw new UserError('bad-option', 'the path of the address cannot be read', { hint: HINT_OF_FORM });
+    throw new UserError(
+      'bad-option',
+      { en: 'the path of the address cannot be read', zh: '无法解析地址中的路径' },
+      { hint: HINT_OF_FORM },
+    );
   }
 }

@@ -198,7 +198,17 @@ function total(minutes: ReadonlyMap<number, Uint32Array>): number {
 }
 
 function tooMany(store: string, most: number): UserError {
-  return new UserError('store-limit', `${store}: more than ${most} documents would have to be fetched (--max-records)`, {
-    hint: 'ask for a shorter time (--since, --until), for one node (--label), or allow more records',
-  });
+  return new UserError(
+    'store-limit',
+    {
+      en: `${store}: more than ${most} documents would have to be fetched (--max-records)`,
+      zh: `${store}：需要取回的文档超过 ${most} 条（--max-records）`,
+    },
+    {
+      hint: {
+        en: 'ask for a shorter time (--since, --until), for one node (--label), or allow more records',
+        zh: '请缩短时间范围（--since、--until），只查一个节点（--label），或允许更多记录',
+      },
+    },
+  );
 }

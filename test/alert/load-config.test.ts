@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { configSchema } from '../../src/alert/config-schema.ts';
 import { loadAlertConfig, type LoadedConfig } from '../../src/alert/load-config.ts';
 import { UserError } from '../../src/errors.ts';
-import { makeTree } from '../read/tree.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 const ENV = { TOKEN: 'tok-0123456789abcdef', KEY: 'key-0123456789abcdef' };
 const USER = process.getuid?.() ?? null;

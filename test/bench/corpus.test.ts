@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeTree } from '../support/make-tree.ts';
 import { corpus, type Library, reference, templates } from './scripts.ts';
 
 const LITERALS = ['the vault is sealed', 'port 8848 is taken'];
@@ -20,8 +20,7 @@ const LIBRARY: Library = {
 
 /** The files of a corpus by path. */
 function write(kind: 'healthy' | 'storm', seed: string): { files: ReadonlyMap<string, string>; records: number; hits: number } {
-  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-bench-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTree({});
   const told = corpus.writeCorpus(folder, corpus.largeFiles(300_000), kind, LIBRARY, seed);
   return {
     files: new Map(told.files.map((path) => [relative(folder, path), readFileSync(path, 'utf8')])),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCursorFile } from '../../src/cli/cursor-file.ts';
 import type { KeptPart } from '../../src/store/cursor.ts';
-import { makeTree } from '../read/tree.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 const QUERY = {
   inputs: ['store'],

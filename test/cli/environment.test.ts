@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { colorFor, languageOf, machineZone, widthOf } from '../../src/cli/environment.ts';
+import { colorFor, languageOf, languageOfArgs, machineZone, widthOf } from '../../src/cli/environment.ts';
 
 describe('the language', () => {
   test.each([
@@ -12,6 +12,20 @@ describe('the language', () => {
     [{ LANG: 'de_DE.UTF-8' }, 'en'],
   ])('%o', (env, language) => {
     expect(languageOf(env)).toBe(language);
+  });
+});
+
+describe('the language of what is told before flags are read', () => {
+  const env = { LANG: 'zh_CN.UTF-8' };
+  test.each([
+    [['logs'], 'zh'],
+    [['logs', '--lang', 'en'], 'en'],
+    [['--lang=EN', '--formt', 'json'], 'en'],
+    [['--lang', 'en', '--lang', 'zh'], 'zh'],
+    [['--lang', 'de'], 'zh'],
+    [['--lang'], 'zh'],
+  ])('%o', (args, language) => {
+    expect(languageOfArgs(args, env)).toBe(language);
   });
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { linksTo, linkStyleFor } from '../../src/cli/hyperlinks.ts';
-import { makeTree } from './command/run.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 describe('links to files', () => {
   test.each([

@@ -50,7 +50,8 @@ function isRead(
   const own = Object.entries(addresses).flatMap(([node, self]) =>
     episodesOf(LIBRARY, [makeEvent('self', T0, { node, captures: { self } })], 'client'),
   );
-  return isAccusedRead(logic, value, evidence, learnTopology(sources, own, new Map()), presenceOf(coverage, activities));
+  const topology = learnTopology(sources, own, new Map());
+  return isAccusedRead({ cause: logic, value }, evidence, { topology, presence: presenceOf(coverage, activities) });
 }
 
 describe('the logs of the accused', () => {

@@ -12,6 +12,12 @@ const LIBRARY = libraryOf([
   { id: 'jvm', severity: 'info', marks: 'start', match: [{ contains: 'Using Serial' }] },
   { id: 'ready', severity: 'info', marks: 'ready', match: [{ contains: 'started successfully' }] },
   { id: 'refused', match: [{ contains: 'Connection refused', regex: 'to (?<peer>\\S+)' }], entities: { peer: 'peer' } },
+  {
+    id: 'stranger',
+    match: [{ contains: 'not in member list', regex: 'address (?<peer>\\S+)' }],
+    entities: { peer: 'address' },
+    inRestart: 'never',
+  },
   { id: 'no-space', severity: 'critical', match: [{ contains: 'No space left on device' }] },
   {
     id: 'not-in-conf',
@@ -97,6 +103,16 @@ describe('restarts', () => {
       [60, 'node2', 'ready'],
     ]);
     expect(settled).toContainEqual(['refused', true]);
+  });
+
+  test('a line that names a member but that no restart writes is not settled', () => {
+    const { settled } = look([
+      [0, 'node2', 'stop'],
+      [5, 'node2', 'stranger', { peer: 'node1' }],
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+    ]);
+    expect(settled).toContainEqual(['stranger', false]);
   });
 
   test('trouble with another node, or that goes on behind the restart, is not', () => {

@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { areHarmless, showsNoHealth, verdictOf } from '../../src/correlate/verdict.ts';
+import { type LogsSummary, summaryOfLogs, verdictOf } from '../../src/correlate/verdict.ts';
 import type { Confidence } from '../../src/model/report.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
+import type { Severity } from '../../src/model/severity.ts';
 import { makeCoverage } from '../support/make.ts';
 
-function verdict(
-  records: number,
-  levels: LevelCounts['levels'],
-  isKnown = true,
-  hasTrouble = false,
-): { status: string; headline: string } {
-  const coverage = makeCoverage({ records, levels });
-  const { status, headline } = verdictOf([], [coverage], {
-    isKnown,
-    isExcerpt: showsNoHealth([coverage], false),
-    isHarmless: false,
-    hasTrouble,
-  });
+/** Of a log with so many records by level, in which lines of these severities were found. */
+function summary(records: number, levels: LevelCounts['levels'], severities: readonly Severity[] = ['info']): LogsSummary {
+  const findings = severities.map((severity) => ({ severity }));
+  return summaryOfLogs({ sources: [makeCoverage({ records, levels })], findings, severities, hasUnknownErrors: false });
+}
+
+function verdict(...logs: Parameters<typeof summary>): { status: string; headline: string } {
+  const { status, headline } = verdictOf([], summary(...logs));
   return { status, headline: headline.en };
 }
 
@@ -27,7 +23,7 @@ describe('the verdict without an incident', () => {
 
   test('does not call logs free of trouble that tell of some', () => {
     expect(verdict(500, { INFO: 480, ERROR: 20 }).headline).toBe('No sign of trouble in the logs read');
-    expect(verdict(500, { INFO: 480, ERROR: 20 }, true, true)).toEqual({
+    expect(verdict(500, { INFO: 480, ERROR: 20 }, ['medium'])).toEqual({
       status: 'healthy',
       headline: 'No lasting trouble in the logs read, only short signs of it',
     });
@@ -43,30 +39,26 @@ describe('the verdict without an incident', () => {
   });
 
   test('is none where there are only a few lines, without errors but with signs of trouble', () => {
-    const coverage = makeCoverage({ records: 3, levels: { INFO: 3 } });
-    const { headline } = verdictOf([], [coverage], {
-      isKnown: true,
-      isExcerpt: showsNoHealth([coverage], true),
-      isHarmless: false,
-      hasTrouble: true,
-    });
-    expect(headline.en).toBe('Too little to tell: 3 records, with signs of trouble among them');
+    const { headline } = verdict(3, { INFO: 3 }, ['low']);
+    expect(headline).toBe('Too little to tell: 3 records, with signs of trouble among them');
   });
 
   test('says of a few lines what is harmless, but not that all is well', () => {
-    const coverage = makeCoverage({ records: 2, levels: { ERROR: 2 } });
-    const told = verdictOf([], [coverage], { isKnown: true, isExcerpt: true, hasTrouble: true, isHarmless: true });
+    const told = verdictOf([], { ...summary(2, { ERROR: 2 }, ['medium']), isHarmless: true });
     expect(told).toMatchObject({
       status: 'undetermined',
       headline: { en: 'Nothing grave in 2 records: what looks alarming there is harmless unless it goes on' },
     });
   });
 
-  test('is harmless where everything alarming is', () => {
+  test('is harmless where everything alarming is, and no error is unknown', () => {
     const benign = { en: 'passes', zh: '会自行恢复' };
-    expect(areHarmless([{ severity: 'low', benign }, { severity: 'info' }])).toBe(true);
-    expect(areHarmless([{ severity: 'low', benign }, { severity: 'low' }])).toBe(false);
-    expect(areHarmless([{ severity: 'info' }])).toBe(false);
+    const isHarmless = (findings: Parameters<typeof summaryOfLogs>[0]['findings'], hasUnknownErrors = false): boolean =>
+      summaryOfLogs({ sources: [], findings, severities: [], hasUnknownErrors }).isHarmless;
+    expect(isHarmless([{ severity: 'low', benign }, { severity: 'info' }])).toBe(true);
+    expect(isHarmless([{ severity: 'low', benign }, { severity: 'info' }], true)).toBe(false);
+    expect(isHarmless([{ severity: 'low', benign }, { severity: 'low' }])).toBe(false);
+    expect(isHarmless([{ severity: 'info' }])).toBe(false);
   });
 
   test('is none where most of the lines are errors', () => {
@@ -78,19 +70,18 @@ describe('the verdict without an incident', () => {
   });
 
   test('is none where no line is known, or none was read', () => {
-    expect(verdict(500, { INFO: 500 }, false).status).toBe('undetermined');
-    expect(verdict(0, {}, false).status).toBe('nothing-read');
+    expect(verdict(500, { INFO: 500 }, []).status).toBe('undetermined');
+    expect(verdict(0, {}, []).status).toBe('nothing-read');
   });
 });
 
 describe('the verdict with a slight incident', () => {
-  const coverage = makeCoverage({ records: 500, levels: { INFO: 480, ERROR: 20 } });
   const words = { en: 'Two versions', zh: '两个版本' };
   const slight = (confidence: Confidence): ReturnType<typeof verdictOf> => {
     const scope = { kind: 'cluster', value: 'all' } as const;
     const cause = { title: words, confidence, scope, fix: { en: ['Upgrade.'], zh: ['升级。'] } };
     const incident = { severity: 'low', title: words, causes: [cause], next: { en: [], zh: [] } } as const;
-    return verdictOf([incident], [coverage], { isKnown: true, isExcerpt: false, hasTrouble: false, isHarmless: false });
+    return verdictOf([incident], summary(500, { INFO: 480, ERROR: 20 }));
   };
 
   test('names a cause that is sure', () => {

@@ -1,10 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { advisePatterns, lintPatterns } from '../../src/patterns/lint.ts';
 import { loadPatternFolder, parsePattern } from '../../src/patterns/load.ts';
 import { loadBuiltin } from '../support/library.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 const GOOD = `id: good
 title: {en: A thing, zh: 某事}
@@ -43,8 +41,7 @@ describe('pattern files', () => {
     expect(told('{ lane: database, value: up }')).toEqual([]);
     expect(told('{ lane: database, value: led }')).toHaveLength(1);
     expect(told('{ lane: member, value: up }')).toHaveLength(1);
-    const folder = mkdtempSync(join(tmpdir(), 'nacoscope-'));
-    writeFileSync(join(folder, 'good.yaml'), `${GOOD}state: { lane: member, value: down, of: peer }\n`);
+    const folder = makeTree({ 'good.yaml': `${GOOD}state: { lane: member, value: down, of: peer }\n` });
     const messages = lintPatterns(await loadPatternFolder(folder)).map(({ message }) => message);
     expect(messages).toEqual(['no regex captures "peer"']);
   });
@@ -63,10 +60,7 @@ describe('pattern files', () => {
   });
 
   test('an id must be the name of its file, and unique', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'nacoscope-'));
-    writeFileSync(join(folder, 'good.yaml'), GOOD);
-    writeFileSync(join(folder, 'other.yaml'), GOOD);
-    const { problems } = await loadPatternFolder(folder);
+    const { problems } = await loadPatternFolder(makeTree({ 'good.yaml': GOOD, 'other.yaml': GOOD }));
     expect(problems.map((problem) => problem.message)).toEqual([
       'id "good" is not the file\'s name',
       'id "good" is already used by good.yaml',

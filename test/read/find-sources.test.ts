@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Source } from '../../src/model/source.ts';
 import { Archives } from '../../src/read/archive/archives.ts';
 import { findSources } from '../../src/read/find-sources.ts';
-import { makeTree } from './tree.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 async function find(inputs: readonly string[]): Promise<{ sources: Source[]; paths: string[]; told: Diagnostic[] }> {
   const told: Diagnostic[] = [];

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../src/model/source.ts';
 import { openFile, openStream, sampleHead } from '../../src/read/open-file.ts';
 import { ReadFailure } from '../../src/read/read-failure.ts';
-import { makeTree } from './tree.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 /** 2 MB of log whose lines can't be guessed from one another. */
 const LOG = Buffer.from(

@@ -615,7 +615,7 @@ export function incidentReport(change: Partial<Report> = {}): Report {
       missing: [
         {
           node: 'nacos-2',
-          family: 'alipay-jraft.log',
+          family: 'alipay-jraft',
           why: both('without it nobody can say whether its Raft storage failed too', '没有它无法判断其 Raft 存储是否也出错'),
         },
       ],

@@ -51,6 +51,28 @@ describe('a rotated series', () => {
   });
 });
 
+describe('the stack trace of PHP', () => {
+  const trace =
+    'Stack trace:\n#0 /app/vendor/hyperf/nacos/src/GrpcClient.php(158): Hyperf\\Nacos\\GrpcClient->request()\n#1 [internal function]: Swoole\\Coroutine->run()\n#2 {main}\n\nNext Hyperf\\Utils\\Exception\\InvalidArgumentException: Syntax error in /app/Json.php:51\n' +
+    'Stack trace:\n#0 C:\\www\\app\\Json.php(22): json_decode()\n';
+
+  test('belongs to the unstamped line of the console above it, and does not run into the next', async () => {
+    const { records } = await readLog('console.log', `[ERROR] failed: Recv timeout.\n${trace}[INFO] Worker#0 started.\n`);
+    expect(records.map(({ lineStart, lineEnd }) => [lineStart, lineEnd])).toEqual([
+      [1, 9],
+      [10, 10],
+    ]);
+  });
+
+  test('a line of a crash report opens its block as before', async () => {
+    const { records } = await readLog(
+      'hs_err_pid7.log',
+      '#\n# A fatal error has been detected:\n#\n#  SIGSEGV (0xb)\nVM Arguments:\n',
+    );
+    expect(records[0]).toMatchObject({ lineStart: 1, lineEnd: 4 });
+  });
+});
+
 describe('limits', () => {
   test('a long line is cut and counted', async () => {
     const { records, diagnostics } = await readLog('nacos.log', `2024-05-01 10:00:00,000 WARN ${'x'.repeat(300_000)}\nnext\n`);

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { credentialsFor, netrcEntry } from '../../src/store/credentials.ts';
-import { makeTree } from '../read/tree.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 const USER = process.getuid?.() ?? null;
 

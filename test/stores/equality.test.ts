@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyzePaths, builtinLibrary } from '../support/analyze-folder.ts';
+import { makeTree } from '../support/make-tree.ts';
 import { comparable, differences } from './compare-reports.ts';
 import { eventsOfFiles, eventsOfStore, missingFrom, undatedSignatures } from './events.ts';
 import { documentsOf, startStore, STORES, storeOptions, type TestStore } from './servers.ts';
@@ -95,8 +95,7 @@ for (const module of STORES) {
       await store.load(rest(), { labels: { case: 'mixed' } });
       const files = await analyzePaths([folder]);
       // The host's name is that of its folder.
-      const root = mkdtempSync(join(tmpdir(), 'nacoscope-mixed-'));
-      onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+      const root = makeTree({});
       cpSync(join(folder, one), join(root, one), { recursive: true });
       const mixed = await analyzePaths([root, store.url], { ...SINCE, store: storeOptions({ case: 'mixed' }) });
       expect(others.length).toBeGreaterThan(0);

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { StoreOptions } from '../../src/store/connect.ts';
 import { analyzePaths } from '../support/analyze-folder.ts';
+import { makeTree } from '../support/make-tree.ts';
 import { certificates, type Fault, faultProxy } from './fault-proxy.ts';
 import { documentsOf, startStore, STORES, storeOptions, type TestStore } from './servers.ts';
 
@@ -113,8 +112,7 @@ for (const module of STORES) {
         { what: 'tells that nobody knows its authority', expired: false, trusted: false },
         { what: 'tells that its certificate is expired', expired: true, trusted: true },
       ])('$what', async ({ expired, trusted }) => {
-        const folder = mkdtempSync(join(tmpdir(), 'nacoscope-tls-'));
-        onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+        const folder = makeTree({});
         const made = certificates.makeCertificates(folder, { expired });
         const run = through(() => 'pass', { ca: trusted ? made.ca : null }, made);
         if (!expired && trusted) return expect((await run).findings).toEqual(whole.findings);

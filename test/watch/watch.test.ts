@@ -1,5 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LiveMessage } from '../../src/model/live.ts';
@@ -10,6 +9,7 @@ import { watch, type WatchOptions } from '../../src/watch.ts';
 import { liveMessageSchema } from '../../src/report/live/json-schema.ts';
 import { toJsonMessage } from '../../src/report/live/json.ts';
 import { compileOf, T0 } from '../support/make.ts';
+import { makeTree } from '../support/make-tree.ts';
 
 const ALARM = { id: 'meltdown', severity: 'high', match: [{ contains: 'has melted down' }] };
 const library = libraryFrom(compileOf([ALARM]));
@@ -19,8 +19,7 @@ const alarm = (second: number): string =>
 
 /** Time that passes only when nothing else is to be done. */
 function setUp(options: Partial<WatchOptions> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-watch-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTree({});
   let nowMs = T0;
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
@@ -142,8 +141,7 @@ test('each pod of a stream is judged by what it is itself, a server beside a cli
 });
 
 test('goes on from the state file: nothing again, nothing left out, the incident under its id', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-state-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTree({});
   const log = join(folder, 'nacos.log');
   const options = { inputs: [log], stateFile: join(folder, 'state'), back: 'all' } as const;
   writeFileSync(log, CALM + alarm(1) + alarm(2));
@@ -163,8 +161,7 @@ test('goes on from the state file: nothing again, nothing left out, the incident
 });
 
 test('after a kill what was told of the record in hand is not told again, not even when the next log completes it', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nacoscope-state-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = makeTree({});
   const [log, stateFile] = [join(folder, 'nacos.log'), join(folder, 'state')];
   writeFileSync(log, CALM + CALM + CALM + alarm(1));
   const options = { inputs: [join(folder, '*.log*')], stateFile, back: 'all' } as const;
@@ -209,8 +206,7 @@ test('patterns that break are told and the old ones stay; mended ones are used',
     wrong
       ? Promise.reject(new UserError('bad-pattern', 'x.yaml:1:1: no id'))
       : Promise.resolve(libraryFrom(compileOf([{ ...ALARM, id: 'other', match: [{ contains: 'all is well' }] }])));
-  const patterns = mkdtempSync(join(tmpdir(), 'nacoscope-patterns-'));
-  onTestFinished(() => rmSync(patterns, { recursive: true, force: true }));
+  const patterns = makeTree({});
   const { at, until } = setUp({ patternFolders: [patterns], loadPatterns, back: 'all' });
   writeFileSync(at('nacos.log'), alarm(1));
   expect(await until('event')).toMatchObject({ event: { signature: 'meltdown' } });

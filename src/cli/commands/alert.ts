@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.ts';
-import { LANGUAGES, valued } from '../flags.ts';
+import { languageFlag, valued } from '../flags.ts';
 import type { AlertSettings } from '../run-alert.ts';
-import { oneOf } from '../settings.ts';
 
 const EXAMPLES = `
 Examples:
@@ -49,9 +48,5 @@ function addFlags(command: Command, settings: AlertSettings): void {
       settings.file = value;
     }),
   );
-  command.addOption(
-    valued('--lang <language>', 'language: en, zh (default: from the locale)', (value) => {
-      settings.language = oneOf(value, LANGUAGES);
-    }),
-  );
+  command.addOption(languageFlag(settings));
 }

@@ -1,7 +1,7 @@
 import { Argument, type Command } from 'commander';
 import { commandEntries } from '../completion/option-table.ts';
 import { completionScript, SHELLS } from '../completion/scripts.ts';
-import { oneOf } from '../settings.ts';
+import { oneOf } from '../flags.ts';
 import { stdoutOutput } from '../output.ts';
 
 const EXAMPLES = `

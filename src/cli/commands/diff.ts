@@ -2,8 +2,7 @@ import type { Command } from 'commander';
 import type { Language } from '../../model/language.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { LANGUAGES, valued } from '../flags.ts';
-import { oneOf } from '../settings.ts';
+import { colorFlags, colorOf, languageFlag, oneOf, valued } from '../flags.ts';
 
 const DIFF_FORMATS = ['terminal', 'json'] as const;
 
@@ -33,6 +32,7 @@ Exit status: 0 compared, 1 compared and --fail-on was reached, 2 it could not be
  */
 export function addDiff(program: Command, finish: (status: ExitStatus) => void): void {
   const settings: DiffSettings = { format: 'terminal', language: null, failOn: null, all: false, color: null };
+  const [color, noColor] = colorFlags();
   program
     .command('diff')
     .summary('compare two JSON reports: what is new, worse, better, gone')
@@ -44,11 +44,7 @@ export function addDiff(program: Command, finish: (status: ExitStatus) => void):
         settings.format = oneOf(value, DIFF_FORMATS);
       }),
     )
-    .addOption(
-      valued('--lang <language>', 'language of the answer: en, zh (default: from the locale)', (value) => {
-        settings.language = oneOf(value, LANGUAGES);
-      }),
-    )
+    .addOption(languageFlag(settings, 'language of the answer'))
     .addOption(
       valued(
         '--fail-on <severity>',
@@ -59,13 +55,12 @@ export function addDiff(program: Command, finish: (status: ExitStatus) => void):
       ),
     )
     .option('--all', 'show what is the same as well')
-    .option('--color', 'colour the answer, also into a pipe')
-    .option('--no-color', 'never colour (default: only on a terminal)')
+    .addOption(color)
+    .addOption(noColor)
     .addHelpText('after', EXAMPLES)
     .action(async (before: string, after: string, flags: Readonly<Record<string, unknown>>) => {
       settings.all = flags['all'] === true;
-      if (flags['color'] === true) settings.color = true;
-      if (flags['color'] === false) settings.color = false;
+      settings.color = colorOf(flags);
       const { runDiff } = await import('../run-diff.ts');
       finish(await runDiff(before, after, settings));
     });

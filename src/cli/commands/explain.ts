@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { Language } from '../../model/language.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { LANGUAGES, valued } from '../flags.ts';
-import { oneOf } from '../settings.ts';
+import { colorFlags, colorOf, languageFlag, oneOf, patternsFlag, valued } from '../flags.ts';
 
 /** What the flags of `explain` ask for; null where a flag was not given. */
 export interface ExplainSettings {
@@ -32,6 +31,7 @@ Exit status: 0 answered (also that nothing knows the text), 2 it could not be as
  */
 export function addExplain(program: Command, finish: (status: ExitStatus) => void): void {
   const settings: ExplainSettings = { format: 'terminal', language: null, patterns: [], all: false, color: null };
+  const [color, noColor] = colorFlags();
   program
     .command('explain')
     .summary('say what a pasted error means, whether it is harmless, and what may stand behind it')
@@ -44,24 +44,15 @@ export function addExplain(program: Command, finish: (status: ExitStatus) => voi
         settings.format = oneOf(value, EXPLAIN_FORMATS);
       }),
     )
-    .addOption(
-      valued('--lang <language>', 'language of the answer: en, zh (default: from the locale)', (value) => {
-        settings.language = oneOf(value, LANGUAGES);
-      }),
-    )
-    .addOption(
-      valued('--patterns <folder>', 'add your own patterns (YAML); the same id replaces a built-in one', (value) => {
-        settings.patterns.push(value);
-      }),
-    )
+    .addOption(languageFlag(settings, 'language of the answer'))
+    .addOption(patternsFlag(settings))
     .option('--all', 'show everything instead of one screen')
-    .option('--color', 'colour the answer, also into a pipe')
-    .option('--no-color', 'never colour (default: only on a terminal)')
+    .addOption(color)
+    .addOption(noColor)
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], flags: Readonly<Record<string, unknown>>) => {
       settings.all = flags['all'] === true;
-      if (flags['color'] === true) settings.color = true;
-      if (flags['color'] === false) settings.color = false;
+      settings.color = colorOf(flags);
       const { runExplain } = await import('../run-explain.ts');
       finish(await runExplain(words, settings));
     });

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.ts';
-import { LANGUAGES, valued } from '../flags.ts';
-import { addNode, oneOf } from '../settings.ts';
+import { colorFlags, colorOf, languageFlag, nodeFlag, oneOf, patternsFlag, valued, zoneFlag } from '../flags.ts';
 import type { FollowSettings } from '../run-follow.ts';
 
 /** How `follow` tells; here, so that the help needs no watching code. */
@@ -49,11 +48,7 @@ export function addFollow(program: Command, finish: (status: ExitStatus) => void
       settings.format = oneOf(value, FORMATS);
     }),
   );
-  command.addOption(
-    valued('--lang <language>', 'language: en, zh (default: from the locale)', (value) => {
-      settings.language = oneOf(value, LANGUAGES);
-    }),
-  );
+  command.addOption(languageFlag(settings));
   command.addOption(
     valued('--since <when>', "read back first: '10m' before now, or '2024-05-01 10:00'", (value) => {
       settings.since = value;
@@ -77,29 +72,15 @@ export function addFollow(program: Command, finish: (status: ExitStatus) => void
   );
   command.option('--poll', 'look for changes instead of waiting to be told: for network mounts');
   command.option('--every-event', 'tell each event of a storm instead of their number');
-  command.addOption(
-    valued('--zone <zone>', 'time zone of stamps that carry none, and of the times shown', (value) => {
-      settings.zone = value;
-    }),
-  );
-  command.addOption(
-    valued('--node <name>', 'only this node; GLOB=NAME names the node of the files that fit; may be repeated', (value) => {
-      addNode(value, settings);
-    }),
-  );
-  command.addOption(
-    valued('--patterns <folder>', 'add your own patterns (YAML); read anew when they change', (value) => {
-      settings.patterns.push(value);
-    }),
-  );
-  command.option('--color', 'colour also into a pipe');
-  command.option('--no-color', 'never colour');
+  command.addOption(zoneFlag(settings, 'time zone of stamps that carry none, and of the times shown'));
+  command.addOption(nodeFlag(settings));
+  command.addOption(patternsFlag(settings, 'add your own patterns (YAML); read anew when they change'));
+  for (const flag of colorFlags('colour also into a pipe', 'never colour')) command.addOption(flag);
   command.action(async (paths: string[], flags: Readonly<Record<string, unknown>>) => {
     settings.fromStart = flags['fromStart'] === true;
     settings.poll = flags['poll'] === true;
     settings.everyEvent = flags['everyEvent'] === true;
-    if (flags['color'] === true) settings.color = true;
-    if (flags['color'] === false) settings.color = false;
+    settings.color = colorOf(flags);
     const { runFollow } = await import('../run-follow.ts');
     finish(await runFollow(paths, settings));
   });

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitStatus } from '../exit-status.ts';
-import { LANGUAGES, valued } from '../flags.ts';
-import { oneOf } from '../settings.ts';
+import { languageFlag, oneOf, patternsFlag, valued } from '../flags.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../export/formats.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import type { Language } from '../../model/language.ts';
@@ -132,16 +131,8 @@ function addExport(group: Command, finish: (status: ExitStatus) => void): void {
 }
 
 function addLibraryFlags(command: Command, settings: Pick<PatternsSettings, 'language' | 'patterns'>): void {
-  command.addOption(
-    valued('--lang <language>', 'language: en, zh (default: from the locale)', (value) => {
-      settings.language = oneOf(value, LANGUAGES);
-    }),
-  );
-  command.addOption(
-    valued('--patterns <folder>', 'with your own patterns (YAML) beside the built-in ones', (value) => {
-      settings.patterns.push(value);
-    }),
-  );
+  command.addOption(languageFlag(settings));
+  command.addOption(patternsFlag(settings, 'with your own patterns (YAML) beside the built-in ones'));
 }
 
 function addFilters(command: Command, settings: PatternsSettings): void {

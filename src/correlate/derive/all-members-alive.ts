@@ -3,9 +3,8 @@ import type { Episode } from '../episode.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { clusterSize, serverNodes } from './reachability.ts';
+import { hasSymptom } from './symptoms.ts';
 
-/** What lines have in common that tell of a Raft group without a leader. */
-const LEADERLESS = 'raft-without-leader';
 /** Such a time counts from this length; elections are shorter. One at least must be so long that a dead member would show. */
 const MIN_SPAN_MS = 30_000;
 const TELLING_SPAN_MS = 2 * 60_000;
@@ -40,7 +39,7 @@ export const detectAllMembersAlive: Detector = ({ episodes, topology, activities
 function leaderlessSpans(episodes: readonly Episode[]): { startMs: number; endMs: number; first: Episode }[] {
   const spans: { startMs: number; endMs: number; first: Episode }[] = [];
   const told = episodes
-    .filter(({ signature, role }) => role === 'server' && signature.symptoms.includes(LEADERLESS))
+    .filter((episode) => episode.role === 'server' && hasSymptom(episode, 'raft-without-leader'))
     .filter(({ signature }) => isAtLeast(signature.severity, 'low'));
   for (const episode of told.sort((a, b) => (a.startMs ?? 0) - (b.startMs ?? 0))) {
     const { startMs, endMs } = episode;

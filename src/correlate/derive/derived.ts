@@ -7,7 +7,7 @@ import type { Episode, NumberRange } from '../episode.ts';
 import type { RestartWindow } from '../restarts.ts';
 import type { NodeActivity } from '../silence-book.ts';
 import type { Topology } from '../topology.ts';
-import type { Trouble } from './troubles.ts';
+import type { PeerTrouble } from './troubles.ts';
 
 /** What detectors look at. */
 export interface Observations {
@@ -21,8 +21,8 @@ export interface Observations {
   readonly restarts: readonly RestartWindow[];
   /** What was read, for absence to mean something. */
   readonly sourceCoverage: readonly SourceCoverage[];
-  /** Trouble of servers with their peers, from `episodes`. */
-  readonly troubles: readonly Trouble[];
+  /** PeerTrouble of servers with their peers, from `episodes`. */
+  readonly troubles: readonly PeerTrouble[];
 }
 
 /** Looks at all records together and says what no single line says. */
@@ -61,6 +61,11 @@ export function derivedEpisode(
     values,
     clearedMs: found.clearedMs ?? null,
   };
+}
+
+/** The first line of each episode, to prove what was derived from them. */
+export function firstLinesOf(episodes: readonly Episode[]): Evidence[] {
+  return episodes.flatMap(({ evidence }) => evidence.slice(0, 1));
 }
 
 /** Role of a node, `unknown` for one without logs. */

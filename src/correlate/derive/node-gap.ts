@@ -5,7 +5,7 @@ import type { SourceGap } from '../source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
-/** Empty slots of the shortest silence that is noted: 15 seconds, of which the first and last may lie in busy ones. */
+/** Empty slots of the shortest silence that is noted: more than 10 seconds, of which the first and last may lie in busy ones. */
 const LEAST_EMPTY = 2;
 /** How many silences of a share of the length may be there, that one among them. */
 interface Rhythm {
@@ -25,6 +25,10 @@ const BUSY_AROUND = 6;
 /** A node that usually writes less often is not steady; a silence lasts at least three of its usual steps. */
 const STEADY_STEP_MS = 10_000;
 const STEPS_OF_SILENCE = 3;
+/** A node that writes in nearly every slot of so long before and after is silent sooner: a 3.x server writes each second. */
+const DENSE_AROUND_MS = 45_000;
+const DENSE_SHARE = 0.95;
+const DENSE_LEAST = 3;
 /** A start, or that it is ready, so soon after the silence makes it a restart. */
 const START_WITHIN_MS = 30_000;
 
@@ -90,13 +94,30 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const emptyBefore = emptyBeforeEach(buckets);
   const stepMs = usualStepMs(emptyBefore);
   if (stepMs > STEADY_STEP_MS) return [];
-  return outstanding(emptyBefore, rhythm, Math.max(LEAST_EMPTY, (stepMs * STEPS_OF_SILENCE) / ACTIVITY_BUCKET_MS))
+  return outstanding(emptyBefore, rhythm, LEAST_EMPTY)
     .map((at): NodeGap => {
       const endMs = (buckets[at] ?? 0) * ACTIVITY_BUCKET_MS;
       // From the end of the last busy bucket to the start of the next: never more than the true silence.
       return { node: activity.node, startMs: endMs - (emptyBefore[at] ?? 0) * ACTIVITY_BUCKET_MS, endMs };
     })
-    .filter((gap) => isBusyAround(activity, gap));
+    .filter(
+      (gap) =>
+        (role === 'server' && isDenseAround(activity, gap)) ||
+        (gap.endMs - gap.startMs >= stepMs * STEPS_OF_SILENCE && isBusyAround(activity, gap)),
+    );
+}
+
+/** A node that writes in nearly every slot would have done so in this silence, too. */
+function isDenseAround(activity: NodeActivity, { startMs, endMs }: NodeGap): boolean {
+  const isDense = (fromMs: number, toMs: number): boolean =>
+    busySlots(activity, fromMs, toMs) >= Math.max(DENSE_LEAST, (DENSE_SHARE * (toMs - fromMs)) / ACTIVITY_BUCKET_MS);
+  const [firstMs, lastMs] = [activity.firstMs, activity.lastMs].map(
+    (ms) => Math.floor(ms / ACTIVITY_BUCKET_MS) * ACTIVITY_BUCKET_MS,
+  );
+  return (
+    isDense(Math.max(firstMs ?? 0, startMs - DENSE_AROUND_MS), startMs) &&
+    isDense(endMs, Math.min(lastMs ?? 0, endMs + DENSE_AROUND_MS))
+  );
 }
 
 /** How many empty slots lie before each busy one; none before the first. A day has 17,280 slots: no more is made than this. */

@@ -1,24 +1,17 @@
 import { append, groupBy } from '../../collections/group-by.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import { isAtLeast } from '../../model/severity.ts';
-import type { Episode } from '../episode.ts';
-import { peersOf } from '../topology.ts';
+import { type Episode, spanOf } from '../episode.ts';
+import { overlaps } from '../in-time.ts';
+import { peerNodesOf, type Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
-import { derivedEpisode, type Detector, type Observations } from './derived.ts';
-import type { Trouble } from './troubles.ts';
+import { derivedEpisode, type Detector, firstLinesOf, type Observations } from './derived.ts';
+import { type AskedSymptom, hasSymptom } from './symptoms.ts';
+import type { PeerTrouble } from './troubles.ts';
 
-/** What lines have in common that tell of a failure on the way to a member's Raft port, or to its cluster gRPC port. */
-const RAFT_PORT = 'raft-port-failing';
-const CLUSTER_PORT = 'cluster-port-failing';
-/** That a member can't be reached at all, on whatever port. */
-const OUT_OF_REACH = 'member-out-of-reach';
-/** That calls through Raft pass, though late. */
-const RAFT_LATE = 'raft-answers-late';
-/** That a member answered on its cluster gRPC port. */
-const ANSWERED = 'member-answered';
 /** Logs in which a server of whatever version says that its gRPC client can't reach a member. */
 const TELLS_OF_OTHERS: ReadonlySet<string> = new Set(['nacos', 'remote']);
-/** Failing for so long, the other port would have been told of as well. */
+/** A port that fails for so long is no passing trouble: the member's other port would have been complained of as well. */
 const MIN_SPAN_MS = 45_000;
 /** Answers this close to the begin or end may have come before or after it. */
 const EDGE_MS = 8_000;
@@ -28,9 +21,8 @@ export const detectRaftPortAlone: Detector = (observations, signature) => {
   const answers = new Answers(observations);
   const hasCluster = nodesWith(observations, 'nacos-cluster');
   const lives = livesOf(observations);
-  return alone(observations, signature, RAFT_PORT, (trouble, around) => {
-    if (around.some((episode) => isOf(episode, OUT_OF_REACH) && !isOf(episode, RAFT_PORT)) || answers.cameLate(trouble))
-      return false;
+  return portAlone(observations, signature, 'raft-port-failing', (trouble, around) => {
+    if (around.some(failsOnAnyPort) || answers.cameLate(trouble)) return false;
     return (hasCluster.has(trouble.node) && asksOthers(lives.get(trouble.node) ?? [], trouble)) || answers.cameBetween(trouble);
   });
 };
@@ -38,14 +30,14 @@ export const detectRaftPortAlone: Detector = (observations, signature) => {
 /** A member's cluster gRPC port fails for a node, while Raft works for both, or the member itself has no trouble with anybody. */
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
-  return alone(observations, signature, CLUSTER_PORT, (trouble, around) => {
-    if (around.some((episode) => isOf(episode, RAFT_PORT))) return false;
+  return portAlone(observations, signature, 'cluster-port-failing', (trouble, around) => {
+    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing'))) return false;
     return hasRaft.has(trouble.node) || reachesOthers(trouble, observations);
   });
 };
 
-/** The member writes its logs all the while, and does not complain of others: a link that is cut fails both ways. */
-function reachesOthers({ peer, startMs, endMs }: Trouble, { activities, troubles, sourceCoverage }: Observations): boolean {
+/** Whether the member wrote its logs all the while, without complaints of others: a link that is cut fails both ways. */
+function reachesOthers({ peer, startMs, endMs }: PeerTrouble, { activities, troubles, sourceCoverage }: Observations): boolean {
   const activity = activities.find(({ node }) => node === peer);
   if (activity === undefined || !livesThrough(activity, startMs, endMs)) return false;
   const wouldTell = sourceCoverage.some(
@@ -57,72 +49,74 @@ function reachesOthers({ peer, startMs, endMs }: Trouble, { activities, troubles
       firstMs <= startMs &&
       lastMs >= endMs,
   );
-  return wouldTell && !troubles.some((own) => own.node === peer && own.startMs <= endMs && own.endMs >= startMs);
+  return wouldTell && !troubles.some((own) => own.node === peer && overlaps(own, startMs, endMs, 0));
 }
 
-/** @param isAlone is asked with what was told meanwhile of the way to or from either of the two. */
-function alone(
+/**
+ * The troubles of a node with a member's port in which that port fails alone.
+ *
+ * @param isAlone is asked for each trouble that lasts; `around` are the episodes of all troubles that one of the two nodes has, or
+ *   others have with it, at that time.
+ */
+function portAlone(
   { troubles }: Observations,
   signature: SignatureLogic,
-  symptom: string,
-  isAlone: (trouble: Trouble, around: readonly Episode[]) => boolean,
+  symptom: AskedSymptom,
+  isAlone: (trouble: PeerTrouble, around: readonly Episode[]) => boolean,
 ): Episode[] {
-  const failing = troubles.filter((trouble) => saysOf(trouble, symptom));
+  const failing = troubles.filter((trouble) => isLasting(trouble, symptom));
   if (failing.length === 0) return [];
-  const byEnd = new Map<string, Trouble[]>();
+  const byEnd = new Map<string, PeerTrouble[]>();
   for (const trouble of troubles) for (const end of [trouble.node, trouble.peer]) append(byEnd, end, trouble);
   return failing
     .filter((trouble) => {
       const near = new Set([trouble.node, trouble.peer].flatMap((end) => byEnd.get(end) ?? []));
-      const told = [...near].filter((other) => other.startMs <= trouble.endMs && other.endMs >= trouble.startMs);
-      return isAlone(
-        trouble,
-        told.flatMap(({ episodes }) => episodes).filter((episode) => isWithin(episode, trouble)),
-      );
+      const meanwhile = [...near].filter((other) => overlaps(other, trouble.startMs, trouble.endMs, 0));
+      const around = meanwhile.flatMap(({ episodes }) => episodes).filter((episode) => isDuring(episode, trouble));
+      return isAlone(trouble, around);
     })
     .map(({ node, peer, startMs, endMs, episodes }) => {
-      const evidence = episodes.flatMap((episode) => episode.evidence.slice(0, 1));
+      const evidence = firstLinesOf(episodes);
       return derivedEpisode(signature, { node, role: 'server', startMs, endMs, evidence, entities: { peer } });
     });
 }
 
-/** True where lines of that kind that weigh fill the time. */
-function saysOf({ episodes }: Trouble, symptom: string): boolean {
-  const told = episodes.filter((episode) => isOf(episode, symptom) && isAtLeast(episode.signature.severity, 'medium'));
-  const startMs = told.reduce((first, episode) => Math.min(first, episode.startMs ?? first), Number.POSITIVE_INFINITY);
-  const endMs = told.reduce((last, episode) => Math.max(last, episode.endMs ?? last), Number.NEGATIVE_INFINITY);
-  return endMs - startMs >= MIN_SPAN_MS;
+/** Whether lines with that symptom, those of severity low left aside, go on for so long that the other port would have been told of. */
+function isLasting({ episodes }: PeerTrouble, symptom: AskedSymptom): boolean {
+  const told = episodes.filter((episode) => hasSymptom(episode, symptom) && isAtLeast(episode.signature.severity, 'medium'));
+  const { startMs, endMs } = spanOf(told);
+  return startMs !== null && endMs !== null && endMs - startMs >= MIN_SPAN_MS;
 }
 
-/** What members answered, by the node that tells. */
+/** The answers that nodes had from others, by the node that tells of them. */
 class Answers {
-  readonly #resolve: (address: string) => string;
+  readonly #topology: Topology;
   readonly #late: ReadonlyMap<string, readonly Episode[]>;
-  readonly #whole: ReadonlyMap<string, readonly Episode[]>;
+  readonly #inTime: ReadonlyMap<string, readonly Episode[]>;
 
   constructor({ all, topology }: Observations) {
-    this.#resolve = topology.resolve;
-    const of = (symptom: string) =>
+    this.#topology = topology;
+    const byTeller = (symptom: AskedSymptom) =>
       groupBy(
-        all.filter((episode) => isOf(episode, symptom)),
+        all.filter((episode) => hasSymptom(episode, symptom)),
         ({ node }) => node,
       );
-    this.#late = of(RAFT_LATE);
-    this.#whole = of(ANSWERED);
+    this.#late = byTeller('raft-answers-late');
+    this.#inTime = byTeller('member-answered');
   }
 
-  /** One of the two has answers through Raft that come too late: what is slow or lossy isn't closed. */
-  cameLate(trouble: Trouble): boolean {
-    return [trouble.node, trouble.peer].some((node) => this.#late.get(node)?.some((episode) => isWithin(episode, trouble)));
+  /** Whether one of the two had answers through Raft that came too late: a way that is slow or lossy isn't closed. */
+  cameLate(trouble: PeerTrouble): boolean {
+    return [trouble.node, trouble.peer].some((node) => this.#late.get(node)?.some((episode) => isDuring(episode, trouble)));
   }
 
-  /** One of the two had an answer of the other, well within that time. */
-  cameBetween({ node, peer, startMs, endMs }: Trouble): boolean {
+  /** Whether one of the two had an answer of the other, well within that time. */
+  cameBetween({ node, peer, startMs, endMs }: PeerTrouble): boolean {
     const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
     const ofOther = (teller: string, other: string): boolean =>
-      (this.#whole.get(teller) ?? []).some(
+      (this.#inTime.get(teller) ?? []).some(
         (episode) =>
-          peersOf(episode).some((address) => this.#resolve(address) === other) &&
+          peerNodesOf(episode, this.#topology).includes(other) &&
           episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs),
       );
     return ofOther(node, peer) || ofOther(peer, node);
@@ -138,7 +132,7 @@ function livesOf({ all }: Observations): ReadonlyMap<string, readonly Episode[]>
 }
 
 /** False where the node was still starting: before it serves it asks nobody on the other ports, so it can't complain of them. */
-function asksOthers(life: readonly Episode[], { endMs }: Trouble): boolean {
+function asksOthers(life: readonly Episode[], { endMs }: PeerTrouble): boolean {
   let last: Episode | null = null;
   for (const mark of life) {
     const atMs = mark.startMs ?? Number.POSITIVE_INFINITY;
@@ -152,10 +146,12 @@ function nodesWith({ sourceCoverage }: Observations, family: string): ReadonlySe
   return new Set(sourceCoverage.flatMap((source) => (source.family === family && source.records > 0 ? [source.node] : [])));
 }
 
-function isWithin(episode: Episode, { startMs, endMs }: Trouble): boolean {
-  return episode.startMs !== null && episode.endMs !== null && episode.startMs <= endMs && episode.endMs >= startMs;
+/** Whether a dated episode overlaps the time of a trouble. */
+function isDuring(episode: Episode, { startMs, endMs }: PeerTrouble): boolean {
+  return episode.startMs !== null && overlaps(episode, startMs, endMs, 0);
 }
 
-function isOf(episode: Episode, symptom: string): boolean {
-  return episode.signature.symptoms.includes(symptom);
+/** Whether it tells that a member can't be reached at all, beyond calls to its Raft port. */
+function failsOnAnyPort(episode: Episode): boolean {
+  return hasSymptom(episode, 'member-out-of-reach') && !hasSymptom(episode, 'raft-port-failing');
 }

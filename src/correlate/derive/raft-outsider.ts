@@ -1,10 +1,9 @@
 import { groupBy } from '../../collections/group-by.ts';
 import { type Episode, spanOf } from '../episode.ts';
 import { addressesIn, hostOf, peersOf } from '../topology.ts';
-import { derivedEpisode, type Detector } from './derived.ts';
+import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { hasSymptom } from './symptoms.ts';
 
-/** What lines have in common that tell of a failure on the way to a member's Raft port. */
-const RAFT_PORT = 'raft-port-failing';
 /** A list of one names no others, so nobody would be missing in it. */
 const MIN_MEMBERS = 2;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/u;
@@ -18,20 +17,17 @@ export const detectRaftOutsiders: Detector = ({ episodes, topology }, signature)
   if (listed.size < MIN_MEMBERS) return [];
   const isAlike = (host: string) => [...listed].every((member) => IPV4.test(member) === IPV4.test(host));
   const calls = episodes
-    .filter(({ role, signature: { symptoms } }) => role === 'server' && symptoms.includes(RAFT_PORT))
+    .filter((episode) => episode.role === 'server' && hasSymptom(episode, 'raft-port-failing'))
     .flatMap((episode) => peersOf(episode).map((peer) => ({ episode, host: hostOf(peer) })))
     // A node whose logs are here may have more than one address.
     .filter(({ host }) => !listed.has(host) && !topology.nodes.has(topology.resolve(host)) && isAlike(host));
   return [...groupBy(calls, ({ episode, host }) => `${episode.node}\u0000${host}`).values()].flatMap((list) => {
     const [first] = list;
     if (first === undefined) return [];
-    return derivedEpisode(signature, {
-      node: first.episode.node,
-      role: 'server',
-      ...spanOf(list.map(({ episode }) => episode)),
-      evidence: list.flatMap(({ episode }) => episode.evidence.slice(0, 1)),
-      entities: { peer: first.host },
-    });
+    const { node } = first.episode;
+    const own = list.map(({ episode }) => episode);
+    const entities = { peer: first.host };
+    return [derivedEpisode(signature, { node, role: 'server', ...spanOf(own), evidence: firstLinesOf(own), entities })];
   });
 };
 

@@ -1,8 +1,9 @@
 import { groupBy } from '../../collections/group-by.ts';
+import { overlaps } from '../in-time.ts';
 import type { Topology } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
-import { derivedEpisode, type Detector } from './derived.ts';
-import { isOverBy, largestOverlap, type Trouble } from './troubles.ts';
+import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { isOverBy, largestOverlap, type PeerTrouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
 export const detectMajorityUnreachable: Detector = (observations, signature) => {
@@ -10,7 +11,7 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
   if (size < 2) return [];
   return byNode(observations.troubles).flatMap(([node, troubles]) => {
     const overlapping = largestOverlap(troubles);
-    const startMs = Math.max(...overlapping.map((t) => t.startMs));
+    const startMs = Math.max(...overlapping.map((trouble) => trouble.startMs));
     // Members that restart one after another are never away together.
     const together = overlapping.filter((trouble) => !isOverBy(trouble, startMs));
     if (size - together.length > size / 2) return [];
@@ -19,9 +20,9 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
         node,
         role: 'server',
         startMs,
-        endMs: Math.min(...together.map((t) => t.endMs)),
-        evidence: together.flatMap((t) => t.episodes.slice(0, 1).flatMap((e) => e.evidence.slice(0, 1))),
-        values: { peer: together.map((t) => t.peer) },
+        endMs: Math.min(...together.map((trouble) => trouble.endMs)),
+        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+        values: { peer: together.map(({ peer }) => peer) },
         numbers: { unreachable: together.length, members: size },
       }),
     ];
@@ -32,21 +33,21 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
 export const detectPeerSilent: Detector = (observations, signature) => {
   const { troubles } = observations;
   const servers = serverNodes(observations.topology);
-  return [...new Set(troubles.map((t) => t.peer))].sort().flatMap((peer) => {
+  return [...new Set(troubles.map((trouble) => trouble.peer))].sort().flatMap((peer) => {
     const observers = servers.filter((node) => node !== peer);
-    const about = troubles.filter((t) => t.peer === peer);
+    const about = troubles.filter((trouble) => trouble.peer === peer);
     const together = largestOverlap(about);
     const enough = observers.length >= 2 || (observers.length === 1 && clusterSize(observations.topology) === 2);
-    const unanimous = enough && observers.every((node) => together.some((t) => t.node === node));
+    const unanimous = enough && observers.every((node) => together.some((trouble) => trouble.node === node));
     const first = together[0];
     if (!unanimous || first === undefined) return [];
     return [
       derivedEpisode(signature, {
         node: first.node,
         role: 'server',
-        startMs: Math.min(...together.map((t) => t.startMs)),
-        endMs: Math.max(...together.map((t) => t.endMs)),
-        evidence: together.flatMap((t) => t.episodes.slice(0, 1).flatMap((e) => e.evidence.slice(0, 1))),
+        startMs: Math.min(...together.map((trouble) => trouble.startMs)),
+        endMs: Math.max(...together.map((trouble) => trouble.endMs)),
+        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
         entities: { peer },
         numbers: { observers: together.length },
       }),
@@ -62,13 +63,13 @@ export const detectIsolation: Detector = (observations, signature) => {
   return byNode(troubles).flatMap(([node, own]) => {
     const together = largestOverlap(own);
     if (together.length < size - 1) return [];
-    const startMs = Math.max(...together.map((t) => t.startMs));
-    const endMs = Math.min(...together.map((t) => t.endMs));
-    const others = troubles.filter((t) => t.node !== node && t.peer !== node && t.startMs <= endMs && t.endMs >= startMs);
+    const startMs = Math.max(...together.map((trouble) => trouble.startMs));
+    const endMs = Math.min(...together.map((trouble) => trouble.endMs));
+    const others = troubles.filter((one) => one.node !== node && one.peer !== node && overlaps(one, startMs, endMs, 0));
     const withLogs = serverNodes(observations.topology).filter((name) => name !== node);
     if (others.length > 0 || withLogs.length === 0) return [];
     // Members that are gone complain of nobody.
-    const silent = activities.some((its) => withLogs.includes(its.node) && !livesThrough(its, startMs, endMs));
+    const silent = activities.some((activity) => withLogs.includes(activity.node) && !livesThrough(activity, startMs, endMs));
     if (silent) return [];
     return [
       derivedEpisode(signature, {
@@ -76,8 +77,8 @@ export const detectIsolation: Detector = (observations, signature) => {
         role: 'server',
         startMs,
         endMs,
-        evidence: together.flatMap((t) => t.episodes.slice(0, 1).flatMap((e) => e.evidence.slice(0, 1))),
-        values: { peer: together.map((t) => t.peer) },
+        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+        values: { peer: together.map(({ peer }) => peer) },
       }),
     ];
   });
@@ -93,6 +94,6 @@ export function serverNodes(topology: Topology): string[] {
   return [...topology.nodes.values()].filter((node) => node.role === 'server').map((node) => node.name);
 }
 
-function byNode(troubles: readonly Trouble[]): [string, Trouble[]][] {
+function byNode(troubles: readonly PeerTrouble[]): [string, PeerTrouble[]][] {
   return [...groupBy(troubles, ({ node }) => node)].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,12 +1,12 @@
 import { groupBy } from '../../collections/group-by.ts';
 import { type Episode, spanOf } from '../episode.ts';
 import { overlaps } from '../in-time.ts';
+import { valuesOfKind } from '../topology.ts';
 import { livesThrough } from './busy-slots.ts';
-import { derivedEpisode, type Detector } from './derived.ts';
+import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { runsByNode } from './server-runs.ts';
+import { hasSymptom } from './symptoms.ts';
 
-/** What lines have in common that tell of a client whom a server's gRPC port refuses. */
-const REFUSED = 'grpc-port-refusing';
 /** A server that was restarted is back within this time, or shows it by its silence. */
 const MIN_SPAN_MS = 20_000;
 /** A start or stop this close to it may be what refused. */
@@ -20,12 +20,13 @@ export const detectRefusedByLiving: Detector = ({ all, episodes, topology, activ
   const runs = runsByNode(all);
   const activityOf = new Map(activities.map((activity) => [activity.node, activity]));
   const refused = episodes.filter(
-    ({ role, startMs, signature: { symptoms } }) => role !== 'server' && startMs !== null && symptoms.includes(REFUSED),
+    (episode) => episode.role !== 'server' && episode.startMs !== null && hasSymptom(episode, 'grpc-port-refusing'),
   );
   return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
     const { startMs, endMs } = spanOf(told);
     if (startMs === null || endMs === null || endMs - startMs < MIN_SPAN_MS) return [];
-    const servers = [...new Set(told.flatMap(addressesOf).map(topology.resolve))].filter((name) => topology.nodes.has(name));
+    const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
+    const servers = [...new Set(addresses.map(topology.resolve))].filter((name) => topology.nodes.has(name));
     const isLiving = servers.every((server) => {
       const activity = activityOf.get(server);
       const marks = runs.get(server) ?? [];
@@ -36,14 +37,10 @@ export const detectRefusedByLiving: Detector = ({ all, episodes, topology, activ
       );
     });
     if (servers.length === 0 || !isLiving) return [];
-    const evidence = told.flatMap((episode) => episode.evidence.slice(0, 1));
+    const evidence = firstLinesOf(told);
     return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
   });
 };
-
-function addressesOf({ signature, values }: Episode): string[] {
-  return Object.entries(signature.entities).flatMap(([name, kind]) => (kind === 'address' ? (values[name] ?? []) : []));
-}
 
 function isLife({ signature: { marks } }: Episode): boolean {
   return marks === 'start' || marks === 'stop' || marks === 'ready';

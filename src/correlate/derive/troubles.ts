@@ -1,14 +1,14 @@
 import { isAtLeast } from '../../model/severity.ts';
 import type { Episode } from '../episode.ts';
 import { groupBy } from '../../collections/group-by.ts';
-import { joinInTime } from '../in-time.ts';
-import { peersOf, type Topology } from '../topology.ts';
+import { joinInTime, overlaps } from '../in-time.ts';
+import { peerNodesOf, type Topology } from '../topology.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
 const TOGETHER_MS = 30_000;
 
 /** One node's trouble with one peer. */
-export interface Trouble {
+export interface PeerTrouble {
   readonly node: string;
   readonly peer: string;
   readonly startMs: number;
@@ -16,8 +16,8 @@ export interface Trouble {
   readonly episodes: readonly Episode[];
 }
 
-/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
-export function troublesOf(episodes: readonly Episode[], topology: Topology): Trouble[] {
+/** PeerTrouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
+export function troublesOf(episodes: readonly Episode[], topology: Topology): PeerTrouble[] {
   const told = episodes.flatMap((episode) => {
     const trouble =
       episode.role === 'server' &&
@@ -25,8 +25,7 @@ export function troublesOf(episodes: readonly Episode[], topology: Topology): Tr
       isAtLeast(episode.signature.severity, 'low') &&
       episode.startMs !== null;
     if (!trouble) return [];
-    return peersOf(episode)
-      .map(topology.resolve)
+    return peerNodesOf(episode, topology)
       .filter((peer) => peer !== episode.node)
       .map((peer) => ({ key: `${episode.node}\u0000${peer}`, episode }));
   });
@@ -41,12 +40,12 @@ export function troublesOf(episodes: readonly Episode[], topology: Topology): Tr
 }
 
 /** The troubles around the instant at which most different (node, peer) pairs are in trouble; one per pair. */
-export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
-  let best: Trouble[] = [];
+export function largestOverlap(troubles: readonly PeerTrouble[]): PeerTrouble[] {
+  let best: PeerTrouble[] = [];
   for (const { startMs: atMs } of troubles) {
-    const pairs = new Map<string, Trouble>();
-    for (const t of troubles) {
-      if (t.startMs - TOGETHER_MS <= atMs && t.endMs + TOGETHER_MS >= atMs) pairs.set(`${t.node}\u0000${t.peer}`, t);
+    const pairs = new Map<string, PeerTrouble>();
+    for (const trouble of troubles) {
+      if (overlaps(trouble, atMs, atMs, TOGETHER_MS)) pairs.set(`${trouble.node}\u0000${trouble.peer}`, trouble);
     }
     if (pairs.size > best.length) best = [...pairs.values()];
   }
@@ -54,6 +53,6 @@ export function largestOverlap(troubles: readonly Trouble[]): Trouble[] {
 }
 
 /** Whether the node said before that time (UTC epoch ms) that it reaches the peer again, and complained no more. */
-export function isOverBy({ endMs, episodes }: Trouble, atMs: number): boolean {
+export function isOverBy({ endMs, episodes }: PeerTrouble, atMs: number): boolean {
   return endMs < atMs && episodes.some(({ clearedMs }) => clearedMs !== null && clearedMs <= atMs);
 }

@@ -2,7 +2,7 @@ import { open, readFile, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 
-/** @returns the text of a state file; null where there is none yet. @throws UserError `bad-option` where it can't be read. */
+/** @returns the text of a state file; null where there is none yet. @throws UserError `output-failed` where it can't be read. */
 export async function readState(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
@@ -45,8 +45,9 @@ async function syncing(path: string, flags: string, text: string | null): Promis
 
 function failure(path: string, cause: unknown): UserError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new UserError('output-failed', `cannot keep the state in ${path}: ${why}`, {
-    hint: 'name a file in a folder that you may write to',
-    cause,
-  });
+  return new UserError(
+    'output-failed',
+    { en: `cannot keep the state in ${path}: ${why}`, zh: `无法在 ${path} 中保存状态：${why}` },
+    { hint: { en: 'name a file in a folder that you may write to', zh: '请指定可写目录中的文件' }, cause },
+  );
 }

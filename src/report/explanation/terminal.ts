@@ -127,7 +127,7 @@ function tellQuestions(t: Telling, causes: readonly ExplainedCause[]): void {
       const pair = [cause.id, from].sort().join(' ');
       if (place === undefined || asked.has(pair)) return [];
       asked.add(pair);
-      return [`${t.words.which(at + 1, place)} ${t.say(question)}`];
+      return [t.words.which(at + 1, place) + t.say(question)];
     }),
   );
   for (const question of heading(t, t.words.tells, questions, SCREENFUL.questions)) {

@@ -20,7 +20,7 @@ export interface ExplanationWords {
   readonly knownBy: string;
   /** How likely a cause is, from a text alone. */
   readonly confidence: Readonly<Record<Confidence, string>>;
-  /** Before a question that tells two causes apart, which are named by their places in the list. */
+  /** Goes right before a question that tells two causes apart, which are named by their places in the list. */
   which(one: number, other: number): string;
   readonly moreIn: string;
 }
@@ -36,18 +36,18 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     tells: 'What tells them apart',
     doFirst: 'What to do first',
     doIfSo: 'What to do first, if it is the first one',
-    nearest: 'Its words come close to',
+    nearest: 'Signatures whose words come close',
     whenHarmless: 'Harmless when',
     writtenTo: 'Written to',
     versions: 'Nacos',
     knownBy: 'Known by',
     confidence: { confirmed: 'certain', probable: 'likely', possible: 'possible' },
-    which: (one, other) => `${one} or ${other}?`,
+    which: (one, other) => `${one} or ${other}? `,
     moreIn: 'nacoscope explain <id> shows a whole entry; the logs themselves (nacoscope <folder>) say more than one line.',
   },
   zh: {
     unknown: '未识别',
-    unknownWhy: '没有签名能识别这段文本：可能是应用自己的日志，或只截取了一行中的一部分。',
+    unknownWhy: '没有特征能识别这段文本：可能是应用自己的日志，或只截取了一行中的一部分。',
     harmless: '无害',
     noCause: '仅凭这段文本无法指向任何原因。',
     says: '含义',
@@ -55,7 +55,7 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     tells: '如何区分',
     doFirst: '先做什么',
     doIfSo: '如果是第一个原因，先做什么',
-    nearest: '文字最接近的签名',
+    nearest: '文字最接近的特征',
     whenHarmless: '无害的情形',
     writtenTo: '写入',
     versions: 'Nacos 版本',

@@ -13,91 +13,103 @@ import { PAGE_WORDS } from './words.ts';
 export function FindingsSection({ page }: { readonly page: Page }) {
   const { findings } = page.report;
   if (findings.length === 0) return null;
-  const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))].sort();
-  const files = [...new Set(findings.flatMap(filesOf))].sort();
-  const sides = [...new Set(findings.map(({ side }) => side))].sort();
-  const head = (pick: (words: Page['en']['words']) => string): Words => both(page, ({ words }) => pick(words));
-  const plain = (names: readonly string[]): { value: string; words: Words }[] =>
-    names.map((name) => ({ value: name, words: { en: name, zh: name } }));
   return (
     <section id="findings" aria-labelledby="findings-title">
       <h2 id="findings-title">
-        <Both words={head((words) => words.findings)} /> <small id="findings-shown">{findings.length}</small>
+        <Both words={both(page, ({ words }) => words.findings)} /> <small id="findings-shown">{findings.length}</small>
       </h2>
-      <form class="filters" id="filters" hidden>
-        <Pick
-          page={page}
-          name="severity"
-          label={head((words) => words.column.severity)}
-          choices={SEVERITIES.map((severity) => ({ value: severity, words: head((words) => words.severity[severity]) }))}
-        />
-        <Pick page={page} name="node" label={head((words) => words.column.node)} choices={plain(nodes)} />
-        <Pick
-          page={page}
-          name="side"
-          label={PAGE_WORDS.side}
-          choices={sides.map((side) => ({ value: side, words: sideWords(page, side) }))}
-        />
-        <Pick page={page} name="file" label={PAGE_WORDS.file} choices={plain(files)} />
-        <label>
-          <Both words={PAGE_WORDS.search} />
-          <input type="search" name="text" autocomplete="off" />
-        </label>
-        <button type="reset">
-          <Both words={PAGE_WORDS.reset} />
-        </button>
-      </form>
+      <Filters page={page} />
       <p id="findings-none" role="status" hidden>
         <Both words={PAGE_WORDS.none} />
       </p>
       <div class="rows">
         {findings.map((finding) => (
-          <details
-            key={finding.id}
-            class="row finding"
-            data-severity={finding.severity}
-            data-side={finding.side}
-            data-nodes={JSON.stringify(finding.nodes)}
-            data-files={JSON.stringify(filesOf(finding))}
-          >
-            <summary>
-              <span class={`severity ${finding.severity}`}>
-                <Both words={head((words) => words.severity[finding.severity])} />
-              </span>
-              <span class="what">
-                <Both words={finding.title} />
-                {whyHarmless(page.report, finding) === null ? null : (
-                  <span class="benign">
-                    <Both words={head((words) => words.harmless)} />
-                  </span>
-                )}
-              </span>
-              <span class="faint">
-                ×{formatCount(finding.count)} · {finding.nodes.join(', ')} · {spanText(page, finding)}
-              </span>
-            </summary>
-            <p>
-              <Both words={finding.meaning} />
-            </p>
-            {finding.benign === undefined ? null : (
-              <p>
-                <Both words={finding.benign} />
-              </p>
-            )}
-            <ul>
-              <BothItems list={finding.check} />
-            </ul>
-            <Values finding={finding} />
-            {finding.evidence.map((evidence, at) => (
-              <Quote key={at} page={page} evidence={evidence} />
-            ))}
-            <p class="faint">
-              {finding.id} · <Both words={PAGE_WORDS.side} /> <Both words={sideWords(page, finding.side)} />
-            </p>
-          </details>
+          <FindingRow key={finding.id} page={page} finding={finding} />
         ))}
       </div>
     </section>
+  );
+}
+
+/** Hidden until the script shows it: without script nothing is filtered. */
+function Filters({ page }: { readonly page: Page }) {
+  const { findings } = page.report;
+  const nodes = [...new Set(findings.flatMap((finding) => finding.nodes))].sort();
+  const files = [...new Set(findings.flatMap(filesOf))].sort();
+  const sides = [...new Set(findings.map(({ side }) => side))].sort();
+  const plain = (names: readonly string[]): { value: string; words: Words }[] =>
+    names.map((name) => ({ value: name, words: { en: name, zh: name } }));
+  return (
+    <form class="filters" id="filters" hidden>
+      <Pick
+        page={page}
+        name="severity"
+        label={both(page, ({ words }) => words.column.severity)}
+        choices={SEVERITIES.map((severity) => ({ value: severity, words: both(page, ({ words }) => words.severity[severity]) }))}
+      />
+      <Pick page={page} name="node" label={both(page, ({ words }) => words.column.node)} choices={plain(nodes)} />
+      <Pick
+        page={page}
+        name="side"
+        label={PAGE_WORDS.side}
+        choices={sides.map((side) => ({ value: side, words: sideWords(page, side) }))}
+      />
+      <Pick page={page} name="file" label={PAGE_WORDS.file} choices={plain(files)} />
+      <label>
+        <Both words={PAGE_WORDS.search} />
+        <input type="search" name="text" autocomplete="off" />
+      </label>
+      <button type="reset">
+        <Both words={PAGE_WORDS.reset} />
+      </button>
+    </form>
+  );
+}
+
+function FindingRow({ page, finding }: { readonly page: Page; readonly finding: Finding }) {
+  return (
+    <details
+      class="row finding"
+      data-severity={finding.severity}
+      data-side={finding.side}
+      data-nodes={JSON.stringify(finding.nodes)}
+      data-files={JSON.stringify(filesOf(finding))}
+    >
+      <summary>
+        <span class={`severity ${finding.severity}`}>
+          <Both words={both(page, ({ words }) => words.severity[finding.severity])} />
+        </span>
+        <span class="what">
+          <Both words={finding.title} />
+          {whyHarmless(page.report, finding) === null ? null : (
+            <span class="benign">
+              <Both words={both(page, ({ words }) => words.harmless)} />
+            </span>
+          )}
+        </span>
+        <span class="faint">
+          ×{formatCount(finding.count)} · {finding.nodes.join(', ')} · {spanText(page, finding)}
+        </span>
+      </summary>
+      <p>
+        <Both words={finding.meaning} />
+      </p>
+      {finding.benign === undefined ? null : (
+        <p>
+          <Both words={finding.benign} />
+        </p>
+      )}
+      <ul>
+        <BothItems list={finding.check} />
+      </ul>
+      <Values finding={finding} />
+      {finding.evidence.map((evidence, at) => (
+        <Quote key={at} page={page} evidence={evidence} />
+      ))}
+      <p class="faint">
+        {finding.id} · <Both words={PAGE_WORDS.side} /> <Both words={sideWords(page, finding.side)} />
+      </p>
+    </details>
   );
 }
 

@@ -14,7 +14,7 @@ const ROOMY = 80;
 const CAUSE: Readonly<Record<Language, string>> = { en: 'cause', zh: '原因' };
 const COUNT: Readonly<Record<Language, (signatures: number, causes: number) => string>> = {
   en: (signatures, causes) => `${signatures} signatures, ${causes} causes`,
-  zh: (signatures, causes) => `${signatures} 个签名，${causes} 个原因`,
+  zh: (signatures, causes) => `${signatures} 个特征，${causes} 个原因`,
 };
 
 /** Patterns as a table in the order given, and how many there are. */

@@ -32,9 +32,17 @@ export function readForm(path: string, text: string): Form {
   const form = { path, kind: kindOf(path), text: text.replace(/^\ufeff/u, '') };
   for (const token of namesIn(tokensOf(form))) {
     if (token.type === '>') {
-      throw new UserError('bad-template', `${path}:${lineAt(form.text, token.at)}: {{> ${token.name}}} asks for another file`, {
-        hint: 'put the text into the template itself: there is one file only',
-      });
+      const tag = `${path}:${lineAt(form.text, token.at)}: {{> ${token.name}}}`;
+      throw new UserError(
+        'bad-template',
+        { en: `${tag} asks for another file`, zh: `${tag} 引用了其他文件` },
+        {
+          hint: {
+            en: 'put the text into the template itself: there is one file only',
+            zh: '请把内容直接写进模板：模板只能是一个文件',
+          },
+        },
+      );
     }
   }
   return form;
@@ -110,7 +118,10 @@ function tokensOf({ path, text }: Form): readonly Token[] {
     // Mustache tells where it noticed; a person looks for where it began.
     const at = section === undefined ? Number(/ at (\d+)$/u.exec(message)?.[1] ?? 0) : lastOpening(text, section);
     throw new UserError('bad-template', `${path}:${lineAt(text, at)}: ${message.replace(/ at \d+$/u, '')}`, {
-      hint: 'a section {{#name}} ends with {{/name}}, a tag with }}; docs/templates.md has a whole example',
+      hint: {
+        en: 'a section {{#name}} ends with {{/name}}, a tag with }}; docs/templates.md has a whole example',
+        zh: '区块 {{#name}} 以 {{/name}} 结束，标签以 }} 结束；完整示例见 docs/templates.md',
+      },
       cause: error,
     });
   }

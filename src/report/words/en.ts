@@ -10,6 +10,9 @@ const SCOPES: Readonly<Record<string, string>> = {
   database: 'database',
 };
 
+/** Logs whose family is not the name of their file. */
+const LOGS: Readonly<Record<string, string>> = { gc: 'GC log' };
+
 /** The words of the reports in English. */
 export const en: ReportWords = {
   status: {
@@ -82,7 +85,7 @@ export const en: ReportWords = {
   seen: 'What was seen',
   lines: 'The lines that say so',
   notable: 'Worth knowing',
-  harmless: 'Looks alarming, is harmless',
+  harmless: 'Looks alarming, but is harmless',
   findings: 'Findings',
   lookAt: 'Worth a look today',
   timeline: 'Timeline',
@@ -107,12 +110,12 @@ export const en: ReportWords = {
   zoneOff: (nodes, duration, isAhead) =>
     `the stamps of ${nodes} are ${duration} ${isAhead ? 'ahead of' : 'behind'} the time in connection ids, which looks like another zone: set --zone if the times are wrong`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
-  missing: (nodes, family, why) => `no ${family}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
+  missing: (nodes, family, why) => `no ${LOGS[family] ?? `${family}.log`}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal(templates, records) {
-    if (records === '1') return 'One error or warning is known to no pattern:';
+    if (records === '1') return 'One error or warning that no pattern knows:';
     return templates === '1'
-      ? `${records} errors and warnings of one kind are known to no pattern:`
-      : `${records} errors and warnings of ${templates} kinds are known to no pattern, among them:`;
+      ? `${records} errors and warnings of one kind that no pattern knows:`
+      : `${records} errors and warnings of ${templates} kinds that no pattern knows, among them:`;
   },
   stopped: 'Stopped before everything was read: what is told here holds for the part that was.',
   allHint: '--all shows the rest.',

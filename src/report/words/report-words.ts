@@ -92,7 +92,7 @@ export interface ReportWords {
   /** `peers` are names in a sentence, empty where they have none. */
   clockOff(node: string, duration: string, isAhead: boolean, bound: string, peers: string): string;
   zoneOff(nodes: string, duration: string, isAhead: boolean): string;
-  /** `nodes` are names in a sentence, empty where it is about no node. */
+  /** `nodes` are names in a sentence, empty where it is about no node; `family` is that of the log. */
   missing(nodes: string, family: string, why: string): string;
   unknownTotal(templates: string, records: string): string;
   readonly stopped: string;

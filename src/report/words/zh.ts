@@ -12,6 +12,9 @@ const SCOPES: Readonly<Record<string, string>> = {
 
 const ROLES: Readonly<Record<string, string>> = { server: '服务端', client: '客户端' };
 
+/** Logs whose family is not the name of their file. */
+const LOGS: Readonly<Record<string, string>> = { gc: 'GC 日志' };
+
 /** The words of the reports in Chinese. */
 export const zh: ReportWords = {
   status: {
@@ -108,7 +111,7 @@ export const zh: ReportWords = {
   zoneOff: (nodes, duration, isAhead) =>
     `${nodes} 的时间戳比连接 ID 中的时间${isAhead ? '快' : '慢'} ${duration}，像是另一个时区：时间不对请用 --zone 指定`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
-  missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${family}，${why}`,
+  missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${LOGS[family] ?? `${family}.log`}，${why}`,
   unknownTotal: (templates, records) =>
     templates === '1'
       ? `${records} 条错误或告警未收录在特征库中：`

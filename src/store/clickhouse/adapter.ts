@@ -45,9 +45,16 @@ export class ClickHouse implements StoreAdapter {
     const { path, shown } = options.url;
     const table = path.at(-1);
     if (table === undefined) {
-      throw new UserError('bad-option', `${shown}: which table?`, {
-        hint: 'name it behind the host, with its database: clickhouse+https://HOST:8443/otel/otel_logs',
-      });
+      throw new UserError(
+        'bad-option',
+        { en: `${shown}: which table?`, zh: `${shown}：未指定表` },
+        {
+          hint: {
+            en: 'name it behind the host, with its database: clickhouse+https://HOST:8443/otel/otel_logs',
+            zh: '请连同数据库写在主机名后面：clickhouse+https://HOST:8443/otel/otel_logs',
+          },
+        },
+      );
     }
     this.#options = options;
     this.#named = { database: path.at(-2) ?? null, table };
@@ -171,9 +178,15 @@ export class ClickHouse implements StoreAdapter {
     if (fixed.length > 0) {
       throw new UserError(
         'store-unsuited',
-        `${this.#options.url.shown}: this user's answers are cut short by ${fixed.join(', ')}`,
         {
-          hint: 'read with a user of profile readonly = 2, or one whose profile does not set them',
+          en: `${this.#options.url.shown}: this user's answers are cut short by ${fixed.join(', ')}`,
+          zh: `${this.#options.url.shown}：该用户的查询结果会被 ${fixed.join('、')} 截断`,
+        },
+        {
+          hint: {
+            en: 'read with a user of profile readonly = 2, or one whose profile does not set them',
+            zh: '请使用 profile 中 readonly = 2 的用户，或 profile 未设置这些项的用户',
+          },
         },
       );
     }

@@ -144,15 +144,35 @@ function unsuited(shown: string, role: 'time' | 'message', type: string, columns
     .slice(0, 20)
     .map((column) => `${column.name} ${column.type}`)
     .join(', ');
-  return new UserError('store-unsuited', `${shown}: no column of type ${type} is known as the ${role}`, {
-    hint: `name it: --field ${role}=COLUMN; the columns are ${names}`,
-  });
+  return new UserError(
+    'store-unsuited',
+    {
+      en: `${shown}: no column of type ${type} is known as the ${role}`,
+      zh: `${shown}：没有类型为 ${type} 的列可用作 ${role}`,
+    },
+    {
+      hint: {
+        en: `name it: --field ${role}=COLUMN; the columns are ${names}`,
+        zh: `请指定：--field ${role}=COLUMN；现有列：${names}`,
+      },
+    },
+  );
 }
 
 function unknownField(shown: string, field: string, names: ReadonlySet<string>): UserError {
-  return new UserError('store-unsuited', `${shown}: there is neither a column nor a key of a map called ${field}`, {
-    hint: `columns and keys are ${[...names].slice(0, 30).join(', ')}`,
-  });
+  return new UserError(
+    'store-unsuited',
+    {
+      en: `${shown}: there is neither a column nor a key of a map called ${field}`,
+      zh: `${shown}：没有名为 ${field} 的列或 Map 键`,
+    },
+    {
+      hint: {
+        en: `columns and keys are ${[...names].slice(0, 30).join(', ')}`,
+        zh: `现有列和键：${[...names].slice(0, 30).join(', ')}`,
+      },
+    },
+  );
 }
 
 async function noTable(client: ClickHouseClient, { database, table }: TableName, shown: string): Promise<UserError> {
@@ -162,11 +182,17 @@ async function noTable(client: ClickHouseClient, { database, table }: TableName,
     ),
   );
   const known = rows.map(([name = '']) => name).join(', ');
-  const where = database === null ? 'the default database' : `database ${database}`;
-  return new UserError('store-unsuited', `${shown}: there is no table ${table} in ${where} that this user may read`, {
+  const message = {
+    en: `${shown}: there is no table ${table} in ${database === null ? 'the default database' : `database ${database}`} that this user may read`,
+    zh: `${shown}：${database === null ? '默认数据库' : `数据库 ${database}`}中没有该用户可读的表 ${table}`,
+  };
+  return new UserError('store-unsuited', message, {
     hint:
       known === ''
-        ? 'look at GRANT SELECT for this user'
-        : `tables are ${known}: name one as clickhouse+https://HOST:8443/DATABASE/TABLE`,
+        ? { en: 'look at GRANT SELECT for this user', zh: '请检查该用户的 GRANT SELECT' }
+        : {
+            en: `tables are ${known}: name one as clickhouse+https://HOST:8443/DATABASE/TABLE`,
+            zh: `现有的表：${known}；请这样指定：clickhouse+https://HOST:8443/DATABASE/TABLE`,
+          },
   });
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import type { AdapterOptions } from '../adapter-options.ts';
 import { batchesOf } from '../batches.ts';
 import type {
@@ -17,6 +16,7 @@ import { inSlices, type SliceAnswer } from '../slices.ts';
 import { type Entry, LokiClient, type NanoRange, type Sample } from './client.ts';
 import { chooseLabels } from './labels.ts';
 import { levelFilter, literalFilter, type Scope, scopeOf, sizeOfLiteral } from './logql.ts';
+import { noLabel, noStreams, tooManyAtOnce } from './errors.ts';
 
 const NANOS_OF_MS = 1_000_000n;
 /** `max_entries_limit_per_query` is 5000 by default. */
@@ -59,7 +59,7 @@ export class Loki implements StoreAdapter {
     const { labels, overrides, url } = this.#options;
     const names = new Set(await this.#client.labelNames(LOOK_BACK.at(-1) ?? ''));
     const unfound = { labels, streamLabels: names, node: null, file: null, level: null };
-    if (![...labels.keys()].some((name) => names.has(name))) throw this.#noLabel(names);
+    if (![...labels.keys()].some((name) => names.has(name))) throw noLabel(url.shown, names);
     const query = scopeOf(unfound, null);
     const latest = await this.#latest(query);
     const near = latest === null ? [] : await this.#lastOf(query, latest);
@@ -67,7 +67,7 @@ export class Loki implements StoreAdapter {
     const chosen = chooseLabels(names, overrides);
     const streamLabels = new Set(unfound.streamLabels);
     this.#scope = { labels, streamLabels, ...chosen };
-    if (chosen.node === null && chosen.file === null && latest !== null) throw this.#noStreams(url.shown, names);
+    if (chosen.node === null && chosen.file === null && latest !== null) throw noStreams(url.shown, names);
     this.#lastMs = latest === null ? null : Number(latest.nanos / NANOS_OF_MS);
     const fields = { time: 'timestamp', message: 'line', ...chosen, offset: null, line: null };
     return {
@@ -193,7 +193,7 @@ export class Loki implements StoreAdapter {
       for (let from = first; ; ) {
         const { entries, last } = await this.#entries(query, { from, until }, 'forward', PAGE);
         const end = last?.nanos ?? until;
-        if (last !== null && end === from) throw this.#tooManyAtOnce(from);
+        if (last !== null && end === from) throw tooManyAtOnce(this.#options.url.shown, this.#page, Number(from / NANOS_OF_MS));
         // What has the time of the last one is asked for again, since more may have it.
         part.push(...entries.filter(({ nanos }) => nanos < end).map((entry) => this.#documentOf(entry)));
         if (last === null) break;
@@ -243,29 +243,6 @@ export class Loki implements StoreAdapter {
   #known(): Scope {
     if (this.#scope === null) throw new Error('the store is probed first');
     return this.#scope;
-  }
-
-  #noLabel(names: ReadonlySet<string>): UserError {
-    return new UserError(
-      'store-unsuited',
-      `${this.#options.url.shown}: Loki is asked by a label of its streams, and none is given`,
-      {
-        hint: `give one: --label NAME=VALUE; names are ${[...names].sort().slice(0, 20).join(', ') || 'none: no stream of the last 30 days'}`,
-      },
-    );
-  }
-
-  #noStreams(shown: string, names: ReadonlySet<string>): UserError {
-    return new UserError('store-unsuited', `${shown}: no label tells the node or the file of an entry`, {
-      hint: `name one: --field node=LABEL or --field file=LABEL; labels are ${[...names].sort().slice(0, 20).join(', ')}`,
-    });
-  }
-
-  #tooManyAtOnce(nanos: bigint): UserError {
-    const at = new Date(Number(nanos / NANOS_OF_MS)).toISOString();
-    return new UserError('store-failed', `${this.#options.url.shown}: ${this.#page} or more entries have one time, ${at}`, {
-      hint: 'Loki gives no more of them: raise max_entries_limit_per_query, or have the shipper stamp entries with their own times',
-    });
   }
 }
 

@@ -46,9 +46,19 @@ export class OpenSearch implements StoreAdapter {
     this.#options = options;
     const index = options.url.path.at(-1);
     if (index === undefined) {
-      throw new UserError('bad-option', `${options.url.shown}: the address names no index`, {
-        hint: `put it into the path: ${options.url.shown}/filebeat-*`,
-      });
+      throw new UserError(
+        'bad-option',
+        {
+          en: `${options.url.shown}: the address names no index`,
+          zh: `${options.url.shown}：地址中没有索引名`,
+        },
+        {
+          hint: {
+            en: `put it into the path: ${options.url.shown}/filebeat-*`,
+            zh: `请写在路径中：${options.url.shown}/filebeat-*`,
+          },
+        },
+      );
     }
     const prefix = options.url.path.slice(0, -1).map((part) => `/${encodeURIComponent(part)}`);
     this.#searcher = new Searcher(options.http, prefix.join(''), encodeURIComponent(index));
@@ -159,9 +169,15 @@ export class OpenSearch implements StoreAdapter {
     if (hidden === undefined) return;
     throw new UserError(
       'store-unsuited',
-      `${this.#options.url.shown}: ${textAt(hidden, '_index')} keeps ${message} without indexing it`,
       {
-        hint: 'ask for the other indices only: put their names into the path of the address',
+        en: `${this.#options.url.shown}: ${textAt(hidden, '_index')} keeps ${message} without indexing it`,
+        zh: `${this.#options.url.shown}：${textAt(hidden, '_index')} 保存了 ${message}，但没有为它建索引`,
+      },
+      {
+        hint: {
+          en: 'ask for the other indices only: put their names into the path of the address',
+          zh: '请只查询其他索引：把它们的名称写在地址的路径中',
+        },
       },
     );
   }
@@ -176,11 +192,17 @@ export class OpenSearch implements StoreAdapter {
   #noLabel(name: string, isThere: boolean): UserError {
     return new UserError(
       'store-unsuited',
-      `${this.#options.url.shown}: --label ${name}: ${isThere ? "its values can't be compared" : 'no such field'}`,
+      {
+        en: `${this.#options.url.shown}: --label ${name}: ${isThere ? "its values can't be compared" : 'no such field'}`,
+        zh: `${this.#options.url.shown}：--label ${name}：${isThere ? '其值无法比较' : '没有该字段'}`,
+      },
       {
         hint: isThere
-          ? 'it is text that was cut into words: name a keyword, often NAME.keyword'
-          : 'look at the names of the fields in the store',
+          ? {
+              en: 'it is text that was cut into words: name a keyword, often NAME.keyword',
+              zh: '它是被切分成词的文本：请指定 keyword 字段，通常为 NAME.keyword',
+            }
+          : { en: 'look at the names of the fields in the store', zh: '请查看存储中的字段名' },
       },
     );
   }

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import type { Question, StoredDocument, StreamName, TimeRange } from '../contract.ts';
 import { unionOf } from '../document-order.ts';
 import { StoreFailure } from '../failure.ts';
@@ -8,6 +7,7 @@ import { documentOf, hitsOf, sequenceOf, TIME_FORMAT } from './documents.ts';
 import type { Page } from './merge-parts.ts';
 import { type Scope, scopeClauses } from './scope.ts';
 import type { Searcher } from './searcher.ts';
+import { tooManyAtOnce } from '../too-many-at-once.ts';
 
 /** `index.max_result_window` is 10,000 by default. */
 export const LARGEST_PAGE = 10_000;
@@ -125,7 +125,7 @@ export class DocumentPages {
       const hits = hitsOf(answer);
       const end = hits.length < size ? Number.POSITIVE_INFINITY : Math.max(...hits.map(sequenceOf));
       documents.push(...hits.filter((hit) => sequenceOf(hit) < end).map((hit) => documentOf(hit, scope.fields)));
-      if (documents.length > MOST_OF_ONE_MS || end === from) throw this.#tooManyAtOnce(atMs);
+      if (documents.length > MOST_OF_ONE_MS || end === from) throw tooManyAtOnce(this.#shown, MOST_OF_ONE_MS, atMs);
       if (end === Number.POSITIVE_INFINITY) return unionOf([documents]);
       from = end;
     }
@@ -138,12 +138,5 @@ export class DocumentPages {
       _source: namesOf(fields),
       docvalue_fields: [{ field: fields.time, format: TIME_FORMAT }],
     };
-  }
-
-  #tooManyAtOnce(atMs: number): UserError {
-    const at = new Date(atMs).toISOString();
-    return new UserError('store-failed', `${this.#shown}: more than ${MOST_OF_ONE_MS} documents have the time ${at}`, {
-      hint: 'the shipper stamps them with one time: let it read the stamp of each record, or leave that time out with --since',
-    });
   }
 }

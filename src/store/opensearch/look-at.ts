@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import type { Words } from '../../model/language.ts';
 import type { AdapterOptions } from '../adapter-options.ts';
 import type { FieldNames } from '../contract.ts';
 import { chooseFields, FIELD_CANDIDATES, type FieldOverrides } from '../fields.ts';
@@ -80,36 +81,69 @@ export function chosenFields(
     offset: inSource(chosen.offset),
     line: inSource(chosen.line),
   };
-  const unsuited = (message_: string, hint: string): UserError =>
-    new UserError('store-unsuited', `${shown}: ${message_}`, { hint });
-  const names = [...inUse].sort().slice(0, 20).join(', ') || 'none that is known';
-  if (time === null || !types.has(time)) {
-    throw unsuited(`no document has a field ${time ?? 'with its time'}`, `name it: --field time=NAME; fields in use: ${names}`);
-  }
-  if (message === null || !types.has(message)) {
-    throw unsuited(
-      `no document has a field ${message ?? 'with the text'}`,
-      `name it: --field message=NAME; fields in use: ${names}`,
-    );
-  }
-  const kinds = [...(types.get(time) ?? [])];
-  if (kinds.some((kind) => !TIMES.includes(kind))) {
-    throw unsuited(
-      `the time field ${time} is ${kinds.join(' here and there ')}`,
-      'it has to be a date everywhere: ask for fewer indices, or name another field with --field time=NAME',
-    );
-  }
-  for (const name of [others.node, others.file]) {
-    if (name === null || exact.has(name)) continue;
-    const told = [...(types.get(name) ?? ['not there'])].join(' here and there ');
-    throw unsuited(
-      `the field ${name} is ${told}: its values can't be compared`,
-      `name one that is a keyword: --field ${name === others.node ? 'node' : 'file'}=NAME; or none: --field ${name === others.node ? 'node' : 'file'}=`,
-    );
+  if (time === null || !types.has(time)) throw unsuited(shown, noField('time', time, inUse));
+  if (message === null || !types.has(message)) throw unsuited(shown, noField('message', message, inUse));
+  const kindsOf = (name: string): string[] => [...(types.get(name) ?? [])];
+  if (kindsOf(time).some((kind) => !TIMES.includes(kind))) throw unsuited(shown, notDates(time, kindsOf(time)));
+  for (const role of ['node', 'file'] as const) {
+    const name = others[role];
+    if (name !== null && !exact.has(name)) throw unsuited(shown, notComparable(role, name, kindsOf(name)));
   }
   // Without a field to count by, words in the text tell the level.
   const level = others.level !== null && exact.has(others.level) ? others.level : null;
   return { ...others, time, message, level };
+}
+
+/** What is wrong with the fields, and what to do about it. */
+interface Flaw {
+  readonly why: Words;
+  readonly hint: Words;
+}
+
+function unsuited(shown: string, { why, hint }: Flaw): UserError {
+  return new UserError('store-unsuited', { en: `${shown}: ${why.en}`, zh: `${shown}：${why.zh}` }, { hint });
+}
+
+/** @param name that was chosen; null where none of those in use is known for that role. */
+function noField(role: 'time' | 'message', name: string | null, inUse: ReadonlySet<string>): Flaw {
+  const names = [...inUse].sort().slice(0, 20).join(', ');
+  const wanted = role === 'time' ? { en: 'with its time', zh: '时间字段' } : { en: 'with the text', zh: '文本字段' };
+  return {
+    why: {
+      en: `no document has a field ${name ?? wanted.en}`,
+      zh: `没有文档包含${name === null ? wanted.zh : `字段 ${name}`}`,
+    },
+    hint: {
+      en: `name it: --field ${role}=NAME; fields in use: ${names || 'none that is known'}`,
+      zh: `请指定：--field ${role}=NAME；在用字段：${names || '无'}`,
+    },
+  };
+}
+
+function notDates(name: string, kinds: readonly string[]): Flaw {
+  return {
+    why: {
+      en: `the time field ${name} is ${kinds.join(' here and there ')}`,
+      zh: `时间字段 ${name} 的类型是 ${kinds.join(' 或 ')}`,
+    },
+    hint: {
+      en: 'it has to be a date everywhere: ask for fewer indices, or name another field with --field time=NAME',
+      zh: '各索引中都必须是 date：请减少索引，或用 --field time=NAME 指定其他字段',
+    },
+  };
+}
+
+function notComparable(role: 'node' | 'file', name: string, kinds: readonly string[]): Flaw {
+  return {
+    why: {
+      en: `the field ${name} is ${kinds.join(' here and there ') || 'not there'}: its values can't be compared`,
+      zh: `字段 ${name} ${kinds.length === 0 ? '不存在' : `的类型是 ${kinds.join(' 或 ')}`}，其值无法比较`,
+    },
+    hint: {
+      en: `name one that is a keyword: --field ${role}=NAME; or none: --field ${role}=`,
+      zh: `请指定 keyword 类型的字段：--field ${role}=NAME；或不使用：--field ${role}=`,
+    },
+  };
 }
 
 /** The name that a document has the value under: of `message.keyword` it is `message`. */

@@ -65,7 +65,17 @@ function disagreeing(name: string, kinds: readonly IndexedField[], shown: string
     .slice(0, 4)
     .map((kind) => `${kind.index} (${analyzerOf(kind)})`)
     .join(', ');
-  return new UserError('store-unsuited', `${shown}: the indices hold ${name} in different ways: ${told}`, {
-    hint: 'ask for those of one kind at a time: put their names into the path of the address',
-  });
+  return new UserError(
+    'store-unsuited',
+    {
+      en: `${shown}: the indices hold ${name} in different ways: ${told}`,
+      zh: `${shown}：各索引存储 ${name} 的方式不同：${told}`,
+    },
+    {
+      hint: {
+        en: 'ask for those of one kind at a time: put their names into the path of the address',
+        zh: '请每次只查询同一种索引：把它们的名称写在地址的路径中',
+      },
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../model/language.ts';
 import { StoreFailure } from '../failure.ts';
 import type { StoreHttp } from '../store-http.ts';
 import { checkShards, isExpired, kindOf, wholeAnswer } from './whole-answer.ts';
@@ -10,9 +11,14 @@ const KEEP_ALIVE = '5m';
 const SEARCH_TIMEOUT = '30s';
 /** A point in time that goes away as soon as it is opened is no passing trouble. */
 const MOST_RENEWALS = 3;
-const HINT_OF_EXPENSIVE =
-  'this store takes no regular expressions (search.allow_expensive_queries is false), and literals can only be found with them';
-const HINT_OF_INDEX = 'is the name of the index right? The path of the address is its name: .../filebeat-*';
+const HINT_OF_EXPENSIVE: Words = {
+  en: 'this store takes no regular expressions (search.allow_expensive_queries is false), and literals can only be found with them',
+  zh: '该存储不允许正则查询（search.allow_expensive_queries 为 false），而按字面量检索只能用正则',
+};
+const HINT_OF_INDEX: Words = {
+  en: 'is the name of the index right? The path of the address is its name: .../filebeat-*',
+  zh: '索引名是否正确？地址的路径就是索引名：.../filebeat-*',
+};
 
 /**
  * Searches in indices, all at the state of one instant where the store can hold one: what is deleted or comes in between changes no

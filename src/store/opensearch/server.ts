@@ -25,9 +25,14 @@ export function serverOf(answer: unknown, shown: string): Server {
   if (version === '' || major < 7) {
     throw new UserError(
       'store-unsuited',
-      `${shown}: ${version === '' ? 'this does not say that it is' : `version ${version} of`} Elasticsearch`,
+      version === ''
+        ? { en: `${shown}: this does not say that it is Elasticsearch`, zh: `${shown}：对方没有表明自己是 Elasticsearch` }
+        : { en: `${shown}: version ${version} of Elasticsearch`, zh: `${shown}：Elasticsearch 版本为 ${version}` },
       {
-        hint: 'Elasticsearch is read from version 7 on, OpenSearch from 1 on; is the address that of its HTTP port?',
+        hint: {
+          en: 'Elasticsearch is read from version 7 on, OpenSearch from 1 on; is the address that of its HTTP port?',
+          zh: '支持 Elasticsearch 7 及以上、OpenSearch 1 及以上；请确认地址是其 HTTP 端口',
+        },
       },
     );
   }

@@ -47,9 +47,19 @@ export class Sls implements StoreAdapter {
   constructor(options: AdapterOptions) {
     const [logstore = '', ...more] = options.url.path;
     if (!LOGSTORE.test(logstore) || more.length > 0) {
-      throw new UserError('bad-option', `${options.url.shown}: which logstore?`, {
-        hint: 'name it behind the host: sls+https://PROJECT.cn-hangzhou.log.aliyuncs.com/LOGSTORE',
-      });
+      throw new UserError(
+        'bad-option',
+        {
+          en: `${options.url.shown}: which logstore?`,
+          zh: `${options.url.shown}：未指定 Logstore`,
+        },
+        {
+          hint: {
+            en: 'name it behind the host: sls+https://PROJECT.cn-hangzhou.log.aliyuncs.com/LOGSTORE',
+            zh: '请写在主机名后面：sls+https://PROJECT.cn-hangzhou.log.aliyuncs.com/LOGSTORE',
+          },
+        },
+      );
     }
     this.#options = options;
     this.#client = new SlsClient(options, logstore);
@@ -65,9 +75,20 @@ export class Sls implements StoreAdapter {
     const names = new Set(sample.flatMap((log) => Object.keys(log)));
     const chosen = chooseFields(names, overrides, { time: '__time__' });
     if (newest !== null && chosen.message === null) {
-      throw new UserError('store-unsuited', `${url.shown}: no field is known as the text of a log`, {
-        hint: `name it: --field message=NAME; the fields are ${[...names].sort().slice(0, 20).join(', ')}`,
-      });
+      const told = [...names].sort().slice(0, 20).join(', ');
+      throw new UserError(
+        'store-unsuited',
+        {
+          en: `${url.shown}: no field is known as the text of a log`,
+          zh: `${url.shown}：无法确定哪个字段是日志文本`,
+        },
+        {
+          hint: {
+            en: `name it: --field message=NAME; the fields are ${told}`,
+            zh: `请指定：--field message=NAME；现有字段：${told}`,
+          },
+        },
+      );
     }
     this.#fields = { ...chosen, time: '__time__', message: chosen.message ?? 'content' };
     return {

@@ -22,9 +22,19 @@ export function signatureOf(
   { account, nowMs }: Proof,
 ): Record<string, string> {
   if (account === null) {
-    throw new UserError('bad-config', 'SLS wants requests signed with an AccessKey, and none is given', {
-      hint: 'set NACOSCOPE_STORE_USER to its ID and NACOSCOPE_STORE_PASSWORD to its secret, or write them into ~/.netrc',
-    });
+    throw new UserError(
+      'bad-config',
+      {
+        en: 'SLS wants requests signed with an AccessKey, and none is given',
+        zh: 'SLS 要求用 AccessKey 签名，但没有提供',
+      },
+      {
+        hint: {
+          en: 'set NACOSCOPE_STORE_USER to its ID and NACOSCOPE_STORE_PASSWORD to its secret, or write them into ~/.netrc',
+          zh: '请把 NACOSCOPE_STORE_USER 设为其 ID，NACOSCOPE_STORE_PASSWORD 设为其 Secret，或写入 ~/.netrc',
+        },
+      },
+    );
   }
   const date = new Date(nowMs).toUTCString();
   const lines = Object.entries(headers)

@@ -20,6 +20,7 @@ import { insideOfWord } from '../whole-words.ts';
 import { VictoriaLogsClient } from './client.ts';
 import { literalFilter, quoted, type Scope, scopeFilter, wantedFilter } from './query.ts';
 import { documentOf, type Row } from './rows.ts';
+import { tooManyAtOnce } from '../too-many-at-once.ts';
 
 /** `-search.maxQueryLen` is 16 KiB by default. */
 const MOST_OF_QUERY = 15_000;
@@ -186,7 +187,7 @@ export class VictoriaLogs implements StoreAdapter {
         );
         part.push(...this.#documentsOf(rows));
         isWhole = rows.length < PAGE;
-        if (part.length > MOST_OF_ONE_MS) throw this.#tooManyAtOnce(atMs);
+        if (part.length > MOST_OF_ONE_MS) throw tooManyAtOnce(this.#options.url.shown, MOST_OF_ONE_MS, atMs);
       }
       parts.push(part);
     }
@@ -227,25 +228,34 @@ export class VictoriaLogs implements StoreAdapter {
     const range = { fromMs: document.atMs, toMs: document.atMs };
     const found = await this.count({ range, literals: [piece], levels: [], streams: null });
     if (found > 0) return;
-    throw new UserError('store-unsuited', `${this.#options.url.shown}: this VictoriaLogs does not find texts inside of words`, {
-      hint: 'it can from version 1.32 on: update it, or analyse the files themselves',
-    });
+    throw new UserError(
+      'store-unsuited',
+      {
+        en: `${this.#options.url.shown}: this VictoriaLogs does not find texts inside of words`,
+        zh: `${this.#options.url.shown}：此版本的 VictoriaLogs 无法查找词内部的文本`,
+      },
+      {
+        hint: {
+          en: 'it can from version 1.32 on: update it, or analyse the files themselves',
+          zh: '从 1.32 版起可以：请升级，或直接分析文件',
+        },
+      },
+    );
   }
 
   #noMessage(wanted: string, available: ReadonlySet<string>): UserError {
     const names = [...available].sort().slice(0, 20).join(', ');
-    return new UserError('store-unsuited', `${this.#options.url.shown}: no document has a field ${wanted}`, {
-      hint: `name the field with the text: --field message=NAME; the fields are ${names}`,
-    });
-  }
-
-  #tooManyAtOnce(atMs: number): UserError {
-    const at = new Date(atMs).toISOString();
     return new UserError(
-      'store-failed',
-      `${this.#options.url.shown}: more than ${MOST_OF_ONE_MS} documents have the time ${at}`,
+      'store-unsuited',
       {
-        hint: 'the shipper stamps them with one time: let it read the stamp of each record, or leave that time out with --since',
+        en: `${this.#options.url.shown}: no document has a field ${wanted}`,
+        zh: `${this.#options.url.shown}：没有文档包含字段 ${wanted}`,
+      },
+      {
+        hint: {
+          en: `name the field with the text: --field message=NAME; the fields are ${names}`,
+          zh: `请指定文本所在字段：--field message=NAME；现有字段：${names}`,
+        },
       },
     );
   }

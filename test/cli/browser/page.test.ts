@@ -22,13 +22,14 @@ interface Opened {
 describe.skipIf(BROWSER === undefined && isBrowserOptional)(
   'the page in Chromium (skipped where there is none and CI is unset)',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'nacoscope-page-'));
+    let folder: string;
     const reporter = htmlReporter(readFileSync(join(ROOT, 'dist', 'report-page.js'), 'utf8'));
     let browser: Browser;
     let incident: Report;
 
     beforeAll(async () => {
       if (BROWSER === undefined) throw new Error('no chromium: install it, or name it by CHROMIUM');
+      folder = mkdtempSync(join(tmpdir(), 'nacoscope-page-'));
       browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
       incident = await analyzePaths([join(ROOT, 'fixtures', 'mysql-stopped-two-minutes', 'logs')], { zone: null });
     });

@@ -2,7 +2,8 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeServer } from '../../alert/fake-server.ts';
-import { makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { run } from './run.ts';
 
 const SECRET = 'SEC-0123456789abcdef';
 

@@ -2,7 +2,8 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, makeTree, type Result, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, type Result, run } from './run.ts';
 
 /** A folder with calm and alarming logs and the pattern that knows the alarm. */
 function alarmTree(): string {

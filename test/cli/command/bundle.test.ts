@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
-import { ALARM_PATTERN, CALM_LOG, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_PATTERN, CALM_LOG, run } from './run.ts';
 
 const ALARM =
   '2024-05-01 10:00:49,500 ERROR the reactor of the test has melted down at 10.7.7.7:8848, serviceName=shop-prices\n\n' +

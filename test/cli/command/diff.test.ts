@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, run } from './run.ts';
 
 test('diff tells what is new, and --fail-on makes it fail a check', async () => {
   const root = makeTree({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, run } from './run.ts';
 
 describe('explain', () => {
   test('answers to words on the command line', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { fakeServer } from '../../alert/fake-server.ts';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, finish, makeTree, start } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, finish, start } from './run.ts';
 
 /** Asks again until the answer holds what is wanted, for ten seconds at most. */
 async function ask(url: string, wanted: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, finish, makeTree, run, start } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, finish, run, start } from './run.ts';
 
 const PATTERNS = { 'patterns/test-meltdown.yaml': ALARM_PATTERN };
 

@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ALARM_PATTERN, COMMAND, makeTree } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_PATTERN, COMMAND } from './run.ts';
 
 const SEED = 20_240_501;
 const ROUNDS = 52;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { packTar, packZip } from '../../support/archives.ts';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, COMMAND, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, COMMAND, run } from './run.ts';
 
 const PATTERNS = { 'patterns/signatures/test-meltdown.yaml': ALARM_PATTERN };
 const LOG = CALM_LOG + ALARM_LINE;

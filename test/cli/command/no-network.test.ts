@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CALM_LOG, COMMAND, makeTree } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { CALM_LOG, COMMAND } from './run.ts';
 
 const PROJECT = resolve(dirname(COMMAND), '..', '..');
 /** What Node and the C library open for themselves. */

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, run } from './run.ts';
 
 describe('patterns list', () => {
   test('lists what fits all filters', async () => {
@@ -119,7 +120,7 @@ describe('patterns export', () => {
     expect(stdout).toContain('name: nacos_os_no_space');
     expect(stdout).not.toContain('level: high');
     expect(stdout).toMatch(/title: .*[\u4e00-\u9fff]/u);
-    expect(stderr).toMatch(/^\d+ signatures written as sigma\n$/);
+    expect(stderr).toMatch(/^已将 \d+ 个特征写为 sigma 格式\n$/u);
   });
 
   test('takes your own signatures, writes a file, and counts those that are no rule', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ALARM_PATTERN, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_PATTERN, run } from './run.ts';
 
 const LINE =
   '2024-05-01 10:00:49,500 ERROR the reactor of the test has melted down at 10.7.7.7:8848 dataId=shop-prices.yaml password=Opensesame9\n\n';

@@ -1,8 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { join } from 'node:path';
 
 /** The built command. */
 export const COMMAND = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'main.js');
@@ -49,17 +46,6 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   const result = finish(child);
   child.stdin.end(options.stdin ?? '');
   return result;
-}
-
-/** A new folder with these files in it; it goes when the test is over. */
-export function makeTree(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'nacoscope-cli-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), content);
-  }
-  return root;
 }
 
 /** A server log without anything wrong in it. */

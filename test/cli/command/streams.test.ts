@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CALM_LOG, finish, makeTree, start } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { CALM_LOG, finish, start } from './run.ts';
 
 /** More than a pipe holds, so that a child that took all of it has read most of it. */
 const MANY_LINES = CALM_LOG.repeat(200);

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, COMMAND, makeTree } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { ALARM_LINE, ALARM_PATTERN, CALM_LOG, COMMAND } from './run.ts';
 
 /** util-linux' `script` lends a command a terminal. */
 const SCRIPT = '/usr/bin/script';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CALM_LOG, makeTree, run } from './run.ts';
+import { makeTree } from '../../support/make-tree.ts';
+import { CALM_LOG, run } from './run.ts';
 
 const PACKAGE: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'));
 
@@ -48,5 +49,24 @@ describe('a flag that is wrong', () => {
     expect(stderr).toMatch(hint);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('in Chinese', () => {
+  test.each([
+    [['nirgends'], 'nacoscope：文件或目录不存在：nirgends\n  请指定日志文件，或存放日志的目录\n'],
+    [['--since', 'x', '.'], 'nacoscope：--since 无法识别“x”\n  请给出时刻'],
+    [['-f', 'json', '-f', 'csv', '.'], 'nacoscope：有两份报告要写到标准输出\n'],
+    [['-o', 'nowhere/a.md', '.'], 'nacoscope：无法写入 nowhere/a.md：所在目录不存在\n  请先创建：mkdir -p nowhere\n'],
+    [['diff', 'a.json', 'b.json'], 'nacoscope：a.json：文件不存在\n'],
+    [['patterns', 'show', 'no-such-id'], 'nacoscope：没有名为“no-such-id”的特征或原因\n'],
+    [['--formt'], '错误：没有选项 --formt\n（是否指 --format？）\n'],
+  ])('%o', async (args, told) => {
+    const cwd = makeTree({});
+    const { status, stderr } = await run(args, { cwd, env: { LANG: 'zh_CN.UTF-8' } });
+    expect(status).toBe(2);
+    expect(stderr.startsWith(told)).toBe(true);
+    const english = await run([...args, '--lang', 'en'], { cwd, env: { LANG: 'zh_CN.UTF-8' } });
+    expect(english.stderr).toMatch(/^[\0-\x7f]+$/u);
   });
 });

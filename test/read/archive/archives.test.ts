@@ -10,7 +10,7 @@ import { Archives } from '../../../src/read/archive/archives.ts';
 import { findSources } from '../../../src/read/find-sources.ts';
 import { ReadFailure } from '../../../src/read/read-failure.ts';
 import { packTar, packZip } from '../../support/archives.ts';
-import { makeTree } from '../tree.ts';
+import { makeTree } from '../../support/make-tree.ts';
 
 const LINE = '2024-05-01 10:00:00,123 ERROR something broke\n\n';
 /** Lines that can't be guessed from one another, longer than what is kept in memory of one member. */

@@ -2,7 +2,6 @@ import {
   appendFileSync,
   copyFileSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,12 +10,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Place } from '../../../src/read/follow/followed.ts';
 import { Follower } from '../../../src/read/follow/follower.ts';
+import { makeTree } from '../../support/make-tree.ts';
 
 /** Later than any file of a test was written: copies and .gz files count as finished. */
 const LATER = Date.now() + 3_600_000;
@@ -33,8 +32,7 @@ function lines(from: number, to: number): string {
 
 /** A folder that is followed; `read` gives what came since the last call. */
 function setUp(options: { fromStart?: boolean; places?: Place[]; folder?: string; now?: () => number } = {}) {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nacoscope-follow-'));
-  if (options.folder === undefined) onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = options.folder ?? makeTree({});
   const told: string[] = [];
   const follower = new Follower({
     inputs: [folder],

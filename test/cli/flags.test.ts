@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addNode, defaultSettings, oneOf } from '../../src/cli/settings.ts';
+import { addNode, oneOf } from '../../src/cli/flags.ts';
+import { defaultSettings } from '../../src/cli/settings.ts';
 
 test('one of a list is taken in any case; a near word is offered', () => {
   expect(oneOf('High', ['critical', 'high'])).toBe('high');

@@ -1,0 +1,26 @@
+import type { Episode } from '../episode.ts';
+
+/** The symptoms that detectors ask for. Which lines have one is written in the signatures, under `symptoms`. */
+export const ASKED_SYMPTOMS = [
+  /** A call to a member's Raft port failed. */
+  'raft-port-failing',
+  /** A call to a member's cluster gRPC port failed. */
+  'cluster-port-failing',
+  /** A member can't be reached at all, on whatever port. */
+  'member-out-of-reach',
+  /** A member answered on its cluster gRPC port. */
+  'member-answered',
+  /** Calls through Raft pass, though late. */
+  'raft-answers-late',
+  /** A Raft group has no leader. */
+  'raft-without-leader',
+  /** A server's gRPC port refuses a client. */
+  'grpc-port-refusing',
+] as const;
+
+export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];
+
+/** Whether the lines of an episode show a symptom. */
+export function hasSymptom({ signature }: Episode, symptom: AskedSymptom): boolean {
+  return signature.symptoms.includes(symptom);
+}
