@@ -21,7 +21,7 @@ export interface Observations {
   readonly restarts: readonly RestartWindow[];
   /** What was read, for absence to mean something. */
   readonly sourceCoverage: readonly SourceCoverage[];
-  /** PeerTrouble of servers with their peers, from `episodes`. */
+  /** Trouble of servers with their peers, from `episodes`. */
   readonly troubles: readonly PeerTrouble[];
 }
 

@@ -16,7 +16,7 @@ export interface PeerTrouble {
   readonly episodes: readonly Episode[];
 }
 
-/** PeerTrouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
+/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
 export function troublesOf(episodes: readonly Episode[], topology: Topology): PeerTrouble[] {
   const told = episodes.flatMap((episode) => {
     const trouble =
