@@ -88,12 +88,11 @@ function isSettled(
   const around = restarts.overlapping(startMs, endMs, 0).filter((window) => window.startMs <= startMs && endMs <= window.endMs);
   if (around.length === 0) return false;
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === node);
-  // Context is no trouble that could be explained away, and what is critical is nothing that a restart writes.
-  if (signature.severity === 'info' || signature.neverInRestart) return false;
-  if (signature.severity === 'critical' && !signature.normalInRestart) return false;
+  // Context is no trouble that could be explained away.
+  if (signature.severity === 'info' || signature.inRestart === 'never') return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
-  if (signature.normalInRestart || kinds.some(([, kind]) => kind === 'raft-group')) return true;
+  if (signature.inRestart === 'normal' || kinds.some(([, kind]) => kind === 'raft-group')) return true;
   const talkedAbout = kinds.flatMap(([name]) => values[name] ?? []).map(topology.resolve);
   if (kinds.length === 0) return false;
   return around.some((window) => window.node === node || talkedAbout.includes(window.node));

@@ -17,8 +17,8 @@ export interface SignatureLogic {
   readonly derived: NonNullable<Signature['derived']> | null;
   readonly marks: NonNullable<Signature['marks']> | null;
   readonly states: readonly StateLogic[];
-  readonly normalInRestart: boolean;
-  readonly neverInRestart: boolean;
+  /** What a restart that goes through says of its lines; null where that depends on whom they name. */
+  readonly inRestart: NonNullable<Signature['inRestart']> | null;
   readonly where: Readonly<Record<string, Condition>>;
   readonly threshold: ThresholdLogic | null;
   readonly number: NonNullable<Signature['number']>;
@@ -177,8 +177,8 @@ function signatureLogic(signature: Signature): SignatureLogic {
     derived: signature.derived ?? null,
     marks: signature.marks ?? null,
     states: statesOf(signature),
-    normalInRestart: signature.inRestart === 'normal',
-    neverInRestart: signature.inRestart === 'never',
+    // What is critical is nothing that a restart writes, unless it is said to be.
+    inRestart: signature.inRestart ?? (signature.severity === 'critical' ? 'never' : null),
     where: parseConditions(signature.where),
     threshold: thresholdLogic(signature),
     number: signature.number ?? {},

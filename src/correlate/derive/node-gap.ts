@@ -94,7 +94,7 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
   const emptyBefore = emptyBeforeEach(buckets);
   const stepMs = usualStepMs(emptyBefore);
   if (stepMs > STEADY_STEP_MS) return [];
-  return outstanding(emptyBefore, rhythm, LEAST_EMPTY)
+  return outstanding(emptyBefore, rhythm)
     .map((at): NodeGap => {
       const endMs = (buckets[at] ?? 0) * ACTIVITY_BUCKET_MS;
       // From the end of the last busy bucket to the start of the next: never more than the true silence.
@@ -111,12 +111,10 @@ export function gapsOf(activity: NodeActivity, role: Role): NodeGap[] {
 function isDenseAround(activity: NodeActivity, { startMs, endMs }: NodeGap): boolean {
   const isDense = (fromMs: number, toMs: number): boolean =>
     busySlots(activity, fromMs, toMs) >= Math.max(DENSE_LEAST, (DENSE_SHARE * (toMs - fromMs)) / ACTIVITY_BUCKET_MS);
-  const [firstMs, lastMs] = [activity.firstMs, activity.lastMs].map(
-    (ms) => Math.floor(ms / ACTIVITY_BUCKET_MS) * ACTIVITY_BUCKET_MS,
-  );
+  const slotStart = (ms: number): number => Math.floor(ms / ACTIVITY_BUCKET_MS) * ACTIVITY_BUCKET_MS;
   return (
-    isDense(Math.max(firstMs ?? 0, startMs - DENSE_AROUND_MS), startMs) &&
-    isDense(endMs, Math.min(lastMs ?? 0, endMs + DENSE_AROUND_MS))
+    isDense(Math.max(slotStart(activity.firstMs), startMs - DENSE_AROUND_MS), startMs) &&
+    isDense(endMs, Math.min(slotStart(activity.lastMs), endMs + DENSE_AROUND_MS))
   );
 }
 
@@ -128,17 +126,17 @@ function emptyBeforeEach(buckets: readonly number[]): Int32Array {
 }
 
 /**
- * Positions of the runs of empty slots that stand out: of `least` or more, and few others are of a share of their length.
+ * Positions of the runs of empty slots that stand out: long enough to be a silence, and few others are of a share of their length.
  *
  * @param emptyBefore how many empty slots lie before each busy one.
  */
-function outstanding(emptyBefore: Int32Array, { similar, share }: Rhythm, least: number): number[] {
+function outstanding(emptyBefore: Int32Array, { similar, share }: Rhythm): number[] {
   const silences: number[] = [];
   for (let at = 0; at < emptyBefore.length; at++) if ((emptyBefore[at] ?? 0) >= LEAST_EMPTY) silences.push(at);
   const lengths = Int32Array.from(silences, (at) => emptyBefore[at] ?? 0).sort();
   return silences.filter((at) => {
     const empty = emptyBefore[at] ?? 0;
-    return empty >= least && lengths.length - firstAtLeast(lengths, empty * share) <= similar;
+    return lengths.length - firstAtLeast(lengths, empty * share) <= similar;
   });
 }
 
