@@ -1,5 +1,5 @@
 // The loops over all bytes of a block, as WebAssembly: src/text/compiled-search.ts lays out the memory and tells where everything
-// lies. Addresses are in bytes. `npm run docs` compiles this to src/text/search-code.ts.
+// lies. Addresses are in bytes. `npm run docs` compiles this, with heads.ts, to src/text/search-code.ts.
 
 /** As in src/text/literal-index.ts. */
 const MULTIPLIER: i32 = <i32>0x9e3779b1;

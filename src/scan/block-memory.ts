@@ -27,9 +27,9 @@ export class BlockMemory {
   constructor(literals: LiteralIndex, size: number = BLOCK_BYTES, compileBehind?: number) {
     this.literals = literals;
     this.size = size;
-    this.searched = new SearchedBytes(literals, size + PADDING, compileBehind);
+    this.searched = new SearchedBytes(literals, size + PADDING, RecordTable.bytesFor(size), compileBehind);
     this.#compileBehind = compileBehind;
-    this.table = new RecordTable(size);
+    this.table = new RecordTable(size, this.searched.room);
   }
 
   get bytes(): Buffer {

@@ -153,7 +153,7 @@ export class BlockScanner {
         continue;
       }
       this.#search(start, end);
-      this.#table.fill(heads, this.#options.memory.searched, at, end, this.#pipeline.continues);
+      this.#table.read(heads, this.#options.memory.searched, at, end, this.#pipeline.continues);
       const first = this.#table.startOf(0);
       if (first > at) {
         // The end of a record that was decoded.

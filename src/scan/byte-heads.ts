@@ -95,6 +95,11 @@ export class ByteHeads {
     return this.#stamps.atMs;
   }
 
+  /** When its minute began. */
+  get minuteMs(): number {
+    return this.#stamps.minuteMs;
+  }
+
   /** The level's number (see BYTE_LEVELS) of the head at `at`; -1 where none stands there for certain. At least 64 bytes are readable behind every line's start. */
   read(at: number): number {
     const bytes = this.#bytes;

@@ -33,6 +33,11 @@ export class ByteStamps {
   /** Of the stamp that was read last: UTC epoch ms. */
   atMs = 0;
 
+  /** Of the stamp that was read last: when its minute began. */
+  get minuteMs(): number {
+    return this.#minuteMs;
+  }
+
   /** @param view of the bytes. @param zone of stamps without one. */
   constructor(bytes: Buffer, view: DataView, zone: Zone, form: 'iso' | 'access') {
     this.#bytes = bytes;

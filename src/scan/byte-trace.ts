@@ -11,6 +11,10 @@ const OUT_OF_MEMORY = Buffer.from('java.lang.OutOfMemoryError');
 const NAME = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.') NAME[character.charCodeAt(0)] = 1;
 
+/** Characters of a bare word. */
+const BARE = new Uint8Array(256);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.=+%-') BARE[character.charCodeAt(0)] = 1;
+
 /**
  * Whether the line at `at` can only be part of a stack trace: `Caused by: ` or `a.b.SomeException`, alone or with a colon and a
  * blank (`grep` writes `nacos.log:` without one).
@@ -18,6 +22,18 @@ for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012
  */
 export function isTraceLine(bytes: Buffer, at: number): boolean {
   return (startsWith(bytes, at, CAUSED) || startsWithClass(bytes, at)) && !hasBracketedNumber(bytes, at);
+}
+
+/**
+ * Whether the line at `at` is one word of letters, digits and `_.=+%-`, a small letter first, as in a config's content or a
+ * program's figures. No wrapper and no head of any layout is such a line: each has a blank or a colon.
+ */
+export function isBareWord(bytes: Buffer, at: number): boolean {
+  const first = bytes[at] ?? 0;
+  if (first < 97 || first > 122) return false;
+  let end = at + 1;
+  while (BARE[bytes[end] ?? 0] === 1) end++;
+  return bytes[end] === LF;
 }
 
 function startsWithClass(bytes: Buffer, at: number): boolean {

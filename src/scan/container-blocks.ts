@@ -74,7 +74,7 @@ export class ContainerBlocks {
     if (next === start) return null;
     const { searched, bytes, table, hits } = this.#options.memory.unwrapped;
     const innerEnd = this.#lines.end;
-    table.fill(this.#headsOf(layout), searched, 0, innerEnd, pipeline.continues);
+    table.read(this.#headsOf(layout), searched, 0, innerEnd, pipeline.continues);
     const first = table.startOf(0);
     if (first > 0) {
       // The end of a record that was decoded.

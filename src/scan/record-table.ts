@@ -1,8 +1,10 @@
 import { firstAtLeast } from '../collections/first-at-least.ts';
 import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
-import { isTraceLine } from './byte-trace.ts';
+import { isBareWord, isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
-import type { SearchedBytes } from '../text/searched-bytes.ts';
+import type { Room, SearchedBytes } from '../text/searched-bytes.ts';
+import { RecordColumns } from './record-columns.ts';
+import { UsualHeads } from './usual-heads.ts';
 
 const LF = 10;
 const CR = 13;
@@ -19,8 +21,9 @@ const WANTED = 2;
 const HIT = 4;
 const MORE_LINES = 8;
 
-/** The records of one block, found by their heads in bytes. Arrays are as long as the largest block needs. */
+/** The records of one block, found by their heads in bytes. Columns are as long as the largest block needs. */
 export class RecordTable {
+  readonly #columns: RecordColumns;
   readonly starts: Int32Array;
   readonly atMs: Float64Array;
   readonly levels: Uint8Array;
@@ -30,62 +33,98 @@ export class RecordTable {
   readonly flags: Uint8Array;
   /** First of the hits in the record; -1 for none. */
   readonly #firstHit: Int32Array;
+  /** Null as long as the block is not searched by WebAssembly. */
+  #usual: UsualHeads | null = null;
   count = 0;
   lineCount = 0;
   end = 0;
 
-  constructor(blockBytes: number) {
-    const most = Math.ceil(blockBytes / SHORTEST_RECORD) + 2;
-    this.starts = new Int32Array(most);
-    this.atMs = new Float64Array(most);
-    this.levels = new Uint8Array(most);
-    this.messages = new Int32Array(most);
-    this.lines = new Int32Array(most);
-    this.flags = new Uint8Array(most);
-    this.#firstHit = new Int32Array(most);
+  /** @param room of `bytesFor` bytes. */
+  constructor(blockBytes: number, room: Room) {
+    this.#columns = new RecordColumns(room, mostIn(blockBytes));
+    const { starts, atMs, levels, messages, lines, flags, firstHit } = this.#columns;
+    this.starts = starts;
+    this.atMs = atMs;
+    this.levels = levels;
+    this.messages = messages;
+    this.lines = lines;
+    this.flags = flags;
+    this.#firstHit = firstHit;
+  }
+
+  /** Of the room that the table of a block takes. */
+  static bytesFor(blockBytes: number): number {
+    return RecordColumns.bytesFor(mostIn(blockBytes));
   }
 
   /**
    * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where that
    * can't be told, the record is unsure and must be decoded.
    *
+   * @param searched of which the table has its room.
    * @param continues whether a line without a known head goes on with the record before it, whatever that is; null where only
    *   indented ones do.
    */
-  fill(
+  read(
     heads: ByteHeads,
     searched: SearchedBytes,
     from: number,
     end: number,
     continues: ((line: string) => boolean) | null,
   ): void {
-    const { bytes } = searched;
-    searched.startLines(from, end);
+    const usual = this.#usualHeads(heads, searched);
+    if (usual === null) searched.startLines(from, end);
     this.count = 0;
     this.lineCount = 0;
     this.end = end;
     for (let at = from; at < end; ) {
-      const first = bytes[at];
-      let next = at + 1;
-      if (first !== LF) {
-        const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(at) : -1;
-        next = searched.lineEnd(at) + 1;
-        if (level >= 0) this.#add(heads, at, level);
-        else {
-          const isSure =
-            first === TAB ||
-            first === SPACE ||
-            (first === CR && bytes[at + 1] === LF) ||
-            (continues !== null && (isTraceLine(bytes, at) || continues(lineBetween(bytes, at, next - 1))));
-          this.#mark(this.count - 1, isSure ? MORE_LINES : MORE_LINES | UNSURE);
-        }
-        if (next - at > LONGEST_LINE) this.doubt(this.count - 1);
+      if (usual !== null) {
+        at = usual.read(at, end, this.count, this.lineCount);
+        this.count = usual.records;
+        this.lineCount = usual.lines;
+        if (at >= end) break;
       }
-      this.lineCount++;
-      at = next;
+      const known = this.count;
+      const line = at;
+      // Where lines are few that are taken here, each end is looked for by itself.
+      const lineEnd = usual === null ? searched.lineEnd(at) : searched.bytes.indexOf(LF, at);
+      at = this.#takeLine(heads, searched.bytes, { start: at, end: lineEnd }, continues);
+      if (usual !== null && this.count > known) usual.learn(heads, searched.bytes, line);
     }
     this.starts[this.count] = end;
     this.lines[this.count] = this.lineCount;
+  }
+
+  #usualHeads(heads: ByteHeads, { module }: SearchedBytes): UsualHeads | null {
+    if (module === null) return null;
+    this.#usual ??= new UsualHeads(module, this.#columns);
+    return this.#usual.start(heads) ? this.#usual : null;
+  }
+
+  /** Takes a line. @param end its line feed. @returns behind it. */
+  #takeLine(
+    heads: ByteHeads,
+    bytes: Buffer,
+    { start, end }: { readonly start: number; readonly end: number },
+    continues: ((line: string) => boolean) | null,
+  ): number {
+    const first = bytes[start];
+    if (start < end) {
+      const level = heads.firstBytes[first ?? 0] === 1 ? heads.read(start) : -1;
+      if (level >= 0) this.#add(heads, start, level);
+      else {
+        const isSure =
+          first === TAB ||
+          first === SPACE ||
+          (first === CR && start + 1 === end) ||
+          (continues !== null &&
+            (isTraceLine(bytes, start) || isBareWord(bytes, start) || continues(lineBetween(bytes, start, end))));
+        this.#mark(this.count - 1, isSure ? MORE_LINES : MORE_LINES | UNSURE);
+      }
+      if (end - start >= LONGEST_LINE) this.doubt(this.count - 1);
+    }
+    this.lineCount++;
+    return end + 1;
   }
 
   #add(heads: ByteHeads, at: number, level: number): void {
@@ -173,6 +212,11 @@ export class RecordTable {
     if (this.startOf(near) <= position && position < this.startOf(near + 1)) return near;
     return firstAtLeast(this.starts, position + 1, this.count) - 1;
   }
+}
+
+/** Records that a block may hold, and one behind them. Even: the columns lie one behind the other. */
+function mostIn(blockBytes: number): number {
+  return (Math.ceil(blockBytes / SHORTEST_RECORD) + 3) & ~1;
 }
 
 /** A line of a file in UTF-8, without its end. */

@@ -51,7 +51,7 @@ export function searchBytes(size: number, tables: LiteralTables): number {
  * tables.
  */
 export class CompiledSearch {
-  readonly #module: SearchModule;
+  readonly module: SearchModule;
   readonly #hitAt: Int32Array;
   readonly #hitLiteral: Int32Array;
   readonly #lineEnds: Int32Array;
@@ -63,7 +63,7 @@ export class CompiledSearch {
   #end = 0;
 
   private constructor(module: SearchModule, buffer: ArrayBuffer, layout: Layout) {
-    this.#module = module;
+    this.module = module;
     this.#hitAt = new Int32Array(buffer, layout.hitAt, layout.hits);
     this.#hitLiteral = new Int32Array(buffer, layout.hitLiteral, layout.hits);
     this.#lineEnds = new Int32Array(buffer, layout.lineEnds, PIECE_BYTES);
@@ -92,7 +92,7 @@ export class CompiledSearch {
 
   /** As `LiteralIndex.find`, but for short literals. */
   find(start: number, end: number, into: HitList): void {
-    const module = this.#module;
+    const { module } = this;
     for (let at = (start + 3) & ~3; at < end; ) {
       at = module.find(at, start, end);
       into.addAll(this.#hitAt, this.#hitLiteral, module.count.value);
@@ -117,7 +117,7 @@ export class CompiledSearch {
       const from = Math.max(at, this.#nextPiece);
       if (from >= this.#end) return -1;
       this.#nextPiece = Math.min(from + PIECE_BYTES, this.#end);
-      this.#lineCount = this.#module.lineEnds(from, this.#nextPiece, this.#lineEndsAt);
+      this.#lineCount = this.module.lineEnds(from, this.#nextPiece, this.#lineEndsAt);
       this.#line = 0;
     }
   }

@@ -1,11 +1,18 @@
 import { CompiledSearch, searchBytes } from './compiled-search.ts';
 import type { HitList } from './hit-list.ts';
 import type { LiteralIndex } from './literal-index.ts';
-import { newSharedMemory, type SharedMemory } from './web-assembly.ts';
+import { newSharedMemory, type SearchModule, type SharedMemory } from './web-assembly.ts';
 
 const LF = 10;
 /** Bytes on which the other search saves as much time as it takes to compile it. */
 const COMPILE_BEHIND = 16 * 1024 * 1024;
+
+/** A part of a memory, for arrays of the caller's own. */
+export interface Room {
+  readonly buffer: ArrayBuffer;
+  /** Its first byte, a multiple of 16. */
+  readonly at: number;
+}
 
 /**
  * Bytes in which literals and line ends are looked for, again and again: first in TypeScript, when much was searched by WebAssembly,
@@ -13,6 +20,8 @@ const COMPILE_BEHIND = 16 * 1024 * 1024;
  */
 export class SearchedBytes {
   readonly bytes: Buffer;
+  /** What the module sees, too. */
+  readonly room: Room;
   readonly #words: Int32Array;
   readonly #literals: LiteralIndex;
   readonly #compileBehind: number;
@@ -22,12 +31,15 @@ export class SearchedBytes {
   /** Null before it is compiled, and where it can't be. */
   #compiled: CompiledSearch | null = null;
 
-  /** @param compileBehind so many bytes; other ones are for tests. */
-  constructor(literals: LiteralIndex, size: number, compileBehind = COMPILE_BEHIND) {
+  /** @param roomBytes of the room. @param compileBehind so many bytes; other ones are for tests. */
+  constructor(literals: LiteralIndex, size: number, roomBytes = 0, compileBehind = COMPILE_BEHIND) {
     this.#literals = literals;
     this.#compileBehind = compileBehind;
-    this.#memory = newSharedMemory(searchBytes(size, literals.tables));
-    const buffer = this.#memory?.buffer ?? new ArrayBuffer((size + 3) & ~3);
+    const searched = searchBytes(size, literals.tables);
+    this.#memory = newSharedMemory(searched + roomBytes);
+    const own = (size + 15) & ~15;
+    const buffer = this.#memory?.buffer ?? new ArrayBuffer(own + roomBytes);
+    this.room = { buffer, at: this.#memory === null ? own : searched };
     this.bytes = Buffer.from(buffer, 0, size);
     this.#words = new Int32Array(buffer, 0, size >> 2);
   }
@@ -49,6 +61,11 @@ export class SearchedBytes {
     this.#compiled = CompiledSearch.over(this.#memory, this.bytes.length, this.#literals.tables);
     // Where it fails it would fail again.
     this.#memory = null;
+  }
+
+  /** Null before it is compiled, and where it can't be. */
+  get module(): SearchModule | null {
+    return this.#compiled?.module ?? null;
   }
 
   /** Begins to tell line ends between two places; the last byte before `end` is one. */

@@ -2,7 +2,7 @@ import { SEARCH_CODE } from './search-code.ts';
 
 const PAGE_BYTES = 65_536;
 
-/** What assembly/search.ts exports; addresses in bytes. */
+/** What assembly/search.ts and assembly/heads.ts export; addresses in bytes. */
 export interface SearchModule {
   /** Hits of the last call of `find`. */
   readonly count: { readonly value: number };
@@ -10,6 +10,11 @@ export interface SearchModule {
   setOutput(likely: number, hitAt: number, hitLiteral: number, most: number): void;
   find(from: number, start: number, end: number): number;
   lineEnds(from: number, end: number, into: number): number;
+  /** @param columns addresses of the table's columns, then of sixteen bytes for a minute and of 48 for what is found. */
+  setRecords(...columns: readonly number[]): void;
+  setMinute(at: number, ms: number): void;
+  readHeads(layout: number, from: number, end: number, recordCount: number, lineCount: number): number;
+  countLevels(from: number, behind: number, fromMs: number, toMs: number): number;
 }
 
 /** Memory that both sides see. It never grows: `buffer` stays. */

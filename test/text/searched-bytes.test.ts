@@ -18,7 +18,7 @@ const piece = (size: { minLength: number; maxLength: number }): fc.Arbitrary<str
   fc.string({ unit: fc.constantFrom('a', 'b', 'e', ' ', '事'), ...size });
 
 function searched(literals: readonly string[], text: Buffer, compileBehind: number): SearchedBytes {
-  const bytes = new SearchedBytes(new LiteralIndex(literals), text.length + PADDING, compileBehind);
+  const bytes = new SearchedBytes(new LiteralIndex(literals), text.length + PADDING, 0, compileBehind);
   bytes.bytes.set(text);
   return bytes;
 }

@@ -1,0 +1,51 @@
+import type { Room } from '../text/searched-bytes.ts';
+
+/** A minute's stamp, and what a call of assembly/heads.ts finds. */
+const [MINUTE_BYTES, FOUND_BYTES] = [16, 48];
+const [TIME_BYTES, NUMBER_BYTES] = [8, 4];
+
+/** What a record table holds of each record, column by column, in memory that WebAssembly sees as well. */
+export class RecordColumns {
+  /** What a call of assembly/heads.ts found, as integers and as times. */
+  readonly found: Int32Array;
+  readonly foundMs: Float64Array;
+  readonly atMs: Float64Array;
+  readonly starts: Int32Array;
+  readonly messages: Int32Array;
+  readonly lines: Int32Array;
+  readonly firstHit: Int32Array;
+  readonly levels: Uint8Array;
+  readonly flags: Uint8Array;
+  readonly #minuteAt: number;
+
+  /** @param most records. */
+  constructor({ buffer, at }: Room, most: number) {
+    let end = at;
+    const take = (bytes: number): number => (end += bytes) - bytes;
+    const numbers = (): Int32Array => new Int32Array(buffer, take(most * NUMBER_BYTES), most);
+    const bytes = (): Uint8Array => new Uint8Array(buffer, take(most), most);
+    this.found = new Int32Array(buffer, take(FOUND_BYTES), FOUND_BYTES / NUMBER_BYTES);
+    this.foundMs = new Float64Array(buffer, this.found.byteOffset, FOUND_BYTES / TIME_BYTES);
+    this.#minuteAt = take(MINUTE_BYTES);
+    this.atMs = new Float64Array(buffer, take(most * TIME_BYTES), most);
+    [this.starts, this.messages, this.lines, this.firstHit] = [numbers(), numbers(), numbers(), numbers()];
+    [this.levels, this.flags] = [bytes(), bytes()];
+  }
+
+  /** Bytes that so many records take. */
+  static bytesFor(most: number): number {
+    return FOUND_BYTES + MINUTE_BYTES + most * (TIME_BYTES + 4 * NUMBER_BYTES + 2);
+  }
+
+  /** As `setRecords` of assembly/heads.ts wants them. */
+  get addresses(): readonly number[] {
+    const { starts, atMs, levels, messages, lines, flags, firstHit, found } = this;
+    const columns = [starts, atMs, levels, messages, lines, flags, firstHit];
+    return [...columns.map(({ byteOffset }) => byteOffset), this.#minuteAt, found.byteOffset];
+  }
+
+  /** No minute is known. */
+  forgetMinute(): void {
+    new Uint8Array(this.found.buffer, this.#minuteAt, MINUTE_BYTES).fill(0);
+  }
+}

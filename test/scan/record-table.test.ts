@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ByteHeads, type ByteLayout } from '../../src/scan/byte-heads.ts';
+import { isBareWord } from '../../src/scan/byte-trace.ts';
+import { BlockMemory } from '../../src/scan/block-memory.ts';
+import { isConsoleHead } from '../../src/scan/continuation.ts';
+import { detectHead } from '../../src/scan/layouts/detect-head.ts';
+import { mayBeWrapped } from '../../src/scan/wrappers/unwrapper.ts';
+import { HitList } from '../../src/text/hit-list.ts';
+import { LiteralIndex } from '../../src/text/literal-index.ts';
+import { parseZone, UTC } from '../../src/time/zone.ts';
+
+const LONG = 70_000;
+const NEVER = Number.POSITIVE_INFINITY;
+const LAYOUTS: readonly ByteLayout[] = ['nacos-server', 'nacos-columns', 'java-client', 'spring-boot', 'java-log', 'access-log'];
+// The clock of the second one goes back from 03:00 to 02:00 that night: an hour's stamps are read by the line only.
+const ZONES = ['UTC', 'Europe/Berlin'];
+
+const day = fc.constantFrom('2024-10-27', '2024-10-27', '2024-10-26', '20x4-10-27');
+const two = fc.nat(69).map((value) => String(value).padStart(2, '0'));
+const minute = fc.constantFrom('00', '00', '00', '01', '29', '30', '59', '61', '0a');
+const fraction = fc.constantFrom('000', '123', '999', '12x', '12');
+const stamp = fc
+  .tuple(day, fc.constantFrom('01', '01', '02', '03'), minute, two, fc.constantFrom(',', '.', ' '), fraction)
+  .map(([date, hour, minutes, seconds, mark, rest]) => `${date} ${hour}:${minutes}:${seconds}${mark}${rest}`);
+const level = fc.constantFrom('INFO', 'WARN', 'ERROR', 'DEBUG', 'TRACE', 'FATAL', 'ERRORS', ' WARN');
+const behind = fc.oneof(
+  level.map((name) => ` ${name} `),
+  level.map((name) => ` ${name} [com.alibaba.nacos.client.worker:c.a.n.c.config.Client] `),
+  level.map((name) => ` ${name} [worker] `),
+  level.map((name) => ` ${name} 4711 --- [           main] [trace] c.a.n.Starter     : `),
+  level.map((name) => ` ${name} 4711 --- main c.a.n.Starter : `),
+  fc.constantFrom('|', '|Q', '|INFO|', '|12|true|', '|[', ' ', ''),
+);
+const message = fc.constantFrom('started', '启动完成', ' padded', '', '[a:b] c', '\u00a0', 'x'.repeat(LONG));
+const head = fc.tuple(stamp, behind, message).map((parts) => parts.join(''));
+const other = fc.constantFrom(
+  '',
+  '',
+  '\tat a.b.C.d(C.java:1)',
+  ' indented',
+  'Caused by: a.b.C: x',
+  'plain=1',
+  'two words',
+  'x'.repeat(LONG),
+);
+const lines = fc.array(fc.oneof({ weight: 4, arbitrary: head }, { weight: 2, arbitrary: other }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+/** What a table holds of lines, read by WebAssembly where it can be, or by TypeScript alone. */
+function tableOf(text: string, layout: ByteLayout, zone: string, compileBehind: number): readonly unknown[] {
+  const bytes = Buffer.from(text);
+  const memory = new BlockMemory(new LiteralIndex(['any literal']), bytes.length, compileBehind);
+  memory.bytes.set(bytes);
+  memory.searched.find(0, bytes.length, new HitList());
+  const { table, searched } = memory;
+  const heads = new ByteHeads(layout, memory.bytes, parseZone(zone) ?? UTC);
+  const continues = (line: string): boolean => line.length % 2 === 0;
+  table.read(heads, searched, 0, bytes.length, continues);
+  return Array.from({ length: table.count }, (_, index) => [
+    table.startOf(index),
+    table.timeOf(index),
+    table.levels[index],
+    table.messages[index],
+    table.linesBetween(index, index + 1),
+    table.flags[index],
+  ]);
+}
+
+describe('RecordTable', () => {
+  test('holds the same, filled by WebAssembly or not', () => {
+    fc.assert(
+      fc.property(lines, fc.constantFrom(...LAYOUTS), fc.constantFrom(...ZONES), (parts, layout, zone) => {
+        const text = `${parts.join('\n')}\n`;
+        expect(tableOf(text, layout, zone, 0)).toEqual(tableOf(text, layout, zone, NEVER));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('reads most heads of a usual log by WebAssembly: all of an hour', () => {
+    const log = Array.from({ length: 60 }, (_, at) => `2024-05-01 10:${String(at).padStart(2, '0')}:00,000 INFO m\n\n`).join('');
+    const times = tableOf(log, 'nacos-server', 'UTC', 0).map((record) => (Array.isArray(record) ? record[1] : null));
+    expect(times).toEqual(Array.from({ length: 60 }, (_, at) => Date.UTC(2024, 4, 1, 10, at)));
+  });
+});
+
+describe('a bare word', () => {
+  test('is neither wrapped nor the head of a record', () => {
+    const word = fc.stringMatching(/^[a-z][\w.=+%-]{0,60}$/u);
+    fc.assert(
+      fc.property(word, (line) => {
+        expect(isBareWord(Buffer.from(`${line}\n`), 0)).toBe(true);
+        expect(mayBeWrapped(line)).toBe(false);
+        expect(detectHead(line, 'none')).toBeNull();
+        expect(isConsoleHead(line)).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(['Killed', 'two words', 'a:b', '', '1=2', 'naïve'])('%s is none', (line) => {
+    expect(isBareWord(Buffer.from(`${line}\n`), 0)).toBe(false);
+  });
+});
