@@ -64,10 +64,14 @@ export class EventCounts {
     this.#recipes = recipes;
   }
 
-  /** Takes what was found in a record that was decoded. @param literals ascending. */
-  learn(record: LogRecord, literals: readonly number[], events: readonly Event[]): void {
-    if (record.source !== this.#source) return;
-    this.#recipeOf(literals, BYTE_LEVELS.indexOf(record.level))?.learn(events);
+  /** Events of a record that was decoded, as `Matcher.match`. @param literals ascending. @param likeness see UndecodedRecord. */
+  match(record: LogRecord, literals: readonly number[], likeness: () => number): Event[] {
+    const { matcher } = this.#books;
+    const recipe = record.source === this.#source ? this.#recipeOf(literals, BYTE_LEVELS.indexOf(record.level)) : null;
+    if (recipe === null) return matcher.match(record, literals);
+    const events = matcher.matchAmong(record, recipe.mayHoldOn(record, likeness));
+    recipe.learn(events);
+    return events;
   }
 
   #recipeOf(literals: readonly number[], level: number): Recipe | null {
@@ -92,7 +96,7 @@ export class EventCounts {
    * @param literals ascending. @returns whether there were any; null where it is to be decoded: nothing was changed.
    */
   count(record: UndecodedRecord, literals: readonly number[]): boolean | null {
-    const said = this.#recipeOf(literals, record.level)?.outcome(record.read) ?? null;
+    const said = this.#recipeOf(literals, record.level)?.outcome(record.read, record.likeness) ?? null;
     if (said === null) return null;
     const events = this.#events;
     let count = 0;

@@ -38,13 +38,14 @@ export function takeOwn(record: LogRecord, pods: PodSources, books: ReadBooks, k
 /** What is known of a record that was found by its literals. */
 interface Known {
   readonly literals: readonly number[];
+  /** See UndecodedRecord. */
+  readonly likeness: () => number;
   readonly counts: EventCounts;
 }
 
 /** One record through matching into the books. @returns its template where it is an error that no signature knows. */
 export function take(record: LogRecord, books: ReadBooks, known: Known | null = null): KnownTemplate | null {
-  const events = books.matcher.match(record, known === null ? null : known.literals);
-  known?.counts.learn(record, known.literals, events);
+  const events = known === null ? books.matcher.match(record) : known.counts.match(record, known.literals, known.likeness);
   books.figures?.note(record, events);
   return noteRecord(record, events, books);
 }
@@ -53,9 +54,9 @@ export function take(record: LogRecord, books: ReadBooks, known: Known | null = 
 export function blockSink(source: Source, pods: PodSources, books: ReadBooks, bounds: Bounds): BlockSink {
   const counts = new EventCounts(source, books, books.kinds.of(source).recipes);
   return {
-    record(record, literals) {
+    record(record, literals, likeness) {
       if (!isWithin(record, bounds)) return null;
-      return takeOwn(record, pods, books, { literals, counts });
+      return takeOwn(record, pods, books, { literals, likeness, counts });
     },
     count: (record, literals) => counts.count(record, literals),
     quoteCounted: (decode) => counts.quote(decode),

@@ -42,6 +42,14 @@ function storm(count: number): LogRecord[] {
   });
 }
 
+/** Texts that differ in digits only have the same. */
+const forms: string[] = [];
+function likenessOf(text: string): number {
+  const form = text.replaceAll(/\d/gu, '0');
+  if (!forms.includes(form)) forms.push(form);
+  return forms.indexOf(form);
+}
+
 /** Episodes and states, and how many records were decoded for them. */
 function readStorm(records: readonly LogRecord[], counting: boolean): { told: unknown; decoded: number } {
   const books = { ...newBooks(LIBRARY), figures: null };
@@ -50,11 +58,12 @@ function readStorm(records: readonly LogRecord[], counting: boolean): { told: un
   let decoded = 0;
   for (const [index, record] of records.entries()) {
     const literals = matcher.anchors.flatMap((anchor, id) => (record.text.includes(anchor) ? [id] : []));
-    const place = { index, atMs: record.atMs ?? 0, level: BYTE_LEVELS.indexOf(record.level), read: () => record };
+    const level = BYTE_LEVELS.indexOf(record.level);
+    const likeness = (): number => likenessOf(record.text);
+    const place = { index, atMs: record.atMs ?? 0, level, read: () => record, likeness };
     const isCounted = counting && counts.count(place, literals) === true;
     if (!isCounted) {
-      const events = matcher.match(record, literals);
-      counts.learn(record, literals, events);
+      const events = counting ? counts.match(record, literals, likeness) : matcher.match(record, literals);
       noteRecord(record, events, books);
       decoded++;
     }

@@ -1,12 +1,12 @@
 import asc from 'assemblyscript/asc';
 
-const FILES = ['assembly/search.ts', 'assembly/heads.ts'];
+const FILES = ['assembly/search.ts', 'assembly/heads.ts', 'assembly/likeness.ts'];
 const OUT = 'search.wasm';
 /** No host but the memory; it never grows. */
 const OPTIONS = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', '--importMemory', '--noExportMemory'];
 
 /**
- * The module of src/text/search-code.ts: assembly/search.ts and assembly/heads.ts compiled into one, in base64.
+ * The module of src/text/search-code.ts: the files of assembly/ compiled into one, in base64.
  *
  * @param {string} root of the project.
  */
@@ -20,7 +20,7 @@ export async function searchCode(root) {
     stderr: { write: (text) => (problems += text) },
   });
   if (error !== null) throw new Error(`assembly: ${problems}`, { cause: error });
-  return `// Written by \`npm run docs\` from assembly/search.ts and assembly/heads.ts.
+  return `// Written by \`npm run docs\` from assembly/*.ts.
 export const SEARCH_CODE =
   '${Buffer.from(code).toString('base64')}';
 `;

@@ -2,6 +2,7 @@ import type { Level } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
 import { type Condition, holds } from '../patterns/conditions.ts';
+import { hasNoDigit, isDigitBlind } from './digit-blind.ts';
 import type { Reader, Readers, Reading } from './reader.ts';
 import type { RegexBudget } from './regex-budget.ts';
 
@@ -28,6 +29,8 @@ export class Candidate {
   readonly alternative: AlternativeLogic;
   /** Position among the signature's alternatives: the first that holds is taken. */
   readonly position: number;
+  /** Whether the same of them stand in a record that differs in the values of digits only. */
+  readonly #hasBlindLiterals: boolean;
   /** Made when they are needed first, as the regex. */
   #where: readonly (readonly [string, Condition])[] | null = null;
   readonly #budget: RegexBudget | null;
@@ -48,6 +51,7 @@ export class Candidate {
     this.signature = signature;
     this.position = position;
     this.alternative = alternative;
+    this.#hasBlindLiterals = [alternative.anchor, ...alternative.also, ...alternative.not].every(hasNoDigit);
   }
 
   /** Whether it can hold on records of a source. */
@@ -65,19 +69,31 @@ export class Candidate {
     return levels.length === 0 || level === null || levels.includes(level);
   }
 
-  /** What it reads out of a record of a source that it fits; null where it does not hold. */
-  read({ level, text: whole, messageLength }: MatchedText): Reading | null {
-    if (!this.fitsLevel(level)) return null;
+  /** Whether it may hold on a record that differs from this one in the values of digits only. Of a level that it fits. */
+  mayHoldOnAlike({ text: whole, messageLength }: MatchedText): boolean {
     const text = bounded(whole);
     const { anchor, also, not, regex } = this.alternative;
     const part = partOf(text, messageLength, this.alternative.in);
-    if (!part.includes(anchor)) return null;
-    for (const literal of also) if (!part.includes(literal)) return null;
-    for (const literal of not) if (text.includes(literal)) return null;
+    if ([anchor, ...also].some((literal) => hasNoDigit(literal) && !part.includes(literal))) return false;
+    if (not.some((literal) => hasNoDigit(literal) && text.includes(literal))) return false;
+    if (regex === null || !isDigitBlind(regex)) return true;
+    return this.#readPart(regex, part) !== null;
+  }
+
+  /**
+   * What it reads out of a record of a source that it fits; null where it does not hold.
+   *
+   * @param isLikely whether it may hold on a record that differs in the values of digits only (mayHoldOnAlike).
+   */
+  read({ level, text: whole, messageLength }: MatchedText, isLikely = false): Reading | null {
+    if (!this.fitsLevel(level)) return null;
+    const text = bounded(whole);
+    const { regex } = this.alternative;
+    const part = partOf(text, messageLength, this.alternative.in);
+    if (!(isLikely && this.#hasBlindLiterals) && !this.#hasLiterals(part, text)) return null;
     const where = (this.#where ??= Object.entries(this.signature.where));
     if (regex === null) return where.length === 0 ? NOTHING_READ : null;
-    const reader = (this.#reader ??= this.#readers.of(regex, this.signature.number));
-    const reading = this.#budget === null ? reader.read(part) : this.#budget.run(this.signature.id, () => reader.read(part));
+    const reading = this.#readPart(regex, part);
     if (reading === null) return null;
     const { captures, numbers } = reading;
     for (const [name, condition] of where) {
@@ -86,6 +102,20 @@ export class Candidate {
       if (!holds(condition, captured ?? '', numbers[name])) return null;
     }
     return reading;
+  }
+
+  /** Whether its literals stand in the part of a text that is theirs, and none that must not be in the text. */
+  #hasLiterals(part: string, text: string): boolean {
+    const { anchor, also, not } = this.alternative;
+    if (!part.includes(anchor)) return false;
+    for (const literal of also) if (!part.includes(literal)) return false;
+    for (const literal of not) if (text.includes(literal)) return false;
+    return true;
+  }
+
+  #readPart(regex: string, part: string): Reading | null {
+    const reader = (this.#reader ??= this.#readers.of(regex, this.signature.number));
+    return this.#budget === null ? reader.read(part) : this.#budget.run(this.signature.id, () => reader.read(part));
   }
 }
 

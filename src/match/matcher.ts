@@ -7,6 +7,7 @@ import type { OwnPatterns } from '../patterns/library.ts';
 import type { GramCounts } from '../text/gram-counts.ts';
 import { LiteralIndex } from '../text/literal-index.ts';
 import { bounded, Candidate } from './candidate.ts';
+import { firstReading, type Tried } from './forms.ts';
 import { Quote } from './quote.ts';
 import { Readers, type Reading } from './reader.ts';
 import { byRarest } from './by-rarest.ts';
@@ -16,8 +17,10 @@ import { RegexBudget, type SlowSignature } from './regex-budget.ts';
 const NOTHING: readonly never[] = [];
 
 interface Held {
-  candidate: Candidate;
-  reading: Reading;
+  readonly signature: SignatureLogic;
+  /** Of the alternative that holds. */
+  readonly position: number;
+  readonly reading: Reading;
 }
 
 /** Records to events: which signatures hold on a record, with captures. One per run; not shared between threads. */
@@ -90,15 +93,17 @@ export class Matcher {
    */
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
     if (anchors === null) this.literals.idsIn(bounded(record.text), this.#hits);
-    const all = this.#holding(record, anchors ?? this.#hits);
-    const held = withoutYielding(all, ({ candidate }) => candidate.signature);
-    if (held.length === 0) return [];
-    const { node, source, atMs } = record;
-    const evidence = new Quote(record);
-    const events = held.map(({ candidate, reading: { captures, numbers } }): Event => {
-      return { signature: candidate.signature.id, node, source: source.name, atMs, captures, numbers, evidence };
-    });
-    return inOrder(events);
+    return eventsOf(record, this.#holding(record, anchors ?? this.#hits));
+  }
+
+  /** As `match`. @param tried the signatures that may hold on the record; the others don't. */
+  matchAmong(record: LogRecord, tried: readonly Tried[]): Event[] {
+    let all: readonly Held[] = NOTHING;
+    for (const one of tried) {
+      const reading = firstReading(one, record);
+      if (reading !== null) all = all.concat({ signature: one.signature, position: 0, reading });
+    }
+    return eventsOf(record, all);
   }
 
   /** Signatures of the user that are not tried any more. */
@@ -122,16 +127,28 @@ export class Matcher {
     let all: readonly Held[] = NOTHING;
     for (const anchor of anchors) {
       for (const candidate of this.candidatesFor(record.source, anchor)) {
-        const known = all.find((held) => held.candidate.signature === candidate.signature);
-        if (known !== undefined && known.candidate.position < candidate.position) continue;
+        const { signature, position } = candidate;
+        const known = all.find((held) => held.signature === signature);
+        if (known !== undefined && known.position < position) continue;
         const reading = candidate.read(record);
         if (reading === null) continue;
-        if (known === undefined) all = all.length === 0 ? [{ candidate, reading }] : all.concat({ candidate, reading });
-        else Object.assign(known, { candidate, reading });
+        if (known === undefined) all = all.concat({ signature, position, reading });
+        else Object.assign(known, { position, reading });
       }
     }
     return all;
   }
+}
+
+function eventsOf(record: LogRecord, all: readonly Held[]): Event[] {
+  const held = withoutYielding(all, ({ signature }) => signature);
+  if (held.length === 0) return [];
+  const { node, source, atMs } = record;
+  const evidence = new Quote(record);
+  const events = held.map(({ signature, reading: { captures, numbers } }): Event => {
+    return { signature: signature.id, node, source: source.name, atMs, captures, numbers, evidence };
+  });
+  return inOrder(events);
 }
 
 /** Sorts the few events of a record by signature, in place: there are millions of records. */

@@ -1,19 +1,13 @@
 import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Candidate, MatchedText } from './candidate.ts';
-import type { Reading } from './reader.ts';
+import { firstReading, Forms, type Tried } from './forms.ts';
 import { withoutYielding } from './without-yielding.ts';
 
 /** Of so many records all signatures are read, before what held on each of them is taken to hold on the next ones. */
 const ENOUGH = 256;
 /** One of so many is decoded all the same: what holds no longer is noticed. */
 const DECODE_EVERY = 64;
-
-/** A signature with its alternatives in order. */
-interface Tried {
-  readonly signature: SignatureLogic;
-  readonly candidates: readonly Candidate[];
-}
 
 /** An event of a record that was not decoded. */
 export interface Said {
@@ -25,23 +19,29 @@ export interface Said {
   readonly read: () => Event['captures'] | null;
 }
 
+/** The signatures of records of one form: those that are taken to hold, and those that are read on each. */
+interface Split {
+  readonly said: readonly Said[];
+  readonly toRead: readonly Tried[];
+}
+
 const NO_NUMBERS: Event['numbers'] = {};
 const NOTHING: readonly never[] = [];
 const NOTHING_MORE = (): null => null;
 
 /**
  * What holds on records that have the same literals and level. Signatures that say nothing but when they held, and that held on all
- * of the first ones, are taken to hold on the next ones, too; the others are read on each.
+ * of the first ones, are taken to hold on the next ones, too; the others are read on each, as far as they may hold on its form.
  */
 export class Recipe {
   readonly #all: readonly Tried[];
+  readonly #forms: Forms;
   /** Plain signatures that held on all records seen so far; null before the first. */
-  #held: readonly Tried[] | null = null;
+  #held: ReadonlySet<SignatureLogic> | null = null;
+  /** By what may hold on a form. */
+  readonly #splits = new Map<readonly Tried[], Split>();
   #seen = 0;
   #counted = 0;
-  #said: readonly Said[] = [];
-  /** The signatures that are read on each record. */
-  #toRead: readonly Tried[];
   /** Text of the record in hand. */
   #text: () => MatchedText = () => ({ level: null, text: '', messageLength: 0 });
 
@@ -51,8 +51,14 @@ export class Recipe {
     this.#all = signatures.map((signature) => ({
       signature,
       candidates: candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
+      areLikely: false,
     }));
-    this.#toRead = this.#all;
+    this.#forms = new Forms(this.#all);
+  }
+
+  /** The signatures that may hold on a record. @param likeness see UndecodedRecord. */
+  mayHoldOn(text: MatchedText, likeness: () => number): readonly Tried[] {
+    return this.#forms.mayHoldOn(likeness, () => text);
   }
 
   /** Takes what was found in a record that was decoded. */
@@ -62,37 +68,52 @@ export class Recipe {
 
   #see(holds: (signature: SignatureLogic) => boolean): void {
     this.#seen++;
-    if (this.#held?.every(({ signature }) => holds(signature)) === true) return;
-    const held = (this.#held ?? this.#all.filter(({ signature }) => isPlain(signature))).filter(({ signature }) =>
-      holds(signature),
-    );
-    this.#held = held;
-    this.#said = held.map((tried) => ({
-      signature: tried.signature,
-      captures: null,
-      numbers: NO_NUMBERS,
-      read: () => firstReading(tried, this.#text())?.captures ?? null,
-    }));
-    this.#toRead = this.#all.filter((tried) => !held.includes(tried));
+    const before = this.#held ?? new Set(this.#all.map(({ signature }) => signature).filter(isPlain));
+    const held = [...before].filter(holds);
+    if (this.#held !== null && held.length === before.size) return;
+    this.#held = new Set(held);
+    this.#splits.clear();
   }
 
   /**
    * What holds on a record that was not decoded; null where it must be.
    *
    * @param read gives its text, the same each time; asked for where signatures are to be read.
+   * @param likeness gives that of UndecodedRecord.
    */
-  outcome(read: () => MatchedText): readonly Said[] | null {
+  outcome(read: () => MatchedText, likeness: () => number): readonly Said[] | null {
     if (this.#seen < ENOUGH) {
       const said = withoutYielding(readAll(this.#all, read()), signatureOf);
       this.#see((signature) => said.some((one) => one.signature === signature));
       return said;
     }
-    if (this.#said.length > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
+    const held = this.#held?.size ?? 0;
+    if (held > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
     this.#text = read;
-    const said = this.#toRead.length === 0 ? NOTHING : readAll(this.#toRead, read());
+    // Where nothing is to be read on any form, they make no difference.
+    const may = held === this.#all.length ? this.#all : this.#forms.mayHoldOn(likeness, read);
+    const split = this.#splitOf(may);
+    const said = split.toRead.length === 0 ? NOTHING : readAll(split.toRead, read());
     // Those that held on all records yield to none of each other.
-    if (said.length === 0) return this.#said;
-    return withoutYielding(this.#said.length === 0 ? said : this.#said.concat(said), signatureOf);
+    if (said.length === 0) return split.said;
+    return withoutYielding(split.said.length === 0 ? said : split.said.concat(said), signatureOf);
+  }
+
+  #splitOf(may: readonly Tried[]): Split {
+    let split = this.#splits.get(may);
+    if (split !== undefined) return split;
+    const isHeld = (signature: SignatureLogic): boolean => this.#held?.has(signature) === true;
+    split = {
+      said: may.filter(({ signature }) => isHeld(signature)).map((tried) => this.#sayUnread(tried)),
+      toRead: may.filter(({ signature }) => !isHeld(signature)),
+    };
+    this.#splits.set(may, split);
+    return split;
+  }
+
+  #sayUnread(tried: Tried): Said {
+    const read = (): Event['captures'] | null => firstReading(tried, this.#text())?.captures ?? null;
+    return { signature: tried.signature, captures: null, numbers: NO_NUMBERS, read };
   }
 }
 
@@ -111,14 +132,6 @@ function readAll(all: readonly Tried[], text: MatchedText): readonly Said[] {
     said = said.length === 0 ? [one] : said.concat(one);
   }
   return said;
-}
-
-function firstReading({ candidates }: Tried, text: MatchedText): Reading | null {
-  for (const candidate of candidates) {
-    const reading = candidate.read(text);
-    if (reading !== null) return reading;
-  }
-  return null;
 }
 
 /** Whether events of a signature say nothing but when they were: no track of their own, no numbers, no states. */

@@ -20,6 +20,8 @@ export interface UndecodedRecord {
   readonly level: number;
   /** What of it is matched. */
   readonly read: () => { readonly level: Level | null; readonly text: string; readonly messageLength: number };
+  /** A number that it has in common with records of which message and trace differ in the values of digits only; NaN for none. */
+  readonly likeness: () => number;
 }
 
 /** What the scanner hands out, in the order of the file. */
@@ -27,10 +29,10 @@ export interface BlockSink {
   /**
    * A decoded record.
    *
-   * @param literals those that stand in it, each once and ascending.
+   * @param literals those that stand in it, each once and ascending. @param likeness see UndecodedRecord.
    * @returns its template where it is an error that no signature knows.
    */
-  record(record: LogRecord, literals: readonly number[]): CountedTemplate | null;
+  record(record: LogRecord, literals: readonly number[], likeness: () => number): CountedTemplate | null;
   /**
    * Counts the events of a record that is not decoded.
    *

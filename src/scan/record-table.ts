@@ -3,6 +3,7 @@ import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isBareWord, isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 import type { Room, SearchedBytes } from '../text/searched-bytes.ts';
+import type { SearchModule } from '../text/web-assembly.ts';
 import { RecordColumns } from './record-columns.ts';
 import { UsualHeads } from './usual-heads.ts';
 
@@ -33,7 +34,8 @@ export class RecordTable {
   readonly flags: Uint8Array;
   /** First of the hits in the record; -1 for none. */
   readonly #firstHit: Int32Array;
-  /** Null as long as the block is not searched by WebAssembly. */
+  // Null as long as the block is not searched by WebAssembly.
+  #module: SearchModule | null = null;
   #usual: UsualHeads | null = null;
   count = 0;
   lineCount = 0;
@@ -97,6 +99,7 @@ export class RecordTable {
 
   #usualHeads(heads: ByteHeads, { module }: SearchedBytes): UsualHeads | null {
     if (module === null) return null;
+    this.#module = module;
     this.#usual ??= new UsualHeads(module, this.#columns);
     return this.#usual.start(heads) ? this.#usual : null;
   }
@@ -176,6 +179,14 @@ export class RecordTable {
     hits.next[hit] = this.#firstHit[index] ?? -1;
     this.#firstHit[index] = hit;
     this.#mark(index, HIT);
+  }
+
+  /** See UndecodedRecord. @param bytes in which the records stand. */
+  likenessOf(index: number, bytes: Buffer): number {
+    const start = this.messages[index] ?? 0;
+    let end = this.startOf(index + 1);
+    while (end > start && bytes[end - 1] === LF) end--;
+    return this.#module?.likeness(start, end) ?? Number.NaN;
   }
 
   /** The literals that stand in a record, as far as they were linked, each once and ascending. @param into cleared and filled. */

@@ -18,6 +18,9 @@ const PASSED = -2;
 /** The same for one out of the bounds of time, which is as if it were not there. */
 const OUTSIDE = -3;
 
+/** Of a record that went through the lines. */
+const NO_LIKENESS = (): number => Number.NaN;
+
 interface Parts {
   readonly pipeline: RecordPipeline;
   readonly tally: SourceTally;
@@ -41,12 +44,13 @@ export class RecordTaker {
   #block: BlockOfText | null = null;
   /** As the sink and the records in hand say. */
   #silenceFrom = 0;
-  /** The record that is counted, one after the other. */
+  /** The record that is counted or handed out, one after the other. */
   readonly #counted: { -readonly [K in keyof UndecodedRecord]: UndecodedRecord[K] } = {
     index: 0,
     atMs: 0,
     level: 0,
     read: () => matchedText(this.#block, this.#parts.table, this.#counted.index),
+    likeness: () => this.#parts.table.likenessOf(this.#counted.index, this.#parts.bytes),
   };
   /** Lines that were not decoded since this was set to 0. */
   undecodedLines = 0;
@@ -116,7 +120,8 @@ export class RecordTaker {
   /** Hands out a record that did not go through the pipeline; remembers its template. */
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
-    const template = sink.record(record, table.literalsIn(hits, index, this.#literals));
+    this.#counted.index = index;
+    const template = sink.record(record, table.literalsIn(hits, index, this.#literals), this.#counted.likeness);
     this.#silenceFrom = Math.max(this.#silenceFrom, sink.silenceFrom());
     if (why !== FOR_ITSELF) this.#options.memory.shapes.learn(why, template);
   }
@@ -211,7 +216,7 @@ export class RecordTaker {
     const { pipeline, sink } = this.#parts;
     for (const record of pipeline.take()) {
       this.#options.memory.literals.idsIn(record.text, this.#literals);
-      sink.record(record, this.#literals);
+      sink.record(record, this.#literals, NO_LIKENESS);
     }
   }
 }

@@ -2,7 +2,7 @@ import { SEARCH_CODE } from './search-code.ts';
 
 const PAGE_BYTES = 65_536;
 
-/** What assembly/search.ts and assembly/heads.ts export; addresses in bytes. */
+/** What assembly/*.ts export; addresses in bytes. */
 export interface SearchModule {
   /** Hits of the last call of `find`. */
   readonly count: { readonly value: number };
@@ -14,6 +14,7 @@ export interface SearchModule {
   setRecords(...columns: readonly number[]): void;
   setMinute(at: number, ms: number): void;
   readHeads(layout: number, from: number, end: number, recordCount: number, lineCount: number): number;
+  likeness(start: number, end: number): number;
   countLevels(from: number, behind: number, fromMs: number, toMs: number): number;
 }
 

@@ -87,6 +87,31 @@ describe('RecordTable', () => {
   });
 });
 
+describe('RecordTable.likenessOf', () => {
+  /** Of the only record of a log; compiled. */
+  function likenessOf(words: string): number {
+    const text = Buffer.from(`2024-05-01 10:00:00,000 WARN ${words}\n\n`);
+    const memory = new BlockMemory(new LiteralIndex(['any literal']), text.length, 0);
+    memory.bytes.set(text);
+    memory.searched.find(0, text.length, new HitList());
+    memory.table.read(new ByteHeads('nacos-server', memory.bytes, UTC), memory.searched, 0, text.length, null);
+    return memory.table.likenessOf(0, memory.bytes);
+  }
+
+  test('is the same for texts that differ in digits, and for no others', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '0', '7', '9', '/', ':', 'é'), minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const [one, second] = [`x${a}`, `x${b}`];
+        const areAlike = one.replaceAll(/\d/gu, '0') === second.replaceAll(/\d/gu, '0');
+        expect(likenessOf(one) === likenessOf(second)).toBe(areAlike);
+        expect(likenessOf(one.replaceAll(/\d/gu, '5'))).toBe(likenessOf(one));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('a bare word', () => {
   test('is neither wrapped nor the head of a record', () => {
     const word = fc.stringMatching(/^[a-z][\w.=+%-]{0,60}$/u);
