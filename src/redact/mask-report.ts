@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { MASK, maskSecrets, mayHoldSecret } from './secrets.ts';
 import { rewriteTexts, visitTexts } from './rewrite-texts.ts';
+import { escapeRegex } from '../text/escape-regex.ts';
 
 /** A shorter one may be part of any word; it is masked where it stands behind its name only. */
 const MIN_ANYWHERE = 6;
@@ -24,8 +25,8 @@ export function maskReport(report: Report): Report {
   visitTexts({ ...report, coverage }, mask);
   for (const source of sources) visitTexts(source, mask);
   if (secrets.size === 0) return report;
-  const everywhere = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE).sort((a, b) => b.length - a.length);
-  const clean = rewriteTexts(report, (text) => everywhere.reduce((rest, secret) => rest.replaceAll(secret, MASK), mask(text)));
+  const everywhere = anyOf([...secrets].filter((secret) => secret.length >= MIN_ANYWHERE));
+  const clean = rewriteTexts(report, (text) => (everywhere === null ? mask(text) : mask(text).replace(everywhere, MASK)));
   const [one, count] = [secrets.size === 1, String(secrets.size)];
   return {
     ...clean,
@@ -42,4 +43,11 @@ export function maskReport(report: Report): Report {
       },
     ],
   };
+}
+
+/** The longest of the words that begin at a place; null for none. */
+function anyOf(words: readonly string[]): RegExp | null {
+  if (words.length === 0) return null;
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  return new RegExp(longestFirst.map(escapeRegex).join('|'), 'gu');
 }

@@ -5,6 +5,7 @@ import { isOwnName, isPublicHost } from './own-names.ts';
 import { redactedPaths } from './paths.ts';
 import { rewriteTexts } from './rewrite-texts.ts';
 import { TokenBook } from './tokens.ts';
+import { escapeRegex } from '../text/escape-regex.ts';
 
 /** A report without names, and what leads back to them. */
 export interface Redaction {
@@ -94,8 +95,4 @@ function hostMark(host: string, book: TokenBook): string {
   const [first, domain] = [host.slice(0, dot), host.slice(dot + 1)];
   const machine = first.includes('\ue000') || isOwnName(first) ? first : book.marked(first, 'host');
   return `${machine}.${book.marked(domain, 'domain')}`;
-}
-
-function escapeRegex(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 }

@@ -31,11 +31,11 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
 
 /** Every other node with logs fails to reach one peer at the same time. */
 export const detectPeerSilent: Detector = (observations, signature) => {
-  const { troubles } = observations;
   const servers = serverNodes(observations.topology);
-  return [...new Set(troubles.map((trouble) => trouble.peer))].sort().flatMap((peer) => {
+  const byPeer = groupBy(observations.troubles, ({ peer }) => peer);
+  return [...byPeer.keys()].sort().flatMap((peer) => {
     const observers = servers.filter((node) => node !== peer);
-    const about = troubles.filter((trouble) => trouble.peer === peer);
+    const about = byPeer.get(peer) ?? [];
     const together = largestOverlap(about);
     const enough = observers.length >= 2 || (observers.length === 1 && clusterSize(observations.topology) === 2);
     const unanimous = enough && observers.every((node) => together.some((trouble) => trouble.node === node));
