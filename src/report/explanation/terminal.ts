@@ -15,6 +15,8 @@ export interface ExplanationOptions {
   readonly all: boolean;
 }
 
+/** The cause that is no fault of Nacos, but is one. */
+const OTHER_PRODUCT = 'not-nacos';
 const SCREENFUL = { signatures: 4, causes: 4, fix: 5, questions: 4 } as const;
 const STYLES: Readonly<Record<Severity, Style>> = { critical: 'bad', high: 'bad', medium: 'warn', low: 'plain', info: 'dim' };
 
@@ -55,6 +57,7 @@ function tellAnswer(t: Telling, { asked, signatures, causes, benign }: Explanati
   const [signature] = signatures;
   if (asked === 'signature' && signature !== undefined)
     return answer(t, t.common.severity[signature.severity], t.say(signature.title), STYLES[signature.severity]);
+  if (benign !== null && cause?.id === OTHER_PRODUCT) return answer(t, t.words.otherProduct, t.say(benign), 'warn');
   if (benign !== null) return answer(t, t.words.harmless, t.say(benign), 'good');
   if (signature === undefined && asked === 'text') return answer(t, t.words.unknown, t.words.unknownWhy, 'warn');
   if (cause === undefined) return answer(t, t.common.severity[signature?.severity ?? 'info'], t.words.noCause, 'warn');

@@ -6,6 +6,7 @@ export interface ExplanationWords {
   readonly unknown: string;
   readonly unknownWhy: string;
   readonly harmless: string;
+  readonly otherProduct: string;
   readonly noCause: string;
   readonly says: string;
   readonly causes: string;
@@ -30,6 +31,7 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     unknown: 'NOT KNOWN',
     unknownWhy: "No signature knows this text. It may be the application's own, or a part of a line that says too little.",
     harmless: 'HARMLESS',
+    otherProduct: 'NOT NACOS',
     noCause: 'The text alone points to no cause.',
     says: 'What it says',
     causes: 'What may stand behind it, most likely first',
@@ -49,6 +51,7 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     unknown: '未识别',
     unknownWhy: '没有特征能识别这段文本：可能是应用自己的日志，或只截取了一行中的一部分。',
     harmless: '无害',
+    otherProduct: '非 Nacos 故障',
     noCause: '仅凭这段文本无法指向任何原因。',
     says: '含义',
     causes: '可能的原因（最可能的在前）',

@@ -22,6 +22,12 @@ const patterns = libraryOf(
       match: [{ contains: 'the bell rang' }],
       benign: WORDS('Bells ring.', '门铃本来会响。'),
     },
+    {
+      id: 'neighbour-shouts',
+      title: WORDS('The neighbour shouts', '邻居在喊'),
+      severity: 'high',
+      match: [{ contains: 'the neighbour shouts' }],
+    },
   ],
   [
     {
@@ -36,11 +42,18 @@ const patterns = libraryOf(
       where: 'network',
       evidence: [{ signature: 'door-shut', weight: 'suggests' }],
     },
+    {
+      id: 'not-nacos',
+      title: WORDS('Another house', '别人家'),
+      benign: WORDS('It is next door.', '在隔壁。'),
+      evidence: [{ signature: 'neighbour-shouts', weight: 'proves' }],
+    },
   ],
 );
 const ASKED = {
   known: 'ERROR the door is shut',
   harmless: 'INFO the bell rang',
+  'other-product': 'ERROR the neighbour shouts',
   'not-known': 'nothing of that kind',
   near: 'THE DOOR IS SHUTTING',
   signature: 'door-shut',
