@@ -17,6 +17,8 @@ const SERVER: i32 = 0;
 const COLUMNS: i32 = 1;
 const CLIENT: i32 = 2;
 const BOOT: i32 = 3;
+const ACCESS: i32 = 4;
+const JVM: i32 = 5;
 /** Limits of src/scan/byte-heads.ts, byte-header.ts and record-table.ts. */
 const LAST_BRACKET_WITHIN: i32 = 300;
 const BOOT_WITHIN: i32 = 180;
@@ -27,9 +29,13 @@ const UNSURE: i32 = 1;
 const MORE_LINES: i32 = 8;
 const NONE: i32 = -1;
 const VECTOR: i32 = 16;
-/** A bit for each of its bytes; those of `yyyy-MM-dd HH:`. */
+/** A bit for each of its bytes; those of `yyyy-MM-dd HH:` and `dd/MMM/yyyy:HH:`. */
 const ALL: i32 = 0xffff;
-const BEFORE_MINUTE: i32 = 0x3fff;
+const ISO_BEFORE_MINUTE: i32 = 0x3fff;
+const ACCESS_BEFORE_MINUTE: i32 = 0x7fff;
+/** Where their minute stands. */
+const ISO_MINUTE: i32 = 14;
+const ACCESS_MINUTE: i32 = 15;
 const HALF_HOUR: i32 = 30;
 const MINUTE_MS: i32 = 60000;
 
@@ -41,19 +47,22 @@ let messages: i32 = 0;
 let linesBefore: i32 = 0;
 let flags: i32 = 0;
 let firstHits: i32 = 0;
-/** Where sixteen bytes of the minute in hand stand: `yyyy-MM-dd HH:mm`. */
+/** Where the first 32 bytes of the stamp in hand stand: `yyyy-MM-dd HH:mm...` or `dd/MMM/yyyy:HH:mm:ss +0800...`. */
 let minute: i32 = 0;
+/** When its minute began, and how long the zone behind its milliseconds is. */
 let minuteMs: f64 = 0;
+let zoneBytes: i32 = 0;
 /** Where a call writes what it found, beside what it returns. */
 let found: i32 = 0;
-/** Where the message of the head that was read last begins. */
+/** Of the head that was read last: milliseconds within its minute, and where its message begins. */
+let withinMs: i32 = 0;
 let messageAt: i32 = 0;
 
 /** What the table holds. */
 let records: i32 = 0;
 let lines: i32 = 0;
 
-/** @param minuteAt sixteen bytes. @param foundAt 48 bytes, of which `readHeads` and `countLevels` tell. */
+/** @param minuteAt 32 bytes. @param foundAt 48 bytes, of which `readHeads` and `countLevels` tell. */
 export function setRecords(
   startsAt: i32,
   timesAt: i32,
@@ -76,10 +85,12 @@ export function setRecords(
   found = foundAt;
 }
 
-/** Heads of the minute that stands at a place are known from now on. @param ms when it is. */
-export function setMinute(at: i32, ms: f64): void {
+/** Heads of the minute of a stamp that stands at a place are known from now on. @param ms when it is. @param zone bytes of its zone. */
+export function setMinute(at: i32, ms: f64, zone: i32): void {
   v128.store(minute, v128.load(at));
+  v128.store(minute, v128.load(at, VECTOR), VECTOR);
   minuteMs = ms;
+  zoneBytes = zone;
 }
 
 /**
@@ -115,7 +126,7 @@ export function readHeads(layout: i32, from: i32, end: i32, recordCount: i32, li
 
 function add(at: i32, level: i32): void {
   store<i32>(starts + (records << 2), at);
-  store<f64>(times + (records << 3), minuteMs + <f64>millisecondsAt(at));
+  store<f64>(times + (records << 3), minuteMs + <f64>withinMs);
   store<u8>(levels + records, level);
   store<i32>(messages + (records << 2), messageAt);
   store<i32>(linesBefore + (records << 2), lines);
@@ -140,10 +151,10 @@ function behindLine(from: i32, end: i32): i32 {
 
 /** Level of the head at a place; -1 where none of the half hour in hand stands there for certain. Notes where the message begins. */
 function levelOf(layout: i32, at: i32): i32 {
-  const same = i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(minute)));
-  if (same != ALL && ((same & BEFORE_MINUTE) != BEFORE_MINUTE || !turnsTo(at))) return NONE;
-  const mark = layout == SERVER || layout == COLUMNS ? COMMA : DOT;
-  if (byteAt(at + 16) != COLON || byteAt(at + 19) != mark || !hasMilliseconds(at)) return NONE;
+  if (layout == ACCESS) return accessHead(at);
+  if (layout == JVM) return jvmHead(at);
+  if (!isMinute(at) || !hasMilliseconds(at)) return NONE;
+  if (byteAt(at + 19) != (layout == SERVER || layout == COLUMNS ? COMMA : DOT)) return NONE;
   const behind = byteAt(at + 23);
   if (layout == COLUMNS) return behind == BAR ? columns(at + 24) : NONE;
   if (behind != SPACE) return NONE;
@@ -152,18 +163,25 @@ function levelOf(layout: i32, at: i32): i32 {
   return worded(bootLevel(at));
 }
 
-/** Takes the minute at a place, of the hour in hand, where it is of the same half of it: no zone changes its offset within. */
-function turnsTo(at: i32): bool {
-  if (digitAt(at + 14) > 5 || digitAt(at + 15) > 9) return false;
-  const from = minuteOfHour(minute);
-  const to = minuteOfHour(at);
+/** Whether `yyyy-MM-dd HH:mm` of the half hour in hand stands at a place. */
+function isMinute(at: i32): bool {
+  const same = i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(minute)));
+  return same == ALL || ((same & ISO_BEFORE_MINUTE) == ISO_BEFORE_MINUTE && turnsTo(at, ISO_MINUTE));
+}
+
+/** Takes the minute of a stamp of the hour in hand, where it is of the same half of it: no zone changes its offset within. */
+function turnsTo(at: i32, digits: i32): bool {
+  if (digitAt(at + digits) > 5 || digitAt(at + digits + 1) > 9) return false;
+  const from = numberAt(minute + digits);
+  const to = numberAt(at + digits);
   if (from < HALF_HOUR != to < HALF_HOUR) return false;
-  setMinute(at, minuteMs + <f64>((to - from) * MINUTE_MS));
+  setMinute(at, minuteMs + <f64>((to - from) * MINUTE_MS), zoneBytes);
   return true;
 }
 
-function minuteOfHour(at: i32): i32 {
-  return <i32>(digitAt(at + 14) * 10 + digitAt(at + 15));
+/** Of two digits. */
+function numberAt(at: i32): i32 {
+  return <i32>(digitAt(at) * 10 + digitAt(at + 1));
 }
 
 /** The level, where the message behind it starts with something else than white space for certain. */
@@ -174,14 +192,12 @@ function worded(level: i32): i32 {
   return level;
 }
 
+/** Whether `:ss` and another byte before three digits stand behind the minute of a stamp; notes the milliseconds within it. */
 function hasMilliseconds(at: i32): bool {
-  const inMinute = digitAt(at + 17) < 6 && digitAt(at + 18) < 10;
-  return inMinute && digitAt(at + 20) < 10 && digitAt(at + 21) < 10 && digitAt(at + 22) < 10;
-}
-
-function millisecondsAt(at: i32): i32 {
-  const seconds = digitAt(at + 17) * 10 + digitAt(at + 18);
-  return <i32>(seconds * 1000 + digitAt(at + 20) * 100 + digitAt(at + 21) * 10 + digitAt(at + 22));
+  const inMinute = byteAt(at + 16) == COLON && digitAt(at + 17) < 6 && digitAt(at + 18) < 10;
+  if (!inMinute || digitAt(at + 20) > 9 || digitAt(at + 21) > 9 || digitAt(at + 22) > 9) return false;
+  withinMs = numberAt(at + 17) * 1000 + <i32>(digitAt(at + 20) * 100) + numberAt(at + 21);
+  return true;
 }
 
 /** No level, where the first column is none for certain. */
@@ -248,6 +264,101 @@ function bootLevel(at: i32): i32 {
   while (byteAt(end) == SPACE) end++;
   messageAt = end + 2;
   return byteAt(end) == COLON && byteAt(end + 1) == SPACE ? level : NONE;
+}
+
+/** `1.2.3.4 - - [dd/MMM/yyyy:HH:mm:ss +0800]`; all of the line is its message. */
+function accessHead(at: i32): i32 {
+  let end = at;
+  let dots = 0;
+  for (; digitAt(end) < 10 || byteAt(end) == DOT; end++) if (byteAt(end) == DOT) dots++;
+  if (dots != 3 || end > at + 15 || byteAt(end - 1) == DOT) return NONE;
+  // ` - - [`.
+  if (load<i32>(end) != 0x2d202d20 || byteAt(end + 4) != SPACE || byteAt(end + 5) != OPEN) return NONE;
+  const stamp = end + 6;
+  if (byteAt(stamp + 20) != SPACE || byteAt(stamp + 26) != CLOSE || !isSameText(stamp + 21, minute + 21, 5)) return NONE;
+  if (byteAt(stamp + 17) != COLON || digitAt(stamp + 18) > 5 || digitAt(stamp + 19) > 9) return NONE;
+  const same = i8x16.bitmask(i8x16.eq(v128.load(stamp), v128.load(minute)));
+  if ((same & ACCESS_BEFORE_MINUTE) != ACCESS_BEFORE_MINUTE) return NONE;
+  const isSame = same == ALL && byteAt(stamp + VECTOR) == byteAt(minute + VECTOR);
+  if (!isSame && !turnsTo(stamp, ACCESS_MINUTE)) return NONE;
+  withinMs = numberAt(stamp + 18) * 1000;
+  messageAt = at;
+  return 0;
+}
+
+/** `[yyyy-MM-ddTHH:mm:ss.SSS+0800][1.234s][level][tags] message`. */
+function jvmHead(at: i32): i32 {
+  const zone = at + 24;
+  if (byteAt(at) != OPEN || byteAt(at + 20) != DOT || zoneBytes == 0) return NONE;
+  if (byteAt(zone + zoneBytes) != CLOSE || !isSameText(zone, minute + 23, zoneBytes)) return NONE;
+  if (!isMinute(at + 1) || !hasMilliseconds(at + 1)) return NONE;
+  const bracket = behindUptime(zone + zoneBytes + 1);
+  const level = jvmLevelAt(bracket);
+  messageAt = behindTags(level == 0 ? bracket : behindWord(bracket));
+  return messageAt < 0 ? NONE : worded(level);
+}
+
+/** Behind `[1.234s]` at a place; the place where something else stands there. */
+function behindUptime(at: i32): i32 {
+  if (byteAt(at) != OPEN) return at;
+  let end = behindDigits(at + 1);
+  if (end == at + 1 || byteAt(end) != DOT || digitAt(end + 1) > 9) return at;
+  end = behindDigits(end + 1);
+  return byteAt(end) == 115 && byteAt(end + 1) == CLOSE && end < at + 40 ? end + 2 : at;
+}
+
+function behindDigits(at: i32): i32 {
+  let end = at;
+  while (digitAt(end) < 10) end++;
+  return end;
+}
+
+/** The level where `[info]` or `[info   ]` begins at a place; 0 where another word does, also one that is a level's rarely. */
+function jvmLevelAt(at: i32): i32 {
+  const behind = byteAt(at + 5);
+  if (byteAt(at) != OPEN) return 0;
+  const word = load<i32>(at + 1);
+  if (behind == SPACE || behind == CLOSE) return word == 0x6f666e69 ? 3 : 0;
+  const last = byteAt(at + 6);
+  if (last != SPACE && last != CLOSE) return word == 0x6e726177 && behind == 105 && isWarningEnd(at) ? 4 : 0;
+  if (word == 0x63617274 && behind == 101) return 1;
+  if (word == 0x75626564 && behind == 103) return 2;
+  return word == 0x6f727265 && behind == 114 ? 5 : 0;
+}
+
+/** `ing` behind `[warn`. */
+function isWarningEnd(at: i32): bool {
+  const last = byteAt(at + 8);
+  return byteAt(at + 6) == 110 && byteAt(at + 7) == 103 && (last == SPACE || last == CLOSE);
+}
+
+/** Behind a level's brackets; -1 where they are not closed behind it. */
+function behindWord(at: i32): i32 {
+  let end = at + 1;
+  while (isSmallLetter(byteAt(end))) end++;
+  while (byteAt(end) == SPACE) end++;
+  return byteAt(end) == CLOSE && end < at + 40 ? end + 1 : NONE;
+}
+
+/** Where the message begins behind `[gc,start   ] ` at a place; -1 where something else stands there. */
+function behindTags(at: i32): i32 {
+  if (at < 0 || byteAt(at) != OPEN) return NONE;
+  let end = at + 1;
+  while (isSmallLetter(byteAt(end)) || (byteAt(end) == COMMA && isSmallLetter(byteAt(end - 1)) && isSmallLetter(byteAt(end + 1))))
+    end++;
+  if (end == at + 1) return NONE;
+  while (byteAt(end) == SPACE) end++;
+  return byteAt(end) == CLOSE && byteAt(end + 1) == SPACE && end < at + 60 ? end + 2 : NONE;
+}
+
+function isSmallLetter(code: i32): bool {
+  return code >= 97 && code <= 122;
+}
+
+/** Whether the same few bytes stand at two places. */
+function isSameText(one: i32, other: i32, length: i32): bool {
+  for (let i = 0; i < length; i++) if (load<u8>(one + i) != load<u8>(other + i)) return false;
+  return true;
 }
 
 function closeOf(open: i32, limit: i32): i32 {

@@ -79,8 +79,10 @@ export class ByteHeads {
   readonly #stamps: ByteStamps;
   /** By byte: 1 where a head may start with it. */
   readonly firstBytes = new Uint8Array(256);
-  /** Of the head that was read last: where the message begins. */
+  /** Of the head that was read last: where the message begins, where the stamp does, and the bytes of a zone behind its milliseconds. */
   messageAt = 0;
+  stampAt = 0;
+  zoneBytes = 0;
 
   constructor(layout: ByteLayout, bytes: Buffer, zone: Zone) {
     this.layout = layout;
@@ -103,6 +105,8 @@ export class ByteHeads {
   /** The level's number (see BYTE_LEVELS) of the head at `at`; -1 where none stands there for certain. At least 64 bytes are readable behind every line's start. */
   read(at: number): number {
     const bytes = this.#bytes;
+    this.stampAt = at;
+    this.zoneBytes = 0;
     switch (this.layout) {
       case 'nacos-server':
         return bytes[at + 19] === COMMA && this.#stamps.isLocal(at) ? this.#serverLevel(at) : -1;
@@ -224,6 +228,8 @@ export class ByteHeads {
     const bytes = this.#bytes;
     const zoneBytes = this.#stamps.zoneBytes(at + 24);
     if (!this.#stamps.isZoned(at + 1, zoneBytes) || bytes[at + 24 + zoneBytes] !== CLOSE) return -1;
+    this.stampAt = at + 1;
+    this.zoneBytes = zoneBytes;
     const levelAt = behindUptime(bytes, at + 25 + zoneBytes);
     const level = jvmLevelAt(bytes, levelAt);
     const tagsAt = level === 0 ? levelAt : behindJvmLevel(bytes, levelAt);
@@ -256,6 +262,7 @@ export class ByteHeads {
     const stampAt = behindHost(bytes, at);
     if (stampAt < 0 || bytes[stampAt + 20] !== SPACE || bytes[stampAt + 26] !== CLOSE) return -1;
     if (!this.#stamps.isAccess(stampAt)) return -1;
+    this.stampAt = stampAt;
     this.messageAt = at;
     return 0;
   }

@@ -46,8 +46,14 @@ export function shapeOf(bytes: Buffer, start: number, end: number, seed: number)
 }
 
 class Hash {
-  #high = 0x811c9dc5 | 0;
-  #low = 0x1b873593 | 0;
+  #high = 0;
+  #low = 0;
+
+  start(): this {
+    this.#high = 0x811c9dc5 | 0;
+    this.#low = 0x1b873593 | 0;
+    return this;
+  }
 
   add(code: number): void {
     this.#high = Math.imul(this.#high ^ code, 0x01000193);
@@ -59,8 +65,11 @@ class Hash {
   }
 }
 
+/** One for all: a message of which the shape is asked for leaves nothing behind. */
+const HASH = new Hash();
+
 function keepLengths(bytes: Buffer, start: number, end: number, seed: number): number {
-  const hash = new Hash();
+  const hash = HASH.start();
   hash.add(seed + 16);
   for (let at = start; at < end; at++) {
     if (startsUuid(bytes, at, start, end) && isWholeUuid(bytes, at, start, end) && at + UUID_LENGTH - start < COLLAPSED) {
@@ -104,7 +113,8 @@ function digitOrSelf(bytes: Buffer, at: number, start: number): number {
 
 /** The shape with runs shortened; -1 where lengths matter in this line. */
 function shorten(bytes: Buffer, start: number, end: number, seed: number): number {
-  const hash = new Hash();
+  const hash = HASH.start();
+  const bounds = { start, end };
   hash.add(seed);
   for (let at = start; at < end; ) {
     const code = bytes[at] ?? 0;
@@ -127,7 +137,7 @@ function shorten(bytes: Buffer, start: number, end: number, seed: number): numbe
       hash.add(A_HEX_WORD);
       at = hexEnd;
     } else if (kind === 1) {
-      at = addDigits(hash, bytes, at, { start, end });
+      at = addDigits(hash, bytes, at, bounds);
       if (at < 0) return -1;
     } else {
       hash.add(code);

@@ -1,7 +1,7 @@
 import type { Room } from '../text/searched-bytes.ts';
 
-/** A minute's stamp, and what a call of assembly/heads.ts finds. */
-const [MINUTE_BYTES, FOUND_BYTES] = [16, 48];
+/** A stamp, and what a call of assembly/heads.ts finds. */
+const [MINUTE_BYTES, FOUND_BYTES] = [32, 48];
 const [TIME_BYTES, NUMBER_BYTES] = [8, 4];
 
 /** What a record table holds of each record, column by column, in memory that WebAssembly sees as well. */

@@ -87,11 +87,10 @@ export class RecordTable {
         if (at >= end) break;
       }
       const known = this.count;
-      const line = at;
       // Where lines are few that are taken here, each end is looked for by itself.
       const lineEnd = usual === null ? searched.lineEnd(at) : searched.bytes.indexOf(LF, at);
       at = this.#takeLine(heads, searched.bytes, { start: at, end: lineEnd }, continues);
-      if (usual !== null && this.count > known) usual.learn(heads, searched.bytes, line);
+      if (usual !== null && this.count > known) usual.learn(heads, searched.bytes);
     }
     this.starts[this.count] = end;
     this.lines[this.count] = this.lineCount;

@@ -9,7 +9,11 @@ const LAYOUTS: Partial<Record<ByteLayout, number>> = {
   'nacos-columns': 1,
   'java-client': 2,
   'spring-boot': 3,
+  'access-log': 4,
+  'jvm-unified': 5,
 };
+/** Those with a zone in their stamps; in others a stamp with one is not usual. */
+const ZONED: ReadonlySet<ByteLayout> = new Set(['access-log', 'jvm-unified']);
 
 /**
  * Fills a record table by WebAssembly where heads follow each other as they mostly do: in the half hour of the one before, with nothing
@@ -46,8 +50,8 @@ export class UsualHeads {
     return this.#columns.found[1] ?? 0;
   }
 
-  /** Takes the minute of the head that was read last, which stands at a place; one with a zone is read elsewhere. */
-  learn(heads: ByteHeads, bytes: Uint8Array, at: number): void {
-    if (bytes[at + 10] === SPACE) this.#module.setMinute(at, heads.minuteMs);
+  /** Takes the minute of the head that was read last. */
+  learn({ layout, stampAt, minuteMs, zoneBytes }: ByteHeads, bytes: Uint8Array): void {
+    if (ZONED.has(layout) || bytes[stampAt + 10] === SPACE) this.#module.setMinute(stampAt, minuteMs, zoneBytes);
   }
 }
