@@ -98,9 +98,7 @@ function joinComplaints(runs: readonly StateRun[], marks: readonly Mark[]): Stat
 
 /** A connection that was made between two complaints, and held, parts them. */
 function isParted(before: StateRun, after: StateRun, marks: readonly Mark[]): boolean {
-  return marks.some(
-    ({ atMs, run }) => run.state === 'connected' && atMs >= before.lastMs && after.firstMs - atMs > BLIP_MS,
-  );
+  return marks.some(({ atMs, run }) => run.state === 'connected' && atMs >= before.lastMs && after.firstMs - atMs > BLIP_MS);
 }
 
 function isSame(a: StateRun, b: StateRun): boolean {
