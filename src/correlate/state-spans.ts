@@ -32,7 +32,13 @@ export function mergeRuns(runs: readonly StateRun[], silences: readonly StateRun
     .flatMap((run) => (run.firstMs === run.lastMs ? [mark(run, run.firstMs)] : [mark(run, run.firstMs), mark(run, run.lastMs)]))
     .sort(compareMarks);
   const hidden = new Set(silences);
-  const complaints = [...joinComplaints(runs.filter((run) => !isLasting(run.state))), ...silences];
+  const complaints = [
+    ...joinComplaints(
+      runs.filter((run) => !isLasting(run.state)),
+      marks,
+    ),
+    ...silences,
+  ];
   const times = [
     ...new Set([...marks.map(({ atMs }) => atMs), ...complaints.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs + 1])]),
   ].sort((a, b) => a - b);
@@ -78,15 +84,21 @@ function runAt(atMs: number, marks: readonly Mark[], complaints: readonly StateR
   return overtaken ? null : last.run;
 }
 
-function joinComplaints(runs: readonly StateRun[]): StateRun[] {
+/** @param marks of lasting states, in time order. */
+function joinComplaints(runs: readonly StateRun[], marks: readonly Mark[]): StateRun[] {
   const joined: StateRun[] = [];
   for (const run of [...runs].sort((a, b) => a.firstMs - b.firstMs || a.lastMs - b.lastMs)) {
     const at = joined.findLastIndex((other) => isSame(other, run));
     const before = joined[at];
-    if (before === undefined || run.firstMs - before.lastMs > JOIN_MS) joined.push(run);
+    if (before === undefined || run.firstMs - before.lastMs > JOIN_MS || isParted(before, run, marks)) joined.push(run);
     else joined[at] = { ...before, lastMs: Math.max(before.lastMs, run.lastMs), count: before.count + run.count };
   }
   return joined;
+}
+
+/** A connection that was made between two complaints, and held, parts them. */
+function isParted(before: StateRun, after: StateRun, marks: readonly Mark[]): boolean {
+  return marks.some(({ atMs, run }) => run.state === 'connected' && atMs >= before.lastMs && after.firstMs - atMs > BLIP_MS);
 }
 
 function isSame(a: StateRun, b: StateRun): boolean {

@@ -12,6 +12,7 @@ const SIGNATURES = [
   { id: 'ready', marks: 'ready', match: [{ contains: 'has started' }] },
   { id: 'stopping', marks: 'stop', match: [{ contains: 'Start destroying' }] },
   { id: 'connected', marks: 'connect', side: 'client', match: [{ contains: 'Success to connect' }] },
+  { id: 'cut', side: 'client', match: [{ contains: 'switch server' }], state: { lane: 'connection', value: 'disconnected' } },
   {
     id: 'leader',
     match: [{ contains: 'RaftEvent', regex: "groupId='(?<group>[^']+)', leader='(?<peer>[^']+)', term=(?<term>\\d+)" }],
@@ -241,6 +242,33 @@ describe('the state of the cluster', () => {
       { role: 'client' },
     );
     expect(state.lanes.map(({ kind }) => kind)).toEqual(['connection']);
+  });
+
+  test('shows a connection that held between two that were lost, and not one that was lost at once', () => {
+    const lost = (then: number): string[] =>
+      told(
+        laneOf(
+          stateOf(
+            [
+              [0, 'connected'],
+              [100, 'cut'],
+              [101, 'connected'],
+              [then, 'cut'],
+              [then + 1, 'connected'],
+            ],
+            { role: 'client' },
+          ),
+          'connection',
+        ),
+      );
+    expect(lost(140)).toEqual([
+      'connected 0-100',
+      'disconnected 100-100',
+      'connected 100.001-140',
+      'disconnected 140-140',
+      'connected 140.001-',
+    ]);
+    expect(lost(105)).toEqual(['connected 0-100', 'disconnected 100-105', 'connected 105.001-']);
   });
 
   test('leaves out the lanes that say least, and says how many', () => {

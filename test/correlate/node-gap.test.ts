@@ -3,23 +3,27 @@ import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
 import { SilenceBook } from '../../src/correlate/silence-book.ts';
 import { learnTopology } from '../../src/correlate/topology.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
-import { libraryOf, makeRecord, makeSource, T0 } from '../support/make.ts';
+import { episodesOf, libraryOf, makeEvent, makeRecord, makeSource, T0 } from '../support/make.ts';
 
-const { signatures } = libraryOf([{ id: 'node-gap', derived: 'node-gap' }]);
+const library = libraryOf([
+  { id: 'node-gap', derived: 'node-gap' },
+  { id: 'ready', marks: 'ready', match: [{ contains: 'started successfully' }] },
+]);
 
-/** How many silences are told of a server whose three logs have lines at these seconds. */
-function silencesOf(seconds: readonly number[]): number {
+/** How many silences are told of a server whose three logs have lines at these seconds. @param readyAt the second of its start. */
+function silencesOf(seconds: readonly number[], readyAt?: number): number {
   const book = new SilenceBook(evidenceOf);
   for (const name of ['a', 'b', 'c']) {
     const source = makeSource({ name });
     for (const second of seconds) book.note(makeRecord(`line ${second}`, { source, atMs: T0 + second * 1000 }));
     book.endSources();
   }
-  const [signature] = signatures;
+  const signature = library.signatures.find(({ id }) => id === 'node-gap');
   if (signature === undefined) throw new Error('no signature');
   const topology = learnTopology([makeSource()], [], new Map());
+  const ready = readyAt === undefined ? [] : episodesOf(library, [makeEvent('ready', T0 + readyAt * 1000)]);
   const own = {
-    all: [],
+    all: ready,
     episodes: [],
     topology,
     activities: book.activities(),
@@ -45,4 +49,12 @@ test('so short a silence says nothing of a server that leaves out slots now and 
 
 test('nor does it where too little was read before', () => {
   expect(silencesOf(every(1, 90, [8, 24]))).toBe(0);
+});
+
+test('what a server writes while it starts is not how it writes afterwards', () => {
+  const nowAndThen = every(8, 300, [0, 130]);
+  const starting = every(1, 31, [31, 31]);
+  expect(silencesOf([...starting, ...nowAndThen])).toBe(1);
+  expect(silencesOf([...starting, ...nowAndThen], 30)).toBe(0);
+  expect(silencesOf(every(8, 300, [100, 150]), 30)).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { firstAtLeast } from '../../collections/first-at-least.ts';
 import type { Role } from '../../model/source.ts';
+import type { Episode } from '../episode.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
 import type { SourceGap } from '../source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
@@ -48,6 +49,7 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
         (gap) =>
           !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
       )
+      .filter((gap) => isDenseAround(activity, gap) || isSteadySinceStart(activity, gap, starts))
       .flatMap((gap) => {
         const around = gapsAround(activity, gap, ACTIVITY_BUCKET_MS);
         // Files that begin or end there (rotation, a cut copy) are no silence: some must go on behind it.
@@ -68,6 +70,13 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
       }),
   );
 };
+
+/** What a server writes while it starts says nothing of how it writes afterwards. */
+function isSteadySinceStart(activity: NodeActivity, { node, startMs }: NodeGap, starts: readonly Episode[]): boolean {
+  const told = starts.flatMap((start) => (start.node === node ? [start.startMs ?? 0, start.endMs ?? 0] : []));
+  const last = Math.max(0, ...told.filter((atMs) => atMs <= startMs));
+  return startMs - last >= AROUND_MS || busySlots(activity, last, startMs) >= BUSY_AROUND;
+}
 
 /** The gaps of a node's sources that reach as far as one of the node. */
 function gapsAround({ gaps }: NodeActivity, { startMs, endMs }: NodeGap, slackMs: number): SourceGap[] {
