@@ -1,3 +1,4 @@
+import { firstAtLeast } from '../collections/first-at-least.ts';
 import { STATE_NAMES, type StateName, type StateSpan } from '../model/cluster-state.ts';
 import { isLasting, type StateRun } from './state-book.ts';
 
@@ -86,19 +87,21 @@ function runAt(atMs: number, marks: readonly Mark[], complaints: readonly StateR
 
 /** @param marks of lasting states, in time order. */
 function joinComplaints(runs: readonly StateRun[], marks: readonly Mark[]): StateRun[] {
+  const connectedMs = marks.filter(({ run }) => run.state === 'connected').map(({ atMs }) => atMs);
   const joined: StateRun[] = [];
   for (const run of [...runs].sort((a, b) => a.firstMs - b.firstMs || a.lastMs - b.lastMs)) {
     const at = joined.findLastIndex((other) => isSame(other, run));
     const before = joined[at];
-    if (before === undefined || run.firstMs - before.lastMs > JOIN_MS || isParted(before, run, marks)) joined.push(run);
+    if (before === undefined || run.firstMs - before.lastMs > JOIN_MS || isParted(before, run, connectedMs)) joined.push(run);
     else joined[at] = { ...before, lastMs: Math.max(before.lastMs, run.lastMs), count: before.count + run.count };
   }
   return joined;
 }
 
-/** A connection that was made between two complaints, and held, parts them. */
-function isParted(before: StateRun, after: StateRun, marks: readonly Mark[]): boolean {
-  return marks.some(({ atMs, run }) => run.state === 'connected' && atMs >= before.lastMs && after.firstMs - atMs > BLIP_MS);
+/** A connection that was made between two complaints, and held, parts them. @param connectedMs ascending. */
+function isParted(before: StateRun, after: StateRun, connectedMs: readonly number[]): boolean {
+  const atMs = connectedMs[firstAtLeast(connectedMs, before.lastMs)];
+  return atMs !== undefined && after.firstMs - atMs > BLIP_MS;
 }
 
 function isSame(a: StateRun, b: StateRun): boolean {

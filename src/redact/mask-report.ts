@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { MASK, maskSecrets, mayHoldSecret } from './secrets.ts';
 import { rewriteTexts, visitTexts } from './rewrite-texts.ts';
-import { escapeRegex } from '../text/escape-regex.ts';
+import { escapeRegex } from './escape-regex.ts';
 
 /** A shorter one may be part of any word; it is masked where it stands behind its name only. */
 const MIN_ANYWHERE = 6;

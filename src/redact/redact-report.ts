@@ -5,7 +5,7 @@ import { isOwnName, isPublicHost } from './own-names.ts';
 import { redactedPaths } from './paths.ts';
 import { rewriteTexts } from './rewrite-texts.ts';
 import { TokenBook } from './tokens.ts';
-import { escapeRegex } from '../text/escape-regex.ts';
+import { escapeRegex } from './escape-regex.ts';
 
 /** A report without names, and what leads back to them. */
 export interface Redaction {
