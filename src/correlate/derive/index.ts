@@ -9,6 +9,7 @@ import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
@@ -31,6 +32,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
+  'refused-before-start': detectRefusedBeforeStart,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
