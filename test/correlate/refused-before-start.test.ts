@@ -11,15 +11,25 @@ const LIBRARY = libraryOf([
     entities: { address: 'address' },
     symptoms: ['grpc-port-refusing'],
   },
+  {
+    id: 'refused-http',
+    match: [{ contains: 'HTTP refused', regex: 'by (?<address>\\S+)' }],
+    entities: { address: 'address' },
+    symptoms: ['http-port-refusing'],
+  },
   { id: 'start', severity: 'info', marks: 'start', match: [{ contains: 'Nacos is starting' }] },
   { id: 'early', derived: 'refused-before-start', entities: { peer: 'peer' } },
 ]);
 
 /** Who is told to have been refused too early, of a client that both servers refuse from 0 to 60 s. @param starts seconds of the marks. */
-function refusedEarly(starts: Readonly<Record<string, number>>, begins: Readonly<Record<string, number>> = starts) {
+function refusedEarly(
+  starts: Readonly<Record<string, number>>,
+  begins: Readonly<Record<string, number>> = starts,
+  signature = 'refused',
+) {
   const refusals = [0, 20, 40, 60].flatMap((second) =>
     ['node1:9848', 'node2:9848'].map((address) =>
-      makeEvent('refused', T0 + second * 1000, { node: 'app1', captures: { address } }),
+      makeEvent(signature, T0 + second * 1000, { node: 'app1', captures: { address } }),
     ),
   );
   const marks = Object.entries(starts).map(([node, second]) => makeEvent('start', T0 + second * 1000, { node }));
@@ -45,6 +55,7 @@ function refusedEarly(starts: Readonly<Record<string, number>>, begins: Readonly
 
 test('a client that was refused before the logs of all its servers begin with a start came too early', () => {
   expect(refusedEarly({ node1: 50, node2: 45 })).toEqual([['app1', ['node1', 'node2']]]);
+  expect(refusedEarly({ node1: 50, node2: 45 }, undefined, 'refused-http')).toHaveLength(1);
 });
 
 test('nothing is said where a server ran before, was started together with the client, or shows no start', () => {

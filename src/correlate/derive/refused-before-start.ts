@@ -19,9 +19,7 @@ const EARLIER_MS = 30_000;
 export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }, signature) => {
   const runs = runsByNode(all);
   const beganMs = new Map(activities.map(({ node, firstMs }) => [node, firstMs]));
-  const refused = all.filter(
-    (episode) => episode.role !== 'server' && episode.startMs !== null && hasSymptom(episode, 'grpc-port-refusing'),
-  );
+  const refused = all.filter((episode) => episode.role !== 'server' && episode.startMs !== null && isRefused(episode));
   return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
     const { startMs, endMs } = spanOf(told);
     if (startMs === null || endMs === null) return [];
@@ -35,6 +33,11 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
   });
 };
+
+/** Clients of 1.x ask for the main port, later ones for the gRPC port. */
+function isRefused(episode: Episode): boolean {
+  return hasSymptom(episode, 'grpc-port-refusing') || hasSymptom(episode, 'http-port-refusing');
+}
 
 /** The start that a server's logs begin with, if they do. @param marks of it, in time order. */
 function firstStart(marks: readonly Episode[], firstMs: number | null): Episode | null {

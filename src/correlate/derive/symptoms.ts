@@ -16,6 +16,8 @@ export const ASKED_SYMPTOMS = [
   'raft-without-leader',
   /** A server's gRPC port refuses a client. */
   'grpc-port-refusing',
+  /** A server's main port refuses a client. */
+  'http-port-refusing',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];
