@@ -11,6 +11,7 @@ import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
+import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
@@ -33,6 +34,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
   'refused-before-start': detectRefusedBeforeStart,
+  'registered-elsewhere': detectRegisteredElsewhere,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

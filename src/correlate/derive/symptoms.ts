@@ -18,6 +18,10 @@ export const ASKED_SYMPTOMS = [
   'grpc-port-refusing',
   /** A server's main port refuses a client. */
   'http-port-refusing',
+  /** A client registers an instance. */
+  'instance-registering',
+  /** A client tells how many instances of a service it has got for the first time, or more of. */
+  'instances-listed',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];
