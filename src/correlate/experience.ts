@@ -1,5 +1,6 @@
 import type { CauseLogic } from '../patterns/compile.ts';
 import { bySignature } from './by-signature.ts';
+import { hasSymptom } from './derive/symptoms.ts';
 import { type Episode, nodesOf, spanOf } from './episode.ts';
 import type { Hypothesis, Scene } from './hypothesis.ts';
 import { compareRanked } from './open-ranked.ts';
@@ -7,7 +8,7 @@ import { type Ranked, type RankedGroup, rankedOf } from './ranked.ts';
 import { scopeValues } from './scope.ts';
 import { hypothesisOf, supposedOf } from './suppose.ts';
 import type { Telling } from './telling.ts';
-import { peerNodesOf } from './topology.ts';
+import { peerNodesOf, type Topology } from './topology.ts';
 import { troubleOf } from './trouble.ts';
 import { usuallyBehind } from './usual.ts';
 
@@ -44,11 +45,20 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
 
 /** Whom the lines speak of; of a fault of others whom they name; else nobody in particular. */
 function valueOf(cause: CauseLogic, episodes: readonly Episode[], { topology }: Scene): string {
+  const outOfReach = cause.scope === 'node' ? onlyOneOutOfReach(episodes, topology) : null;
+  if (outOfReach !== null) return outOfReach;
   const [own] = episodes.flatMap((episode) => scopeValues(cause, episode, topology));
   if (own !== undefined) return own;
   const [named] =
     cause.scope === 'node' || cause.scope === 'peer' ? episodes.flatMap((episode) => peerNodesOf(episode, topology)) : [];
   return named ?? topology.name;
+}
+
+/** The one member that all lines call out of reach: the node that misses it is well, as long as there are others that it reaches. */
+function onlyOneOutOfReach(episodes: readonly Episode[], topology: Topology): string | null {
+  if (topology.members.size <= 2 || !episodes.every((episode) => hasSymptom(episode, 'member-out-of-reach'))) return null;
+  const [only, ...others] = new Set(episodes.flatMap((episode) => peerNodesOf(episode, topology)));
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 function rankedAmong(all: readonly Episode[], hypothesis: Hypothesis, { order }: Telling): Ranked {

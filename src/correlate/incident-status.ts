@@ -22,6 +22,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'cluster-port-alone',
   'raft-outsider',
   'refused-by-living',
+  'refused-before-start',
 ]);
 
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */

@@ -76,7 +76,7 @@ export function unsettledOf(
 }
 
 /**
- * Tells whether an episode lies wholly within a restart that went through, of the node itself or of the one it talks
+ * Tells whether an episode lies wholly within restarts that went through, of the node itself or of the one it talks
  * about, and is what such a restart writes: then the restart is all there is to it.
  */
 function isSettled(
@@ -85,15 +85,28 @@ function isSettled(
   topology: Topology,
 ): boolean {
   if (startMs === null || endMs === null) return false;
-  const around = restarts.overlapping(startMs, endMs, 0).filter((window) => window.startMs <= startMs && endMs <= window.endMs);
-  if (around.length === 0) return false;
+  const near = restarts.overlapping(startMs, endMs, 0);
+  if (near.length === 0) return false;
+  const around = near.filter((window) => window.startMs <= startMs && endMs <= window.endMs);
   if (signature.marks === 'start' || signature.marks === 'stop') return around.some((window) => window.node === node);
   // Context is no trouble that could be explained away.
   if (signature.severity === 'info' || signature.inRestart === 'never') return false;
   const kinds = Object.entries(signature.entities).filter(([, kind]) => NETWORK_KINDS.has(kind));
   // A Raft group, and what any restart writes, is every member's business.
-  if (signature.inRestart === 'normal' || kinds.some(([, kind]) => kind === 'raft-group')) return true;
+  const isOfAny = signature.inRestart === 'normal' || kinds.some(([, kind]) => kind === 'raft-group');
+  if (isOfAny && around.length > 0) return true;
   const talkedAbout = kinds.flatMap(([name]) => values[name] ?? []).map(topology.resolve);
   if (kinds.length === 0) return false;
-  return around.some((window) => window.node === node || talkedAbout.includes(window.node));
+  return areCovered(
+    startMs,
+    endMs,
+    near.filter((window) => window.node === node || talkedAbout.includes(window.node)),
+  );
+}
+
+/** Whether windows, by start, cover a span without a gap: the one talked about was restarted, then the node itself. */
+function areCovered(startMs: number, endMs: number, windows: readonly RestartWindow[]): boolean {
+  let untilMs = startMs;
+  for (const window of windows) if (window.startMs <= untilMs) untilMs = Math.max(untilMs, window.endMs);
+  return windows.some((window) => window.startMs <= startMs) && endMs <= untilMs;
 }

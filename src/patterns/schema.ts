@@ -98,6 +98,8 @@ export const signatureSchema = z.strictObject({
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',
+      'refused-before-start',
+      'registered-elsewhere',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

@@ -18,6 +18,15 @@ const library = libraryOf(
     { id: 'answer', severity: 'info', match: [{ contains: 'here it is' }], clears: ['no-answer-yet'] },
     { id: 'peer-answers', severity: 'info', match: [{ contains: 'the peer answers' }] },
     { id: 'disk-broken', severity: 'high', match: [{ contains: 'the disk is broken' }], usually: ['bad-cable'] },
+    {
+      id: 'peer-away',
+      severity: 'high',
+      match: [{ contains: 'the peer is away' }],
+      entities: { peer: 'peer' },
+      symptoms: ['member-out-of-reach'],
+      usually: ['bad-cable', 'dead-peer'],
+    },
+    { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
   ],
   [
@@ -33,11 +42,14 @@ const library = libraryOf(
 
 /** What is concluded from events of these signatures, a second apart, of a server (or a client) whose log has so many records. */
 function concluded(
-  signatures: readonly string[],
+  signatures: readonly (string | readonly [id: string, captures: Record<string, string>])[],
   { records = 500, role = 'server' }: { records?: number; role?: 'server' | 'client' } = {},
 ): Promise<Correlated> {
   const source = makeSource({ role });
-  const events = signatures.map((id, second) => makeEvent(id, T0 + second * 1000, { node: source.node }));
+  const events = signatures.map((said, second) => {
+    const [id, captures] = typeof said === 'string' ? [said, {}] : said;
+    return makeEvent(id, T0 + second * 1000, { node: source.node, captures });
+  });
   return correlate({
     library,
     sources: [source],
@@ -83,6 +95,17 @@ describe('trouble that no cause explains', () => {
     expect(causesOf(seen)).toEqual([['dead-peer', 'bad-cable']]);
     const refuted = await concluded(['link-cut', 'late-answer', 'peer-answers'], { records: 3 });
     expect(causesOf(refuted)[0]?.[0]).toBe('bad-cable');
+  });
+
+  test('is about the one member that a node of several misses, and about the node that misses all others', async () => {
+    const accused = async (peers: readonly string[], members: string): Promise<unknown> => {
+      const { incidents } = await concluded([['list', { members }], ...peers.map((peer) => ['peer-away', { peer }] as const)]);
+      return incidents[0]?.causes.map(({ scope }) => scope.value);
+    };
+    const three = '[10.0.0.1:8848, 10.0.0.2:8848, 10.0.0.3:8848]';
+    expect(await accused(['10.0.0.3:8848', '10.0.0.3:7848'], three)).toEqual(['10.0.0.3', '10.0.0.3']);
+    expect(await accused(['10.0.0.2:8848', '10.0.0.3:8848'], three)).toEqual(['node1', 'node1']);
+    expect(await accused(['10.0.0.2:8848'], '[10.0.0.1:8848, 10.0.0.2:8848]')).toEqual(['node1', 'node1']);
   });
 
   test('is about nobody in particular where a client speaks of a server that it does not name', async () => {

@@ -127,6 +127,23 @@ describe('restarts', () => {
     ).toContainEqual(['refused', false]);
   });
 
+  test('trouble that goes on from the restart of the one into that of the other is settled by both', () => {
+    const rolling: Line[] = [
+      [0, 'node2', 'stop'],
+      [20, 'node2', 'start'],
+      [60, 'node2', 'ready'],
+      [50, 'node1', 'refused', { peer: 'node2' }],
+      [108, 'node1', 'refused', { peer: 'node2' }],
+    ];
+    const next = (stop: number): Line[] => [
+      [stop, 'node1', 'stop'],
+      [stop + 20, 'node1', 'start'],
+      [stop + 60, 'node1', 'ready'],
+    ];
+    expect(look([...rolling, ...next(107)]).settled).toContainEqual(['refused', true]);
+    expect(look([...rolling, ...next(300)]).settled).toContainEqual(['refused', false]);
+  });
+
   test('a line that no restart writes keeps its weight', () => {
     expect(
       look([

@@ -9,7 +9,9 @@ import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
+import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
+import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
@@ -31,6 +33,8 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
+  'refused-before-start': detectRefusedBeforeStart,
+  'registered-elsewhere': detectRegisteredElsewhere,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

@@ -16,6 +16,12 @@ export const ASKED_SYMPTOMS = [
   'raft-without-leader',
   /** A server's gRPC port refuses a client. */
   'grpc-port-refusing',
+  /** A server's main port refuses a client. */
+  'http-port-refusing',
+  /** A client registers an instance. */
+  'instance-registering',
+  /** A client tells how many instances of a service it has got for the first time, or more of. */
+  'instances-listed',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

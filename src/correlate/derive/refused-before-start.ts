@@ -1,0 +1,47 @@
+import { groupBy } from '../../collections/group-by.ts';
+import { type Episode, spanOf } from '../episode.ts';
+import { valuesOfKind } from '../topology.ts';
+import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { runsByNode, startsOf } from './server-runs.ts';
+import { hasSymptom } from './symptoms.ts';
+
+/** The first lines of a process come this soon before the line that marks its start. */
+const FIRST_WORDS_MS = 60_000;
+/** Refusals go on for that long at most behind the mark: the port opens last. */
+const START_TAKES_MS = 5 * 60_000;
+/** Who comes this little earlier was started together with the server, which is not worth telling. */
+const EARLIER_MS = 30_000;
+
+/**
+ * A client is refused by servers whose logs begin with a start that came later: nothing listened there yet. Logs that were cut
+ * begin anywhere, but not with a start.
+ */
+export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }, signature) => {
+  const runs = runsByNode(all);
+  const beganMs = new Map(activities.map(({ node, firstMs }) => [node, firstMs]));
+  const refused = all.filter((episode) => episode.role !== 'server' && episode.startMs !== null && isRefused(episode));
+  return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
+    const { startMs, endMs } = spanOf(told);
+    if (startMs === null || endMs === null) return [];
+    const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
+    const servers = [...new Set(addresses.map(topology.resolve))];
+    const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
+    const isBefore = (start: Episode | null): boolean =>
+      start?.startMs !== null && start !== null && startMs < start.startMs - EARLIER_MS && endMs < start.startMs + START_TAKES_MS;
+    if (servers.length === 0 || !starts.every(isBefore)) return [];
+    const evidence = firstLinesOf([...told, ...starts.flatMap((start) => start ?? [])]);
+    return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
+  });
+};
+
+/** Clients of 1.x ask for the main port, later ones for the gRPC port. */
+function isRefused(episode: Episode): boolean {
+  return hasSymptom(episode, 'grpc-port-refusing') || hasSymptom(episode, 'http-port-refusing');
+}
+
+/** The start that a server's logs begin with, if they do. @param marks of it, in time order. */
+function firstStart(marks: readonly Episode[], firstMs: number | null): Episode | null {
+  const [first] = startsOf(marks);
+  if (first === undefined || firstMs === null || first.startMs === null) return null;
+  return first.startMs - firstMs <= FIRST_WORDS_MS ? first : null;
+}
