@@ -62,7 +62,7 @@ let messageAt: i32 = 0;
 let records: i32 = 0;
 let lines: i32 = 0;
 
-/** @param minuteAt 32 bytes. @param foundAt 48 bytes, of which `readHeads` and `countLevels` tell. */
+/** @param minuteAt 32 bytes. @param foundAt eight bytes, of which `readHeads` tells. */
 export function setRecords(
   startsAt: i32,
   timesAt: i32,
@@ -383,34 +383,4 @@ function byteAt(at: i32): i32 {
 /** Above 9 where no digit stands there. */
 function digitAt(at: i32): u32 {
   return <u32>load<u8>(at) - 48;
-}
-
-/**
- * Counts the records of the table from one on by their levels, as long as they are of one minute.
- *
- * @param fromMs when it begins. @param toMs when the next one does.
- * @returns the first record that is not counted. Found are the earliest and the latest instant (eight bytes each), and how many there
- *   are of each level (seven numbers of four bytes).
- */
-export function countLevels(from: i32, behind: i32, fromMs: f64, toMs: f64): i32 {
-  const counts = found + 16;
-  memory.fill(counts, 0, 28);
-  let index = from;
-  let atMs = timeOf(from);
-  let firstMs = atMs;
-  let lastMs = atMs;
-  do {
-    if (atMs < firstMs) firstMs = atMs;
-    if (atMs > lastMs) lastMs = atMs;
-    const counter = counts + (byteAt(levels + index) << 2);
-    store<i32>(counter, load<i32>(counter) + 1);
-    atMs = timeOf(++index);
-  } while (index < behind && atMs >= fromMs && atMs < toMs);
-  store<f64>(found, firstMs);
-  store<f64>(found, lastMs, 8);
-  return index;
-}
-
-function timeOf(index: i32): f64 {
-  return load<f64>(times + (index << 3));
 }

@@ -37,7 +37,7 @@ export class Recipe {
   readonly #all: readonly Tried[];
   readonly #forms: Forms;
   /** Plain signatures that held on all records seen so far; null before the first. */
-  #held: ReadonlySet<SignatureLogic> | null = null;
+  #held: readonly SignatureLogic[] | null = null;
   /** By what may hold on a form. */
   readonly #splits = new Map<readonly Tried[], Split>();
   #seen = 0;
@@ -68,10 +68,8 @@ export class Recipe {
 
   #see(holds: (signature: SignatureLogic) => boolean): void {
     this.#seen++;
-    const before = this.#held ?? new Set(this.#all.map(({ signature }) => signature).filter(isPlain));
-    const held = [...before].filter(holds);
-    if (this.#held !== null && held.length === before.size) return;
-    this.#held = new Set(held);
+    if (this.#held?.every(holds) === true) return;
+    this.#held = (this.#held ?? this.#all.map(({ signature }) => signature).filter(isPlain)).filter(holds);
     this.#splits.clear();
   }
 
@@ -87,7 +85,7 @@ export class Recipe {
       this.#see((signature) => said.some((one) => one.signature === signature));
       return said;
     }
-    const held = this.#held?.size ?? 0;
+    const held = this.#held?.length ?? 0;
     if (held > 0 && ++this.#counted % DECODE_EVERY === 0) return null;
     this.#text = read;
     // Where nothing is to be read on any form, they make no difference.
@@ -102,7 +100,7 @@ export class Recipe {
   #splitOf(may: readonly Tried[]): Split {
     let split = this.#splits.get(may);
     if (split !== undefined) return split;
-    const isHeld = (signature: SignatureLogic): boolean => this.#held?.has(signature) === true;
+    const isHeld = (signature: SignatureLogic): boolean => this.#held?.includes(signature) === true;
     split = {
       said: may.filter(({ signature }) => isHeld(signature)).map((tried) => this.#sayUnread(tried)),
       toRead: may.filter(({ signature }) => !isHeld(signature)),

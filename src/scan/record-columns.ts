@@ -1,14 +1,13 @@
 import type { Room } from '../text/searched-bytes.ts';
 
 /** A stamp, and what a call of assembly/heads.ts finds. */
-const [MINUTE_BYTES, FOUND_BYTES] = [32, 48];
+const [STAMP_BYTES, FOUND_BYTES] = [32, 8];
 const [TIME_BYTES, NUMBER_BYTES] = [8, 4];
 
 /** What a record table holds of each record, column by column, in memory that WebAssembly sees as well. */
 export class RecordColumns {
-  /** What a call of assembly/heads.ts found, as integers and as times. */
+  /** What a call of assembly/heads.ts found. */
   readonly found: Int32Array;
-  readonly foundMs: Float64Array;
   readonly atMs: Float64Array;
   readonly starts: Int32Array;
   readonly messages: Int32Array;
@@ -16,7 +15,7 @@ export class RecordColumns {
   readonly firstHit: Int32Array;
   readonly levels: Uint8Array;
   readonly flags: Uint8Array;
-  readonly #minuteAt: number;
+  readonly #stampAt: number;
 
   /** @param most records. */
   constructor({ buffer, at }: Room, most: number) {
@@ -25,8 +24,7 @@ export class RecordColumns {
     const numbers = (): Int32Array => new Int32Array(buffer, take(most * NUMBER_BYTES), most);
     const bytes = (): Uint8Array => new Uint8Array(buffer, take(most), most);
     this.found = new Int32Array(buffer, take(FOUND_BYTES), FOUND_BYTES / NUMBER_BYTES);
-    this.foundMs = new Float64Array(buffer, this.found.byteOffset, FOUND_BYTES / TIME_BYTES);
-    this.#minuteAt = take(MINUTE_BYTES);
+    this.#stampAt = take(STAMP_BYTES);
     this.atMs = new Float64Array(buffer, take(most * TIME_BYTES), most);
     [this.starts, this.messages, this.lines, this.firstHit] = [numbers(), numbers(), numbers(), numbers()];
     [this.levels, this.flags] = [bytes(), bytes()];
@@ -34,18 +32,18 @@ export class RecordColumns {
 
   /** Bytes that so many records take. */
   static bytesFor(most: number): number {
-    return FOUND_BYTES + MINUTE_BYTES + most * (TIME_BYTES + 4 * NUMBER_BYTES + 2);
+    return FOUND_BYTES + STAMP_BYTES + most * (TIME_BYTES + 4 * NUMBER_BYTES + 2);
   }
 
   /** As `setRecords` of assembly/heads.ts wants them. */
   get addresses(): readonly number[] {
     const { starts, atMs, levels, messages, lines, flags, firstHit, found } = this;
     const columns = [starts, atMs, levels, messages, lines, flags, firstHit];
-    return [...columns.map(({ byteOffset }) => byteOffset), this.#minuteAt, found.byteOffset];
+    return [...columns.map(({ byteOffset }) => byteOffset), this.#stampAt, found.byteOffset];
   }
 
-  /** No minute is known. */
-  forgetMinute(): void {
-    new Uint8Array(this.found.buffer, this.#minuteAt, MINUTE_BYTES).fill(0);
+  /** No stamp is known. */
+  forgetStamp(): void {
+    new Uint8Array(this.found.buffer, this.#stampAt, STAMP_BYTES).fill(0);
   }
 }

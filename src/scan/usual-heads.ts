@@ -32,7 +32,7 @@ export class UsualHeads {
 
   /** Begins with heads of another kind, perhaps. @returns whether they can be read here. */
   start({ layout }: ByteHeads): boolean {
-    this.#columns.forgetMinute();
+    this.#columns.forgetStamp();
     this.#layout = LAYOUTS[layout] ?? -1;
     return this.#layout >= 0;
   }

@@ -10,12 +10,11 @@ export interface SearchModule {
   setOutput(likely: number, hitAt: number, hitLiteral: number, most: number): void;
   find(from: number, start: number, end: number): number;
   lineEnds(from: number, end: number, into: number): number;
-  /** @param columns addresses of the table's columns, then of 32 bytes for a stamp and of 48 for what is found. */
+  /** @param columns addresses of the table's columns, then of 32 bytes for a stamp and of eight for what is found. */
   setRecords(...columns: readonly number[]): void;
   setMinute(at: number, ms: number, zone: number): void;
   readHeads(layout: number, from: number, end: number, recordCount: number, lineCount: number): number;
   likeness(start: number, end: number): number;
-  countLevels(from: number, behind: number, fromMs: number, toMs: number): number;
 }
 
 /** Memory that both sides see. It never grows: `buffer` stays. */
