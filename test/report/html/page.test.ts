@@ -45,7 +45,7 @@ describe('the HTML page', () => {
 
   test('lets nothing of any report take effect, and no control character out', () => {
     const known = new Set(
-      tagsOf(reporter(incidentReport(), OPTIONS)).concat(['tfoot', 'noscript', 'ul', 'ol', 'li', 'b', 'small']),
+      tagsOf(reporter(incidentReport(), OPTIONS)).concat(['tfoot', 'noscript', 'ul', 'ol', 'li', 'b', 'small', 'code']),
     );
     fc.assert(
       fc.property(anyReport, (report) => {
