@@ -30,6 +30,7 @@ export class Forms {
   readonly #all: readonly Tried[];
   /** By likeness (scan/block-sink.ts); null where records seldom come in a form that was there before. */
   #known: Map<number, readonly Tried[]> | null = new Map();
+  readonly #lists = new Map<string, readonly Tried[]>();
   #asked = 0;
 
   constructor(all: readonly Tried[]) {
@@ -51,9 +52,19 @@ export class Forms {
     if (known.size >= MAX_FORMS) return this.#all;
     // Where every other record has a form of its own, asking costs more than it saves.
     if (this.#asked >= ENOUGH_RECORDS && known.size * 2 > this.#asked) this.#known = null;
-    const may = mayHoldOnAlike(this.#all, read());
+    const may = this.#asKnown(mayHoldOnAlike(this.#all, read()));
     known.set(form, may);
     return may;
+  }
+
+  /** The list itself, or an equal one of another form: there are thousands of forms, and few lists. */
+  #asKnown(may: readonly Tried[]): readonly Tried[] {
+    const key = may
+      .map(({ signature, candidates }) => [signature.id, ...candidates.map(({ position }) => position)].join())
+      .join(' ');
+    const known = this.#lists.get(key) ?? may;
+    this.#lists.set(key, known);
+    return known;
   }
 }
 
