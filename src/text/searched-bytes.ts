@@ -5,7 +5,7 @@ import { newSharedMemory, type SearchModule, type SharedMemory } from './web-ass
 
 const LF = 10;
 /** Bytes on which the other search saves as much time as it takes to compile it. */
-const COMPILE_BEHIND = 4 * 1024 * 1024;
+const COMPILE_BEHIND = 16 * 1024 * 1024;
 
 /** A part of a memory, for arrays of the caller's own. */
 export interface Room {
