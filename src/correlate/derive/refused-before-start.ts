@@ -26,8 +26,10 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
     const servers = [...new Set(addresses.map(topology.resolve))];
     const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
-    const isBefore = (start: Episode | null): boolean =>
-      start?.startMs !== null && start !== null && startMs < start.startMs - EARLIER_MS && endMs < start.startMs + START_TAKES_MS;
+    const isBefore = (start: Episode | null): boolean => {
+      const at = start?.startMs ?? Number.NEGATIVE_INFINITY;
+      return startMs < at - EARLIER_MS && endMs < at + START_TAKES_MS;
+    };
     if (servers.length === 0 || !starts.every(isBefore)) return [];
     const evidence = firstLinesOf([...told, ...starts.flatMap((start) => start ?? [])]);
     return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
