@@ -1,7 +1,8 @@
 // Which texts are alike but for the values of their digits, as WebAssembly. `npm run docs` compiles this, with the others, to
 // src/text/search-code.ts.
 
-const VECTOR: i32 = 16;
+import { VECTOR } from './bytes';
+
 const ZERO: i8 = 48;
 const NINE: i8 = 9;
 const FIRST_FACTOR: i64 = 0x9e3779b97f4a7c15;

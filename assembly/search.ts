@@ -1,6 +1,8 @@
 // The loops over all bytes of a block, as WebAssembly: src/text/compiled-search.ts lays out the memory and tells where everything
 // lies. Addresses are in bytes. `npm run docs` compiles this, with heads.ts, to src/text/search-code.ts.
 
+import { isSame, LF, VECTOR } from './bytes';
+
 /** As in src/text/literal-index.ts. */
 const MULTIPLIER: i32 = <i32>0x9e3779b1;
 const ROW_SHIFT: u32 = 16;
@@ -8,10 +10,6 @@ const BIT_SHIFT: u32 = 12;
 const WORD_SHIFT: u32 = 17;
 /** Bytes whose likely words are noted before the first of them is looked at. */
 const STEP: i32 = 16384;
-/** Bytes of a vector, and a bit for each. */
-const VECTOR: i32 = 16;
-const ALL: i32 = 0xffff;
-const LF: i8 = 10;
 
 // The tables of the literal index.
 let filter: i32 = 0;
@@ -111,24 +109,13 @@ function verify(at: i32, start: i32, end: i32): void {
   }
 }
 
-/** Whether the same bytes stand at two places; a vector is readable behind both. */
-function isSame(one: i32, other: i32, length: i32): bool {
-  for (let i = 0; i < length; i += VECTOR) {
-    const equal = i8x16.bitmask(i8x16.eq(v128.load(one + i), v128.load(other + i)));
-    const left = length - i;
-    const wanted = left < VECTOR ? (1 << left) - 1 : ALL;
-    if ((equal & wanted) != wanted) return false;
-  }
-  return true;
-}
-
 /**
  * The line feeds between `from` and `end`, ascending, as numbers of four bytes each.
  *
  * @param into where they are written. @returns how many there are.
  */
 export function lineEnds(from: i32, end: i32, into: i32): i32 {
-  const feeds = i8x16.splat(LF);
+  const feeds = i8x16.splat(<i8>LF);
   let to = into;
   for (let at = from; at < end; at += VECTOR) {
     let equal = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));

@@ -1,6 +1,6 @@
 // Stamps of the half hour in hand, as src/scan/byte-stamps.ts reads them.
 
-import { ALL, byteAt, CLOSE, COLON, digitAt, isSameText, numberAt, SPACE, VECTOR } from './bytes';
+import { ALL, byteAt, CLOSE, COLON, digitAt, isSame, numberAt, SPACE, VECTOR } from './bytes';
 
 /** Bits of a vector's bytes: those of `yyyy-MM-dd HH:` and `dd/MMM/yyyy:HH:`. */
 const ISO_BEFORE_MINUTE: i32 = 0x3fff;
@@ -49,13 +49,13 @@ export function readsIso(at: i32): bool {
 
 /** The same with the zone of the stamp in hand behind it. @returns behind the zone; -1 where something else stands there. */
 export function behindZoned(at: i32): i32 {
-  if (zoneBytes == 0 || !isSameText(at + 23, stamp + 23, zoneBytes) || !readsIso(at)) return -1;
+  if (zoneBytes == 0 || !isSame(at + 23, stamp + 23, zoneBytes) || !readsIso(at)) return -1;
   return at + 23 + zoneBytes;
 }
 
 /** Whether `dd/MMM/yyyy:HH:mm:ss +0800]` stands at a place, of the half hour and the zone in hand. */
 export function readsAccess(at: i32): bool {
-  if (byteAt(at + 20) != SPACE || byteAt(at + 26) != CLOSE || !isSameText(at + 21, stamp + 21, 5)) return false;
+  if (byteAt(at + 20) != SPACE || byteAt(at + 26) != CLOSE || !isSame(at + 21, stamp + 21, 5)) return false;
   if (byteAt(at + 17) != COLON || digitAt(at + 18) > 5 || digitAt(at + 19) > 9) return false;
   const same = i8x16.bitmask(i8x16.eq(v128.load(at), v128.load(stamp)));
   if ((same & ACCESS_BEFORE_MINUTE) != ACCESS_BEFORE_MINUTE) return false;

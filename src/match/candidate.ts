@@ -72,10 +72,9 @@ export class Candidate {
   /** Whether it may hold on a record that differs from this one in the values of digits only. Of a level that it fits. */
   mayHoldOnAlike({ text: whole, messageLength }: MatchedText): boolean {
     const text = bounded(whole);
-    const { anchor, also, not, regex } = this.alternative;
+    const { regex } = this.alternative;
     const part = partOf(text, messageLength, this.alternative.in);
-    if ([anchor, ...also].some((literal) => hasNoDigit(literal) && !part.includes(literal))) return false;
-    if (not.some((literal) => hasNoDigit(literal) && text.includes(literal))) return false;
+    if (this.#hasBlindLiterals && !this.#hasLiterals(part, text)) return false;
     if (regex === null || !isDigitBlind(regex)) return true;
     return this.#readPart(regex, part) !== null;
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Candidate, MatchedText } from './candidate.ts';
 import type { Reading } from './reader.ts';
@@ -11,6 +12,14 @@ export interface Tried {
   readonly candidates: readonly Candidate[];
   /** Whether they may hold on a record that differs from the one in hand in the values of digits only. */
   readonly areLikely: boolean;
+}
+
+/** The signatures of some alternatives. */
+export function triedOf(candidates: readonly Candidate[]): readonly Tried[] {
+  const bySignature = groupBy(candidates, ({ signature }) => signature);
+  return [...bySignature].map(([signature, its]) => {
+    return { signature, candidates: its.sort((a, b) => a.position - b.position), areLikely: false };
+  });
 }
 
 /** What the first alternative that holds reads; null where none does. */

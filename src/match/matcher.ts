@@ -7,7 +7,7 @@ import type { OwnPatterns } from '../patterns/library.ts';
 import type { GramCounts } from '../text/gram-counts.ts';
 import { LiteralIndex } from '../text/literal-index.ts';
 import { bounded, Candidate } from './candidate.ts';
-import { firstReading, type Tried } from './forms.ts';
+import { firstReading, type Tried, triedOf } from './forms.ts';
 import { Quote } from './quote.ts';
 import { Readers, type Reading } from './reader.ts';
 import { byRarest } from './by-rarest.ts';
@@ -18,8 +18,6 @@ const NOTHING: readonly never[] = [];
 
 interface Held {
   readonly signature: SignatureLogic;
-  /** Of the alternative that holds. */
-  readonly position: number;
   readonly reading: Reading;
 }
 
@@ -93,7 +91,8 @@ export class Matcher {
    */
   match(record: LogRecord, anchors: readonly number[] | null = null): Event[] {
     if (anchors === null) this.literals.idsIn(bounded(record.text), this.#hits);
-    return eventsOf(record, this.#holding(record, anchors ?? this.#hits));
+    const candidates = (anchors ?? this.#hits).flatMap((anchor) => this.candidatesFor(record.source, anchor));
+    return candidates.length === 0 ? [] : this.matchAmong(record, triedOf(candidates));
   }
 
   /** As `match`. @param tried the signatures that may hold on the record; the others don't. */
@@ -101,7 +100,7 @@ export class Matcher {
     let all: readonly Held[] = NOTHING;
     for (const one of tried) {
       const reading = firstReading(one, record);
-      if (reading !== null) all = all.concat({ signature: one.signature, position: 0, reading });
+      if (reading !== null) all = all.concat({ signature: one.signature, reading });
     }
     return eventsOf(record, all);
   }
@@ -119,24 +118,6 @@ export class Matcher {
   /** Finds the anchors, by their positions. */
   get literals(): LiteralIndex {
     return (this.#literals ??= new LiteralIndex(this.anchors, this.#usual ?? undefined));
-  }
-
-  /** Of each signature that holds its first alternative that does. */
-  #holding(record: LogRecord, anchors: readonly number[]): readonly Held[] {
-    // A list that grows has room for seventeen; mostly there are none or one.
-    let all: readonly Held[] = NOTHING;
-    for (const anchor of anchors) {
-      for (const candidate of this.candidatesFor(record.source, anchor)) {
-        const { signature, position } = candidate;
-        const known = all.find((held) => held.signature === signature);
-        if (known !== undefined && known.position < position) continue;
-        const reading = candidate.read(record);
-        if (reading === null) continue;
-        if (known === undefined) all = all.concat({ signature, position, reading });
-        else Object.assign(known, { position, reading });
-      }
-    }
-    return all;
   }
 }
 

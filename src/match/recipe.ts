@@ -1,7 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Candidate, MatchedText } from './candidate.ts';
-import { firstReading, Forms, type Tried } from './forms.ts';
+import { firstReading, Forms, type Tried, triedOf } from './forms.ts';
 import { withoutYielding } from './without-yielding.ts';
 
 /** Of so many records all signatures are read, before what held on each of them is taken to hold on the next ones. */
@@ -47,12 +47,7 @@ export class Recipe {
 
   /** @param candidates of all literals, those that fit source and level. */
   constructor(candidates: readonly Candidate[]) {
-    const signatures = [...new Set(candidates.map(({ signature }) => signature))];
-    this.#all = signatures.map((signature) => ({
-      signature,
-      candidates: candidates.filter((candidate) => candidate.signature === signature).sort((a, b) => a.position - b.position),
-      areLikely: false,
-    }));
+    this.#all = triedOf(candidates);
     this.#forms = new Forms(this.#all);
   }
 

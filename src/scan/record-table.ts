@@ -3,7 +3,6 @@ import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isBareWord, isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 import type { Room, SearchedBytes } from '../text/searched-bytes.ts';
-import type { SearchModule } from '../text/web-assembly.ts';
 import { RecordColumns } from './record-columns.ts';
 import { UsualHeads } from './usual-heads.ts';
 
@@ -34,8 +33,7 @@ export class RecordTable {
   readonly flags: Uint8Array;
   /** First of the hits in the record; -1 for none. */
   readonly #firstHit: Int32Array;
-  // Null as long as the block is not searched by WebAssembly.
-  #module: SearchModule | null = null;
+  /** Null as long as the block is not searched by WebAssembly. */
   #usual: UsualHeads | null = null;
   count = 0;
   lineCount = 0;
@@ -88,9 +86,10 @@ export class RecordTable {
       }
       const known = this.count;
       // Where lines are few that are taken here, each end is looked for by itself.
-      const lineEnd = usual === null ? searched.lineEnd(at) : searched.bytes.indexOf(LF, at);
-      at = this.#takeLine(heads, searched.bytes, { start: at, end: lineEnd }, continues);
-      if (usual !== null && this.count > known) usual.learn(heads, searched.bytes);
+      const { bytes } = searched;
+      const lineEnd = bytes[at] === LF ? at : usual === null ? searched.lineEnd(at) : bytes.indexOf(LF, at);
+      at = this.#takeLine(heads, bytes, { start: at, end: lineEnd }, continues);
+      if (usual !== null && this.count > known) usual.learn(heads, bytes);
     }
     this.starts[this.count] = end;
     this.lines[this.count] = this.lineCount;
@@ -98,7 +97,6 @@ export class RecordTable {
 
   #usualHeads(heads: ByteHeads, { module }: SearchedBytes): UsualHeads | null {
     if (module === null) return null;
-    this.#module = module;
     this.#usual ??= new UsualHeads(module, this.#columns);
     return this.#usual.start(heads) ? this.#usual : null;
   }
@@ -185,7 +183,7 @@ export class RecordTable {
     const start = this.messages[index] ?? 0;
     let end = this.startOf(index + 1);
     while (end > start && bytes[end - 1] === LF) end--;
-    return this.#module?.likeness(start, end) ?? Number.NaN;
+    return this.#usual?.module.likeness(start, end) ?? Number.NaN;
   }
 
   /** The literals that stand in a record, as far as they were linked, each once and ascending. @param into cleared and filled. */

@@ -20,12 +20,12 @@ const ZONED: ReadonlySet<ByteLayout> = new Set(['access-log', 'jvm-unified']);
  * behind their line but empty and indented ones. Every other line is for `ByteHeads`.
  */
 export class UsualHeads {
-  readonly #module: SearchModule;
+  readonly module: SearchModule;
   readonly #columns: RecordColumns;
   #layout = -1;
 
   constructor(module: SearchModule, columns: RecordColumns) {
-    this.#module = module;
+    this.module = module;
     this.#columns = columns;
     module.setRecords(...columns.addresses);
   }
@@ -39,7 +39,7 @@ export class UsualHeads {
 
   /** @returns where the first line begins that is not in the table now; `end` for none. `records` and `lines` count those that are. */
   read(from: number, end: number, records: number, lines: number): number {
-    return this.#module.readHeads(this.#layout, from, end, records, lines);
+    return this.module.readHeads(this.#layout, from, end, records, lines);
   }
 
   get records(): number {
@@ -52,6 +52,6 @@ export class UsualHeads {
 
   /** Takes the minute of the head that was read last. */
   learn({ layout, stampAt, minuteMs, zoneBytes }: ByteHeads, bytes: Uint8Array): void {
-    if (ZONED.has(layout) || bytes[stampAt + 10] === SPACE) this.#module.setMinute(stampAt, minuteMs, zoneBytes);
+    if (ZONED.has(layout) || bytes[stampAt + 10] === SPACE) this.module.setMinute(stampAt, minuteMs, zoneBytes);
   }
 }
