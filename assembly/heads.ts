@@ -2,10 +2,12 @@
 // lies. Addresses are in bytes. `npm run docs` compiles this, with the others, to src/text/search-code.ts.
 
 import { byteAt, LF, SPACE, TAB, VECTOR } from './bytes';
+import { firstHits, flags, levels, linesBefore, messages, starts, times } from './columns';
 import { bootHead, clientHead, columnsHead, levelOf, messageOf, serverHead } from './java-heads';
 import { accessHead, jvmHead } from './other-heads';
 import { keepStampAt, stampMs } from './stamps';
 
+export { setColumns } from './columns';
 export { setMinute } from './stamps';
 
 /** Numbers of layouts. */
@@ -19,14 +21,6 @@ const LONGEST_LINE: i32 = 65536;
 const UNSURE: i32 = 1;
 const MORE_LINES: i32 = 8;
 
-// The columns of the table.
-let starts: i32 = 0;
-let times: i32 = 0;
-let levels: i32 = 0;
-let messages: i32 = 0;
-let linesBefore: i32 = 0;
-let flags: i32 = 0;
-let firstHits: i32 = 0;
 /** Where a call writes what it found, beside what it returns. */
 let found: i32 = 0;
 /** What the table holds. */
@@ -34,24 +28,7 @@ let records: i32 = 0;
 let lines: i32 = 0;
 
 /** @param stampAt 32 bytes. @param foundAt eight bytes, of which `readHeads` tells. */
-export function setRecords(
-  startsAt: i32,
-  timesAt: i32,
-  levelsAt: i32,
-  messagesAt: i32,
-  linesAt: i32,
-  flagsAt: i32,
-  firstHitsAt: i32,
-  stampAt: i32,
-  foundAt: i32,
-): void {
-  starts = startsAt;
-  times = timesAt;
-  levels = levelsAt;
-  messages = messagesAt;
-  linesBefore = linesAt;
-  flags = flagsAt;
-  firstHits = firstHitsAt;
+export function setFound(stampAt: i32, foundAt: i32): void {
   keepStampAt(stampAt);
   found = foundAt;
 }

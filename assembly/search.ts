@@ -1,7 +1,10 @@
 // The loops over all bytes of a block, as WebAssembly: src/text/compiled-search.ts lays out the memory and tells where everything
-// lies. Addresses are in bytes. `npm run docs` compiles this, with heads.ts, to src/text/search-code.ts.
+// lies. Addresses are in bytes. `npm run docs` compiles this, with the others, to src/text/search-code.ts.
 
 import { isSame, LF, VECTOR } from './bytes';
+import { hitAt, hitLiteral, mostHits } from './hits';
+
+export { setHits } from './hits';
 
 /** As in src/text/literal-index.ts. */
 const MULTIPLIER: i32 = <i32>0x9e3779b1;
@@ -17,28 +20,18 @@ let firstRow: i32 = 0;
 let rows: i32 = 0;
 let text: i32 = 0;
 let starts: i32 = 0;
-// What is written: likely words of a step; places of hits, their literals, and how many a call may begin to add.
+/** Where the likely words of a step are noted. */
 let likely: i32 = 0;
-let hitAt: i32 = 0;
-let hitLiteral: i32 = 0;
-let mostHits: i32 = 0;
 /** Hits of the last call of `find`. */
 export let count: i32 = 0;
 
-export function setTables(filterAt: i32, firstRowAt: i32, rowsAt: i32, textAt: i32, startsAt: i32): void {
+export function setTables(filterAt: i32, firstRowAt: i32, rowsAt: i32, textAt: i32, startsAt: i32, likelyAt: i32): void {
   filter = filterAt;
   firstRow = firstRowAt;
   rows = rowsAt;
   text = textAt;
   starts = startsAt;
-}
-
-/** @param most hits behind which a call ends; there is room for those of one more word. */
-export function setOutput(likelyAt: i32, hitAtAt: i32, hitLiteralAt: i32, most: i32): void {
   likely = likelyAt;
-  hitAt = hitAtAt;
-  hitLiteral = hitLiteralAt;
-  mostHits = most;
 }
 
 /**

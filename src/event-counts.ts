@@ -1,7 +1,8 @@
-import type { EpisodeBook } from './correlate/episode-book.ts';
+import { type EpisodeBook, keyOfEntity } from './correlate/episode-book.ts';
 import type { FigureBook } from './correlate/figure-book.ts';
 import { type Span, takesCount } from './correlate/span.ts';
 import { lengthen, type OpenRun, type StateBook } from './correlate/state-book.ts';
+import type { NodeTracks } from './correlate/node-tracks.ts';
 import type { Track } from './correlate/track.ts';
 import type { Matcher } from './match/matcher.ts';
 import { Recipe, type Said } from './match/recipe.ts';
@@ -35,14 +36,22 @@ interface CountingBooks {
   readonly figures: FigureBook | null;
 }
 
-/** An event of the record in hand that is about to be counted. */
+/** An event that is about to be counted. There are millions: those of one record after the other are put into the same objects. */
 interface Counting {
-  readonly track: Track;
-  readonly span: Span;
-  readonly captures: Event['captures'] | null;
-  readonly numbers: Event['numbers'];
+  track: Track;
+  span: Span;
+  captures: Event['captures'] | null;
+  numbers: Event['numbers'];
   /** States that go on with it. */
-  readonly runs: readonly OpenRun[];
+  runs: readonly OpenRun[];
+  isFigure: boolean;
+}
+
+/** What is asked for again and again of one signature's events on the source. */
+interface Counter {
+  readonly tracks: NodeTracks;
+  /** Whether figures are told by them. */
+  readonly isFigure: boolean;
 }
 
 /**
@@ -54,6 +63,7 @@ export class EventCounts {
   readonly #books: CountingBooks;
   readonly #recipes: Map<number | string, Recipe>;
   readonly #counted = new Map<Span, Counted>();
+  readonly #counters = new Map<Said['signature'], Counter>();
   /** Of the record in hand, from the first on. */
   readonly #events: Counting[] = [];
 
@@ -98,32 +108,50 @@ export class EventCounts {
   count(record: UndecodedRecord, literals: readonly number[]): boolean | null {
     const said = this.#recipeOf(literals, record.level)?.outcome(record.read, record.likeness) ?? null;
     if (said === null) return null;
-    const events = this.#events;
-    let count = 0;
-    for (const one of said) {
-      const event = this.#countable(one, record.atMs);
-      if (event === null) return null;
-      events[count++] = event;
+    for (let at = 0; at < said.length; at++) {
+      const one = said[at];
+      if (one !== undefined && !this.#isCountable(at, one, record.atMs)) return null;
     }
-    for (let at = 0; at < count; at++) {
-      const event = events[at];
+    for (let at = 0; at < said.length; at++) {
+      const event = this.#events[at];
       if (event !== undefined) this.#count(event, record);
     }
-    return count > 0;
+    return said.length > 0;
   }
 
-  /** Null where an event's record is to be quoted. */
-  #countable({ signature, captures, numbers, read }: Said, atMs: number): Counting | null {
+  /** Whether an event's record need not be quoted. @param at its place among the record's, where it is put. */
+  #isCountable(at: number, { signature, captures, numbers, read }: Said, atMs: number): boolean {
     // It tells of clocks, with its record.
-    if (signature.marks === 'connect') return null;
-    const track = this.#books.episodes.trackOf(signature.id, this.#source.node, captures ?? NO_CAPTURES);
+    if (signature.marks === 'connect') return false;
+    const counter = this.#counters.get(signature) ?? this.#newCounter(signature);
+    const track = counter?.tracks.get(keyOfEntity(signature.splitBy, captures ?? NO_CAPTURES)) ?? null;
     const span = track?.spanAround(atMs) ?? null;
-    if (track === null || span === null) return null;
+    if (counter === null || track === null || span === null) return false;
     const runs = signature.states.length === 0 ? NO_RUNS : this.#runsThatGoOn(signature, captures, atMs);
-    if (runs === null) return null;
-    if (takesCount(span, atMs, captures)) return { track, span, captures, numbers, runs };
-    const own = captures === null ? read() : null;
-    return own !== null && takesCount(span, atMs, own) ? { track, span, captures: own, numbers, runs } : null;
+    if (runs === null) return false;
+    let own = captures;
+    if (!takesCount(span, atMs, own)) {
+      own = own === null ? read() : null;
+      if (own === null || !takesCount(span, atMs, own)) return false;
+    }
+    const event = (this.#events[at] ??= { track, span, captures: own, numbers, runs, isFigure: false });
+    event.track = track;
+    event.span = span;
+    event.captures = own;
+    event.numbers = numbers;
+    event.runs = runs;
+    event.isFigure = counter.isFigure;
+    return true;
+  }
+
+  /** Null before the first event of the signature. */
+  #newCounter(signature: Said['signature']): Counter | null {
+    const { node, family } = this.#source;
+    const tracks = this.#books.episodes.tracksOf(signature.id, node);
+    if (tracks === null) return null;
+    const counter = { tracks, isFigure: this.#books.figures?.follows(signature.id, family) === true };
+    this.#counters.set(signature, counter);
+    return counter;
   }
 
   #runsThatGoOn(signature: Said['signature'], captures: Event['captures'] | null, atMs: number): OpenRun[] | null {
@@ -132,10 +160,10 @@ export class EventCounts {
     return this.#books.states.runsThatGoOn(event, role);
   }
 
-  #count({ track, span, captures, numbers, runs }: Counting, { atMs, index }: UndecodedRecord): void {
+  #count({ track, span, captures, numbers, runs, isFigure }: Counting, { atMs, index }: UndecodedRecord): void {
     const { node, family } = this.#source;
     track.count(span, atMs, captures, numbers);
-    this.#books.figures?.noteEvent({ signature: track.signature.id, node, atMs, numbers }, family);
+    if (isFigure) this.#books.figures?.noteEvent({ signature: track.signature.id, node, atMs, numbers }, family);
     for (const run of runs) lengthen(run, atMs);
     this.#last(track, span, index, atMs);
   }

@@ -1,6 +1,6 @@
 import asc from 'assemblyscript/asc';
 
-const FILES = ['assembly/search.ts', 'assembly/heads.ts', 'assembly/likeness.ts'];
+const FILES = ['search', 'heads', 'likeness', 'links'].map((name) => `assembly/${name}.ts`);
 const OUT = 'search.wasm';
 /** No host but the memory; it never grows. */
 const OPTIONS = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', '--importMemory', '--noExportMemory'];

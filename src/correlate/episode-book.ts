@@ -47,12 +47,9 @@ export class EpisodeBook {
     this.#unsettled.add(span);
   }
 
-  /** The track that an event with these captures belongs to; null before the first of it. */
-  trackOf(signature: string, node: string, captures: Event['captures']): Track | null {
-    const tracks = this.#tracks.get(signature)?.get(node);
-    const logic = this.#signatures.get(signature);
-    if (logic === undefined || tracks === undefined) return null;
-    return tracks.get(keyOf(logic.splitBy, captures));
+  /** The tracks of a signature's events on a node, by `keyOfEntity`; null before the first of them. */
+  tracksOf(signature: string, node: string): NodeTracks | null {
+    return this.#tracks.get(signature)?.get(node) ?? null;
   }
 
   /** Reads what it keeps of the events so far: call it before their records' memory is used again or should be let go. */
@@ -68,7 +65,7 @@ export class EpisodeBook {
     if (byNode === undefined) this.#tracks.set(signature.id, (byNode = new Map()));
     let tracks = byNode.get(event.node);
     if (tracks === undefined) byNode.set(event.node, (tracks = new NodeTracks()));
-    const key = keyOf(signature.splitBy, event.captures);
+    const key = keyOfEntity(signature.splitBy, event.captures);
     const known = tracks.get(key);
     if (known !== null) return known;
     const entities = tracks.hasRoom ? entitiesOf(event, signature.splitBy) : {};
@@ -83,7 +80,8 @@ export class EpisodeBook {
   }
 }
 
-function keyOf(splitters: readonly string[], captures: Event['captures']): string {
+/** By which events of a signature are kept apart. */
+export function keyOfEntity(splitters: readonly string[], captures: Event['captures']): string {
   const [only] = splitters;
   if (only === undefined) return '';
   return splitters.length === 1 ? (captures[only] ?? '') : splitters.map((name) => captures[name] ?? '').join('\u0000');

@@ -55,6 +55,11 @@ export class FigureBook {
     if (isCounted(record.source.family)) this.#noteRecord(record);
   }
 
+  /** Whether events of a signature may say something. @param family of their source. */
+  follows(signature: string, family: string): boolean {
+    return this.#counts.has(signature) || family === 'gc' || isPush(signature);
+  }
+
   /** Takes what an event says in numbers: pauses and heap of a collection, the time of a push. @param family of its source. */
   noteEvent(event: Pick<Event, 'signature' | 'node' | 'atMs' | 'numbers'>, family: string): void {
     if (event.atMs === null) return;
@@ -64,7 +69,7 @@ export class FigureBook {
     if (family === 'gc') {
       if (pauseMs !== undefined) this.#add('gc-pause', event.node, event.atMs, pauseMs);
       if (afterBytes !== undefined) this.#add('heap-after-gc', event.node, event.atMs, afterBytes);
-    } else if (costMs !== undefined && event.signature.startsWith('push-')) {
+    } else if (costMs !== undefined && isPush(event.signature)) {
       this.#add('push-delay', event.node, event.atMs, costMs);
     }
   }
@@ -97,6 +102,10 @@ export class FigureBook {
     const minute = Math.floor(atMs / MINUTE);
     track.minutes.set(minute, foldFigure(kind, track.minutes.get(minute), value));
   }
+}
+
+function isPush(signature: string): boolean {
+  return signature.startsWith('push-');
 }
 
 /** Families whose every record counts, so that none may be left undecoded. */

@@ -150,7 +150,9 @@ const NO_VALUES: Readonly<Record<string, readonly string[]>> = {};
 
 function rangesOf({ numbers }: Span): Readonly<Record<string, NumberRange>> {
   if (numbers.length === 0) return NO_RANGES;
-  return Object.fromEntries(numbers.map(({ name, min, max, sum }) => [name, { min, max, sum }]));
+  const ranges: Record<string, NumberRange> = {};
+  for (const { name, min, max, sum } of numbers) ranges[name] = { min, max, sum };
+  return ranges;
 }
 
 /** The first, the last and a sample may be one record, which is quoted once. */

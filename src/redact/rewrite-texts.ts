@@ -35,13 +35,12 @@ function rewritten(value: unknown, rewrite: (text: string) => string, known: Map
 }
 
 function rewrittenFields(value: object, rewrite: (text: string) => string, known: Map<object, unknown>): object {
-  let changed: Map<string, unknown> | null = null;
-  for (const [key, part] of Object.entries(value)) {
-    if (isOwn(key, part)) continue;
+  let clean = value;
+  visitFields(value, (part, key) => {
     const after = rewritten(part, rewrite, known);
-    if (after !== part) (changed ??= new Map()).set(key, after);
-  }
-  return changed === null ? value : { ...value, ...Object.fromEntries(changed) };
+    if (after !== part) clean = { ...clean, [key]: after };
+  });
+  return clean;
 }
 
 function rewrittenItems(
@@ -49,8 +48,13 @@ function rewrittenItems(
   rewrite: (text: string) => string,
   known: Map<object, unknown>,
 ): readonly unknown[] {
-  const after = items.map((item) => rewritten(item, rewrite, known));
-  return after.some((item, at) => item !== items[at]) ? after : items;
+  let isClean = true;
+  const after = items.map((item) => {
+    const clean = rewritten(item, rewrite, known);
+    isClean &&= clean === item;
+    return clean;
+  });
+  return isClean ? items : after;
 }
 
 /** Shows every text that `rewriteTexts` would rewrite to `look`; those of a part that the value holds more than once, once. */
@@ -68,10 +72,10 @@ export function visitTexts(value: unknown, look: (text: string) => void): void {
 }
 
 /** Reports hold hundreds of thousands of fields: their entries are not listed first. */
-function visitFields(part: object, visit: (inner: unknown) => void): void {
+function visitFields(part: object, visit: (inner: unknown, key: string) => void): void {
   for (const key in part) {
     const inner: unknown = Reflect.get(part, key);
-    if (!isOwn(key, inner)) visit(inner);
+    if (!isOwn(key, inner)) visit(inner, key);
   }
 }
 

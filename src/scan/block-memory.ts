@@ -2,6 +2,8 @@ import { HitList } from '../text/hit-list.ts';
 import type { LiteralIndex } from '../text/literal-index.ts';
 import { SearchedBytes } from '../text/searched-bytes.ts';
 import { KnownShapes } from './known-shapes.ts';
+import { ConditionRoom } from './condition-room.ts';
+import { HitLinks } from './hit-links.ts';
 import { RecordTable } from './record-table.ts';
 
 const BLOCK_BYTES = 512 * 1024;
@@ -16,6 +18,7 @@ export class BlockMemory {
   readonly searched: SearchedBytes;
   readonly table: RecordTable;
   readonly hits = new HitList();
+  readonly links: HitLinks;
   readonly shapes = new KnownShapes();
   readonly #compileBehind: number | undefined;
   #unwrapped: BlockMemory | null = null;
@@ -27,9 +30,13 @@ export class BlockMemory {
   constructor(literals: LiteralIndex, size: number = BLOCK_BYTES, compileBehind?: number) {
     this.literals = literals;
     this.size = size;
-    this.searched = new SearchedBytes(literals, size + PADDING, RecordTable.bytesFor(size), compileBehind);
     this.#compileBehind = compileBehind;
-    this.table = new RecordTable(size, this.searched.room);
+    const tableBytes = RecordTable.bytesFor(size);
+    const roomBytes = tableBytes + ConditionRoom.bytesFor(literals.count);
+    this.searched = new SearchedBytes(literals, size + PADDING, roomBytes, compileBehind);
+    const { buffer, at } = this.searched.room;
+    this.table = new RecordTable(size, { buffer, at });
+    this.links = new HitLinks(this.searched, this.table, { buffer, at: at + tableBytes }, literals.count);
   }
 
   get bytes(): Buffer {

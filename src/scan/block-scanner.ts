@@ -58,14 +58,14 @@ export class BlockScanner {
     this.#parts = parts;
     this.#pipeline = parts.pipeline;
     this.#options = options;
-    const { size, bytes, table, hits } = options.memory;
+    const { size, bytes, table, hits, links } = options.memory;
     this.#size = size;
     this.#bytes = bytes;
     this.#table = table;
     const decode = (start: number, end: number): void => this.#decode(start, end);
     // What is spread into an object outlives it for long in V8 11 (Node 20): much where there are many small sources.
     const { pipeline, tally, sink } = parts;
-    this.#taker = new RecordTaker({ pipeline, tally, sink, table, hits, bytes, node: source.node, decode }, options);
+    this.#taker = new RecordTaker({ pipeline, tally, sink, table, hits, links, bytes, node: source.node, decode }, options);
   }
 
   /** @param cutter hands the lines of this file to the pipeline. */

@@ -10,7 +10,7 @@ export interface ByteAlternative {
 }
 
 /** When one literal matters. */
-interface Condition {
+export interface ByteCondition {
   /** A bit for each level (see BYTE_LEVELS) at which it does, whatever else is in the record. */
   readonly alone: number;
   /** Alternatives that want more: a bit for each level, and what else must be there. */
@@ -21,11 +21,15 @@ interface Condition {
 export class ByteConditions {
   readonly #alternativesOf: (literal: number) => readonly ByteAlternative[];
   /** By literal; made when it is met first. */
-  readonly #conditions: (Condition | undefined)[] = [];
+  readonly #conditions: (ByteCondition | undefined)[] = [];
 
   /** @param alternativesOf a literal, by its number; none for one that does not matter on the sources. */
   constructor(alternativesOf: (literal: number) => readonly ByteAlternative[]) {
     this.#alternativesOf = alternativesOf;
+  }
+
+  of(literal: number): ByteCondition {
+    return (this.#conditions[literal] ??= conditionOf(this.#alternativesOf(literal)));
   }
 
   /**
@@ -34,7 +38,7 @@ export class ByteConditions {
    * @param level see BYTE_LEVELS. @param start of the record in the bytes. @param end behind it.
    */
   mayHold(literal: number, level: number, bytes: Buffer, start: number, end: number): boolean {
-    const { alone, more } = (this.#conditions[literal] ??= conditionOf(this.#alternativesOf(literal)));
+    const { alone, more } = this.of(literal);
     if (((alone >>> level) & 1) !== 0) return true;
     for (const { levels, also } of more) {
       if (((levels >>> level) & 1) !== 0 && holdsAll(bytes.subarray(start, end), also)) return true;
@@ -48,7 +52,7 @@ function holdsAll(record: Buffer, literals: readonly Buffer[]): boolean {
   return true;
 }
 
-function conditionOf(alternatives: readonly ByteAlternative[]): Condition {
+function conditionOf(alternatives: readonly ByteAlternative[]): ByteCondition {
   const compiled = alternatives.map(({ levels, also }) => ({
     levels: bitsOf(levels),
     // Lines may end in CR LF: literals over a line's end are left to the decoded record.

@@ -44,13 +44,13 @@ export class ContainerBlocks {
   readonly #heads = new Map<ByteLayout, ByteHeads>();
 
   constructor(parts: Parts, zone: Zone, options: BlockOptions) {
-    const { bytes, table, hits } = options.memory.unwrapped;
+    const { bytes, table, hits, links } = options.memory.unwrapped;
     this.#parts = parts;
     this.#options = options;
     this.#zone = zone;
     this.#lines = new ContainerLines(options.memory.bytes, bytes, zone);
     const decode = (start: number, end: number): void => parts.decode(this.#lines.outerOf(start), this.#lines.outerOf(end));
-    this.#taker = new RecordTaker({ ...parts, table, hits, bytes, decode }, options);
+    this.#taker = new RecordTaker({ ...parts, table, hits, links, bytes, decode }, options);
   }
 
   /** Lines that were not decoded since the last call. */

@@ -1,4 +1,5 @@
 import type { Room } from '../text/searched-bytes.ts';
+import type { SearchModule } from '../text/web-assembly.ts';
 
 /** A stamp, and what a call of assembly/heads.ts finds. */
 const [STAMP_BYTES, FOUND_BYTES] = [32, 8];
@@ -35,11 +36,12 @@ export class RecordColumns {
     return FOUND_BYTES + STAMP_BYTES + most * (TIME_BYTES + 4 * NUMBER_BYTES + 2);
   }
 
-  /** As `setRecords` of assembly/heads.ts wants them. */
-  get addresses(): readonly number[] {
+  /** Tells a module where all is. */
+  show(module: SearchModule): void {
     const { starts, atMs, levels, messages, lines, flags, firstHit, found } = this;
     const columns = [starts, atMs, levels, messages, lines, flags, firstHit];
-    return [...columns.map(({ byteOffset }) => byteOffset), this.#stampAt, found.byteOffset];
+    module.setColumns(...columns.map(({ byteOffset }) => byteOffset));
+    module.setFound(this.#stampAt, found.byteOffset);
   }
 
   /** No stamp is known. */

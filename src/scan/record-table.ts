@@ -3,6 +3,7 @@ import { type ByteHeads, FIRST_TROUBLE } from './byte-heads.ts';
 import { isBareWord, isTraceLine } from './byte-trace.ts';
 import { cutTo, type HitList, insertOnce } from '../text/hit-list.ts';
 import type { Room, SearchedBytes } from '../text/searched-bytes.ts';
+import type { SearchModule } from '../text/web-assembly.ts';
 import { RecordColumns } from './record-columns.ts';
 import { UsualHeads } from './usual-heads.ts';
 
@@ -57,6 +58,11 @@ export class RecordTable {
     return RecordColumns.bytesFor(mostIn(blockBytes));
   }
 
+  /** Tells a module where the columns are. */
+  show(module: SearchModule): void {
+    this.#columns.show(module);
+  }
+
   /**
    * Finds the heads between `from` and `end`, where whole lines stand. Lines without one belong to the record before; where that
    * can't be told, the record is unsure and must be decoded.
@@ -95,9 +101,9 @@ export class RecordTable {
     this.lines[this.count] = this.lineCount;
   }
 
-  #usualHeads(heads: ByteHeads, { module }: SearchedBytes): UsualHeads | null {
-    if (module === null) return null;
-    this.#usual ??= new UsualHeads(module, this.#columns);
+  #usualHeads(heads: ByteHeads, { compiled }: SearchedBytes): UsualHeads | null {
+    if (compiled === null) return null;
+    this.#usual ??= new UsualHeads(compiled.module, this.#columns);
     return this.#usual.start(heads) ? this.#usual : null;
   }
 

@@ -3,6 +3,7 @@ import type { BlockOptions, BlockSink, UndecodedRecord } from './block-sink.ts';
 import { FIRST_TROUBLE } from './byte-heads.ts';
 import { type BlockOfText, directRecord, matchedText } from './direct-record.ts';
 import type { HitList } from '../text/hit-list.ts';
+import type { HitLinks } from './hit-links.ts';
 import { longSilenceFrom } from './long-silences.ts';
 import { wantNeeded } from './needed-records.ts';
 import { slotsOf, tallyRun } from './passed-over.ts';
@@ -27,6 +28,7 @@ interface Parts {
   readonly sink: BlockSink;
   readonly table: RecordTable;
   readonly hits: HitList;
+  readonly links: HitLinks;
   readonly bytes: Buffer;
   /** Of the source. */
   readonly node: string;
@@ -128,20 +130,9 @@ export class RecordTaker {
 
   /** Finds the records in which a signature may hold, and doubts those with escape codes, which may stand within a literal. */
   #linkHits(): void {
-    const { table, hits, bytes } = this.#parts;
-    const { conditions } = this.#options;
+    const { table, hits, links, bytes } = this.#parts;
+    links.link(hits, this.#options.conditions);
     const first = table.startOf(0);
-    let near = 0;
-    for (let hit = 0; hit < hits.count; hit++) {
-      const at = hits.at[hit] ?? 0;
-      const index = at < first ? -1 : table.holding(at, near);
-      // No signature looks at the header.
-      if (index < 0 || at < (table.messages[index] ?? 0)) continue;
-      near = index;
-      const literal = hits.literal[hit] ?? 0;
-      const level = table.levels[index] ?? 0;
-      if (conditions.mayHold(literal, level, bytes, table.startOf(index), table.startOf(index + 1))) table.link(hits, hit, index);
-    }
     const end = table.end;
     for (let at = bytes.indexOf(ESC, first); at >= 0 && at < end; at = bytes.indexOf(ESC, at + 1)) {
       table.doubt(table.holding(at, 0));

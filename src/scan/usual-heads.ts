@@ -27,7 +27,7 @@ export class UsualHeads {
   constructor(module: SearchModule, columns: RecordColumns) {
     this.module = module;
     this.#columns = columns;
-    module.setRecords(...columns.addresses);
+    columns.show(module);
   }
 
   /** Begins with heads of another kind, perhaps. @returns whether they can be read here. */

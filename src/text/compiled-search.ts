@@ -1,5 +1,5 @@
 import type { HitList } from './hit-list.ts';
-import type { LiteralTables } from './literal-index.ts';
+import { type LiteralTables, ROW } from './literal-index.ts';
 import { newSearchModule, type SearchModule, type SharedMemory } from './web-assembly.ts';
 
 /** Of a vector: where what is laid out begins, and what must be readable behind it. */
@@ -16,6 +16,7 @@ interface Layout {
   readonly likely: number;
   readonly hitAt: number;
   readonly hitLiteral: number;
+  readonly hitRecord: number;
   /** As many as a call gives at most. */
   readonly hits: number;
   readonly lineEnds: number;
@@ -26,14 +27,15 @@ interface Layout {
 
 function layoutOf(size: number, tables: LiteralTables): Layout {
   // By one word each literal may be found once for each residue.
-  const hits = CALL_HITS + tables.rows.length;
+  const hits = CALL_HITS + tables.rows.length / ROW;
   const likely = aligned(size);
   const hitAt = aligned(likely + LIKELY_WORDS * 4);
   const hitLiteral = aligned(hitAt + hits * 4);
-  const lineEnds = aligned(hitLiteral + hits * 4);
+  const hitRecord = aligned(hitLiteral + hits * 4);
+  const lineEnds = aligned(hitRecord + hits * 4);
   const first = aligned(lineEnds + PIECE_BYTES * 4);
   const end = piecesOf(tables).reduce((at, piece) => aligned(at + piece.byteLength), first);
-  return { likely, hitAt, hitLiteral, hits, lineEnds, tables: first, end: end + ALIGNMENT };
+  return { likely, hitAt, hitLiteral, hitRecord, hits, lineEnds, tables: first, end: end + ALIGNMENT };
 }
 
 /** In the order of `setTables`. */
@@ -54,6 +56,10 @@ export class CompiledSearch {
   readonly module: SearchModule;
   readonly #hitAt: Int32Array;
   readonly #hitLiteral: Int32Array;
+  /** Of how many hits a call of `findRecords` tells at most. */
+  readonly mostRecords = CALL_HITS;
+  /** What it found. */
+  readonly records: Int32Array;
   readonly #lineEnds: Int32Array;
   readonly #lineEndsAt: number;
   // Of the line ends of one piece: how many there are, which comes next, and where the next piece begins.
@@ -66,6 +72,7 @@ export class CompiledSearch {
     this.module = module;
     this.#hitAt = new Int32Array(buffer, layout.hitAt, layout.hits);
     this.#hitLiteral = new Int32Array(buffer, layout.hitLiteral, layout.hits);
+    this.records = new Int32Array(buffer, layout.hitRecord, layout.hits);
     this.#lineEnds = new Int32Array(buffer, layout.lineEnds, PIECE_BYTES);
     this.#lineEndsAt = layout.lineEnds;
   }
@@ -85,8 +92,8 @@ export class CompiledSearch {
       end = aligned(at + piece.byteLength);
       return at;
     });
-    module.setTables(filter, firstRow, rows, text, starts);
-    module.setOutput(layout.likely, layout.hitAt, layout.hitLiteral, CALL_HITS);
+    module.setTables(filter, firstRow, rows, text, starts, layout.likely);
+    module.setHits(layout.hitAt, layout.hitLiteral, layout.hitRecord, CALL_HITS);
     return new CompiledSearch(module, memory.buffer, layout);
   }
 
@@ -97,6 +104,19 @@ export class CompiledSearch {
       at = module.find(at, start, end);
       into.addAll(this.#hitAt, this.#hitLiteral, module.count.value);
     }
+  }
+
+  /**
+   * The records of the table in which the literals of hits matter, as `records` from the first on; -1 for none.
+   *
+   * @param from the first hit. @param recordCount of the table.
+   * @returns of how many hits: it ends before one of which the condition is not known, and behind `mostRecords`.
+   */
+  findRecords({ at, literal, count }: HitList, from: number, recordCount: number): number {
+    const behind = Math.min(count, from + CALL_HITS);
+    this.#hitAt.set(at.subarray(from, behind));
+    this.#hitLiteral.set(literal.subarray(from, behind));
+    return this.module.findRecords(0, behind - from, recordCount);
   }
 
   /** Begins to tell line ends before `end`, from a place on. */

@@ -20,7 +20,7 @@ const STEP_WORDS = 4096;
 /** Of 64 K characters, of which no more are matched. */
 const MAX_TEXT_BYTES = 3 * 64 * 1024;
 /** What is compared where a gram was found, in a row per literal and residue: gram, literal, offset, next row of the same hash. */
-const ROW = 4;
+export const ROW = 4;
 
 /** What an index looks things up in. */
 export interface LiteralTables {
@@ -75,6 +75,11 @@ export class LiteralIndex {
           this.#enter(row, id, usual.rarest(this.#text, from, end, residue));
     }
     this.#short = short;
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.#starts.length - 1;
   }
 
   /** For the compiled search. */

@@ -1,7 +1,7 @@
 import { CompiledSearch, searchBytes } from './compiled-search.ts';
 import type { HitList } from './hit-list.ts';
 import type { LiteralIndex } from './literal-index.ts';
-import { newSharedMemory, type SearchModule, type SharedMemory } from './web-assembly.ts';
+import { newSharedMemory, type SharedMemory } from './web-assembly.ts';
 
 const LF = 10;
 /** Bytes on which the other search saves as much time as it takes to compile it. */
@@ -64,8 +64,8 @@ export class SearchedBytes {
   }
 
   /** Null before it is compiled, and where it can't be. */
-  get module(): SearchModule | null {
-    return this.#compiled?.module ?? null;
+  get compiled(): CompiledSearch | null {
+    return this.#compiled;
   }
 
   /** Begins to tell line ends between two places; the last byte before `end` is one. */

@@ -6,15 +6,19 @@ const PAGE_BYTES = 65_536;
 export interface SearchModule {
   /** Hits of the last call of `find`. */
   readonly count: { readonly value: number };
-  setTables(filter: number, firstRow: number, rows: number, text: number, starts: number): void;
-  setOutput(likely: number, hitAt: number, hitLiteral: number, most: number): void;
+  setTables(filter: number, firstRow: number, rows: number, text: number, starts: number, likely: number): void;
+  setHits(at: number, literal: number, record: number, most: number): void;
   find(from: number, start: number, end: number): number;
   lineEnds(from: number, end: number, into: number): number;
-  /** @param columns addresses of the table's columns, then of 32 bytes for a stamp and of eight for what is found. */
-  setRecords(...columns: readonly number[]): void;
+  /** @param columns addresses of the table's columns. */
+  setColumns(...columns: readonly number[]): void;
+  /** @param stamp of 32 bytes. @param found of eight. */
+  setFound(stamp: number, found: number): void;
   setMinute(at: number, ms: number, zone: number): void;
   readHeads(layout: number, from: number, end: number, recordCount: number, lineCount: number): number;
   likeness(start: number, end: number): number;
+  setConditions(alone: number, more: number): void;
+  findRecords(from: number, count: number, records: number): number;
 }
 
 /** Memory that both sides see. It never grows: `buffer` stays. */
