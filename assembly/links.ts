@@ -61,7 +61,7 @@ function holding(at: i32, near: i32): i32 {
 }
 
 function matters(literal: i32, list: i32, record: i32): bool {
-  const level = 1 << <i32>load<u8>(levels + record);
+  const level = 1 << (<i32>load<u8>(levels + record));
   if ((<i32>load<u8>(alone + literal) & level) != 0) return true;
   if (list == 0) return false;
   const from = startOf(record);

@@ -3,7 +3,9 @@
 //
 //   npm run bench                          1 GB a corpus, 5 rounds; some 10 minutes, and up to 2 GB of memory-backed storage
 //   npm run bench -- --quick               20 MB, 2 rounds; meant for under a minute
-//   npm run bench -- --only plain,start    some sections: plain, storm, gz, small, memory, start, live
+//   npm run bench -- --only plain,start    some sections: plain, storm, given, gz, small, memory, start, live
+//   npm run bench -- --repeat FOLDER       with the section `given`: the logs of a folder again and again, their times moved;
+//                                          --window 2026-11-25T09:56:30..2026-11-25T09:57:20 takes a part of them
 //   npm run bench -- --big 5g              with the section `memory`: one run over so much, for its peak memory
 //   options: --size 1g, --rounds 5, --starts 20, --seed TEXT, --work FOLDER, --write (docs/benchmarks.md)
 //
@@ -20,6 +22,7 @@ import { checkCorpus } from './bench/gate.mjs';
 import { loadBenchLibrary } from './bench/library.mjs';
 import { machineLines } from './bench/machine.mjs';
 import { findPeers } from './bench/peers.mjs';
+import { parseWindow } from './bench/repeat.mjs';
 import { barTable, contestTable, gateText, startTable } from './bench/report.mjs';
 import { SECTIONS } from './bench/sections.mjs';
 
@@ -29,6 +32,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     size: { type: 'string' },
     big: { type: 'string' },
+    repeat: { type: 'string' },
+    window: { type: 'string' },
     rounds: { type: 'string' },
     starts: { type: 'string' },
     only: { type: 'string', default: Object.keys(SECTIONS).join(',') },
@@ -83,10 +88,15 @@ function contextOf(work, cli) {
     seed: values.seed,
     sizeBytes: parseSize(values.size ?? (values.quick ? '20m' : '1g')),
     bigBytes: parseSize(values.big ?? '0'),
+    given: values.repeat === undefined ? null : { folder: values.repeat, window: windowOf(values.window) },
     rounds: Number(values.rounds ?? (values.quick ? 2 : 5)),
     starts: Number(values.starts ?? (values.quick ? 7 : 20)),
     say: (text) => console.error(text),
   };
+}
+
+function windowOf(text) {
+  return text === undefined ? null : parseWindow(text);
 }
 
 async function bench(context) {
@@ -102,8 +112,9 @@ async function bench(context) {
   }
   const results = [];
   for (const name of Object.keys(SECTIONS)) if (wanted.includes(name)) results.push(await SECTIONS[name](context));
+  const bars = results.flatMap((result) => result.bars);
   const tables = [
-    barTable(results.flatMap(({ bars }) => bars)),
+    ...(bars.length === 0 ? [] : [barTable(bars)]),
     ...results.flatMap(({ contests }) => contests.map(contestTable)),
     ...results.flatMap(({ starts }) => (starts === undefined ? [] : [startTable(starts)])),
   ].join('\n\n');

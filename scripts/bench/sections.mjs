@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { largeFiles, smallFiles, writeCorpus } from './corpus.mjs';
 import { runContest } from './contest.mjs';
+import { repeatLogs } from './repeat.mjs';
 import { quote, searchGzip, searchPlain } from './peers.mjs';
 import { startUp } from './start-up.mjs';
 
@@ -16,6 +17,7 @@ const SMALL_FILE = 200_000;
 export const SECTIONS = {
   plain: (context) => plain(context, 'healthy', 'Plain files, a calm day'),
   storm: (context) => plain(context, 'storm', 'Plain files, an incident: 30 % of the records hit a signature'),
+  given,
   gz: compressed,
   small,
   memory,
@@ -42,6 +44,19 @@ async function plain(context, kind, title) {
     );
   }
   return { contests: [contest], bars };
+}
+
+/** Logs of the caller's, repeated. */
+async function given(context) {
+  if (context.given === null) return { contests: [], bars: [] };
+  const { folder: from, window } = context.given;
+  const folder = join(context.work, 'given');
+  const { bytes, hours } = repeatLogs(from, folder, context.sizeBytes, window);
+  const title = `The logs given, again and again: ${hours.toFixed(1)} hours`;
+  const contestants = [own(context, folder), ...searchPlain(context.peers, folder, context.literalsFile, context.work)];
+  const contest = runContest({ title, bytes, contestants }, context);
+  rmSync(folder, { recursive: true });
+  return { contests: [contest], bars: [] };
 }
 
 async function compressed(context) {

@@ -3,6 +3,8 @@ import { createGunzip } from 'node:zlib';
 
 /** Large output buffers: three times the speed of node's default of 16 KB. */
 const OUTPUT_BYTES = 1024 * 1024;
+/** Handed out at a time: while the reader is busy with them, no step of inflating can begin. */
+const PIECE_BYTES = 128 * 1024;
 /** Decompressed chunks that may wait for the reader. Inflating goes on in the thread pool meanwhile. */
 const MAX_WAITING = 4;
 
@@ -71,9 +73,11 @@ export async function* inflate(input: AsyncIterable<Uint8Array>): AsyncGenerator
       const chunk = waiting.shift();
       if (chunk !== undefined) {
         wakeFeeder();
-        // What was inflated meanwhile is taken, and the next piece begun, before the reader is busy with this one.
-        await nextTurn();
-        yield chunk;
+        for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+          // What was inflated meanwhile is taken, and the next step begun, before the reader is busy with this piece.
+          await nextTurn();
+          yield chunk.subarray(at, at + PIECE_BYTES);
+        }
       } else if (failure !== null) {
         throw isUnexpectedEnd(failure) ? new TruncatedGzip('unexpected end of gzip data', { cause: failure }) : failure;
       } else if (ended) return;
