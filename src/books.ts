@@ -1,8 +1,8 @@
-import { ClockBook } from './correlate/clock-book.ts';
+import { ClockBook } from './correlate/clocks/clock-book.ts';
 import { correlate } from './correlate/correlate.ts';
-import { EpisodeBook } from './correlate/episode-book.ts';
-import { SilenceBook } from './correlate/silence-book.ts';
-import { StateBook } from './correlate/state-book.ts';
+import { EpisodeBook } from './correlate/episodes/episode-book.ts';
+import { SilenceBook } from './correlate/silences/silence-book.ts';
+import { StateBook } from './correlate/states/state-book.ts';
 import { type KnownTemplate, UnknownErrors } from './correlate/unknown-errors.ts';
 import { Matcher } from './match/matcher.ts';
 import { evidenceOf } from './match/quote.ts';

@@ -1,9 +1,9 @@
-import { type EpisodeBook, keyOfEntity } from './correlate/episode-book.ts';
+import { type EpisodeBook, keyOfEntity } from './correlate/episodes/episode-book.ts';
 import type { FigureBook } from './correlate/figure-book.ts';
-import { type Span, takesCount } from './correlate/span.ts';
-import { lengthen, type OpenRun, type StateBook } from './correlate/state-book.ts';
-import type { NodeTracks } from './correlate/node-tracks.ts';
-import type { Track } from './correlate/track.ts';
+import { type Span, takesCount } from './correlate/episodes/span.ts';
+import { lengthen, type OpenRun, type StateBook } from './correlate/states/state-book.ts';
+import type { NodeTracks } from './correlate/episodes/node-tracks.ts';
+import type { Track } from './correlate/episodes/track.ts';
 import type { Matcher } from './match/matcher.ts';
 import { Recipe, type Said } from './match/recipe.ts';
 import { evidenceOf } from './match/quote.ts';

@@ -121,6 +121,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['model', 'time', 'report', 'patterns', 'analyze-options.ts', 'analyze.ts', 'watch.ts', 'explain.ts'],
 };
 
+/** The folders of correlate/: each may import those before it, and none the files above them. */
+const STEPS = ['episodes', 'silences', 'nodes', 'clocks', 'states', 'derive', 'hypotheses', 'ranking', 'incidents'];
+
 /** Node's modules that only one room may use, and what they are for. */
 const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string }[] = [
   {
@@ -189,6 +192,18 @@ describe('architecture', () => {
         return allowed
           ? []
           : [`${file} imports ${target}: ${room} may not know ${other}; move the code, or hand it in as an argument`];
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a step of correlating imports only those before it', () => {
+    const wrong = imports
+      .filter(({ file, target }) => file.startsWith('correlate/') && file.split('/').length > 2 && target.startsWith('.'))
+      .flatMap(({ file, target }) => {
+        const [, step = ''] = file.split('/');
+        const [room, other = ''] = relative(SRC, join(SRC, dirname(file), target)).split('/');
+        const isBefore = STEPS.includes(step) && STEPS.includes(other) && STEPS.indexOf(other) <= STEPS.indexOf(step);
+        return room !== 'correlate' || isBefore ? [] : [`${file} imports ${target}: ${step} may not know ${other}`];
       });
     expect(wrong).toEqual([]);
   });

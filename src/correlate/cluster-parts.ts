@@ -1,13 +1,13 @@
 import type { SourceCoverage } from '../model/report.ts';
 import type { Role, Writer } from '../model/source.ts';
 import type { PatternLibrary } from '../patterns/library.ts';
-import type { ClockReading } from './clock-book.ts';
-import { clustersOf, nameOfCluster } from './clusters.ts';
-import type { Episode } from './episode.ts';
-import { SEVERITY_WEIGHT } from './ranked.ts';
-import type { NodeActivity } from './silence-book.ts';
-import type { StateTrack } from './state-book.ts';
-import { learnTopology, type Topology } from './topology.ts';
+import type { ClockReading } from './clocks/clock-book.ts';
+import { clustersOf, nameOfCluster } from './nodes/clusters.ts';
+import type { Episode } from './episodes/episode.ts';
+import { SEVERITY_WEIGHT } from './ranking/ranked.ts';
+import type { NodeActivity } from './silences/silence-book.ts';
+import type { StateTrack } from './states/state-book.ts';
+import { learnTopology, type Topology } from './nodes/topology.ts';
 
 /** What reading and matching gave. */
 export interface Observed {

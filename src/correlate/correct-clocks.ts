@@ -1,8 +1,8 @@
 import type { ClockCorrection } from '../model/report.ts';
 import type { Observed } from './cluster-parts.ts';
-import type { Episode } from './episode.ts';
-import { ACTIVITY_BUCKET_MS, type NodeActivity } from './silence-book.ts';
-import type { StateTrack } from './state-book.ts';
+import type { Episode } from './episodes/episode.ts';
+import { ACTIVITY_BUCKET_MS, type NodeActivity } from './silences/silence-book.ts';
+import type { StateTrack } from './states/state-book.ts';
 
 /**
  * The observations in one time, so that order and lags hold: what nodes with wrong stamps wrote is moved by their offset.

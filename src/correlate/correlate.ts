@@ -2,19 +2,19 @@ import type { ClusterState } from '../model/cluster-state.ts';
 import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import { type Observed, partsOf } from './cluster-parts.ts';
-import { clusterStateOf } from './cluster-state.ts';
+import { clusterStateOf } from './states/cluster-state.ts';
 import { correctClocks } from './correct-clocks.ts';
 import { coverageOf } from './coverage.ts';
-import { compareEpisodes, type Episode } from './episode.ts';
+import { compareEpisodes, type Episode } from './episodes/episode.ts';
 import { findingsOf } from './findings.ts';
-import { tellIncidents } from './incidents.ts';
+import { tellIncidents } from './incidents/incidents.ts';
 import { type Judged, judgeWithGuests } from './judge.ts';
-import { Machines } from './machines.ts';
-import type { NodeActivity } from './silence-book.ts';
-import { stampOffsets } from './stamp-offsets.ts';
-import type { Telling } from './telling.ts';
+import { Machines } from './nodes/machines.ts';
+import type { NodeActivity } from './silences/silence-book.ts';
+import { stampOffsets } from './clocks/stamp-offsets.ts';
+import type { Telling } from './incidents/telling.ts';
 import { isMark, timelineOf } from './timeline.ts';
-import { learnTopology } from './topology.ts';
+import { learnTopology } from './nodes/topology.ts';
 import { summaryOfLogs, verdictOf } from './verdict.ts';
 
 /** What all observations say together. */

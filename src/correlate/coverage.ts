@@ -1,9 +1,9 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
-import type { Presence } from './hypothesis.ts';
+import type { Presence } from './hypotheses/hypothesis.ts';
 import { gapsOf } from './derive/node-gap.ts';
-import type { NodeActivity } from './silence-book.ts';
+import type { NodeActivity } from './silences/silence-book.ts';
 
 const AROUND_MS = 60_000;
 /** Logs of a process that ended say so, though the others miss it later: a client may ask for it hours after. */

@@ -1,10 +1,10 @@
-import { bySignature } from './by-signature.ts';
+import { bySignature } from './episodes/by-signature.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Finding } from '../model/report.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
-import { type Episode, nodesOf, spanOf } from './episode.ts';
-import { compareEvidence } from './compare-evidence.ts';
+import { type Episode, nodesOf, spanOf } from './episodes/episode.ts';
+import { compareEvidence } from './episodes/compare-evidence.ts';
 
 const MAX_EVIDENCE = 40;
 const MAX_VALUES = 20;

@@ -1,17 +1,17 @@
-import { bySignature } from './by-signature.ts';
+import { bySignature } from './episodes/by-signature.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Observations, Part } from './cluster-parts.ts';
 import { presenceOf } from './coverage.ts';
 import { deriveEpisodes } from './derive/index.ts';
-import { compareEpisodes, type Episode } from './episode.ts';
-import { EpisodeOrder, EpisodeSet } from './episode-set.ts';
-import type { Scene } from './hypothesis.ts';
-import { explainAll } from './explain.ts';
-import { rankHypotheses } from './rank.ts';
-import type { RankedGroup } from './ranked.ts';
-import { Trouble, troubleOf } from './trouble.ts';
-import { completedRestarts, unsettledOf } from './restarts.ts';
-import { suppose } from './suppose.ts';
+import { compareEpisodes, type Episode } from './episodes/episode.ts';
+import { EpisodeOrder, EpisodeSet } from './episodes/episode-set.ts';
+import type { Scene } from './hypotheses/hypothesis.ts';
+import { explainAll } from './hypotheses/explain.ts';
+import { rankHypotheses } from './ranking/rank.ts';
+import type { RankedGroup } from './ranking/ranked.ts';
+import { Trouble, troubleOf } from './ranking/trouble.ts';
+import { completedRestarts, unsettledOf } from './nodes/restarts.ts';
+import { suppose } from './hypotheses/suppose.ts';
 
 /** What happened in one cluster. */
 export interface Judged {

@@ -1,7 +1,7 @@
 import type { TimelineEntry, TimelineMark } from '../model/report.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
-import { compareEpisodes, type Episode } from './episode.ts';
+import { compareEpisodes, type Episode } from './episodes/episode.ts';
 
 const MAX_ENTRIES = 400;
 

@@ -1,7 +1,7 @@
 import type { Evidence } from '../model/event.ts';
 import type { Level, LogRecord } from '../model/record.ts';
 import type { UnknownError } from '../model/report.ts';
-import { compareEvidence } from './compare-evidence.ts';
+import { compareEvidence } from './episodes/compare-evidence.ts';
 
 /** More templates than that are counted together as one. */
 const MAX_TEMPLATES = 2000;

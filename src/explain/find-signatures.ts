@@ -1,5 +1,5 @@
-import { EpisodeBook } from '../correlate/episode-book.ts';
-import type { Episode } from '../correlate/episode.ts';
+import { EpisodeBook } from '../correlate/episodes/episode-book.ts';
+import type { Episode } from '../correlate/episodes/episode.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { Event } from '../model/event.ts';
 import type { LogRecord } from '../model/record.ts';

@@ -1,10 +1,10 @@
-import { bySignature } from '../correlate/by-signature.ts';
-import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypothesis.ts';
-import { suppose } from '../correlate/suppose.ts';
-import { usuallyBehind } from '../correlate/usual.ts';
-import { WEIGHTS } from '../correlate/weigh-items.ts';
-import type { Episode } from '../correlate/episode.ts';
-import { learnTopology } from '../correlate/topology.ts';
+import { bySignature } from '../correlate/episodes/by-signature.ts';
+import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypotheses/hypothesis.ts';
+import { suppose } from '../correlate/hypotheses/suppose.ts';
+import { usuallyBehind } from '../correlate/incidents/usual.ts';
+import { WEIGHTS } from '../correlate/hypotheses/weigh-items.ts';
+import type { Episode } from '../correlate/episodes/episode.ts';
+import { learnTopology } from '../correlate/nodes/topology.ts';
 import type { CauseLogic, EvidenceLogic, SignatureLogic } from '../patterns/compile.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Found } from './find-signatures.ts';

@@ -1,4 +1,4 @@
-import { EpisodeBook } from '../correlate/episode-book.ts';
+import { EpisodeBook } from '../correlate/episodes/episode-book.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { Event } from '../model/event.ts';
 import { isAtLeast } from '../model/severity.ts';

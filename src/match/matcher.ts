@@ -85,7 +85,7 @@ export class Matcher {
 
   /**
    * Events of one record; several where several signatures hold, none for most records. Captures are views into the record's
-   * text, evidence is quoted when its text is read: what is kept must be detached (correlate/keep-evidence.ts).
+   * text, evidence is quoted when its text is read: what is kept must be detached (correlate/episodes/keep-evidence.ts).
    *
    * @param anchors positions of the anchors that stand in the record, perhaps more; null where they are to be looked for.
    */

@@ -1,6 +1,6 @@
 import { append, groupBy } from '../collections/group-by.ts';
 import { gapsOf } from '../correlate/derive/node-gap.ts';
-import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../correlate/silence-book.ts';
+import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../correlate/silences/silence-book.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';

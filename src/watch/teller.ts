@@ -1,5 +1,5 @@
-import { keepEvidence } from '../correlate/keep-evidence.ts';
-import { ThresholdWindow } from '../correlate/threshold-window.ts';
+import { keepEvidence } from '../correlate/episodes/keep-evidence.ts';
+import { ThresholdWindow } from '../correlate/episodes/threshold-window.ts';
 import type { Event } from '../model/event.ts';
 import type { LiveEvent, LiveMessage, LiveStorm, LiveTrace } from '../model/live.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';

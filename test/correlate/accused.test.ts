@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isAccusedRead } from '../../src/correlate/accused.ts';
+import { isAccusedRead } from '../../src/correlate/hypotheses/accused.ts';
 import { presenceOf } from '../../src/correlate/coverage.ts';
-import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import type { Role } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([

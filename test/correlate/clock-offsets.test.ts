@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ClockReading } from '../../src/correlate/clock-book.ts';
-import { clockOffsets } from '../../src/correlate/clock-offsets.ts';
+import type { ClockReading } from '../../src/correlate/clocks/clock-book.ts';
+import { clockOffsets } from '../../src/correlate/clocks/clock-offsets.ts';
 import { correctClocks } from '../../src/correlate/correct-clocks.ts';
 import { detectEarlyEnds } from '../../src/correlate/derive/node-stopped.ts';
-import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { stampOffsets } from '../../src/correlate/stamp-offsets.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { stampOffsets } from '../../src/correlate/clocks/stamp-offsets.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import type { Role } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { clusterStateOf } from '../../src/correlate/cluster-state.ts';
+import { clusterStateOf } from '../../src/correlate/states/cluster-state.ts';
 import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
-import { StateBook } from '../../src/correlate/state-book.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import { StateBook } from '../../src/correlate/states/state-book.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import type { ClusterState, StateLane } from '../../src/model/cluster-state.ts';
 import { compileOf, episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clustersOf, nameOfCluster } from '../../src/correlate/clusters.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { clustersOf, nameOfCluster } from '../../src/correlate/nodes/clusters.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import type { Role } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
-import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { Role } from '../../src/model/source.ts';
 import type { PatternLibrary } from '../../src/patterns/library.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareEpisodes, type Episode } from '../../src/correlate/episode.ts';
-import { EpisodeOrder } from '../../src/correlate/episode-set.ts';
+import { compareEpisodes, type Episode } from '../../src/correlate/episodes/episode.ts';
+import { EpisodeOrder } from '../../src/correlate/episodes/episode-set.ts';
 import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([

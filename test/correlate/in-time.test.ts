@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinInTime } from '../../src/correlate/in-time.ts';
+import { joinInTime } from '../../src/correlate/episodes/in-time.ts';
 
 const at = (startMs: number | null, endMs: number | null = startMs) => ({ startMs, endMs });
 

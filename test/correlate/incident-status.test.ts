@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusOf } from '../../src/correlate/incident-status.ts';
+import { statusOf } from '../../src/correlate/incidents/incident-status.ts';
 import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
 import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 

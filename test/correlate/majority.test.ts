@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { applyClears } from '../../src/correlate/clears.ts';
+import { applyClears } from '../../src/correlate/episodes/clears.ts';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import { compareEpisodes } from '../../src/correlate/episode.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { compareEpisodes } from '../../src/correlate/episodes/episode.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const PEER = { entities: { peer: 'peer' } };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { detectNodeGaps, tellingGaps } from '../../src/correlate/derive/node-gap.ts';
-import { type NodeActivity, SilenceBook } from '../../src/correlate/silence-book.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
-import type { SourceGap } from '../../src/correlate/source-gaps.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { type NodeActivity, SilenceBook } from '../../src/correlate/silences/silence-book.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
+import type { SourceGap } from '../../src/correlate/silences/source-gaps.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import { libraryOf, makeRecord, makeSource, T0 } from '../support/make.ts';

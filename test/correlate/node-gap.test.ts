@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
-import { SilenceBook } from '../../src/correlate/silence-book.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
 import { episodesOf, libraryOf, makeEvent, makeRecord, makeSource, T0 } from '../support/make.ts';
 

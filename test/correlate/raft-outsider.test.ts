@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([

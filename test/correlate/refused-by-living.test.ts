@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
-import { completedRestarts, unsettledOf } from '../../src/correlate/restarts.ts';
-import { learnTopology } from '../../src/correlate/topology.ts';
-import type { NodeActivity } from '../../src/correlate/silence-book.ts';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import { completedRestarts, unsettledOf } from '../../src/correlate/nodes/restarts.ts';
+import { learnTopology } from '../../src/correlate/nodes/topology.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([

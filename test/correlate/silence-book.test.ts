@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SilenceBook } from '../../src/correlate/silence-book.ts';
+import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
 import { makeRecord, makeSource, T0 } from '../support/make.ts';
 

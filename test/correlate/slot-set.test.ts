@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SlotSet } from '../../src/correlate/slot-set.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 
 const slots = fc.array(
   fc.integer({ min: -200, max: 5000 }).map((slot) => slot + 340_000_000),

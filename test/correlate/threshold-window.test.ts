@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ThresholdWindow } from '../../src/correlate/threshold-window.ts';
+import { ThresholdWindow } from '../../src/correlate/episodes/threshold-window.ts';
 import { libraryOf } from '../support/make.ts';
 
 const [signature] = libraryOf([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostOf, learnTopology } from '../../src/correlate/topology.ts';
+import { hostOf, learnTopology } from '../../src/correlate/nodes/topology.ts';
 import type { Source } from '../../src/model/source.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 

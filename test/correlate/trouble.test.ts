@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareEpisodes, type Episode } from '../../src/correlate/episode.ts';
-import { EpisodeOrder } from '../../src/correlate/episode-set.ts';
-import { overlaps } from '../../src/correlate/in-time.ts';
-import { Trouble, troubleOf } from '../../src/correlate/trouble.ts';
+import { compareEpisodes, type Episode } from '../../src/correlate/episodes/episode.ts';
+import { EpisodeOrder } from '../../src/correlate/episodes/episode-set.ts';
+import { overlaps } from '../../src/correlate/episodes/in-time.ts';
+import { Trouble, troubleOf } from '../../src/correlate/ranking/trouble.ts';
 import { episodesOf, libraryOf, makeEvent } from '../support/make.ts';
 
 const LIBRARY = libraryOf(

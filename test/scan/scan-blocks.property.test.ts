@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keepEvidence } from '../../src/correlate/keep-evidence.ts';
-import { SilenceBook } from '../../src/correlate/silence-book.ts';
+import { keepEvidence } from '../../src/correlate/episodes/keep-evidence.ts';
+import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import { UnknownErrors } from '../../src/correlate/unknown-errors.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { evidenceOf } from '../../src/match/quote.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SilenceBook } from '../../src/correlate/silence-book.ts';
+import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';

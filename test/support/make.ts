@@ -1,8 +1,8 @@
 import { compilePatterns, type CompiledPatterns } from '../../src/patterns/compile.ts';
 import { causeSchema, signatureSchema } from '../../src/patterns/schema.ts';
 import { libraryFrom, type PatternLibrary } from '../../src/patterns/library.ts';
-import { EpisodeBook } from '../../src/correlate/episode-book.ts';
-import type { Episode } from '../../src/correlate/episode.ts';
+import { EpisodeBook } from '../../src/correlate/episodes/episode-book.ts';
+import type { Episode } from '../../src/correlate/episodes/episode.ts';
 import type { Event } from '../../src/model/event.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import type { SourceCoverage } from '../../src/model/report.ts';

@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../model/severity.ts';
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { clusterSize, serverNodes } from './reachability.ts';

@@ -1,4 +1,4 @@
-import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
+import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silences/silence-book.ts';
 
 /** A node lives that never is silent for so long, nor for such a share of the time; a few seconds say nothing. */
 const SILENT_MS = 45_000;

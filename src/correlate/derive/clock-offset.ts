@@ -1,5 +1,5 @@
-import { clockOffsets } from '../clock-offsets.ts';
-import { withoutZones } from '../stamp-offsets.ts';
+import { clockOffsets } from '../clocks/clock-offsets.ts';
+import { withoutZones } from '../clocks/stamp-offsets.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 /** The clock of a machine differs from that of the others by more than waiting can explain. */

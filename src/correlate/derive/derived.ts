@@ -2,11 +2,11 @@ import type { Evidence } from '../../model/event.ts';
 import type { SourceCoverage } from '../../model/report.ts';
 import type { Role } from '../../model/source.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
-import type { ClockReading } from '../clock-book.ts';
-import type { Episode, NumberRange } from '../episode.ts';
-import type { RestartWindow } from '../restarts.ts';
-import type { NodeActivity } from '../silence-book.ts';
-import type { Topology } from '../topology.ts';
+import type { ClockReading } from '../clocks/clock-book.ts';
+import type { Episode, NumberRange } from '../episodes/episode.ts';
+import type { RestartWindow } from '../nodes/restarts.ts';
+import type { NodeActivity } from '../silences/silence-book.ts';
+import type { Topology } from '../nodes/topology.ts';
 import type { PeerTrouble } from './troubles.ts';
 
 /** What detectors look at. */

@@ -1,5 +1,5 @@
 import type { SignatureLogic } from '../../patterns/compile.ts';
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';

@@ -1,8 +1,8 @@
 import { firstAtLeast } from '../../collections/first-at-least.ts';
 import type { Role } from '../../model/source.ts';
-import type { Episode } from '../episode.ts';
-import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silence-book.ts';
-import type { SourceGap } from '../source-gaps.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silences/silence-book.ts';
+import type { SourceGap } from '../silences/source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 

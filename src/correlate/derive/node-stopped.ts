@@ -1,5 +1,5 @@
 import { firstAtLeast } from '../../collections/first-at-least.ts';
-import type { NodeActivity } from '../silence-book.ts';
+import type { NodeActivity } from '../silences/silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_EARLY_MS = 30_000;

@@ -1,9 +1,9 @@
 import { append, groupBy } from '../../collections/group-by.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import { isAtLeast } from '../../model/severity.ts';
-import { type Episode, spanOf } from '../episode.ts';
-import { overlaps } from '../in-time.ts';
-import { peerNodesOf, type Topology } from '../topology.ts';
+import { type Episode, spanOf } from '../episodes/episode.ts';
+import { overlaps } from '../episodes/in-time.ts';
+import { peerNodesOf, type Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf, type Observations } from './derived.ts';
 import { type AskedSymptom, hasSymptom } from './symptoms.ts';

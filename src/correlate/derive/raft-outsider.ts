@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts';
-import { type Episode, spanOf } from '../episode.ts';
-import { addressesIn, hostOf, peersOf } from '../topology.ts';
+import { type Episode, spanOf } from '../episodes/episode.ts';
+import { addressesIn, hostOf, peersOf } from '../nodes/topology.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { hasSymptom } from './symptoms.ts';
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts';
-import { overlaps } from '../in-time.ts';
-import type { Topology } from '../topology.ts';
+import { overlaps } from '../episodes/in-time.ts';
+import type { Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { isOverBy, largestOverlap, type PeerTrouble } from './troubles.ts';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts';
-import { type Episode, spanOf } from '../episode.ts';
-import { valuesOfKind } from '../topology.ts';
+import { type Episode, spanOf } from '../episodes/episode.ts';
+import { valuesOfKind } from '../nodes/topology.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { runsByNode, startsOf } from './server-runs.ts';
 import { hasSymptom } from './symptoms.ts';

@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections/group-by.ts';
-import { type Episode, spanOf } from '../episode.ts';
-import { overlaps } from '../in-time.ts';
-import { valuesOfKind } from '../topology.ts';
+import { type Episode, spanOf } from '../episodes/episode.ts';
+import { overlaps } from '../episodes/in-time.ts';
+import { valuesOfKind } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { runsByNode } from './server-runs.ts';

@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections/group-by.ts';
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { hasSymptom } from './symptoms.ts';
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections/group-by.ts';
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 
 /** Marks of one start lie this close together. */
 const ONE_START_MS = 5 * 60_000;

@@ -1,4 +1,4 @@
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 
 /** The symptoms that detectors ask for. Which lines have one is written in the signatures, under `symptoms`. */
 export const ASKED_SYMPTOMS = [

@@ -1,8 +1,8 @@
 import { isAtLeast } from '../../model/severity.ts';
-import type { Episode } from '../episode.ts';
+import type { Episode } from '../episodes/episode.ts';
 import { groupBy } from '../../collections/group-by.ts';
-import { joinInTime, overlaps } from '../in-time.ts';
-import { peerNodesOf, type Topology } from '../topology.ts';
+import { joinInTime, overlaps } from '../episodes/in-time.ts';
+import { peerNodesOf, type Topology } from '../nodes/topology.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
 const TOGETHER_MS = 30_000;

@@ -1,6 +1,6 @@
 import type { SourceCoverage } from '../../model/report.ts';
-import type { Episode } from '../episode.ts';
-import type { NodeActivity } from '../silence-book.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { NodeActivity } from '../silences/silence-book.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, type Detector, type Observations } from './derived.ts';
 import { wouldTellStop } from './life-logs.ts';

@@ -1,4 +1,4 @@
-import type { NodeActivity } from '../silence-book.ts';
+import type { NodeActivity } from '../silences/silence-book.ts';
 import { busyShare, longestSilence } from './busy-slots.ts';
 import { derivedEpisode, type Detector } from './derived.ts';
 import { detectPeerSilent } from './reachability.ts';

@@ -1,0 +1,41 @@
+import type { CauseLogic } from '../../patterns/compile.ts';
+import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
+import type { Scene, Supposed } from './hypothesis.ts';
+import { overlaps } from '../episodes/in-time.ts';
+import { inScope, reaches } from './scope.ts';
+
+/** What is expected is looked for this far around the evidence. */
+const EXPECTED_MS = 15 * 60_000;
+/** The factors by which strength falls: for each refutation that was seen, and for each expected line that was not. */
+export const REFUTED = 0.35;
+export const EXPECTED_BUT_ABSENT = 0.8;
+
+/** Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach. */
+export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
+  return positions(cause.refutes, ({ signature, on }) =>
+    (index.get(signature) ?? []).some((episode) => isNear(episode) && reaches(on, cause, value, episode, topology)),
+  );
+}
+
+/** Positions in the cause's `expects` of the signatures that were not seen, though a log that would have them was read. */
+export function lacksOf({ cause, value, span }: Supposed, { index, topology, presence }: Scene): number[] {
+  const node = cause.scope === 'node' || cause.scope === 'client' ? value : null;
+  return positions(cause.expects, ({ signature, in: families }) => {
+    const isThere = (index.get(signature) ?? []).some(
+      (episode) => inScope(cause, value, episode, topology) && overlaps(episode, span.startMs, span.endMs, EXPECTED_MS),
+    );
+    return !isThere && families.some((family) => presence.covers(node, family, span.startMs, span.endMs));
+  });
+}
+
+/** The families of logs that would show another reason (`wouldTell`), if some node with evidence has none of them; else empty. */
+export function unheardOf({ wouldTell }: CauseLogic, evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+  if (wouldTell.length === 0) return wouldTell;
+  const { startMs, endMs } = spanOf(evidence);
+  const isHeard = nodesOf(evidence).every((node) => wouldTell.some((family) => presence.covers(node, family, startMs, endMs)));
+  return isHeard ? [] : wouldTell;
+}
+
+function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {
+  return all.flatMap((one, position) => (holds(one) ? [position] : []));
+}

@@ -1,0 +1,53 @@
+import type { EvidenceLogic } from '../../patterns/compile.ts';
+import { holds } from '../../patterns/conditions.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { resolvedValues } from './gather.ts';
+import { groupBy } from '../../collections/group-by.ts';
+import type { Scene, Supposed } from './hypothesis.ts';
+import { inScope } from './scope.ts';
+import type { Topology } from '../nodes/topology.ts';
+
+/** Whether the episodes that were gathered for an item are all that it asks for. */
+export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
+  const seen = new Set(episodes.map((episode) => episode.signature.id));
+  if (item.need === 'all' && !item.signatures.every((id) => seen.has(id))) return false;
+  if (item.need === 'all' && !isOfOneClient(item, episodes)) return false;
+  const nodes = new Set(episodes.map((episode) => episode.node));
+  if (item.nodes !== null && !holds(item.nodes, '', nodes.size)) return false;
+  const { lasts } = item;
+  if (lasts !== null && !episodes.some(({ startMs, endMs }) => holds(lasts, '', (endMs ?? 0) - (startMs ?? 0)))) return false;
+  return Object.entries(item.distinct).every(([name, condition]) => {
+    const values = new Set(episodes.flatMap((episode) => resolvedValues(name, episode, topology)));
+    return holds(condition, '', values.size);
+  });
+}
+
+/** What one client says and what another says are two things: where only clients speak, one of them must say all of it. */
+function isOfOneClient({ signatures }: EvidenceLogic, episodes: readonly Episode[]): boolean {
+  if (!episodes.every(({ role }) => role === 'client')) return true;
+  return [...groupBy(episodes, ({ node }) => node).values()].some((own) => {
+    const seen = new Set(own.map(({ signature }) => signature.id));
+    return signatures.every((id) => seen.has(id));
+  });
+}
+
+/**
+ * What speaks against an item: about the value, in its scope, or (where others observed it) told by those who observed.
+ *
+ * @param episodes gathered for it. @returns ids of signatures.
+ */
+export function ruledOutBy(
+  { cause, value, isNear }: Supposed,
+  item: EvidenceLogic,
+  episodes: readonly Episode[],
+  { index, topology }: Scene,
+): string[] {
+  const observers = new Set(item.at === null ? [] : episodes.map(({ node }) => node));
+  return item.without.filter((id) =>
+    (index.get(id) ?? []).some((episode) => {
+      const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
+      const about = named.includes(value) || (named.length === 0 && observers.has(episode.node));
+      return isNear(episode) && (about || inScope(cause, value, episode, topology));
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { CauseLogic } from '../../patterns/compile.ts';
+import { bySignature } from '../episodes/by-signature.ts';
+import { hasSymptom } from '../derive/symptoms.ts';
+import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
+import type { Hypothesis, Scene } from '../hypotheses/hypothesis.ts';
+import { compareRanked } from '../ranking/open-ranked.ts';
+import { type Ranked, type RankedGroup, rankedOf } from '../ranking/ranked.ts';
+import { scopeValues } from '../hypotheses/scope.ts';
+import { hypothesisOf, supposedOf } from '../hypotheses/suppose.ts';
+import type { Telling } from './telling.ts';
+import { peerNodesOf, type Topology } from '../nodes/topology.ts';
+import { troubleOf } from '../ranking/trouble.ts';
+import { usuallyBehind } from './usual.ts';
+
+/** Less than that share of what is said of the first is not worth telling. */
+const WORTH = 0.4;
+const MAX_TOLD = 5;
+
+/**
+ * What usually stands behind trouble that no cause explains: never more than possible, and each line speaks for several.
+ *
+ * @param episodes of one happening. @returns null where experience says nothing of them.
+ */
+export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
+  const found = bySignature(episodes);
+  const seen = new Map([...found.keys()].map((id) => [id, 1]));
+  const ranked = telling.causes.flatMap((cause) => {
+    const { says, signatures } = usuallyBehind(cause.id, seen, telling.texts);
+    if (signatures.length === 0) return [];
+    const own = signatures.flatMap((id) => found.get(id) ?? []);
+    const supposed = supposedOf(cause, valueOf(cause, own, telling.scene), spanOf(own));
+    const items = [{ weight: 'suggests' as const, episodes: own }];
+    return [rankedAmong(episodes, hypothesisOf(supposed, { items, wanted: [] }, says, telling.scene), telling)];
+  });
+  const [lead, ...others] = ranked.sort(compareRanked);
+  if (lead === undefined) return null;
+  return {
+    lead,
+    twins: [],
+    others: others.filter(({ score }) => score >= WORTH * lead.score).slice(0, MAX_TOLD - 1),
+    episodes: telling.order.setOf(episodes),
+    nodes: new Set(nodesOf(episodes)),
+  };
+}
+
+/** Whom the lines speak of; of a fault of others whom they name; else nobody in particular. */
+function valueOf(cause: CauseLogic, episodes: readonly Episode[], { topology }: Scene): string {
+  const outOfReach = cause.scope === 'node' ? onlyOneOutOfReach(episodes, topology) : null;
+  if (outOfReach !== null) return outOfReach;
+  const [own] = episodes.flatMap((episode) => scopeValues(cause, episode, topology));
+  if (own !== undefined) return own;
+  const [named] =
+    cause.scope === 'node' || cause.scope === 'peer' ? episodes.flatMap((episode) => peerNodesOf(episode, topology)) : [];
+  return named ?? topology.name;
+}
+
+/** The one member that all lines call out of reach: the node that misses it is well, as long as there are others that it reaches. */
+function onlyOneOutOfReach(episodes: readonly Episode[], topology: Topology): string | null {
+  if (topology.members.size <= 2 || !episodes.every((episode) => hasSymptom(episode, 'member-out-of-reach'))) return null;
+  const [only, ...others] = new Set(episodes.flatMap((episode) => peerNodesOf(episode, topology)));
+  return only === undefined || others.length > 0 ? null : only;
+}
+
+function rankedAmong(all: readonly Episode[], hypothesis: Hypothesis, { order }: Telling): Ranked {
+  const trouble = troubleOf(all);
+  const share = trouble === 0 ? 1 : troubleOf(hypothesis.evidence) / trouble;
+  return rankedOf(hypothesis, { episodes: order.setOf(hypothesis.evidence), consequences: new Set() }, share);
+}

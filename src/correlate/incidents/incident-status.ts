@@ -1,0 +1,67 @@
+import type { IncidentStatus } from '../../model/report.ts';
+import { isAtLeast } from '../../model/severity.ts';
+import type { SignatureLogic } from '../../patterns/compile.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Ranked } from '../ranking/ranked.ts';
+import type { Telling } from './telling.ts';
+
+/** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
+const OVER_AFTER_MS = 90_000;
+const OVER_AT_LEAST_MS = 30_000;
+/** Episodes that end this close to the last one end with it. */
+const LAST_WORDS_MS = 20_000;
+
+/** Observations that only put together what lines of the incident say: those lines tell whether it is over. */
+const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
+  'majority-unreachable',
+  'peer-silent',
+  'all-members-alive',
+  'unreachable-but-alive',
+  'one-way-isolation',
+  'raft-port-alone',
+  'cluster-port-alone',
+  'raft-outsider',
+  'refused-by-living',
+  'refused-before-start',
+]);
+
+/** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */
+export function statusOf(
+  episodes: readonly Episode[],
+  { logsEndMs, nodeEndMs }: Pick<Telling, 'logsEndMs' | 'nodeEndMs'>,
+): IncidentStatus {
+  const weighty = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
+  const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
+  const dated = lines.length > 0 ? lines : weighty;
+  const [first] = dated;
+  if (logsEndMs === null) return 'unknown';
+  if (first === undefined) return areAllCleared(episodes) ? 'recovered' : 'unknown';
+  const last = dated.reduce((latest, episode) => ((episode.endMs ?? 0) > (latest.endMs ?? 0) ? episode : latest), first);
+  const lastMs = last.endMs ?? 0;
+  const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
+  const uncleared = ending.filter((episode) => episode.clearedMs === null);
+  if (uncleared.length === 0) return 'recovered';
+  const quietMs = Math.max(...uncleared.map(quietFor));
+  const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
+  if (endOfNode - lastMs >= quietMs) return 'recovered';
+  return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+}
+
+/** Whether each of the lines that say of trouble at all was taken back by a later one. */
+function areAllCleared(episodes: readonly Episode[]): boolean {
+  const told = episodes.filter(({ signature }) => isAtLeast(signature.severity, 'low'));
+  return told.length > 0 && told.every(({ clearedMs }) => clearedMs !== null);
+}
+
+/** What is harmless is over as soon as its own evidence is; its noise may go on. */
+export function benignStatus({ hypothesis }: Ranked, { logsEndMs }: Telling): IncidentStatus {
+  if (hypothesis.endMs === null || logsEndMs === null) return 'unknown';
+  return logsEndMs - hypothesis.endMs >= OVER_AT_LEAST_MS ? 'recovered' : 'ongoing';
+}
+
+/** How long an episode must have been silent to be over: several times its own rhythm, within bounds. */
+function quietFor(episode: Episode): number {
+  const spanMs = (episode.endMs ?? 0) - (episode.startMs ?? 0);
+  const rhythm = episode.count > 1 ? spanMs / (episode.count - 1) : OVER_AFTER_MS;
+  return Math.min(OVER_AFTER_MS, Math.max(OVER_AT_LEAST_MS, rhythm * 5));
+}

@@ -1,0 +1,63 @@
+import type { WordList } from '../../model/language.ts';
+import { isOfUnknownProgram } from '../hypotheses/accused.ts';
+import { nodesOf } from '../episodes/episode.ts';
+import type { Hypothesis } from '../hypotheses/hypothesis.ts';
+
+/** Where each side writes what would decide. */
+const FILES = {
+  server: 'logs/start.out, logs/nacos.log',
+  client: '~/logs/nacos/config.log, ~/logs/nacos/naming.log',
+} as const;
+const NONE: WordList = { en: [], zh: [] };
+
+/**
+ * Whose logs were not read and would decide about a cause that they alone can prove; empty where they were read.
+ *
+ * @param cluster what the cluster is called: the scope of a cause at a node that no line names.
+ */
+export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis, cluster: string): WordList {
+  if (accusedRead) return NONE;
+  const side = cause.where === 'client' || cause.scope === 'client' ? 'client' : 'server';
+  const files = FILES[side];
+  const isMachine = cause.scope === 'node' || cause.scope === 'client' || cause.scope === 'peer';
+  if (!isMachine || scopeValue === cluster) {
+    return side === 'server'
+      ? {
+          en: [`Add the logs of the servers (${files}): the ones read show only that nobody answered, not why.`],
+          zh: [`请加上服务端的日志（${files}）：已读日志只能看出没有应答，看不出原因。`],
+        }
+      : {
+          en: [`Add the logs of the clients (${files}, or the application's own): only they show what held them up.`],
+          zh: [`请加上客户端的日志（${files}，或应用自身的日志）：只有它们能说明客户端为何受阻。`],
+        };
+  }
+  return {
+    en: [`Add the logs of ${scopeValue} (${files}): what others say of it does not show whether and why it was away.`],
+    zh: [`请加上 ${scopeValue} 的日志（${files}）：仅凭其他节点的日志，无法判断它是否停止以及为何停止。`],
+  };
+}
+
+/** Which logs would tell if it were otherwise; empty where one of them was read. */
+export function logsThatWouldTell({ cause, unheard, evidence }: Hypothesis): WordList {
+  if (unheard.length === 0) return NONE;
+  const files = unheard.map((family) => `${family}.log`);
+  const nodes = nodesOf(evidence);
+  const [en, zh] = cause.benign
+    ? ['if something is wrong after all, it stands there', '如果确有故障，会记录在其中']
+    : ['if it was something else, that stands there', '如果另有原因，会记录在其中'];
+  return {
+    en: [`Add ${files.join(' or ')} of ${nodes.join(', ')}: ${en}.`],
+    zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：${zh}。`],
+  };
+}
+
+/** What to look at where nothing tells whose process it was. */
+export function whoseLogs(hypothesis: Hypothesis): WordList {
+  if (!isOfUnknownProgram(hypothesis)) return NONE;
+  return {
+    en: [
+      'No line tells whose process this was, the Nacos server or an application: add other logs of it. What is said here holds for either.',
+    ],
+    zh: ['从这些日志看不出是哪个进程（Nacos 服务端还是应用）：请加上该进程的其他日志。以上结论对两者同样成立。'],
+  };
+}
