@@ -1,4 +1,4 @@
-// The columns of the record table: src/scan/record-columns.ts lays them out. Addresses are in bytes.
+// The columns of the record table: src/scan/blocks/record-columns.ts lays them out. Addresses are in bytes.
 
 export let starts: i32 = 0;
 export let times: i32 = 0;

@@ -1,4 +1,4 @@
-// The records of a block, line by line, where heads follow each other as they mostly do: src/scan/usual-heads.ts tells where everything
+// The records of a block, line by line, where heads follow each other as they mostly do: src/scan/blocks/usual-heads.ts tells where everything
 // lies. Addresses are in bytes. `npm run docs` compiles this, with the others, to src/text/search-code.ts.
 
 import { byteAt, LF, SPACE, TAB, VECTOR } from './bytes';
@@ -16,7 +16,7 @@ const COLUMNS: i32 = 1;
 const CLIENT: i32 = 2;
 const BOOT: i32 = 3;
 const ACCESS: i32 = 4;
-/** As in src/scan/record-table.ts, and bits of a record's flags there. */
+/** As in src/scan/blocks/record-table.ts, and bits of a record's flags there. */
 const LONGEST_LINE: i32 = 65536;
 const UNSURE: i32 = 1;
 const MORE_LINES: i32 = 8;

@@ -1,10 +1,10 @@
-// The heads of Nacos' own layouts and of Spring Boot's console, as src/scan/byte-heads.ts reads them. All functions look at the line at
+// The heads of Nacos' own layouts and of Spring Boot's console, as src/scan/bytes/byte-heads.ts reads them. All functions look at the line at
 // a place and give what `head` puts together; -1 where no such head, or none of the half hour in hand, stands there for certain.
 
 import { BAR, byteAt, CLOSE, COLON, COMMA, CR, DASH, digitAt, DOT, isLoggerByte, LF, OPEN, SPACE } from './bytes';
 import { readsIso } from './stamps';
 
-/** Limits of src/scan/byte-heads.ts and byte-header.ts. */
+/** Limits of src/scan/bytes/byte-heads.ts and byte-header.ts. */
 const LAST_BRACKET_WITHIN: i32 = 300;
 const BOOT_WITHIN: i32 = 180;
 const BOOT_BRACKETS: i32 = 4;

@@ -1,4 +1,4 @@
-// The records in which the literals of hits matter: src/scan/hit-links.ts has the other way to find them and lays out what is looked up
+// The records in which the literals of hits matter: src/scan/blocks/hit-links.ts has the other way to find them and lays out what is looked up
 // here. Addresses are in bytes. `npm run docs` compiles this, with the others, to src/text/search-code.ts.
 
 import { byteAt, isSame, VECTOR } from './bytes';

@@ -1,4 +1,4 @@
-// The heads of access logs and of the JVM's unified log, as src/scan/byte-heads.ts and byte-gc.ts read them; see java-heads.ts.
+// The heads of access logs and of the JVM's unified log, as src/scan/bytes/byte-heads.ts and byte-gc.ts read them; see java-heads.ts.
 
 import { behindDigits, byteAt, CLOSE, COMMA, digitAt, DOT, isSmallLetter, OPEN, SPACE } from './bytes';
 import { head, worded } from './java-heads';

@@ -1,4 +1,4 @@
-// Stamps of the half hour in hand, as src/scan/byte-stamps.ts reads them.
+// Stamps of the half hour in hand, as src/scan/bytes/byte-stamps.ts reads them.
 
 import { ALL, byteAt, CLOSE, COLON, digitAt, isSame, numberAt, SPACE, VECTOR } from './bytes';
 

@@ -15,8 +15,8 @@ import type { Role, Writer } from './model/source.ts';
 import type { PatternLibrary } from './patterns/library.ts';
 import { maskReport } from './redact/mask-report.ts';
 import { runInfoOf } from './run-info.ts';
-import type { Zones } from './scan/zones.ts';
-import { firstLine } from './scan/first-line.ts';
+import type { Zones } from './scan/sources/zones.ts';
+import { firstLine } from './scan/lines/first-line.ts';
 import { collapse } from './text/collapse.ts';
 import type { GramCounts } from './text/gram-counts.ts';
 

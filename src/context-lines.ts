@@ -4,7 +4,7 @@ import { Archives } from './read/archive/archives.ts';
 import { findSources } from './read/find-sources.ts';
 import { openFile } from './read/open-file.ts';
 import { ReadFailure } from './read/read-failure.ts';
-import { LineCutter } from './scan/line-cutter.ts';
+import { LineCutter } from './scan/lines/line-cutter.ts';
 
 /** Lines of a file around a piece of evidence, as they stand there; untrusted text. */
 export interface ContextLines {

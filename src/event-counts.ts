@@ -10,8 +10,8 @@ import { evidenceOf } from './match/quote.ts';
 import type { Event } from './model/event.ts';
 import type { Level, LogRecord } from './model/record.ts';
 import type { Source } from './model/source.ts';
-import type { UndecodedRecord } from './scan/block-sink.ts';
-import { BYTE_LEVELS } from './scan/byte-heads.ts';
+import type { UndecodedRecord } from './scan/blocks/block-sink.ts';
+import { BYTE_LEVELS } from './scan/bytes/byte-heads.ts';
 
 /** Numbers of literals and levels that go into one number as a key. */
 const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];

@@ -8,10 +8,10 @@ import { peekBytes } from './read/peek.ts';
 import { ReadMemory } from './read/read-memory.ts';
 import { orderGcSeries } from './read/rotation.ts';
 import { STDIN_FILE, stdinSource } from './read/stdin-source.ts';
-import { firstStampOf } from './scan/first-stamp.ts';
-import { recognise } from './scan/recognise.ts';
-import { sampleLines } from './scan/sample-lines.ts';
-import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/zones.ts';
+import { firstStampOf } from './scan/sources/first-stamp.ts';
+import { recognise } from './scan/sources/recognise.ts';
+import { sampleLines } from './scan/sources/sample-lines.ts';
+import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/sources/zones.ts';
 import { isStoreUrl } from './store/store-url.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 

@@ -1,8 +1,8 @@
 import { isCounted } from './correlate/figure-book.ts';
 import type { Source, SourceFile } from './model/source.ts';
 import { blockSink, type ReadBooks, take, takeOwn } from './read-books.ts';
-import { BlockMemory } from './scan/block-memory.ts';
-import { PodSources } from './scan/pod-sources.ts';
+import { BlockMemory } from './scan/blocks/block-memory.ts';
+import { PodSources } from './scan/sources/pod-sources.ts';
 import { scanBlocks } from './scan/scan-blocks.ts';
 import { type ScanContext, scanSource } from './scan/scan-source.ts';
 import { type Bounds, isWithin } from './time-bounds.ts';

@@ -1,7 +1,7 @@
 import type { RunInfo, SourceCoverage, ZoneBasis } from './model/report.ts';
 import type { Source } from './model/source.ts';
-import type { MinuteCounts, SourceTally } from './scan/tally.ts';
-import type { Zones } from './scan/zones.ts';
+import type { MinuteCounts, SourceTally } from './scan/tally/tally.ts';
+import type { Zones } from './scan/sources/zones.ts';
 import { detach } from './text/detach.ts';
 
 const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;

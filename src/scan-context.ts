@@ -1,8 +1,8 @@
 import type { Diagnostic } from './model/diagnostic.ts';
 import { ReadFailure } from './read/read-failure.ts';
 import type { ScanContext } from './scan/scan-source.ts';
-import type { SourceTally } from './scan/tally.ts';
-import type { Zones } from './scan/zones.ts';
+import type { SourceTally } from './scan/tally/tally.ts';
+import type { Zones } from './scan/sources/zones.ts';
 
 /** A file that can't be read to its end is told, and the next one of the series follows. */
 export function contextOf(

@@ -1,8 +1,8 @@
 import { type FigureTrack, foldFigure } from './correlate/figure-book.ts';
 import type { ClusterState } from './model/cluster-state.ts';
 import { FIGURE_KINDS, type FigureSeries, type LevelCounts, type Series } from './model/series.ts';
-import { addCounts, type MinuteBook } from './scan/minute-book.ts';
-import type { MinuteCounts } from './scan/tally.ts';
+import { addCounts, type MinuteBook } from './scan/tally/minute-book.ts';
+import type { MinuteCounts } from './scan/tally/tally.ts';
 
 const MINUTE = 60_000;
 const MOST_STEPS = 300;

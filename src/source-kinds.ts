@@ -1,7 +1,7 @@
 import type { Matcher } from './match/matcher.ts';
 import type { Recipe } from './match/recipe.ts';
 import type { Source } from './model/source.ts';
-import { ByteConditions } from './scan/byte-conditions.ts';
+import { ByteConditions } from './scan/bytes/byte-conditions.ts';
 
 /** What large sources of one kind are read with. */
 export interface SourceKind {

@@ -5,8 +5,8 @@ import type { LogRecord } from './model/record.ts';
 import type { OpenedSources } from './open-sources.ts';
 import { contextOf } from './scan-context.ts';
 import { scanSource } from './scan/scan-source.ts';
-import { SourceTally } from './scan/tally.ts';
-import type { Zones } from './scan/zones.ts';
+import { SourceTally } from './scan/tally/tally.ts';
+import type { Zones } from './scan/sources/zones.ts';
 import type { StoredLogs } from './stored/open-stored.ts';
 
 /** The time that is looked at, UTC epoch ms, both included. */

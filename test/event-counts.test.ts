@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newBooks, noteRecord } from '../src/books.ts';
 import { EventCounts } from '../src/event-counts.ts';
 import type { LogRecord } from '../src/model/record.ts';
-import { BYTE_LEVELS } from '../src/scan/byte-heads.ts';
+import { BYTE_LEVELS } from '../src/scan/bytes/byte-heads.ts';
 import { libraryOf, makeRecord, makeSource, T0 } from './support/make.ts';
 
 const PEERS = { peer: 'peer' };

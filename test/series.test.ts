@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FigureBook } from '../src/correlate/figure-book.ts';
 import type { Event } from '../src/model/event.ts';
-import { MinuteBook, type SourceMinutes } from '../src/scan/minute-book.ts';
+import { MinuteBook, type SourceMinutes } from '../src/scan/tally/minute-book.ts';
 import { seriesOf } from '../src/series.ts';
 import { makeRecord, makeSource } from './support/make.ts';
 

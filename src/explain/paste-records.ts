@@ -1,7 +1,7 @@
 import type { Level, LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { scanSource } from '../scan/scan-source.ts';
-import { SourceTally } from '../scan/tally.ts';
+import { SourceTally } from '../scan/tally/tally.ts';
 import { UTC } from '../time/zone.ts';
 import { cleanPaste } from './clean-paste.ts';
 

@@ -1,10 +1,10 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { groupSources } from '../read/group-sources.ts';
-import { recognise } from '../scan/recognise.ts';
-import { sampleLines } from '../scan/sample-lines.ts';
+import { recognise } from '../scan/sources/recognise.ts';
+import { sampleLines } from '../scan/sources/sample-lines.ts';
 import { scanSource } from '../scan/scan-source.ts';
-import { SourceTally } from '../scan/tally.ts';
+import { SourceTally } from '../scan/tally/tally.ts';
 import { UTC } from '../time/zone.ts';
 
 /** The source that a file of that name with that content would be. */

@@ -37,7 +37,7 @@ export function firstReading({ candidates, areLikely }: Tried, text: MatchedText
  */
 export class Forms {
   readonly #all: readonly Tried[];
-  /** By likeness (scan/block-sink.ts); null where records seldom come in a form that was there before. */
+  /** By likeness (scan/blocks/block-sink.ts); null where records seldom come in a form that was there before. */
   #known: Map<number, readonly Tried[]> | null = new Map();
   readonly #lists = new Map<string, readonly Tried[]>();
   #asked = 0;

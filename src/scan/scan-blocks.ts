@@ -1,9 +1,9 @@
 import type { Source, SourceFile } from '../model/source.ts';
-import { BlockScanner } from './block-scanner.ts';
-import type { BlockOptions, BlockSink } from './block-sink.ts';
-import { fileBytes } from './file-bytes.ts';
-import { LineCutter } from './line-cutter.ts';
-import { RecordPipeline } from './record-pipeline.ts';
+import { BlockScanner } from './blocks/block-scanner.ts';
+import type { BlockOptions, BlockSink } from './blocks/block-sink.ts';
+import { fileBytes } from './lines/file-bytes.ts';
+import { LineCutter } from './lines/line-cutter.ts';
+import { RecordPipeline } from './records/record-pipeline.ts';
 import { binaryFile, lineDiagnostics, sourceDiagnostics } from './scan-diagnostics.ts';
 import { isTimeless, type ScanContext } from './scan-source.ts';
 

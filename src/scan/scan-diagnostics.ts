@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { LineCounts } from './line-finisher.ts';
-import type { SourceTally } from './tally.ts';
+import type { LineCounts } from './lines/line-finisher.ts';
+import type { SourceTally } from './tally/tally.ts';
 
 /** A file with fewer records is too short to say anything about its layout. */
 const FEW = 5;

@@ -2,11 +2,11 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import type { Zone } from '../time/zone.ts';
-import { fileBytes } from './file-bytes.ts';
-import { LineCutter } from './line-cutter.ts';
-import { RecordPipeline } from './record-pipeline.ts';
+import { fileBytes } from './lines/file-bytes.ts';
+import { LineCutter } from './lines/line-cutter.ts';
+import { RecordPipeline } from './records/record-pipeline.ts';
 import { binaryFile, lineDiagnostics, sourceDiagnostics } from './scan-diagnostics.ts';
-import type { SourceTally } from './tally.ts';
+import type { SourceTally } from './tally/tally.ts';
 
 /** What scanning needs to know and whom it tells. */
 export interface ScanContext {

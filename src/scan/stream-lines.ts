@@ -1,9 +1,9 @@
 import { type Readable, pipeline } from 'node:stream';
 import split2 from 'split2';
-import { fileBytes } from './file-bytes.ts';
-import { MAX_LINE_BYTES } from './limits.ts';
-import { withoutNul } from './line-cutter.ts';
-import type { LineFinisher } from './line-finisher.ts';
+import { fileBytes } from './lines/file-bytes.ts';
+import { MAX_LINE_BYTES } from './lines/limits.ts';
+import { withoutNul } from './lines/line-cutter.ts';
+import type { LineFinisher } from './lines/line-finisher.ts';
 import { binaryFile } from './scan-diagnostics.ts';
 import type { ScanContext } from './scan-source.ts';
 

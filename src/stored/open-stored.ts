@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source } from '../model/source.ts';
 import { renameForRole } from '../read/group-sources.ts';
-import { asksContent } from '../scan/asks-content.ts';
-import { recognise } from '../scan/recognise.ts';
-import { sampleLines } from '../scan/sample-lines.ts';
-import { type ZoneSample, zoneSampleOf } from '../scan/zones.ts';
+import { asksContent } from '../scan/sources/asks-content.ts';
+import { recognise } from '../scan/sources/recognise.ts';
+import { sampleLines } from '../scan/sources/sample-lines.ts';
+import { type ZoneSample, zoneSampleOf } from '../scan/sources/zones.ts';
 import { type Connection, connect, type StoreOptions } from '../store/connect.ts';
 import type { StoredDocument, StoreProfile, TimeRange } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';

@@ -1,5 +1,5 @@
-import { continues } from '../scan/continuation.ts';
-import { levelOf } from '../scan/level.ts';
+import { continues } from '../scan/records/continuation.ts';
+import { levelOf } from '../scan/layouts/level.ts';
 import type { StoredDocument } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 import { answersTo, busySpans } from './busy-spans.ts';

@@ -1,10 +1,10 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
-import { levelOf } from '../scan/level.ts';
-import { MAX_LINE_CHARS } from '../scan/limits.ts';
-import { NO_OUTER, type Outer } from '../scan/joiner.ts';
-import { RecordPipeline } from '../scan/record-pipeline.ts';
-import { SourceTally } from '../scan/tally.ts';
+import { levelOf } from '../scan/layouts/level.ts';
+import { MAX_LINE_CHARS } from '../scan/lines/limits.ts';
+import { NO_OUTER, type Outer } from '../scan/records/joiner.ts';
+import { RecordPipeline } from '../scan/records/record-pipeline.ts';
+import { SourceTally } from '../scan/tally/tally.ts';
 import type { StoredDocument } from '../store/contract.ts';
 import type { Zone } from '../time/zone.ts';
 import { headOf } from './first-line.ts';

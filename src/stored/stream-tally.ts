@@ -1,6 +1,6 @@
 import type { Level } from '../model/record.ts';
-import { levelOf } from '../scan/level.ts';
-import type { SourceTally } from '../scan/tally.ts';
+import { levelOf } from '../scan/layouts/level.ts';
+import type { SourceTally } from '../scan/tally/tally.ts';
 import type { StoreAdapter, StreamName, TimeRange } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
 

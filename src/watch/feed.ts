@@ -1,10 +1,10 @@
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { lineFeeds } from '../read/follow/followed.ts';
-import { LineCutter } from '../scan/line-cutter.ts';
-import { PodSources } from '../scan/pod-sources.ts';
-import { RecordPipeline } from '../scan/record-pipeline.ts';
-import { SourceTally } from '../scan/tally.ts';
+import { LineCutter } from '../scan/lines/line-cutter.ts';
+import { PodSources } from '../scan/sources/pod-sources.ts';
+import { RecordPipeline } from '../scan/records/record-pipeline.ts';
+import { SourceTally } from '../scan/tally/tally.ts';
 import type { Zone } from '../time/zone.ts';
 
 /** A record is cut at that size anyway. */

@@ -2,9 +2,9 @@ import type { Source, SourceFile } from '../model/source.ts';
 import type { Followed } from '../read/follow/followed.ts';
 import { groupSources, renameForRole } from '../read/group-sources.ts';
 import { sampleHead } from '../read/open-file.ts';
-import { recognise } from '../scan/recognise.ts';
-import { sampleLines } from '../scan/sample-lines.ts';
-import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from '../scan/zones.ts';
+import { recognise } from '../scan/sources/recognise.ts';
+import { sampleLines } from '../scan/sources/sample-lines.ts';
+import { resolveZones, type ZoneSample, zoneSampleOf, type Zones } from '../scan/sources/zones.ts';
 import { Feed } from './feed.ts';
 
 export interface SourcesOptions {

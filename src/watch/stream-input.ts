@@ -1,4 +1,4 @@
-import { LineFinisher } from '../scan/line-finisher.ts';
+import { LineFinisher } from '../scan/lines/line-finisher.ts';
 import { finishLines } from '../scan/stream-lines.ts';
 import { stdinSource } from '../read/stdin-source.ts';
 import { openStream } from '../read/open-file.ts';

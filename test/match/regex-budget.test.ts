@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newBooks, reportOf } from '../../src/books.ts';
 import { Matcher } from '../../src/match/matcher.ts';
-import { resolveZones } from '../../src/scan/zones.ts';
+import { resolveZones } from '../../src/scan/sources/zones.ts';
 import { libraryOf, makeRecord } from '../support/make.ts';
 
 const SLOW = { id: 'slow', match: [{ contains: 'took long', regex: 'took (?<what>\\w+)' }] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shapeOf } from '../../src/scan/byte-shape.ts';
+import { shapeOf } from '../../src/scan/bytes/byte-shape.ts';
 import { collapse } from '../../src/text/collapse.ts';
 
 function shape(message: string): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ByteStamps } from '../../src/scan/byte-stamps.ts';
+import { ByteStamps } from '../../src/scan/bytes/byte-stamps.ts';
 import { readAccessStamp, readIsoStamp } from '../../src/time/stamp.ts';
 import { parseZone, UTC, type Zone } from '../../src/time/zone.ts';
 

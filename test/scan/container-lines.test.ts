@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BlockMemory } from '../../src/scan/block-memory.ts';
-import { ContainerLines } from '../../src/scan/container-lines.ts';
+import { BlockMemory } from '../../src/scan/blocks/block-memory.ts';
+import { ContainerLines } from '../../src/scan/blocks/container-lines.ts';
 import { unwrapCri, unwrapDockerJson } from '../../src/scan/wrappers/container.ts';
 import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { UTC } from '../../src/time/zone.ts';

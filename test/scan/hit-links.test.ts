@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Level } from '../../src/model/record.ts';
-import { BlockMemory } from '../../src/scan/block-memory.ts';
-import { type ByteAlternative, ByteConditions } from '../../src/scan/byte-conditions.ts';
-import { ByteHeads } from '../../src/scan/byte-heads.ts';
+import { BlockMemory } from '../../src/scan/blocks/block-memory.ts';
+import { type ByteAlternative, ByteConditions } from '../../src/scan/bytes/byte-conditions.ts';
+import { ByteHeads } from '../../src/scan/bytes/byte-heads.ts';
 import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { UTC } from '../../src/time/zone.ts';
 

@@ -32,7 +32,7 @@ describe('a rotated series', () => {
 
   test('a file that cannot be read to its end costs none of the records around it', async () => {
     const { scanSource } = await import('../../src/scan/scan-source.ts');
-    const { SourceTally } = await import('../../src/scan/tally.ts');
+    const { SourceTally } = await import('../../src/scan/tally/tally.ts');
     const failed: string[] = [];
     async function* open(file: { path: string }): AsyncGenerator<Uint8Array> {
       yield encode(series.get(file.path) ?? '');

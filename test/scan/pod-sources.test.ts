@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LogRecord } from '../../src/model/record.ts';
 import { stdinSource } from '../../src/read/stdin-source.ts';
-import { PodSources } from '../../src/scan/pod-sources.ts';
+import { PodSources } from '../../src/scan/sources/pod-sources.ts';
 import { readStream } from '../support/read-stream.ts';
 
 const SERVER = "2024-05-01 10:00:00,000 INFO This Raft event changes : RaftEvent{groupId='g', leader='10.20.0.1:7848', term=3}";

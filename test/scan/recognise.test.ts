@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstStampOf } from '../../src/scan/first-stamp.ts';
+import { firstStampOf } from '../../src/scan/sources/first-stamp.ts';
 import { sourceOf } from '../support/read-log.ts';
 
 const stamp = '2024-06-01 10:00:00,123';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ByteHeads, type ByteLayout } from '../../src/scan/byte-heads.ts';
-import { isBareWord } from '../../src/scan/byte-trace.ts';
-import { BlockMemory } from '../../src/scan/block-memory.ts';
-import { isConsoleHead } from '../../src/scan/continuation.ts';
+import { ByteHeads, type ByteLayout } from '../../src/scan/bytes/byte-heads.ts';
+import { isBareWord } from '../../src/scan/bytes/byte-trace.ts';
+import { BlockMemory } from '../../src/scan/blocks/block-memory.ts';
+import { isConsoleHead } from '../../src/scan/records/continuation.ts';
 import { detectHead } from '../../src/scan/layouts/detect-head.ts';
 import { mayBeWrapped } from '../../src/scan/wrappers/unwrapper.ts';
 import { HitList } from '../../src/text/hit-list.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eachSampleLine, sampleLines } from '../../src/scan/sample-lines.ts';
-import { resolveZones, zoneSampleOf } from '../../src/scan/zones.ts';
+import { eachSampleLine, sampleLines } from '../../src/scan/sources/sample-lines.ts';
+import { resolveZones, zoneSampleOf } from '../../src/scan/sources/zones.ts';
 import { makeSource } from '../support/make.ts';
 
 const SERVER = makeSource({ name: 'naming-server.log', family: 'naming-server', role: 'server' });

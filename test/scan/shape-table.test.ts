@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ShapeTable } from '../../src/scan/shape-table.ts';
+import { ShapeTable } from '../../src/scan/bytes/shape-table.ts';
 
 it('numbers shapes of any size in the order in which they were added', () => {
   // Equal lower bits: they compete for one slot.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sampleLines } from '../../src/scan/sample-lines.ts';
-import { resolveZones, zoneSampleOf } from '../../src/scan/zones.ts';
+import { sampleLines } from '../../src/scan/sources/sample-lines.ts';
+import { resolveZones, zoneSampleOf } from '../../src/scan/sources/zones.ts';
 import { sourceOf } from '../support/read-log.ts';
 
 const sample = (node: string, path: string, text: string) => {

@@ -2,10 +2,10 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import type { Source, SourceFile } from '../../src/model/source.ts';
 import { groupSources } from '../../src/read/group-sources.ts';
-import { recognise } from '../../src/scan/recognise.ts';
-import { sampleLines } from '../../src/scan/sample-lines.ts';
+import { recognise } from '../../src/scan/sources/recognise.ts';
+import { sampleLines } from '../../src/scan/sources/sample-lines.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
-import { SourceTally } from '../../src/scan/tally.ts';
+import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { UTC, type Zone } from '../../src/time/zone.ts';
 
 /** What reading one source gives. */

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { LogRecord } from '../../src/model/record.ts';
 import type { Source } from '../../src/model/source.ts';
-import { LineFinisher } from '../../src/scan/line-finisher.ts';
-import { RecordPipeline } from '../../src/scan/record-pipeline.ts';
+import { LineFinisher } from '../../src/scan/lines/line-finisher.ts';
+import { RecordPipeline } from '../../src/scan/records/record-pipeline.ts';
 import { lineDiagnostics, sourceDiagnostics } from '../../src/scan/scan-diagnostics.ts';
 import { isTimeless } from '../../src/scan/scan-source.ts';
 import { finishLines } from '../../src/scan/stream-lines.ts';
-import { SourceTally } from '../../src/scan/tally.ts';
+import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { UTC } from '../../src/time/zone.ts';
 import type { Reading } from './read-log.ts';
 

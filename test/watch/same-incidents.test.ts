@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { LogRecord } from '../../src/model/record.ts';
 import { openSources } from '../../src/open-sources.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
-import { SourceTally } from '../../src/scan/tally.ts';
+import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { Session } from '../../src/watch/session.ts';
 import { analyzeOptions, analyzePaths } from '../support/analyze-folder.ts';
 

@@ -1,4 +1,4 @@
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import { readTimeStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 

@@ -1,6 +1,6 @@
 import { isDigit } from '../../time/digits.ts';
 import { readIsoStamp, type Stamp } from '../../time/stamp.ts';
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 const UPTIME = /^\d+[.,]\d+s$|^\d+(?:ms|ns)$/u;

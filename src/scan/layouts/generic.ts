@@ -1,6 +1,6 @@
 import type { Level } from '../../model/record.ts';
 import { readIsoStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 const ANY_STAMP = /\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/u;

@@ -1,7 +1,7 @@
 import { readIsoStamp, type Stamp } from '../../time/stamp.ts';
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import type { Level } from '../../model/record.ts';
-import { type JsonObject, parseJsonObject, textAt } from '../json.ts';
+import { type JsonObject, parseJsonObject, textAt } from './json.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 /** Where the layouts keep a field: logstash, ECS flat (3.4) and nested (3.5+), GELF, zap, log4j2, pino/bunyan, compact Serilog. */

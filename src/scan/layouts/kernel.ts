@@ -1,5 +1,5 @@
 import { readCtimeStamp, readIsoStamp, readSyslogStamp } from '../../time/stamp.ts';
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 const SINCE_BOOT = /^(?:<\d+>)?\[ {0,7}\d{1,8}\.\d{6}\] /u;

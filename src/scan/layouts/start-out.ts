@@ -1,4 +1,4 @@
-import { levelOf } from '../level.ts';
+import { levelOf } from './level.ts';
 import type { Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 

@@ -1,5 +1,5 @@
 import { readIsoStamp } from '../../time/stamp.ts';
-import { parseJsonObject } from '../json.ts';
+import { parseJsonObject } from '../layouts/json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 /** One stream of a container, and how its lines are wrapped. */

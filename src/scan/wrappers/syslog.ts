@@ -1,6 +1,6 @@
 import type { Level } from '../../model/record.ts';
 import { readIsoStamp, readSyslogStamp } from '../../time/stamp.ts';
-import { parseJsonObject, textAt } from '../json.ts';
+import { parseJsonObject, textAt } from '../layouts/json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 /** The year 2286: what lies behind is no time. */
