@@ -6,6 +6,7 @@ import { firstHits, flags, levels, linesBefore, messages, starts, times } from '
 import { bootHead, clientHead, columnsHead, levelOf, messageOf, serverHead } from './java-heads';
 import { accessHead, jvmHead } from './other-heads';
 import { keepStampAt, stampMs } from './stamps';
+import { goesOn } from './trace';
 
 export { setColumns } from './columns';
 export { setMinute } from './stamps';
@@ -36,11 +37,12 @@ export function setFound(stampAt: i32, foundAt: i32): void {
 /**
  * Adds the records whose heads are of the half hour in hand, with the empty and indented lines behind them.
  *
+ * @param takesTraces whether also with those of a trace that are not indented.
  * @param recordCount how many the table holds before. @param lineCount the same of lines. Both are found (two numbers of four bytes)
  *   as they are then.
  * @returns where the first other line begins; `end` for none.
  */
-export function readHeads(layout: i32, from: i32, end: i32, recordCount: i32, lineCount: i32): i32 {
+export function readHeads(layout: i32, takesTraces: bool, from: i32, end: i32, recordCount: i32, lineCount: i32): i32 {
   records = recordCount;
   lines = lineCount;
   let at = from;
@@ -51,8 +53,9 @@ export function readHeads(layout: i32, from: i32, end: i32, recordCount: i32, li
       if (first == TAB || first == SPACE) mark(records - 1, MORE_LINES);
       else {
         const its = headAt(layout, at);
-        if (its < 0) break;
-        add(at, its);
+        if (its >= 0) add(at, its);
+        else if (takesTraces && goesOn(at)) mark(records - 1, MORE_LINES);
+        else break;
       }
       next = behindLine(at, end);
       if (next - at > LONGEST_LINE) mark(records - 1, UNSURE);

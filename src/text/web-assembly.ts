@@ -15,7 +15,7 @@ export interface SearchModule {
   /** @param stamp of 32 bytes. @param found of eight. */
   setFound(stamp: number, found: number): void;
   setMinute(at: number, ms: number, zone: number): void;
-  readHeads(layout: number, from: number, end: number, recordCount: number, lineCount: number): number;
+  readHeads(layout: number, takesTraces: boolean, from: number, end: number, recordCount: number, lineCount: number): number;
   likeness(start: number, end: number): number;
   setConditions(alone: number, more: number): void;
   findRecords(from: number, count: number, records: number): number;

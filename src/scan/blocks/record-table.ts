@@ -78,7 +78,7 @@ export class RecordTable {
     end: number,
     continues: ((line: string) => boolean) | null,
   ): void {
-    const usual = this.#usualHeads(heads, searched);
+    const usual = this.#usualHeads(heads, searched, continues !== null);
     if (usual === null) searched.startLines(from, end);
     this.count = 0;
     this.lineCount = 0;
@@ -101,10 +101,10 @@ export class RecordTable {
     this.lines[this.count] = this.lineCount;
   }
 
-  #usualHeads(heads: ByteHeads, { compiled }: SearchedBytes): UsualHeads | null {
+  #usualHeads(heads: ByteHeads, { compiled }: SearchedBytes, takesTraces: boolean): UsualHeads | null {
     if (compiled === null) return null;
     this.#usual ??= new UsualHeads(compiled.module, this.#columns);
-    return this.#usual.start(heads) ? this.#usual : null;
+    return this.#usual.start(heads, takesTraces) ? this.#usual : null;
   }
 
   /** Takes a line. @param end its line feed. @returns behind it. */

@@ -17,12 +17,13 @@ const ZONED: ReadonlySet<ByteLayout> = new Set(['access-log', 'jvm-unified']);
 
 /**
  * Fills a record table by WebAssembly where heads follow each other as they mostly do: in the half hour of the one before, with nothing
- * behind their line but empty and indented ones. Every other line is for `ByteHeads`.
+ * behind their line but empty and indented ones and traces. Every other line is for `ByteHeads`.
  */
 export class UsualHeads {
   readonly module: SearchModule;
   readonly #columns: RecordColumns;
   #layout = -1;
+  #takesTraces = false;
 
   constructor(module: SearchModule, columns: RecordColumns) {
     this.module = module;
@@ -30,8 +31,14 @@ export class UsualHeads {
     columns.show(module);
   }
 
-  /** Begins with heads of another kind, perhaps. @returns whether they can be read here. */
-  start({ layout }: ByteHeads): boolean {
+  /**
+   * Begins with heads of another kind, perhaps.
+   *
+   * @param takesTraces whether lines go on with a record that can only be part of a trace, or are bare words. @returns whether heads can
+   *   be read here.
+   */
+  start({ layout }: ByteHeads, takesTraces: boolean): boolean {
+    this.#takesTraces = takesTraces;
     this.#columns.forgetStamp();
     this.#layout = LAYOUTS[layout] ?? -1;
     return this.#layout >= 0;
@@ -39,7 +46,7 @@ export class UsualHeads {
 
   /** @returns where the first line begins that is not in the table now; `end` for none. `records` and `lines` count those that are. */
   read(from: number, end: number, records: number, lines: number): number {
-    return this.module.readHeads(this.#layout, from, end, records, lines);
+    return this.module.readHeads(this.#layout, this.#takesTraces, from, end, records, lines);
   }
 
   get records(): number {
