@@ -17,11 +17,10 @@ const END = ' *(?:-|:|--|—)(?: |$)';
  */
 const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level' | 'thread' | 'logger', number][] }[] = [
   // logback and log4j2 defaults, RuoYi: [trace id] [thread] LEVEL logger - [method,line] - msg
-  form(`\\]? *[-|]? ?(?:\\[[^\\]]{0,120}\\] ?){0,2}\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`, [
-    'thread',
-    'level',
-    'logger',
-  ]),
+  form(
+    `\\]? *[-|]? ?(?:\\[[^\\]]{0,120}\\] ?){0,2}\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`,
+    ['thread', 'level', 'logger'],
+  ),
   form(`\\]? *\\[([^\\]]*)\\] +${LEVEL} +\\[([^\\]]*)\\]${BLOCKS}(?: [\\w$]{1,100}\\.java:\\d{1,9})?${END}`, [
     'thread',
     'level',
