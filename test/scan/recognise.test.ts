@@ -55,6 +55,12 @@ describe('a source is known by its content where its name says nothing', () => {
       'app server',
     ],
     [
+      'host of a Raft node, in a layout of its own',
+      'app.log',
+      '2024-06-01 10:00:00.178 [ ] [JRaft-Closure-Executor-4] ERROR c.a.s.j.s.s.l.LocalSnapshotStorage - Fail to init snapshot writer.\n',
+      'app server',
+    ],
+    [
       'application whose client quotes the server',
       'app.log',
       '2024-06-01 10:00:00.178  WARN 1 --- [           main] c.a.n.c.config.impl.ClientWorker : [DISTRO-INIT] load snapshot\n',

@@ -4,7 +4,9 @@ import { type Head, stamped } from './head.ts';
 
 const LEVEL = '(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE)';
 /** A logger or class name, perhaps with a line number. Bounded, since what follows is tried behind each of its characters. */
-const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| (?:Line:)?\\d{1,9})?';
+const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| {1,40}(?:Line:)?\\d{1,9})?';
+/** A logger that is told from other columns by its dots. */
+const DOTTED = '([\\w$]{1,100}(?:\\.[\\w$<>]{1,100}){1,20})(?::\\d{1,9})?';
 /** Blocks such as `[File:line]`, `[traceId=..]`, `[method,line]` between the logger and the dash. */
 const BLOCKS = '(?: {0,9}\\[[^\\]]{0,120}\\]){0,9}';
 const END = ' *(?:-|:|--|—)(?: |$)';
@@ -14,12 +16,11 @@ const END = ' *(?:-|:|--|—)(?: |$)';
  * All want a separator before the message, so that a message that starts with a bracket isn't taken for a thread.
  */
 const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level' | 'thread' | 'logger', number][] }[] = [
-  // logback and log4j2 defaults, RuoYi: [thread] LEVEL logger - [method,line] - msg
-  form(`\\]? *[-|]? ?\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`, [
-    'thread',
-    'level',
-    'logger',
-  ]),
+  // logback and log4j2 defaults, RuoYi: [trace id] [thread] LEVEL logger - [method,line] - msg
+  form(
+    `\\]? *[-|]? ?(?:\\[[^\\]]{0,120}\\] ?){0,2}\\[([^\\]]*)\\] +${LEVEL} +${LOGGER}${BLOCKS}${END}(?:\\[\\w[\\w$<>]*,\\d+\\] - )?`,
+    ['thread', 'level', 'logger'],
+  ),
   form(`\\]? *\\[([^\\]]*)\\] +${LEVEL} +\\[([^\\]]*)\\]${BLOCKS}(?: [\\w$]{1,100}\\.java:\\d{1,9})?${END}`, [
     'thread',
     'level',
@@ -32,6 +33,9 @@ const FORMS: readonly { readonly form: RegExp; readonly groups: readonly ['level
   form(`\\]? *\\[${LEVEL} *\\] *\\[([^\\]]*)\\] *\\[([^\\]]*)\\]${BLOCKS}${END}`, ['level', 'thread', 'logger']),
   form(`\\]? *\\[${LEVEL} *\\] *\\[([^\\]]*)\\]${END}`, ['level', 'logger']),
   form(`\\]? *\\[([^\\]]*)\\] *\\[${LEVEL} *\\] *(?:\\[([^\\]]*)\\])?${BLOCKS}${END}`, ['thread', 'level', 'logger']),
+  // | LEVEL | trace id | thread | logger:line | msg and | thread | LEVEL | logger | msg
+  form(`\\]? *\\| *${LEVEL} *\\|(?:[^|]{0,120}\\|){0,3}? *([^|]{0,120}?) *\\| *${DOTTED} *\\| ?`, ['level', 'thread', 'logger']),
+  form(`\\]? *\\|(?:[^|]{0,120}\\|){0,3}? *([^|]{0,120}?) *\\| *${LEVEL} *\\| *${DOTTED} *\\| ?`, ['thread', 'level', 'logger']),
   // |LEVEL|thread||||line|logger msg
   form(`\\]? ?\\|${LEVEL} *\\|([^|]*)\\|(?:[^|]*\\|){3,6}(\\S+) `, ['level', 'thread', 'logger']),
   // thread LEVEL logger: msg (Dubbo's old default); LEVEL logger - msg

@@ -43,7 +43,9 @@ const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
 const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
-/** Loggers of packages that only a server has, as Spring Boot's console abbreviates them: a server that was started from its sources. */
+/** Layouts of hosts that name the logger. */
+const NAMES_LOGGERS: ReadonlySet<string> = new Set(['spring-boot', 'java-log']);
+/** Loggers of packages that only a server has, as hosts' layouts abbreviate them: a server that was started from its sources. */
 const SERVER_LOGGER =
   /^(?:com\.alibaba\.nacos\.Nacos$|c(?:om)?\.a(?:libaba)?\.n(?:acos)?\.(?:core|naming|config\.server|sys|console|persistence|consistency)\b|c\.a\.n\.n\.|c\.a\.n\.c\.[dlps]\.|c(?:om)?\.a(?:lipay)?\.s(?:ofa)?\.j(?:raft)?\.)/u;
 /** A server node is a client of its peers: such lines stand in its own logs. */
@@ -82,7 +84,7 @@ export function familyOfServerText(lines: readonly SampleLine[]): LogFamily | nu
 }
 
 function isServerLine({ message, text, head }: SampleLine): boolean {
-  if (head?.layout === 'spring-boot' && SERVER_LOGGER.test(head.logger ?? '')) return true;
+  if (NAMES_LOGGERS.has(head?.layout ?? '') && SERVER_LOGGER.test(head?.logger ?? '')) return true;
   // Java clients and applications quote the server's words; only its own layouts and its console count.
   if (head !== null && head.layout !== 'nacos-server' && head.layout !== 'generic') return false;
   return (
