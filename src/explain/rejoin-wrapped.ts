@@ -36,16 +36,19 @@ export interface Rejoined {
 export function rejoinWrapped(text: string): readonly Rejoined[] {
   const lines = text.split(/\r\n?|\n/u);
   if (lines.length < 2) return [];
-  const ways = [cutAt(lines, codePoints), cutAt(lines, columns), brokenBetweenWords(lines)].flatMap((way) => way ?? []);
-  const sure = ways.find(({ isSure }) => isSure);
-  if (sure !== undefined) return [sure];
+  const ways: Rejoined[] = [];
+  for (const tried of [() => cutAt(lines, codePoints), () => cutAt(lines, columns), () => brokenBetweenWords(lines)]) {
+    const way = tried();
+    if (way?.isSure === true) return [way];
+    if (way !== null) ways.push(way);
+  }
   return ways.filter((way, at) => ways.findIndex((other) => other.text === way.text) === at);
 }
 
 /** Lines cut at a column, wherever that was. */
 function cutAt(lines: readonly string[], widthOf: (line: string) => number): Rejoined | null {
   const widths = lines.map(widthOf);
-  const width = Math.max(...widths);
+  const width = widths.reduce((most, its) => Math.max(most, its), 0);
   if (width < LEAST_WIDTH) return null;
   const goesOn = (at: number): boolean => continuesLine(lines[at] ?? '', lines[at + 1]);
   const full = widths.filter((its, at) => its === width && goesOn(at)).length;
@@ -62,7 +65,7 @@ function cutAt(lines: readonly string[], widthOf: (line: string) => number): Rej
 /** Lines broken between words, where the next one had no room. */
 function brokenBetweenWords(lines: readonly string[]): Rejoined | null {
   // A word that is longer than a line stands in one by itself.
-  const width = Math.max(...lines.flatMap((line) => (/\S\s+\S/u.test(line) ? codePoints(line) : 0)));
+  const width = lines.reduce((most, line) => (/\S\s+\S/u.test(line) ? Math.max(most, codePoints(line)) : most), 0);
   if (width < LEAST_WIDTH) return null;
   const breaks = lines.flatMap((line, at) => (continuesLine(line, lines[at + 1]) ? [at] : []));
   const forced = new Set(
