@@ -43,7 +43,7 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   const signatures = explainSignatures(found.events, byId, texts);
   const isContext = signatures.every(({ severity, benign }) => severity === 'info' && benign === null);
   const suspects = suspectCauses(found, patterns.causes, texts);
-  if (signatures.length > 0 && !(isContext && showsTrouble(text))) {
+  if (signatures.length > 0 && !(isContext && (showsTrouble(text) || hasUnknownErrors(readings, found)))) {
     return { asked: 'text', signatures, ...judge(suspects, signatures, texts, isMostlyUnknown(readings, found)), nearest: [] };
   }
   const near = nearestSignatures(wordsOf(readings[0] ?? [], cleanPaste(text)), patterns.signatures);
@@ -66,6 +66,12 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   };
 }
 
+/** Whether there is an error of which nobody knows what it means: what stands beside it says nothing of it. */
+function hasUnknownErrors([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
+  const known = new Set(found.events.map((event) => event.evidence.lineStart));
+  return records.some(({ level, lineStart }) => (level === 'ERROR' || level === 'FATAL') && !known.has(lineStart));
+}
+
 function isMostlyUnknown([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
   const known = new Set(found.events.map((event) => event.evidence.lineStart));
   return records.length >= 3 && records.filter((record) => known.has(record.lineStart)).length * 2 < records.length;
@@ -83,9 +89,9 @@ function withoutTwins(suspects: readonly Suspect[]): Suspect[] {
   return sorted.filter(({ cause }, at) => sorted.findIndex((other) => other.cause === cause) === at);
 }
 
-/** A thrown exception, a panic or a traceback. */
+/** A thrown exception, or its frames alone; a panic or a traceback. */
 const TROUBLE =
-  /^(?:Caused by: |Exception in thread "[^"\n]*" )?[\w$.]{1,200}(?:Exception|Error)(?::|$)|^panic: |^fatal error: |^Traceback \(most recent/mu;
+  /^(?:Caused by: |Exception in thread "[^"\n]*" )?[\w$.]{1,200}(?:Exception|Error)(?::|$)|^\s*at [\w$.<>/@-]{1,300}\((?:[\w$-]{1,100}\.\w{1,10}(?::\d+)?|Native Method|Unknown Source)\)|^panic: |^fatal error: |^Traceback \(most recent/mu;
 
 function showsTrouble(text: string): boolean {
   return TROUBLE.test(text);

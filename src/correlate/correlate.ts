@@ -38,9 +38,10 @@ export interface Correlated {
 export async function correlate(asWritten: Observed): Promise<Correlated> {
   const { library, sourceCoverage, podNodes } = asWritten;
   const written = asWritten.episodes.map((episode) => withPodRole(episode, podNodes));
-  const topology = learnTopology(asWritten.sources, written, podNodes);
+  const sources = writersOf(asWritten);
+  const topology = learnTopology(sources, written, podNodes);
   const clocks = stampOffsets(asWritten.clocks, topology);
-  const observed = correctClocks({ ...asWritten, episodes: written }, clocks);
+  const observed = correctClocks({ ...asWritten, sources, episodes: written }, clocks);
   const { activities } = observed;
   const clusters = partsOf(observed, topology).flatMap(judgeWithGuests);
   const texts = await library.loadTexts();
@@ -83,6 +84,13 @@ function endsOf(activities: readonly NodeActivity[]): Pick<Telling, 'logsEndMs' 
     logsEndMs: activities.reduce<number | null>((end, { lastMs }) => Math.max(end ?? lastMs, lastMs), null),
     nodeEndMs: new Map(activities.map(({ node, lastMs }) => [node, lastMs])),
   };
+}
+
+/** A file that holds the lines of pods or services alone is no node beside them: nobody would hear of it, and it sees no peer. */
+function writersOf({ sources, podNodes, episodes, activities }: Observed): Observed['sources'] {
+  if (podNodes.size === 0) return sources;
+  const wrote = new Set([...episodes, ...activities].map(({ node }) => node));
+  return sources.filter(({ node }) => wrote.has(node));
 }
 
 /** What a pod is may have turned out after its first lines. */

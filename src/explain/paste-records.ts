@@ -4,6 +4,7 @@ import { scanSource } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally/tally.ts';
 import { UTC } from '../time/zone.ts';
 import { cleanPaste } from './clean-paste.ts';
+import { rejoinWrapped } from './rejoin-wrapped.ts';
 
 /** The text as a source of which nothing is known, so that signatures of all sides and families fit. */
 export const PASTE: Source = {
@@ -25,9 +26,12 @@ const STACK_FRAME = /^\s+(?:at |\.\.\. \d+ (?:more|common frames))/u;
  *
  * @returns the readings, the most faithful first; the same words stand in several of them. Everything is in memory.
  */
-export async function readPaste(text: string): Promise<LogRecord[][]> {
+export async function readPaste(pasted: string): Promise<LogRecord[][]> {
+  const ways = rejoinWrapped(pasted);
+  const text = ways.find(({ isSure }) => isSure)?.text ?? pasted;
   const cleaned = cleanPaste(text);
   const faithful = cleaned === text ? [await scan(text)] : [await scan(cleaned), await scan(text)];
+  for (const way of ways) if (!way.isSure) faithful.push(await scan(cleanPaste(way.text)));
   const lines = cleaned.split('\n');
   const single = lines.flatMap((line, at) =>
     line.trim() === '' || STACK_FRAME.test(line) ? [] : [looseRecord(line, at + 1, at + 1)],
@@ -59,6 +63,7 @@ function looseRecord(text: string, lineStart: number, lineEnd: number): LogRecor
   return {
     source: PASTE,
     node: PASTE.node,
+    part: null,
     file: PASTE.name,
     lineStart,
     lineEnd,

@@ -7,6 +7,8 @@ export interface LogRecord {
   readonly source: Source;
   /** The source's node, unless a wrapper (pod prefix, compose service) names another. */
   readonly node: string;
+  /** The file that a mark of `tail` or a prefix of `grep` names, where the source holds the lines of several; else null. */
+  readonly part: string | null;
   /** Path of the file that holds the first line, as reports print it. */
   readonly file: string;
   /** From 1, both ends included; counted in `file` (a record that runs on into the next rotated file ends with its last line in `file`). */

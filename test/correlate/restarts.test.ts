@@ -3,6 +3,7 @@ import { deriveEpisodes } from '../../src/correlate/derive/index.ts';
 import { completedRestarts, unsettledOf } from '../../src/correlate/nodes/restarts.ts';
 import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
 import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
@@ -42,6 +43,7 @@ function look(
   firstSecond = -3600,
   busy: readonly number[] = everyMinute(firstSecond, 0),
   families: readonly string[] = ['nacos'],
+  levels: SourceCoverage['levels'] = { INFO: 9 },
 ) {
   const nodes = ['node1', 'node2'];
   const episodes = episodesOf(
@@ -71,7 +73,8 @@ function look(
   const sourceCoverage = nodes.flatMap((node) =>
     families.map((family) => {
       const source = `${node}/${family}.log`;
-      return makeCoverage({ source, files: [source], node, family, firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 });
+      const span = { firstMs: T0 + firstSecond * 1000, lastMs: T0 + 3_600_000 };
+      return makeCoverage({ source, files: [source], node, family, levels, ...span });
     }),
   );
   const unsettled = unsettledOf(episodes, restarts, topology);
@@ -259,5 +262,7 @@ describe('restarts', () => {
     expect(look(stopped, 0, everyMinute(0, 300), ['protocol-raft']).derived).toEqual([]);
     expect(look(stopped, 0, everyMinute(0, 300), ['start-out']).derived).toEqual(['not-back']);
     expect(look(stopped, 0, everyMinute(0, 900), ['protocol-raft']).derived).toEqual([]);
+    // Somebody kept the warnings and errors alone: that a server is ready is told at INFO.
+    expect(look(stopped, 0, everyMinute(0, 300), ['start-out'], { WARN: 5, ERROR: 4 }).derived).toEqual([]);
   });
 });

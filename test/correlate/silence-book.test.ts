@@ -24,4 +24,14 @@ describe('the silences of a source', () => {
     book.forgetBefore(T0 + 30_000);
     expect(book.wantsGapsFrom(source)).toBe(10_000);
   });
+
+  test('are none from the end of one file to the start of another that stands below it', () => {
+    const book = new SilenceBook(evidenceOf);
+    const note = (part: string, second: number): void =>
+      book.note(makeRecord('a line', { source, part, atMs: T0 + second * 1000 }));
+    for (const second of [0, 1, 40]) note('nacos.log', second);
+    for (const second of [900, 901, 930]) note('naming-server.log', second);
+    const [node] = book.activities();
+    expect(node?.gaps.map(({ startMs, endMs }) => (endMs - startMs) / 1000)).toEqual([39, 29]);
+  });
 });

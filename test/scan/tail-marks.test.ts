@@ -35,3 +35,10 @@ test.each([10_000, 7])('files that tail prints one after the other are kept apar
     [12, '2024-05-01 10:00:03,000 INFO later'],
   ]);
 });
+
+test('each record tells the file that it was read from', async () => {
+  const { records } = await readStream(stdinSource(), pieces(TAILED, 10_000));
+  expect(new Set(records.map(({ part }) => part))).toEqual(new Set(['logs/nacos.log', 'logs/naming-server.log']));
+  const grepped = await readStream(stdinSource(), pieces('nacos.log:2024-05-01 10:00:02,000 ERROR start failed\n', 10_000));
+  expect(grepped.records.map(({ part }) => part)).toEqual(['nacos.log']);
+});

@@ -82,6 +82,7 @@ export function makeRecord(text: string, fields: Partial<LogRecord> = {}): LogRe
   return {
     source,
     node: source.node,
+    part: null,
     file: source.name,
     lineStart: 1,
     lineEnd: 1,

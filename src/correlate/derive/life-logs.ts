@@ -20,12 +20,17 @@ export function wouldTellStop(node: string, beforeMs: number, sources: readonly 
 
 /**
  * Whether it would have been read that the node was ready after an instant (UTC epoch ms): one of the logs that tell it goes on
- * behind it, or nothing at all does. Pods as above.
+ * behind it, or nothing at all does. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods as above.
  *
  * @param wroteOn whether the node wrote anything long after that instant.
  */
 export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
-  const telling = own.filter(({ family, records }) => READY_TOLD_IN.has(family) && records > 0);
+  const telling = own.filter((source) => READY_TOLD_IN.has(source.family) && source.records > 0 && !isOfTroubleAlone(source));
   return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
+}
+
+/** A log of which somebody kept the warnings and errors: other levels are there in all of Nacos' own. */
+function isOfTroubleAlone({ levels }: SourceCoverage): boolean {
+  return levels.INFO === undefined && (levels.WARN ?? levels.ERROR) !== undefined;
 }

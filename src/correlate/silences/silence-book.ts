@@ -35,11 +35,16 @@ interface NodeBook {
   sieveFrom: number;
 }
 
-/** Where a source stands. */
-interface SourceEnd {
+/** Where a source, or one of the files within it, stands. */
+interface Last {
   previous: LogRecord | null;
   /** The same, where it was quoted. */
   quoted: Evidence | null;
+}
+
+interface SourceEnd extends Last {
+  /** Of those files. Between the last record of one and the first of another lies no silence. */
+  readonly parts: Map<string, Last>;
   /** Its silences, by node: a stream may hold those of several. */
   readonly gaps: Map<string, SourceGaps>;
 }
@@ -106,16 +111,17 @@ export class SilenceBook {
   /** A gap in which the node wrote all the time, as far as is known, proves nothing and is not quoted. */
   #noteGap(record: LogRecord, atMs: number, buckets: SlotSet): void {
     const end = this.#endOf(record.source);
-    const { previous, quoted } = end;
-    end.previous = record;
-    end.quoted = null;
+    const last = lastOf(end, record.part);
+    const { previous, quoted } = last;
+    last.previous = record;
+    last.quoted = null;
     if (previous === null || previous.node !== record.node) return;
     const startMs = previous.atMs ?? atMs;
     const gaps = this.#gapsOf(end, record.node);
     if (atMs - startMs < gaps.fromMs) return;
     if (!mayProve(startMs, atMs, buckets)) return gaps.add(startMs, atMs, null);
-    end.quoted = this.#quote(record);
-    gaps.add(startMs, atMs, { startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: end.quoted });
+    last.quoted = this.#quote(record);
+    gaps.add(startMs, atMs, { startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: last.quoted });
   }
 
   /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds. */
@@ -126,7 +132,7 @@ export class SilenceBook {
   /** Mostly the one asked for before. */
   #endOf(source: LogRecord['source']): SourceEnd {
     if (this.#last?.source === source) return this.#last.end;
-    const end = this.#ends.get(source) ?? { previous: null, quoted: null, gaps: new Map<string, SourceGaps>() };
+    const end = this.#ends.get(source) ?? { previous: null, quoted: null, parts: new Map(), gaps: new Map() };
     this.#ends.set(source, end);
     this.#last = { source, end };
     return end;
@@ -220,6 +226,13 @@ export class SilenceBook {
     }
     return byNode;
   }
+}
+
+function lastOf(end: SourceEnd, part: LogRecord['part']): Last {
+  if (part === null) return end;
+  const its = end.parts.get(part) ?? { previous: null, quoted: null };
+  end.parts.set(part, its);
+  return its;
 }
 
 function isRecord(last: LogRecord | Evidence): last is LogRecord {

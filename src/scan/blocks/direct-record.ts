@@ -31,6 +31,7 @@ export function directRecord(block: BlockOfText, table: RecordTable, index: numb
   return {
     source: block.source,
     node: block.source.node,
+    part: null,
     file: block.file,
     lineStart,
     lineEnd: messageLength === text.length ? lineStart : lineStart + lineFeedsIn(text, messageLength),

@@ -64,6 +64,7 @@ export class Joiner {
   readonly #source: Source;
   readonly #node: string;
   readonly #sink: RecordSink;
+  readonly #part: string | null;
   readonly #clock: StampClock;
   readonly #everyLine: boolean;
   readonly #alwaysLoose: boolean;
@@ -75,10 +76,12 @@ export class Joiner {
   #looseHeads = 0;
   #messageLines = 0;
 
-  constructor(source: Source, node: string, zone: Zone, sink: RecordSink) {
+  /** @param part the file that all lines were read from, where the source holds those of several. */
+  constructor(source: Source, node: string, zone: Zone, sink: RecordSink, part: string | null = null) {
     this.#source = source;
     this.#node = node;
     this.#sink = sink;
+    this.#part = part;
     this.#clock = new StampClock(zone);
     this.#everyLine = LINE_FAMILIES.has(source.family);
     this.#alwaysLoose = LOOSE_FAMILIES.has(source.family);
@@ -140,7 +143,7 @@ export class Joiner {
 
   /** The record in hand as it stands; more lines may follow. Null where none is open. */
   peek(): LogRecord | null {
-    return this.#open?.close(this.#source) ?? null;
+    return this.#open?.close(this.#source, this.#part) ?? null;
   }
 
   /** Completes the record in hand. */
@@ -148,7 +151,7 @@ export class Joiner {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const record = open.close(this.#source);
+    const record = open.close(this.#source, this.#part);
     this.#sink.record(record, open.head?.layout ?? 'none', open.dated);
     if (open.truncated) this.#sink.cutRecord(record);
   }

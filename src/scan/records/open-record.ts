@@ -71,11 +71,12 @@ export class OpenRecord {
     if (!isBlank(line)) this.#ends(place);
   }
 
-  close(source: Source): LogRecord {
+  close(source: Source, part: string | null): LogRecord {
     const trace = this.#trace === null ? '' : this.#trace.slice(0, this.#kept).join('\n');
     return {
       source,
       node: this.node,
+      part,
       file: this.place.file,
       lineStart: this.place.line,
       lineEnd: this.#lineEnd,

@@ -48,7 +48,7 @@ export class RecordPipeline implements RecordSink {
     this.#zoneOf = zoneOf;
     this.#tally = tally;
     this.#crash = source.family === 'hs-err' ? new CrashDater(zoneOf(source.node)) : null;
-    this.#main = this.#open('', source.node);
+    this.#main = this.#open('', source.node, null);
   }
 
   /**
@@ -197,7 +197,7 @@ export class RecordPipeline implements RecordSink {
 
   #wrapped(inner: Unwrapped, place: Place): void {
     const key = `${inner.node ?? ''}\n${inner.channel}`;
-    const stream = this.#streams.get(key) ?? this.#open(key, inner.node ?? this.#source.node);
+    const stream = this.#streams.get(key) ?? this.#open(key, inner.node ?? this.#source.node, inner.part);
     stream.lastLine = this.#lines;
     if (inner.partial || stream.pieces !== '') {
       stream.pieces = this.#joined(stream.pieces, inner.line);
@@ -215,9 +215,10 @@ export class RecordPipeline implements RecordSink {
     return whole.slice(0, MAX_LINE_CHARS);
   }
 
-  #open(key: string, node: string): Stream {
+  #open(key: string, node: string, part: string | null): Stream {
     if (this.#streams.size >= MAX_STREAMS) this.#dropQuietest();
-    const stream = { joiner: new Joiner(this.#source, node, this.#zoneOf(node), this), pieces: '', lastLine: this.#lines };
+    const joiner = new Joiner(this.#source, node, this.#zoneOf(node), this, part);
+    const stream = { joiner, pieces: '', lastLine: this.#lines };
     this.#streams.set(key, stream);
     return stream;
   }

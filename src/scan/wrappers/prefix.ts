@@ -75,7 +75,8 @@ export function grepPrefix(line: string): string | null {
 
 /** Takes off a prefix of grep. */
 export function unwrapGrep(line: string, prefix: string): Unwrapped {
-  return unwrapped(line.slice(prefix.length), { channel: prefix.slice(0, prefix.indexOf(':')) });
+  const part = prefix.slice(0, prefix.indexOf(':'));
+  return unwrapped(line.slice(prefix.length), { channel: part, part });
 }
 
 /** The file whose lines follow, of a line that `tail` and `head` write between the parts of several files; null for another line. */

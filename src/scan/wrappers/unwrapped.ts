@@ -9,6 +9,8 @@ export interface Unwrapped {
   readonly node: string | null;
   /** What else keeps streams apart: the container of a pod, stderr from stdout. */
   readonly channel: string;
+  /** The file that the line was read from, where the source holds the lines of several; null for none. */
+  readonly part: string | null;
   /** True where the line goes on in the next piece of the same stream. */
   readonly partial: boolean;
   /** Syslog priority and the like, for lines without a level of their own. */
@@ -17,5 +19,5 @@ export interface Unwrapped {
 
 /** An `Unwrapped` with the usual values. */
 export function unwrapped(line: string, fields: Partial<Omit<Unwrapped, 'line'>>): Unwrapped {
-  return { line, atMs: null, node: null, channel: '', partial: false, level: null, ...fields };
+  return { line, atMs: null, node: null, channel: '', part: null, partial: false, level: null, ...fields };
 }

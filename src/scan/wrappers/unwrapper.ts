@@ -62,11 +62,12 @@ export class Unwrapper {
   unwrap(line: string): Unwrapped | null {
     const marked = fileOfMark(line);
     if (marked !== null) this.#part = marked;
-    if (this.#part === null) return this.#unwrapped(line);
+    const part = this.#part;
+    if (part === null) return this.#unwrapped(line);
     // A mark says nothing itself.
     const found = marked === null ? this.#unwrapped(line) : unwrapped('', {});
-    const channel = `${this.#part}\n${found?.channel ?? ''}`;
-    return found === null ? unwrapped(line, { channel }) : { ...found, channel };
+    const channel = `${part}\n${found?.channel ?? ''}`;
+    return found === null ? unwrapped(line, { channel, part }) : { ...found, channel, part };
   }
 
   #unwrapped(line: string): Unwrapped | null {
@@ -85,6 +86,7 @@ export class Unwrapper {
         atMs: inner.atMs ?? found.atMs,
         node: found.node ?? inner.node,
         channel: `${found.channel}/${inner.node ?? ''}/${inner.channel}`,
+        part: found.part ?? inner.part,
         partial: inner.partial,
         level: inner.level ?? found.level,
       });
