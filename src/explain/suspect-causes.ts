@@ -83,7 +83,8 @@ function clueOf(hypothesis: Hypothesis | null, factor: number): Clue {
 function partOf(cause: CauseLogic, index: EpisodeIndex): Clue {
   return cause.evidence.reduce<Clue>((top, item) => {
     const seen = item.signatures.filter((id) => index.has(id));
-    if (seen.length === 0 || !isInPart(item, seen.length) || item.without.some((id) => index.has(id))) return top;
+    const isRuledOut = [...item.without, ...item.never].some((id) => index.has(id));
+    if (seen.length === 0 || !isInPart(item, seen.length) || isRuledOut) return top;
     const share = item.need === 'all' ? seen.length / item.signatures.length : 1;
     return strongest(top, { says: WEIGHTS[item.weight] * IN_PART * share, signatures: seen });
   }, NO_CLUE);

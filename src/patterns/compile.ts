@@ -85,6 +85,7 @@ export interface EvidenceLogic {
   readonly need: 'all' | 'any';
   readonly signatures: readonly string[];
   readonly without: readonly string[];
+  readonly never: readonly string[];
   readonly where: Readonly<Record<string, Condition>>;
   readonly nodes: Condition | null;
   readonly lasts: Condition | null;
@@ -250,6 +251,7 @@ function evidenceLogic(item: EvidenceItem): EvidenceLogic {
     need: item.any === undefined ? 'all' : 'any',
     signatures: item.any ?? item.all ?? (item.signature === undefined ? [] : [item.signature]),
     without: item.without ?? [],
+    never: item.never ?? [],
     where: parseConditions(item.where),
     nodes: item.nodes === undefined ? null : parseCondition(item.nodes),
     lasts: item.lasts === undefined ? null : parseCondition(item.lasts),

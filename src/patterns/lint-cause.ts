@@ -12,7 +12,7 @@ export function lintCause(
 ): Flaw[] {
   const signatures: { path: PropertyKey[]; id: string }[] = [
     ...cause.evidence.flatMap((item, at) =>
-      [item.signature ?? [], item.all ?? [], item.any ?? [], item.without ?? []]
+      [item.signature ?? [], item.all ?? [], item.any ?? [], item.without ?? [], item.never ?? []]
         .flat()
         .map((id) => ({ path: ['evidence', at], id })),
     ),

@@ -203,6 +203,8 @@ const evidenceItem = z
     any: z.array(id).min(2).optional(),
     /** None of these may be seen within the scope. */
     without: z.array(id).optional(),
+    /** The same, at any time before as well: of what is only so where it never was otherwise. */
+    never: z.array(id).optional(),
     /** Conditions on the episode's numbers (largest for > and >=, smallest for < and <=) and captured values (any of them). */
     where: conditions.optional(),
     /** At least so many nodes show it. */

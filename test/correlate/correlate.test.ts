@@ -194,6 +194,25 @@ describe('correlate', () => {
     expect(judged.incidents.map((incident) => incident.severity)).toEqual(['low']);
   });
 
+  test.each([
+    ['an hour before', -3600, []],
+    ['while it lasts', 5, []],
+    ['an hour later', 3610, ['closed-from-the-start']],
+  ])('what was never so is no cause where it was otherwise %s', async (_, seconds, causes) => {
+    const evidence = [{ signature: 'refused', at: 'peer', weight: 'supports' as const, never: ['started'] }];
+    const never = libraryOf(SIGNATURES, [{ id: 'closed-from-the-start', scope: 'peer', evidence }]);
+    const lines: Line[] = [
+      [0, 'node1', 'refused', { peer: 'node2' }],
+      [10, 'node1', 'refused', { peer: 'node2' }],
+      [seconds, 'node1', 'started'],
+    ];
+    const judged = await judge(
+      lines.toSorted(([a], [b]) => a - b),
+      { library: never },
+    );
+    expect(causesOf(judged).flat()).toEqual(causes);
+  });
+
   test('a grave line without a known cause makes an undetermined incident', async () => {
     const judged = await judge([[0, 'node1', 'no-leader']], { library: libraryOf(SIGNATURES, []) });
     expect(judged.verdict.status).toBe('undetermined');

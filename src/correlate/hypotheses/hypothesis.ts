@@ -65,6 +65,8 @@ export interface Supposed {
   readonly span: Lasting;
   /** Whether an episode was seen at about that time. */
   readonly isNear: (episode: Episode) => boolean;
+  /** Or at any time before. */
+  readonly isNearOrBefore: (episode: Episode) => boolean;
 }
 
 /** What hypotheses are made from. */

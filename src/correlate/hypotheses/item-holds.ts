@@ -37,17 +37,18 @@ function isOfOneClient({ signatures }: EvidenceLogic, episodes: readonly Episode
  * @param episodes gathered for it. @returns ids of signatures.
  */
 export function ruledOutBy(
-  { cause, value, isNear }: Supposed,
+  { cause, value, isNear, isNearOrBefore }: Supposed,
   item: EvidenceLogic,
   episodes: readonly Episode[],
   { index, topology }: Scene,
 ): string[] {
   const observers = new Set(item.at === null ? [] : episodes.map(({ node }) => node));
-  return item.without.filter((id) =>
-    (index.get(id) ?? []).some((episode) => {
-      const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
-      const about = named.includes(value) || (named.length === 0 && observers.has(episode.node));
-      return isNear(episode) && (about || inScope(cause, value, episode, topology));
-    }),
-  );
+  const isAbout = (episode: Episode): boolean => {
+    const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
+    const isTold = named.includes(value) || (named.length === 0 && observers.has(episode.node));
+    return isTold || inScope(cause, value, episode, topology);
+  };
+  const wasSeen = (id: string, isThen: (episode: Episode) => boolean): boolean =>
+    (index.get(id) ?? []).some((episode) => isThen(episode) && isAbout(episode));
+  return [...item.without.filter((id) => wasSeen(id, isNear)), ...item.never.filter((id) => wasSeen(id, isNearOrBefore))];
 }

@@ -53,7 +53,14 @@ function supposeAt(
 
 /** A cause that is about to be supposed of a value of its scope, at some time. */
 export function supposedOf(cause: CauseLogic, value: string, span: Lasting): Supposed {
-  return { cause, value, span, isNear: (episode) => overlaps(episode, span.startMs, span.endMs, AROUND_MS) };
+  const { startMs, endMs } = span;
+  return {
+    cause,
+    value,
+    span,
+    isNear: (episode) => overlaps(episode, startMs, endMs, AROUND_MS),
+    isNearOrBefore: (episode) => overlaps(episode, Number.NEGATIVE_INFINITY, endMs, AROUND_MS),
+  };
 }
 
 /**
