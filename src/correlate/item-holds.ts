@@ -1,11 +1,15 @@
 import type { EvidenceLogic } from '../patterns/compile.ts';
 import { holds } from '../patterns/conditions.ts';
-import type { Episode } from './episode.ts';
+import { type Episode, spanOf } from './episode.ts';
 import { resolvedValues } from './gather.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Scene, Supposed } from './hypothesis.ts';
+import { overlaps } from './in-time.ts';
 import { inScope } from './scope.ts';
 import type { Topology } from './topology.ts';
+
+/** What others say of a node speaks against something else that they say of it only this soon before or after. */
+const OBSERVED_MS = 30_000;
 
 /** Whether the episodes that were gathered for an item are all that it asks for. */
 export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
@@ -43,11 +47,13 @@ export function ruledOutBy(
   { index, topology }: Scene,
 ): string[] {
   const observers = new Set(item.at === null ? [] : episodes.map(({ node }) => node));
+  const seen = spanOf(episodes);
   return item.without.filter((id) =>
     (index.get(id) ?? []).some((episode) => {
       const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
-      const about = named.includes(value) || (named.length === 0 && observers.has(episode.node));
-      return isNear(episode) && (about || inScope(cause, value, episode, topology));
+      // What its own lines say of a third one says nothing of it, and what others said of it before was another happening.
+      if (named.length > 0) return named.includes(value) && overlaps(episode, seen.startMs, seen.endMs, OBSERVED_MS);
+      return isNear(episode) && (observers.has(episode.node) || inScope(cause, value, episode, topology));
     }),
   );
 }
