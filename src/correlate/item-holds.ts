@@ -9,7 +9,7 @@ import { inScope } from './scope.ts';
 import type { Topology } from './topology.ts';
 
 /** What others say of a node speaks against something else that they say of it only this soon before or after. */
-const OBSERVED_MS = 30_000;
+const OBSERVED_MS = 60_000;
 
 /** Whether the episodes that were gathered for an item are all that it asks for. */
 export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
@@ -51,9 +51,10 @@ export function ruledOutBy(
   return item.without.filter((id) =>
     (index.get(id) ?? []).some((episode) => {
       const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
-      // What its own lines say of a third one says nothing of it, and what others said of it before was another happening.
-      if (named.length > 0) return named.includes(value) && overlaps(episode, seen.startMs, seen.endMs, OBSERVED_MS);
-      return isNear(episode) && (observers.has(episode.node) || inScope(cause, value, episode, topology));
+      const isOwn = inScope(cause, value, episode, topology);
+      if (named.length === 0) return isNear(episode) && (observers.has(episode.node) || isOwn);
+      // What was said before of it, or by it of another one, was another happening.
+      return (named.includes(value) || isOwn) && overlaps(episode, seen.startMs, seen.endMs, OBSERVED_MS);
     }),
   );
 }

@@ -651,8 +651,10 @@ describe('whom an effect reaches', () => {
     };
     expect(await told(90, 'node1', 'node3:8848')).toEqual([]);
     expect(await told(0, 'node1', 'node3:8848')).toEqual(['process-down']);
-    // Its own complaint of another one.
-    expect(await told(90, 'node3', 'node1:8848')).toEqual(['process-down']);
+    // Its own complaint of another one: it lived then.
+    expect(await told(90, 'node3', 'node1:8848')).toEqual([]);
+    expect(await told(0, 'node3', 'node1:8848')).toEqual(['process-down']);
+    expect(await told(90, 'node2', 'node1:8848')).toEqual(['process-down']);
   });
 
   test('clients suffer from a fault of another only where the effect says so', async () => {
