@@ -624,6 +624,58 @@ describe('whom an effect reaches', () => {
     expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([{ id: 'refused', nodes: ['node2'] }]);
   });
 
+  test('what a fault of one node does to the cluster is no reason for a second node to fail, of which others tell', async () => {
+    const graver = SIGNATURES.map((signature) => (signature.id === 'refused' ? { ...signature, severity: 'medium' } : signature));
+    const down = libraryOf(graver, [
+      {
+        id: 'paused',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'quorum-lost', on: 'cluster' }],
+      },
+      {
+        id: 'quorum-lost',
+        scope: 'cluster',
+        evidence: [{ signature: 'no-leader', weight: 'supports' }],
+        effects: [
+          { cause: 'process-down', on: 'cluster' },
+          { signature: 'refused', on: 'cluster' },
+        ],
+      },
+      { id: 'process-down', evidence: [{ signature: 'refused', at: 'peer', nodes: '>= 2', weight: 'supports' }] },
+    ]);
+    const refused = (peer: string): readonly Line[] => [
+      [0, 'node1', 'no-space'],
+      [1, 'node1', 'no-leader'],
+      [5, 'node2', 'stopping'],
+      [30, 'node3', 'refused', { peer }],
+      [31, 'node4', 'refused', { peer }],
+    ];
+    const options = { library: down };
+    expect(causesOf(await judge(refused('node2:8848'), options))).toEqual([['paused', 'quorum-lost'], ['process-down']]);
+    expect(causesOf(await judge(refused('node1:8848'), options))[0]).toContain('process-down');
+  });
+
+  test('what speaks against an observation is told of the same node at the same time', async () => {
+    const slow = libraryOf(
+      [...SIGNATURES, { id: 'late', match: [{ contains: 'in time' }], severity: 'low', entities: { peer: 'peer' } }],
+      [{ id: 'process-down', evidence: [{ signature: 'refused', at: 'peer', weight: 'supports', without: ['late'] }] }],
+    );
+    const told = async (at: number, node: string, peer: string) => {
+      const lines: readonly Line[] = [
+        [100, 'node1', 'refused', { peer: 'node3:8848' }],
+        [100, 'node3', 'stopping'],
+        [at, node, 'late', { peer }],
+      ];
+      return causesOf(await judge(lines, { library: slow })).flat();
+    };
+    expect(await told(90, 'node1', 'node3:8848')).toEqual([]);
+    expect(await told(0, 'node1', 'node3:8848')).toEqual(['process-down']);
+    // Its own complaint of another one: it lived then.
+    expect(await told(90, 'node3', 'node1:8848')).toEqual([]);
+    expect(await told(0, 'node3', 'node1:8848')).toEqual(['process-down']);
+    expect(await told(90, 'node2', 'node1:8848')).toEqual(['process-down']);
+  });
+
   test('clients suffer from a fault of another only where the effect says so', async () => {
     const reachOf = async (on: string): Promise<readonly string[] | undefined> => {
       const wrong = libraryOf(SIGNATURES, [

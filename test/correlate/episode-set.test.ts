@@ -40,6 +40,19 @@ describe('a set of episodes', () => {
     );
   });
 
+  test('takes all of another one but those of a third', () => {
+    fc.assert(
+      fc.property(positions, positions, positions, (first, second, third) => {
+        const set = ORDER.setOf(those(first));
+        set.addAll(ORDER.setOf(those(second)), ORDER.setOf(those(third)));
+        const left = those(second).filter((episode) => !those(third).includes(episode));
+        const naive = new Set([...those(first), ...left]);
+        expect([...set]).toEqual(inOrder(naive));
+        expect(set.size).toBe(naive.size);
+      }),
+    );
+  });
+
   test('tells whether what is added is new', () => {
     const set = ORDER.setOf(those([70]));
     expect(those([3, 70, 149, 3]).map((episode) => set.add(episode))).toEqual([true, false, true, false]);

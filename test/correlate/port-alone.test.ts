@@ -10,6 +10,7 @@ const LIBRARY = libraryOf([
   { id: 'cluster', match: [{ contains: 'check fails' }], symptoms: ['member-out-of-reach', 'cluster-port-failing'], ...PEER },
   { id: 'late', match: [{ contains: 'finally returned' }], symptoms: ['raft-answers-late'] },
   { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], ...PEER },
+  { id: 'members', severity: 'info', match: [{ contains: 'member list' }] },
   { id: 'begun', severity: 'info', match: [{ contains: 'Starting' }], marks: 'start' },
   { id: 'serves', severity: 'info', match: [{ contains: 'started' }], marks: 'ready' },
   { id: 'raft-alone', derived: 'raft-port-alone', ...PEER },
@@ -21,12 +22,13 @@ const EVERY_TEN = [0, 10, 20, 30, 40, 50, 60];
  * What is derived where node1 wrote such lines of node2.
  *
  * @param read families of logs of node1. @param other what is known of node2: a family of logs of it, the seconds in which it
- *   wrote, and those in which it complained of node1.
+ *   wrote, and those in which it complained of node1. @param third further lines.
  */
 function derive(
   lines: Readonly<Record<string, readonly number[]>>,
   read: readonly string[],
   other: { readonly family: string; readonly wrote: readonly number[]; readonly complained?: readonly number[] } | null = null,
+  third: readonly ReturnType<typeof makeEvent>[] = [],
 ) {
   const events = Object.entries(lines).flatMap(([id, seconds]) =>
     seconds.map((second) =>
@@ -36,7 +38,7 @@ function derive(
   const complaints = (other?.complained ?? []).map((second) =>
     makeEvent('cluster', T0 + second * 1000, { node: 'node2', captures: { peer: 'node1' } }),
   );
-  const episodes = episodesOf(LIBRARY, [...events, ...complaints]);
+  const episodes = episodesOf(LIBRARY, [...events, ...complaints, ...third]);
   const topology = learnTopology([makeSource(), makeSource({ name: 'node2/nacos.log', node: 'node2' })], episodes, new Map());
   const sourceCoverage = [
     ...read.map((family) => makeCoverage({ family })),
@@ -81,6 +83,13 @@ describe('one port of a member', () => {
   test('is told of the cluster port where the log of Raft was read and is calm', () => {
     expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
     expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
+  });
+
+  test('is told of the cluster port only where the leader could be one that tells of Raft', () => {
+    const members = makeEvent('members', T0 - 60_000, { captures: { members: 'node1:8848,node2:8848,node3:8848' } });
+    const ofThird = EVERY_TEN.map((second) => makeEvent('cluster', T0 + second * 1000, { captures: { peer: 'node3' } }));
+    expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'], null, [members])).toEqual([]);
+    expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'], null, [members, ...ofThird])).toHaveLength(2);
   });
 
   test('is told of the cluster port where the member writes on and complains of nobody: a cut link fails both ways', () => {

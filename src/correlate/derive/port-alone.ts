@@ -32,9 +32,32 @@ export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
   return portAlone(observations, signature, 'cluster-port-failing', (trouble, around) => {
     if (around.some((episode) => hasSymptom(episode, 'raft-port-failing'))) return false;
-    return hasRaft.has(trouble.node) || reachesOthers(trouble, observations);
+    return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
 };
+
+/**
+ * Whether a dead member would be complained of by Raft: followers speak with their leader only, so the leader must be among those
+ * whose Raft logs were read; or the node has the same trouble with all others, among which its leader would be.
+ */
+function raftWouldTell(
+  { node, peer, startMs, endMs }: PeerTrouble,
+  hasRaft: ReadonlySet<string>,
+  observations: Observations,
+): boolean {
+  const { topology, troubles } = observations;
+  const servers = [...topology.nodes.values()].filter(({ role }) => role === 'server').map(({ name }) => name);
+  const others = new Set([...servers, ...topology.members].filter((other) => other !== node && other !== peer));
+  const alsoFails = (other: string): boolean =>
+    troubles.some(
+      (trouble) =>
+        trouble.node === node &&
+        trouble.peer === other &&
+        overlaps(trouble, startMs, endMs, 0) &&
+        trouble.episodes.some((episode) => hasSymptom(episode, 'cluster-port-failing')),
+    );
+  return hasRaft.has(node) && [...others].every((other) => hasRaft.has(other) || alsoFails(other));
+}
 
 /** Whether the member wrote its logs all the while, without complaints of others: a link that is cut fails both ways. */
 function reachesOthers({ peer, startMs, endMs }: PeerTrouble, { activities, troubles, sourceCoverage }: Observations): boolean {

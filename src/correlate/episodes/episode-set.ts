@@ -68,14 +68,15 @@ export class EpisodeSet implements Iterable<Episode> {
     return true;
   }
 
-  /** Takes all of another set of the same order. */
-  addAll(other: EpisodeSet): void {
+  /** Takes all of another set of the same order, but those of a third one. */
+  addAll(other: EpisodeSet, except: EpisodeSet | null = null): void {
     if (other.#size === 0) return;
     this.#reach(other.#first, other.#first + other.#words.length);
     const shift = other.#first - this.#first;
     for (let index = 0; index < other.#words.length; index++) {
       const known = this.#words[index + shift] ?? 0;
-      const both = known | (other.#words[index] ?? 0);
+      const left = except === null ? 0 : (except.#words[index + other.#first - except.#first] ?? 0);
+      const both = (known | ((other.#words[index] ?? 0) & ~left)) >>> 0;
       if (both === known) continue;
       this.#words[index + shift] = both;
       this.#size += countBits(both) - countBits(known);

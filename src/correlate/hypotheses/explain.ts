@@ -4,8 +4,9 @@ import { type EpisodeOrder, EpisodeSet } from '../episodes/episode-set.ts';
 import { type EpisodeIndex, type Hypothesis, isProven } from './hypothesis.ts';
 import { append, groupBy } from '../../collections/group-by.ts';
 import { compareStarts, InTime, type Lasting, overlaps } from '../episodes/in-time.ts';
+import { OfOthers } from './of-others.ts';
 import { reaches } from './scope.ts';
-import { peerNodesOf, type Topology } from '../nodes/topology.ts';
+import type { Topology } from '../nodes/topology.ts';
 
 /** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
 const EARLY_MS = 10_000;
@@ -29,13 +30,22 @@ export function explainAll(
   index: EpisodeIndex,
   topology: Topology,
 ): Map<Hypothesis, Explanation> {
-  const seen = new Seen(hypotheses, index, topology);
-  const direct = new Map(hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, order, seen, topology)]));
-  return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, order, direct)]));
+  const seen = new Seen(hypotheses, index);
+  const ofOthers = new OfOthers(order, topology);
+  const direct = new Map(
+    hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, order, seen, ofOthers, topology)]),
+  );
+  return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, order, direct, ofOthers)]));
 }
 
 /** Its own evidence, and what its effects show in. */
-function explainDirectly(hypothesis: Hypothesis, order: EpisodeOrder, seen: Seen, topology: Topology): Explanation {
+function explainDirectly(
+  hypothesis: Hypothesis,
+  order: EpisodeOrder,
+  seen: Seen,
+  ofOthers: OfOthers,
+  topology: Topology,
+): Explanation {
   const episodes = order.setOf(hypothesis.evidence);
   const consequences = new Set<Hypothesis>();
   const slackMs = episodeSlack(hypothesis);
@@ -44,7 +54,7 @@ function explainDirectly(hypothesis: Hypothesis, order: EpisodeOrder, seen: Seen
     const isEffect = (episode: Episode): boolean =>
       reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
       inTime(episode, reach) &&
-      !isOfOthers(episode, hypothesis, effect, seen);
+      !isOfOthers(episode, hypothesis, effect, ofOthers);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
     for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
       // A hypothesis is a consequence where some of its evidence lies in the effect's reach and time.
@@ -54,16 +64,31 @@ function explainDirectly(hypothesis: Hypothesis, order: EpisodeOrder, seen: Seen
   return { episodes, consequences };
 }
 
-/** What a hypothesis and its consequences explain, theirs among them: each is looked at once, by whatever way it is reached. */
-function withTheirs(hypothesis: Hypothesis, order: EpisodeOrder, direct: ReadonlyMap<Hypothesis, Explanation>): Explanation {
+/**
+ * What a hypothesis and its consequences explain, theirs among them: each is looked at once, by whatever way it is reached. A fault
+ * of a node may have consequences for the whole cluster, but what is told there of other nodes alone has its own reason.
+ */
+function withTheirs(
+  hypothesis: Hypothesis,
+  order: EpisodeOrder,
+  direct: ReadonlyMap<Hypothesis, Explanation>,
+  ofOthers: OfOthers,
+): Explanation {
   const alone = direct.get(hypothesis);
   if (alone?.consequences.size === 0) return alone;
+  const { cause, scopeValue } = hypothesis;
+  const isElsewhere = (one: Hypothesis): boolean =>
+    cause.scope === 'node' && (one.cause.scope !== 'node' || one.scopeValue !== scopeValue);
   const episodes = new EpisodeSet(order);
   const reached = new Set([hypothesis]);
   for (const one of reached) {
     const own = direct.get(one);
-    if (own !== undefined) episodes.addAll(own.episodes);
-    for (const consequence of own?.consequences ?? []) reached.add(consequence);
+    if (own === undefined) continue;
+    episodes.addAll(own.episodes, isElsewhere(one) ? ofOthers.of(scopeValue) : null);
+    for (const consequence of own.consequences) {
+      const isOfAnother = consequence.cause.scope === 'node' && isElsewhere(consequence);
+      if (!isOfAnother || !ofOthers.isMostlyOfOthers(consequence, scopeValue)) reached.add(consequence);
+    }
   }
   reached.delete(hypothesis);
   return { episodes, consequences: reached };
@@ -82,12 +107,8 @@ class Seen {
   readonly #bySymptom: ReadonlyMap<string, InTime<Episode>>;
   readonly #byCause: ReadonlyMap<string, InTime<Dated>>;
 
-  readonly #topology: Topology;
-  readonly #peers = new Map<Episode, readonly string[]>();
-
   /** @param index of episodes sorted by start. */
-  constructor(hypotheses: readonly Hypothesis[], index: EpisodeIndex, topology: Topology) {
-    this.#topology = topology;
+  constructor(hypotheses: readonly Hypothesis[], index: EpisodeIndex) {
     this.#bySignature = mapped(index, (episodes) => new InTime(episodes));
     this.#bySymptom = mapped(bySymptom(index), (episodes) => new InTime(episodes.sort(compareStarts)));
     this.#byCause = mapped(
@@ -100,13 +121,6 @@ class Seen {
   episodes({ signature, symptom }: Effect, { startMs, endMs }: Lasting): readonly Episode[] {
     const named = signature !== null ? this.#bySignature.get(signature) : this.#bySymptom.get(symptom ?? '');
     return named?.overlapping(startMs, endMs, 0) ?? [];
-  }
-
-  /** Whether all peers that an episode names are nodes with logs, and none of them this one; false where it names none. */
-  isAboutOtherNodes(episode: Episode, node: string): boolean {
-    let peers = this.#peers.get(episode);
-    if (peers === undefined) this.#peers.set(episode, (peers = peerNodesOf(episode, this.#topology)));
-    return peers.length > 0 && peers.every((peer) => peer !== node && this.#topology.nodes.has(peer));
   }
 
   /** Those of the cause that an effect names, with evidence in its time or of none. */
@@ -147,10 +161,11 @@ function inTime(episode: Episode, { startMs, endMs }: Lasting): boolean {
 }
 
 /** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */
-function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }: Effect, seen: Seen): boolean {
-  if (cause.scope !== 'node' || episode.node === scopeValue) return false;
-  if (cause.where === 'client' && episode.role === 'client' && (on === 'any' || on === 'cluster')) return true;
-  return seen.isAboutOtherNodes(episode, scopeValue);
+function isOfOthers(episode: Episode, { cause, scopeValue }: Hypothesis, { on }: Effect, ofOthers: OfOthers): boolean {
+  if (cause.scope !== 'node') return false;
+  const isElsewhere = episode.node !== scopeValue;
+  if (isElsewhere && cause.where === 'client' && episode.role === 'client' && (on === 'any' || on === 'cluster')) return true;
+  return ofOthers.has(episode, scopeValue);
 }
 
 /** Weak evidence is often late: a cause without proof may have begun before its first line. */

@@ -1,11 +1,15 @@
 import type { EvidenceLogic } from '../../patterns/compile.ts';
 import { holds } from '../../patterns/conditions.ts';
-import type { Episode } from '../episodes/episode.ts';
+import { type Episode, spanOf } from '../episodes/episode.ts';
 import { resolvedValues } from './gather.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import type { Scene, Supposed } from './hypothesis.ts';
+import { overlaps } from '../episodes/in-time.ts';
 import { inScope } from './scope.ts';
 import type { Topology } from '../nodes/topology.ts';
+
+/** What others say of a node speaks against something else that they say of it only this soon before or after. */
+const OBSERVED_MS = 60_000;
 
 /** Whether the episodes that were gathered for an item are all that it asks for. */
 export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], topology: Topology): boolean {
@@ -43,12 +47,18 @@ export function ruledOutBy(
   { index, topology }: Scene,
 ): string[] {
   const observers = new Set(item.at === null ? [] : episodes.map(({ node }) => node));
-  const isAbout = (episode: Episode): boolean => {
+  const told = spanOf(episodes);
+  const speaksAgainst = (episode: Episode): boolean => {
     const named = item.at === null ? [] : resolvedValues(item.at, episode, topology);
-    const isTold = named.includes(value) || (named.length === 0 && observers.has(episode.node));
-    return isTold || inScope(cause, value, episode, topology);
+    const isOwn = inScope(cause, value, episode, topology);
+    if (named.length === 0) return isNear(episode) && (observers.has(episode.node) || isOwn);
+    // What was said before of it, or by it of another one, was another happening.
+    return (named.includes(value) || isOwn) && overlaps(episode, told.startMs, told.endMs, OBSERVED_MS);
   };
-  const wasSeen = (id: string, isThen: (episode: Episode) => boolean): boolean =>
-    (index.get(id) ?? []).some((episode) => isThen(episode) && isAbout(episode));
-  return [...item.without.filter((id) => wasSeen(id, isNear)), ...item.never.filter((id) => wasSeen(id, isNearOrBefore))];
+  const isOfBefore = (episode: Episode): boolean =>
+    isNearOrBefore(episode) &&
+    (inScope(cause, value, episode, topology) ||
+      (item.at !== null && resolvedValues(item.at, episode, topology).includes(value)));
+  const wasSeen = (id: string, speaks: (episode: Episode) => boolean): boolean => (index.get(id) ?? []).some(speaks);
+  return [...item.without.filter((id) => wasSeen(id, speaksAgainst)), ...item.never.filter((id) => wasSeen(id, isOfBefore))];
 }
