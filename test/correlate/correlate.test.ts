@@ -195,16 +195,20 @@ describe('correlate', () => {
   });
 
   test.each([
-    ['an hour before', -3600, []],
-    ['while it lasts', 5, []],
-    ['an hour later', 3610, ['closed-from-the-start']],
-  ])('what was never so is no cause where it was otherwise %s', async (_, seconds, causes) => {
-    const evidence = [{ signature: 'refused', at: 'peer', weight: 'supports' as const, never: ['started'] }];
-    const never = libraryOf(SIGNATURES, [{ id: 'closed-from-the-start', scope: 'peer', evidence }]);
+    ['an hour before', -3600, 'node2', []],
+    ['while it lasts', 5, 'node2', []],
+    ['an hour before, with another member', -3600, 'node3', ['closed-from-the-start']],
+    ['an hour later', 3610, 'node2', ['closed-from-the-start']],
+  ])('what is only so from the start: it worked %s', async (_, seconds, peer, causes) => {
+    const evidence = [{ signature: 'refused', at: 'peer', weight: 'supports' as const, never: ['answered'] }];
+    const never = libraryOf(
+      [...SIGNATURES, { id: 'answered', severity: 'info', match: [{ contains: 'answered' }], entities: { peer: 'peer' } }],
+      [{ id: 'closed-from-the-start', scope: 'peer', evidence }],
+    );
     const lines: Line[] = [
       [0, 'node1', 'refused', { peer: 'node2' }],
       [10, 'node1', 'refused', { peer: 'node2' }],
-      [seconds, 'node1', 'started'],
+      [seconds, 'node1', 'answered', { peer }],
     ];
     const judged = await judge(
       lines.toSorted(([a], [b]) => a - b),

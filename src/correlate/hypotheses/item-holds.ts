@@ -55,10 +55,8 @@ export function ruledOutBy(
     // What was said before of it, or by it of another one, was another happening.
     return (named.includes(value) || isOwn) && overlaps(episode, told.startMs, told.endMs, OBSERVED_MS);
   };
-  const isOfBefore = (episode: Episode): boolean =>
-    isNearOrBefore(episode) &&
-    (inScope(cause, value, episode, topology) ||
-      (item.at !== null && resolvedValues(item.at, episode, topology).includes(value)));
+  const wasOtherwise = (episode: Episode): boolean =>
+    speaksAgainst(episode) || (isNearOrBefore(episode) && inScope(cause, value, episode, topology));
   const wasSeen = (id: string, speaks: (episode: Episode) => boolean): boolean => (index.get(id) ?? []).some(speaks);
-  return [...item.without.filter((id) => wasSeen(id, speaksAgainst)), ...item.never.filter((id) => wasSeen(id, isOfBefore))];
+  return [...item.without.filter((id) => wasSeen(id, speaksAgainst)), ...item.never.filter((id) => wasSeen(id, wasOtherwise))];
 }
