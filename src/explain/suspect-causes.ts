@@ -44,7 +44,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const loose = bySignature(found.loose);
   // No log was read as a whole, so that nothing is missing in any.
   const whole = new Set(found.full.map(({ signature }) => signature.id));
-  const seen = new Map(found.loose.map(({ signature: { id } }) => [id, whole.has(id) ? 1 : ONE_OF_MANY]));
+  const seen = new Map([...loose].map(([id, episodes]) => [id, { episodes, factor: whole.has(id) ? 1 : ONE_OF_MANY }]));
   const presence = { covers: () => false, read: () => false, lived: () => false };
   const suspects = causes.flatMap((cause) => {
     const strict = best(suppose(cause, { index: full, topology, presence }));
@@ -52,7 +52,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const clues: Clue[] = [
       strongest(clueOf(strict, 1), clueOf(supposed, ONE_OF_MANY)),
       partOf(cause, loose),
-      usuallyBehind(cause.id, seen, texts),
+      usuallyBehind(cause, seen, texts),
       effectOf(cause, found.loose),
     ];
     const refuted = supposed !== null && supposed.refutedBy.length > 0;

@@ -77,6 +77,7 @@ export interface CauseLogic {
   readonly expects: readonly { readonly signature: string; readonly in: readonly string[] }[];
   /** Families of logs in which it would stand if it were otherwise. */
   readonly wouldTell: readonly string[];
+  readonly usualAt: 'loopback' | null;
   readonly benign: boolean;
 }
 
@@ -242,6 +243,7 @@ function causeLogic(cause: Cause): CauseLogic {
     refutes: cause.refutes.map(({ signature, on }) => ({ signature, on })),
     expects: cause.expects.map((expected) => ({ signature: expected.signature, in: expected.in })),
     wouldTell: cause.wouldTell,
+    usualAt: cause.usualAt ?? null,
     benign: cause.benign !== undefined,
   };
 }

@@ -255,6 +255,8 @@ export const causeSchema = z.strictObject({
   expects: z.array(z.strictObject({ signature: id, in: z.array(z.string()).min(1), why: words })).default([]),
   /** Families of logs in which it would stand if it were otherwise: where none of them was read, the cause is only possible. */
   wouldTell: z.array(z.string()).default([]),
+  /** Is meant where a line names it as usual only if the address that the line tells, if any, is of the loopback. */
+  usualAt: z.literal('loopback').optional(),
   tellApart: z.array(z.strictObject({ from: id, en: z.string().min(5), zh: z.string().min(3) })).default([]),
   /** What it is stands in the finding: of the line that says most for it the meaning is told, and its checks as the first steps. */
   toldByFinding: z.literal(true).optional(),

@@ -26,6 +26,13 @@ const library = libraryOf(
       symptoms: ['member-out-of-reach'],
       usually: ['bad-cable', 'dead-peer'],
     },
+    {
+      id: 'no-way',
+      severity: 'high',
+      match: [{ contains: 'no way to' }],
+      entities: { address: 'address' },
+      usually: ['address-unset', 'dead-peer'],
+    },
     { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
   ],
@@ -36,6 +43,7 @@ const library = libraryOf(
       evidence: [{ signature: 'never-seen', weight: 'proves' }],
       refutes: [{ signature: 'peer-answers', on: 'any', why: { en: 'it answers', zh: '有应答' } }],
     },
+    { id: 'address-unset', usualAt: 'loopback', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
     { id: 'broken-disk', evidence: [{ signature: 'disk-broken', weight: 'proves' }] },
   ],
 );
@@ -68,6 +76,15 @@ function causesOf({ incidents }: Correlated): string[][] {
 }
 
 describe('trouble that no cause explains', () => {
+  test.each([
+    ['no address is told', {}, ['address-unset', 'dead-peer']],
+    ['it is the host itself', { address: 'localhost:9848' }, ['address-unset', 'dead-peer']],
+    ['it is another host', { address: '10.0.0.5:9848' }, ['dead-peer']],
+  ])('names what is usual at the loopback only where %s', async (_, captures, causes) => {
+    const { incidents } = await concluded([['no-way', captures]]);
+    expect(incidents[0]?.causes.map(({ id }) => id)).toEqual(causes);
+  });
+
   test('is told with what usually stands behind it, the first named first, none of it sure', async () => {
     const { incidents, verdict } = await concluded(['link-cut']);
     expect(incidents).toHaveLength(1);

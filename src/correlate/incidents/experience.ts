@@ -23,9 +23,9 @@ const MAX_TOLD = 5;
  */
 export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
   const found = bySignature(episodes);
-  const seen = new Map([...found.keys()].map((id) => [id, 1]));
+  const seen = new Map([...found].map(([id, its]) => [id, { episodes: its, factor: 1 }]));
   const ranked = telling.causes.flatMap((cause) => {
-    const { says, signatures } = usuallyBehind(cause.id, seen, telling.texts);
+    const { says, signatures } = usuallyBehind(cause, seen, telling.texts);
     if (signatures.length === 0) return [];
     const own = signatures.flatMap((id) => found.get(id) ?? []);
     const supposed = supposedOf(cause, valueOf(cause, own, telling.scene), spanOf(own));
