@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SourceFile } from '../model/source.ts';
 import { ARCHIVE_BOUNDS } from './archive/archive-bounds.ts';
@@ -11,7 +11,7 @@ import { STDIN_FILE } from './stdin-source.ts';
 import { DamagedZstd } from './unzstd.ts';
 
 const PLAIN_BYTES = 512 * 1024;
-/** Steps read at one go where none is read ahead: signals and the thread pool's answers wait for no longer. */
+/** Steps read at one go where memory is used again: signals and the thread pool's answers wait for no longer. */
 const STEPS_PER_TURN = 8;
 /** Compressed bytes per step: some 1 MB of log text. */
 const GZIP_BYTES = 128 * 1024;
@@ -159,43 +159,18 @@ async function* readSteps(
 ): AsyncGenerator<Uint8Array> {
   const { size } = fstatSync(fd);
   const isStopped = (): boolean => signal?.aborted === true;
-  const bytesAt = (position: number): number => Math.min(step(position), size - position);
   let position = 0;
-  let ahead: Ahead | null = null;
-  try {
-    for (let turn = 1; position < size && !isStopped(); turn++) {
-      const into = ahead?.into ?? memory?.of(bytesAt(position)) ?? Buffer.allocUnsafeSlow(bytesAt(position));
-      if (memory === undefined && turn % STEPS_PER_TURN === 0) await nextTurn();
-      const bytesRead: number = ahead === null ? readSync(fd, into, 0, into.length, position) : await ahead.bytesRead;
-      if (bytesRead === 0) break;
-      progress.position = position;
-      position += bytesRead;
-      ahead =
-        memory === undefined || position >= size
-          ? null
-          : readAhead(fd, memory.of(bytesAt(position), turn % 2 === 0 ? 0 : 1), position);
-      yield bytesRead === into.length ? into : into.subarray(0, bytesRead);
-    }
-  } finally {
-    // The file must not be closed before.
-    await ahead?.bytesRead.catch(() => 0);
+  for (let turn = 1; position < size && !isStopped(); turn++) {
+    const bytes = Math.min(step(position), size - position);
+    const into = memory?.of(bytes) ?? Buffer.allocUnsafeSlow(bytes);
+    if (turn % STEPS_PER_TURN === 0) await nextTurn();
+    const bytesRead = readSync(fd, into, 0, bytes, position);
+    if (bytesRead === 0) break;
+    progress.position = position;
+    position += bytesRead;
+    yield bytesRead === into.length ? into : into.subarray(0, bytesRead);
   }
   if (position < Math.max(size, file.sizeBytes) && !isStopped()) throw new ReadFailure('shrank', file, position);
-}
-
-/** A step that the thread pool reads while the reader is busy with the one before. */
-interface Ahead {
-  readonly into: Buffer;
-  readonly bytesRead: Promise<number>;
-}
-
-function readAhead(fd: number, into: Buffer, position: number): Ahead {
-  const bytesRead = new Promise<number>((resolve, reject) => {
-    read(fd, into, 0, into.length, position, (error, count) => (error === null ? resolve(count) : reject(error)));
-  });
-  // Whoever waits for it is told of a failure; before that it is none of which nobody knows.
-  bytesRead.catch(() => 0);
-  return { into, bytesRead };
 }
 
 /** Inflates once more, in tiny steps from the step that failed, and gives what was not handed out before. */

@@ -6,18 +6,11 @@ const USUAL_BYTES = 512 * 1024;
  * as reading a small file does.
  */
 export class ReadMemory {
-  readonly #parts = [Buffer.alloc(0), Buffer.alloc(0)];
+  #bytes = Buffer.alloc(0);
 
-  /**
-   * So many bytes of a part of it; what was read into that part before is gone.
-   *
-   * @param part one holds what is in hand while the other one is read into.
-   */
-  of(bytes: number, part: 0 | 1 = 0): Buffer {
-    const known = this.#parts[part];
-    if (known !== undefined && known.length >= bytes) return known.subarray(0, bytes);
-    const larger = Buffer.allocUnsafeSlow(Math.max(bytes, USUAL_BYTES));
-    this.#parts[part] = larger;
-    return larger.subarray(0, bytes);
+  /** So many bytes of it; what was read into it before is gone. */
+  of(bytes: number): Buffer {
+    if (this.#bytes.length < bytes) this.#bytes = Buffer.allocUnsafeSlow(Math.max(bytes, USUAL_BYTES));
+    return this.#bytes.subarray(0, bytes);
   }
 }

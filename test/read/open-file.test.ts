@@ -1,13 +1,11 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../src/model/source.ts';
 import { openFile, openStream, sampleHead } from '../../src/read/open-file.ts';
 import { ReadFailure } from '../../src/read/read-failure.ts';
-import { ReadMemory } from '../../src/read/read-memory.ts';
 import { makeTree } from '../support/make-tree.ts';
 
 /** 2 MB of log whose lines can't be guessed from one another. */
@@ -41,28 +39,6 @@ describe('openFile', () => {
       expect(failure).toBeNull();
       expect(bytes.equals(LOG)).toBe(true);
     }
-  });
-
-  test('reads ahead into memory that is used again, and leaves the chunk in hand as it is', async () => {
-    const read: Buffer[] = [];
-    for await (const chunk of openFile(fileOf(LOG), { memory: new ReadMemory() })) {
-      for (let turn = 0; turn < 20; turn++) await nextTurn();
-      read.push(Buffer.from(chunk));
-    }
-    expect(read.length).toBeGreaterThan(3);
-    expect(Buffer.concat(read).equals(LOG)).toBe(true);
-  });
-
-  test('closes a file of which the rest is not wanted', async () => {
-    const memory = new ReadMemory();
-    const [one, second] = [fileOf(LOG), fileOf(LOG.subarray(5))];
-    for await (const chunk of openFile(one, { memory })) {
-      expect(LOG.subarray(0, chunk.length).equals(chunk)).toBe(true);
-      break;
-    }
-    const bytes: Buffer[] = [];
-    for await (const chunk of openFile(second, { memory })) bytes.push(Buffer.from(chunk));
-    expect(Buffer.concat(bytes).equals(LOG.subarray(5))).toBe(true);
   });
 
   test.each([5, 1000, GZIP.length - 20])('gives all of a gzip file that ends %i bytes early', async (missing) => {
