@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', 'src');
+const SCRIPTS = join(import.meta.dirname, '..', 'scripts');
 
 /** What each room may import, beside itself, `errors.ts` and packages. Top-level files are named by their file. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -244,6 +245,17 @@ describe('architecture', () => {
       .filter(({ lines }) => lines > 300)
       .map(({ file, lines }) => `${file} has ${lines} lines: it probably holds two ideas`);
     expect(long).toEqual([]);
+  });
+
+  test('scripts load modules that are there', () => {
+    const scripts = readdirSync(SCRIPTS, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.mjs'));
+    const wanted = scripts.flatMap((script) => {
+      const calls = readFileSync(join(SCRIPTS, script), 'utf8').matchAll(/\bimportSource\(([^)]*)\)/g);
+      const named = [...calls].flatMap(([, names = '']) => [...names.matchAll(/'([^']+)'/g)]);
+      return named.map(([, module = '']) => ({ script, module }));
+    });
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter(({ module }) => !files.includes(`${module}.ts`))).toEqual([]);
   });
 
   test('names are kebab-case and say what the file gives', () => {
