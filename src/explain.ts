@@ -66,14 +66,19 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   };
 }
 
+/** Where records begin that a signature knows. */
+function knownLines(found: Found): ReadonlySet<number> {
+  return new Set(found.events.map((event) => event.evidence.lineStart));
+}
+
 /** Whether there is an error of which nobody knows what it means: what stands beside it says nothing of it. */
 function hasUnknownErrors([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
-  const known = new Set(found.events.map((event) => event.evidence.lineStart));
+  const known = knownLines(found);
   return records.some(({ level, lineStart }) => (level === 'ERROR' || level === 'FATAL') && !known.has(lineStart));
 }
 
 function isMostlyUnknown([records = []]: readonly (readonly LogRecord[])[], found: Found): boolean {
-  const known = new Set(found.events.map((event) => event.evidence.lineStart));
+  const known = knownLines(found);
   return records.length >= 3 && records.filter((record) => known.has(record.lineStart)).length * 2 < records.length;
 }
 

@@ -1,7 +1,7 @@
 import { CompiledSearch, searchBytes } from './compiled-search.ts';
 import type { HitList } from './hit-list.ts';
 import type { LiteralIndex } from './literal-index.ts';
-import { newSharedMemory, type SharedMemory } from './web-assembly.ts';
+import { newSharedMemory, type SearchModule, type SharedMemory } from './web-assembly.ts';
 
 const LF = 10;
 /** Bytes on which the other search saves as much time as it takes to compile it. */
@@ -30,6 +30,7 @@ export class SearchedBytes {
   #searchedBytes = 0;
   /** Null before it is compiled, and where it can't be. */
   #compiled: CompiledSearch | null = null;
+  #whenCompiled: (module: SearchModule) => void = () => undefined;
 
   /** @param roomBytes of the room. @param compileBehind so many bytes; other ones are for tests. */
   constructor(literals: LiteralIndex, size: number, roomBytes = 0, compileBehind = COMPILE_BEHIND) {
@@ -55,12 +56,18 @@ export class SearchedBytes {
     }
   }
 
+  /** @param tell is called with the module once there is one, before it is used. */
+  whenCompiled(tell: (module: SearchModule) => void): void {
+    this.#whenCompiled = tell;
+  }
+
   #compile(bytes: number): void {
     this.#searchedBytes += bytes;
     if (this.#memory === null || this.#searchedBytes <= this.#compileBehind) return;
     this.#compiled = CompiledSearch.over(this.#memory, this.bytes.length, this.#literals.tables);
     // Where it fails it would fail again.
     this.#memory = null;
+    if (this.#compiled !== null) this.#whenCompiled(this.#compiled.module);
   }
 
   /** Null before it is compiled, and where it can't be. */

@@ -37,6 +37,10 @@ export class BlockMemory {
     const { buffer, at } = this.searched.room;
     this.table = new RecordTable(size, { buffer, at });
     this.links = new HitLinks(this.searched, this.table, { buffer, at: at + tableBytes }, literals.count);
+    this.searched.whenCompiled((module) => {
+      this.table.show(module);
+      this.links.show(module);
+    });
   }
 
   get bytes(): Buffer {

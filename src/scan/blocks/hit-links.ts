@@ -1,6 +1,7 @@
 import type { CompiledSearch } from '../../text/compiled-search.ts';
 import type { HitList } from '../../text/hit-list.ts';
 import type { Room, SearchedBytes } from '../../text/searched-bytes.ts';
+import type { SearchModule } from '../../text/web-assembly.ts';
 import type { ByteConditions } from '../bytes/byte-conditions.ts';
 import { ConditionRoom } from './condition-room.ts';
 import type { RecordTable } from './record-table.ts';
@@ -10,14 +11,17 @@ export class HitLinks {
   readonly #searched: SearchedBytes;
   readonly #table: RecordTable;
   readonly #room: ConditionRoom;
-  /** That room and table were shown to. */
-  #compiled: CompiledSearch | null = null;
 
   /** @param table of the bytes that are searched. @param room of `ConditionRoom.bytesFor`. */
   constructor(searched: SearchedBytes, table: RecordTable, room: Room, literals: number) {
     this.#searched = searched;
     this.#table = table;
     this.#room = new ConditionRoom(room, literals);
+  }
+
+  /** Tells a module where conditions are. */
+  show(module: SearchModule): void {
+    this.#room.show(module);
   }
 
   /** Links the hits to the records of the table in which their literals matter behind the header, which no signature looks at. */
@@ -45,12 +49,6 @@ export class HitLinks {
 
   #linkCompiled(compiled: CompiledSearch, hits: HitList, conditions: ByteConditions): void {
     const table = this.#table;
-    if (this.#compiled !== compiled) {
-      this.#compiled = compiled;
-      this.#room.show(compiled.module);
-      // Where it was read before the search was compiled, nobody did.
-      table.show(compiled.module);
-    }
     this.#room.use(conditions);
     const { records } = compiled;
     for (let from = 0; from < hits.count; ) {

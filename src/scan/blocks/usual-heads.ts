@@ -28,7 +28,6 @@ export class UsualHeads {
   constructor(module: SearchModule, columns: RecordColumns) {
     this.module = module;
     this.#columns = columns;
-    columns.show(module);
   }
 
   /**
