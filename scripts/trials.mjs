@@ -70,18 +70,32 @@ async function main() {
   }
 }
 
-/** Cases side by side, the variations of one case one after the other: its logs are read once. */
+/** The unvaried runs first: a fault that is not told by itself says nothing about what mixing it into another case does. */
 async function runAll(work) {
   const healthy = known.filter(({ id }) => HEALTHY.test(id)).map(load);
-  const others = known.flatMap(secondFault);
   const causes = causeOfSignature(join(import.meta.dirname, '..', 'patterns', 'causes'));
+  const guests = wanted.some(({ name }) => name === 'two-faults') ? known.filter(canBeSecond) : [];
+  const [unvaried, varied] = [wanted.filter(({ name }) => name === 'none'), wanted.filter(({ name }) => name !== 'none')];
+  const results = await runEach([...new Set([...cases, ...guests])], unvaried, { work, causes, healthy, others: [] });
+  const isTold = new Set(results.filter(({ rank }) => rank === 1).map(({ id }) => id));
+  const others = guests.filter(({ id }) => isTold.has(id)).map(asSecond);
+  results.push(...(await runEach(cases, varied, { work, causes, healthy, others })));
+  const order = new Map(VARIATIONS.map(({ name }, index) => [name, index]));
+  const asked = new Set(cases.map(({ id }) => id));
+  return results
+    .filter(({ id }) => asked.has(id))
+    .sort((a, b) => order.get(a.variation) - order.get(b.variation) || (a.id < b.id ? -1 : 1));
+}
+
+/** Cases side by side, the variations of one case one after the other: its logs are read once. */
+async function runEach(some, variations, { work, causes, healthy, others }) {
   const results = [];
   let next = 0;
   const worker = async () => {
-    while (next < cases.length) {
-      const trial = load(cases[next++]);
+    while (next < some.length) {
+      const trial = load(some[next++]);
       if (trial.span === null) trial.span = { fromMs: 0, toMs: 0 };
-      for (const variation of wanted) {
+      for (const variation of variations) {
         const varied = variation.vary({ ...trial, healthy, others, random: seeded(`${trial.id}/${variation.name}`) });
         if (varied === null) continue;
         const outcome = await runVaried(varied, variation, work);
@@ -97,12 +111,11 @@ async function runAll(work) {
             : { failed: outcome.failed }),
         });
       }
-      if (process.stderr.isTTY) process.stderr.write(`\r${next}/${cases.length}`);
+      if (process.stderr.isTTY) process.stderr.write(`\r${next}/${some.length}`);
     }
   };
   await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
-  const order = new Map(VARIATIONS.map(({ name }, index) => [name, index]));
-  return results.sort((a, b) => order.get(a.variation) - order.get(b.variation) || (a.id < b.id ? -1 : 1));
+  return results;
 }
 
 async function runVaried(varied, { zone }, work) {
@@ -124,11 +137,15 @@ function casesIn(folder) {
     .map((id) => ({ id, folder: join(folder, id) }));
 }
 
-/** Cases that can be mixed into another one: with one fault that the logs show clearly. Read when asked for. */
-function secondFault({ id, folder }) {
+/** Whether a case can be mixed into another one: it has one fault, which the logs show clearly. */
+function canBeSecond({ folder }) {
   const label = labelOf(folder);
-  const fits = label.visibility === 'clear' && label.root_cause_class !== 'none' && label.second_root_cause_class === undefined;
-  return fits ? [{ id, label, load: () => load({ id, folder }) }] : [];
+  return label.visibility === 'clear' && label.root_cause_class !== 'none' && label.second_root_cause_class === undefined;
+}
+
+/** A case as it is mixed into others; its logs are read when asked for. */
+function asSecond({ id, folder }) {
+  return { id, label: labelOf(folder), load: () => load({ id, folder }) };
 }
 
 function labelOf(folder) {
