@@ -1,41 +1,57 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../src/model/language.ts';
 import { REPORTERS } from '../src/report/index.ts';
 import { analyzePaths } from './support/analyze-folder.ts';
 import { loadBuiltin } from './support/library.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const README = join(ROOT, 'README.md');
-const BLOCK = /(<!-- report:[^\n]*-->\n```\n\$ nacoscope (\S+)\n)([\s\S]*?)(\n```)/u;
+const BLOCK = /(<!-- report:[^\n]*-->\n```\n\$ nacoscope (\S+)\n)[\s\S]*?(```\n)/u;
 const WIDTH = 92;
+const PAGES: readonly { readonly file: string; readonly language: Language; readonly counts: RegExp }[] = [
+  { file: 'README.md', language: 'en', counts: /(\d+)( signatures \(what a line says\) and )(\d+)( causes)/u },
+  { file: 'README.zh-CN.md', language: 'zh', counts: /(\d+)( 个特征（一行日志说了什么）和 )(\d+)( 个原因)/u },
+];
 
-test('the report in the README is what the command prints', async () => {
-  const readme = readFileSync(README, 'utf8');
-  const [, , path = ''] = BLOCK.exec(readme) ?? [];
-  const report = await analyzePaths([join(ROOT, path)]);
-  const text = REPORTERS.terminal(report, { language: 'en', color: false, width: WIDTH, timeZone: '', all: false });
-  const current = readme.replace(BLOCK, (_, head: string, __, ___, tail: string) => `${head}${text.trimEnd()}${tail}`);
-  if (process.env['UPDATE_FIXTURES'] === '1') writeFileSync(README, current);
-  else expect(readme).toBe(current);
+describe.each(PAGES)('$file', ({ file, language, counts }) => {
+  const path = join(ROOT, file);
+  const page = readFileSync(path, 'utf8');
+
+  test('shows what the command prints', async () => {
+    const report = await analyzePaths([join(ROOT, BLOCK.exec(page)?.[2] ?? '')]);
+    const text = REPORTERS.terminal(report, { language, color: false, width: WIDTH, timeZone: '', all: false });
+    keepCurrent(path, (now) => now.replace(BLOCK, (_, head: string, __, end: string) => `${head}${text.trimEnd()}\n${end}`));
+  });
+
+  test('has the counts of the library', async () => {
+    const { loaded } = await loadBuiltin();
+    const [signatures, causes] = [loaded.signatures.length, loaded.causes.length];
+    expect(page).toMatch(counts);
+    keepCurrent(path, (now) => now.replace(counts, (_, __, of: string, ___, end: string) => `${signatures}${of}${causes}${end}`));
+  });
+
+  test('links to files that are there', () => {
+    const links = [...page.matchAll(/\]\(((?!https?:)[^)#]+)/gu)].map((match) => match[1] ?? '');
+    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+  });
 });
 
-test('the counts in the README are those of the library', async () => {
-  const { loaded } = await loadBuiltin();
-  const said = /(\d+) signatures \(what a line says\) and (\d+) causes/u.exec(readFileSync(README, 'utf8'));
-  if (process.env['UPDATE_FIXTURES'] === '1') {
-    const readme = readFileSync(README, 'utf8');
-    writeFileSync(
-      README,
-      readme.replace(
-        said?.[0] ?? '',
-        `${loaded.signatures.length} signatures (what a line says) and ${loaded.causes.length} causes`,
-      ),
-    );
-  } else expect([said?.[1], said?.[2]]).toEqual([String(loaded.signatures.length), String(loaded.causes.length)]);
+test('both pages have the same parts, commands and links', () => {
+  const [english = '', chinese = ''] = PAGES.map(({ file }) => readFileSync(join(ROOT, file), 'utf8'));
+  const heads = (page: string): number => [...page.matchAll(/^## /gmu)].length;
+  const links = (page: string): (string | undefined)[] =>
+    [...page.matchAll(/\]\(([^)]+)\)/gu)].map((match) => match[1]).filter((link) => !link?.startsWith('README'));
+  const rows = (page: string): number => [...page.matchAll(/^\| .*`nacoscope|^\| .*`kubectl/gmu)].length;
+  expect(heads(chinese)).toBe(heads(english));
+  expect(links(chinese)).toEqual(links(english));
+  expect(rows(chinese)).toBe(rows(english));
 });
 
-test('files that the README links to are there', () => {
-  const links = [...readFileSync(README, 'utf8').matchAll(/\]\(((?!https?:)[^)#]+)/gu)].map((match) => match[1] ?? '');
-  expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
-});
+/** Holds a file against what it should be, or writes it where that is asked for. */
+function keepCurrent(path: string, change: (now: string) => string): void {
+  const now = readFileSync(path, 'utf8');
+  const current = change(now);
+  if (process.env['UPDATE_FIXTURES'] === '1') writeFileSync(path, current);
+  else expect(now).toBe(current);
+}

@@ -14,59 +14,99 @@ import {
   zoneFlag,
 } from './flags.ts';
 import { FORMATS } from './formats.ts';
+import type { Say } from './help-format.ts';
 import type { AnalyzeSettings } from './settings.ts';
 
 /** Adds the flags that say what becomes of a report. */
-export function addOutputFlags(command: Command, settings: AnalyzeSettings): void {
+export function addOutputFlags(command: Command, settings: AnalyzeSettings, say: Say): void {
+  const [formats, severities] = [FORMATS.join(', '), SEVERITIES.join(', ')];
+  const format = {
+    en: `how to report: ${formats}; may be repeated with -o`,
+    zh: `报告格式：${formats}；可与 -o 成对重复`,
+  };
   command.addOption(
-    valued('-f, --format <format>', `how to report: ${FORMATS.join(', ')}; may be repeated with -o`, (value) => {
+    valued('-f, --format <format>', say(format), (value) => {
       settings.outputs.addFormat(oneOf(value, FORMATS));
     }),
   );
+  const output = {
+    en: "where to write it, instead of standard output; '-' is standard output",
+    zh: "写到文件，而不是标准输出；'-' 表示标准输出",
+  };
   command.addOption(
-    valued('-o, --output <file>', "where to write it, instead of standard output; '-' is standard output", (value) => {
+    valued('-o, --output <file>', say(output), (value) => {
       settings.outputs.addPath(value);
     }),
   );
+  const template = {
+    en: 'fill in a form of your own (Mustache) instead of a format; its ending says what it becomes',
+    zh: '填写自己的模板（Mustache），代替 --format；由模板的扩展名决定输出格式',
+  };
   command.addOption(
-    valued(
-      '--template <file>',
-      'fill in a form of your own (Mustache) instead of a format; its ending says what it becomes',
-      (value) => {
-        settings.outputs.addTemplate(value);
-      },
-    ),
+    valued('--template <file>', say(template), (value) => {
+      settings.outputs.addTemplate(value);
+    }),
   );
-  command.addOption(languageFlag(settings, 'language of the report'));
-  command.option('--all', 'show everything instead of one screen');
-  command.option('--explain-ranking', 'say why each cause stands where it stands: evidence, what it explains, the runner-up');
-  command.option('--redact', 'put stable tokens in the place of names and addresses, in every format');
-  command.addOption(redactMapFlag(settings, 'redact, and write what each token stands for to a file that only you can read'));
-  for (const flag of colorFlags('colour the report, also into a pipe')) command.addOption(flag);
-  command.option('--no-hyperlinks', 'never link places to their files (default: on terminals known to have links)');
+  command.addOption(languageFlag(settings, say, { en: 'language of the report', zh: '报告的语言' }));
+  command.option('--all', say({ en: 'show everything instead of one screen', zh: '显示全部内容，而不只一屏' }));
+  command.option(
+    '--explain-ranking',
+    say({
+      en: 'say why each cause stands where it stands: evidence, what it explains, the runner-up',
+      zh: '说明每个原因为何排在此位：证据、能解释什么、次选是谁',
+    }),
+  );
+  command.option(
+    '--redact',
+    say({
+      en: 'put stable tokens in the place of names and addresses, in every format',
+      zh: '用固定代号替换名称和地址，对所有格式有效',
+    }),
+  );
+  const map = {
+    en: 'redact, and write what each token stands for to a file that only you can read',
+    zh: '脱敏，并把各代号的含义写入仅自己可读的文件',
+  };
+  command.addOption(redactMapFlag(settings, say(map)));
+  const color = { en: 'colour the report, also into a pipe', zh: '报告带颜色，写入管道时也带' };
+  for (const flag of colorFlags(say, color)) command.addOption(flag);
+  command.option(
+    '--no-hyperlinks',
+    say({
+      en: 'never link places to their files (default: on terminals known to have links)',
+      zh: '不为日志位置加文件链接（默认在已知支持链接的终端中加）',
+    }),
+  );
+  const failOn = {
+    en: `end with status 1 where something is as bad: ${severities}`,
+    zh: `有达到此级别的问题时，退出码为 1：${severities}`,
+  };
   command.addOption(
-    valued('--fail-on <severity>', `end with status 1 where something is as bad: ${SEVERITIES.join(', ')}`, (value) => {
+    valued('--fail-on <severity>', say(failOn), (value) => {
       settings.failOn = oneOf(value, SEVERITIES);
     }),
   );
 }
 
 /** Adds the flags that say which part of the logs is looked at, and how. */
-export function addInputFlags(command: Command, settings: AnalyzeSettings): void {
-  for (const flag of timeFlags(settings)) command.addOption(flag);
-  command.addOption(zoneFlag(settings));
-  command.addOption(nodeFlag(settings));
+export function addInputFlags(command: Command, settings: AnalyzeSettings, say: Say): void {
+  for (const flag of timeFlags(settings, say)) command.addOption(flag);
+  command.addOption(zoneFlag(settings, say));
+  command.addOption(nodeFlag(settings, say));
+  const sides = SIDES.join(', ');
   command.addOption(
-    valued('--only <side>', `only faults of this side: ${SIDES.join(', ')}`, (value) => {
+    valued('--only <side>', say({ en: `only faults of this side: ${sides}`, zh: `只看这一侧的故障：${sides}` }), (value) => {
       settings.only = oneOf(value, SIDES);
     }),
   );
+  const severities = SEVERITIES.join(', ');
+  const severity = { en: `leave out what is less severe: ${severities}`, zh: `略去低于此级别的内容：${severities}` };
   command.addOption(
-    valued('--min-severity <severity>', `leave out what is less severe: ${SEVERITIES.join(', ')}`, (value) => {
+    valued('--min-severity <severity>', say(severity), (value) => {
       settings.minSeverity = oneOf(value, SEVERITIES);
     }),
   );
-  command.addOption(patternsFlag(settings));
+  command.addOption(patternsFlag(settings, say));
 }
 
 /** Takes the flags without a value, as commander hands them over. */

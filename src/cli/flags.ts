@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { type Language, LANGUAGES } from '../model/language.ts';
+import type { Say } from './help-format.ts';
+import { type Language, LANGUAGES, type Words } from '../model/language.ts';
 import type { AnalyzeSettings } from './settings.ts';
 
 type NodeSettings = Pick<AnalyzeSettings, 'nodes' | 'nodeNames'>;
@@ -32,45 +33,69 @@ export function addNode(value: string, settings: NodeSettings): void {
   else throw new InvalidArgumentError("It is a node's name, or GLOB=NAME such as 'srv-17/**=nacos-0'.");
 }
 
+/** What is in the language that `--lang` names, where nothing else is. */
+const LANGUAGE: Words = { en: 'language', zh: '语言' };
+
 /** @param what is in that language, for the help. */
-export function languageFlag(settings: { language: Language | null }, what = 'language'): Option {
-  return valued('--lang <language>', `${what}: ${LANGUAGES.join(', ')} (default: from the locale)`, (value) => {
+export function languageFlag(settings: { language: Language | null }, say: Say, what = LANGUAGE): Option {
+  const words = LANGUAGES.join(', ');
+  const description = say({
+    en: `${what.en}: ${words} (default: from the locale)`,
+    zh: `${what.zh}：${words}（默认随系统语言环境）`,
+  });
+  return valued('--lang <language>', description, (value) => {
     settings.language = oneOf(value, LANGUAGES);
   });
 }
 
 /** The flags `--since` and `--until` of whole logs. */
-export function timeFlags(settings: { since: string | null; until: string | null }): readonly [since: Option, until: Option] {
+export function timeFlags(
+  settings: { since: string | null; until: string | null },
+  say: Say,
+): readonly [since: Option, until: Option] {
+  const from = {
+    en: "from then on: '2024-05-01 10:00', or '2h' before the logs end",
+    zh: "只看此时刻之后：'2024-05-01 10:00'，或日志结束前的 '2h'",
+  };
+  const to = { en: 'until then, in the same forms', zh: '只看此时刻之前，写法同上' };
   return [
-    valued('--since <when>', "from then on: '2024-05-01 10:00', or '2h' before the logs end", (value) => {
+    valued('--since <when>', say(from), (value) => {
       settings.since = value;
     }),
-    valued('--until <when>', 'until then, in the same forms', (value) => {
+    valued('--until <when>', say(to), (value) => {
       settings.until = value;
     }),
   ];
 }
 
-export function zoneFlag(
-  settings: { zone: string | null },
-  description = 'time zone of stamps that carry none: Asia/Shanghai, +08:00, UTC',
-): Option {
-  return valued('--zone <zone>', description, (value) => {
+const ZONE: Words = {
+  en: 'time zone of stamps that carry none: Asia/Shanghai, +08:00, UTC',
+  zh: '时间戳未带时区时所用的时区：Asia/Shanghai、+08:00、UTC',
+};
+
+export function zoneFlag(settings: { zone: string | null }, say: Say, description = ZONE): Option {
+  return valued('--zone <zone>', say(description), (value) => {
     settings.zone = value;
   });
 }
 
-export function nodeFlag(settings: NodeSettings): Option {
-  return valued('--node <name>', 'only this node; GLOB=NAME names the node of the files that fit; may be repeated', (value) => {
+export function nodeFlag(settings: NodeSettings, say: Say): Option {
+  const description = {
+    en: 'only this node; GLOB=NAME names the node of the files that fit; may be repeated',
+    zh: '只看该节点；GLOB=NAME 则为匹配的文件指定节点名；可重复',
+  };
+  return valued('--node <name>', say(description), (value) => {
     addNode(value, settings);
   });
 }
 
-export function patternsFlag(
-  settings: { readonly patterns: string[] },
-  description = 'add your own patterns (YAML); the same id replaces a built-in one',
-): Option {
-  return valued('--patterns <folder>', description, (value) => {
+const PATTERNS: Words = {
+  en: 'add your own patterns (YAML); the same id replaces a built-in one',
+  zh: '加入自己的规则（YAML）；id 相同者替换内置规则',
+};
+
+export function patternsFlag(settings: { readonly patterns: string[] }, say: Say, description = PATTERNS): Option {
+  return valued('--patterns <folder>', say(description), (value) => {
     settings.patterns.push(value);
   });
 }
@@ -81,12 +106,12 @@ export function redactMapFlag(settings: { redactMap: string | null }, descriptio
   });
 }
 
+const COLOR: Words = { en: 'colour the answer, also into a pipe', zh: '输出带颜色，写入管道时也带' };
+const NO_COLOR: Words = { en: 'never colour (default: only on a terminal)', zh: '一律不带颜色（默认仅在终端中带）' };
+
 /** The flags `--color` and `--no-color`; {@link colorOf} reads them. */
-export function colorFlags(
-  color = 'colour the answer, also into a pipe',
-  noColor = 'never colour (default: only on a terminal)',
-): readonly [color: Option, noColor: Option] {
-  return [new Option('--color', color), new Option('--no-color', noColor)];
+export function colorFlags(say: Say, color = COLOR, noColor = NO_COLOR): readonly [color: Option, noColor: Option] {
+  return [new Option('--color', say(color)), new Option('--no-color', say(noColor))];
 }
 
 /** Whether colour was asked for or refused, of the flags as commander hands them over; null for neither. */

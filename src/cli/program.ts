@@ -12,6 +12,7 @@ import { addPatterns } from './commands/patterns.ts';
 import { addQuery } from './commands/query.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { languageOfArgs } from './environment.ts';
+import { HELP_FLAG, helpFormat, helpTitle, PRINT_HELP, type Say } from './help-format.ts';
 import { userErrorText } from './messages.ts';
 import { SEE_HELP, usageErrorText } from './usage-errors.ts';
 import { VERSION } from './version.ts';
@@ -45,34 +46,45 @@ export async function runProgram(args: readonly string[]): Promise<ExitStatus> {
  * All commands with their flags.
  *
  * @param finish takes the exit status of the command that ran.
- * @param language of usage errors; the help is in English.
+ * @param language of the help and of usage errors.
  */
 export function newProgram(finish: (status: ExitStatus) => void, language: Language = 'en'): Command {
+  const say: Say = (words) => words[language];
   const program = new Command('nacoscope')
-    .description('Log analyser for Nacos: what broke, on which side, since when, and what to do.')
+    .description(
+      say({
+        en: 'Log analyser for Nacos: what broke, on which side, since when, and what to do.',
+        zh: 'Nacos 日志分析器：坏了什么、在哪一侧、从何时起、该怎么办。',
+      }),
+    )
     .usage('[paths...] [options]')
-    .version(VERSION, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .configureHelp({ showGlobalOptions: false })
+    .version(VERSION, '-V, --version', say({ en: 'print the version', zh: '显示版本' }))
+    .helpOption(HELP_FLAG, say(PRINT_HELP))
+    .configureHelp(helpFormat(language))
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(usageErrorText(text, language)) })
     .showHelpAfterError(SEE_HELP[language]);
-  const analyze = addAnalyze(program, finish);
-  addQuery(program, finish);
-  addExplain(program, finish);
-  addFollow(program, finish);
-  addAlert(program, finish);
-  addBundle(program, finish);
-  addDiff(program, finish);
-  addPatterns(program, finish);
-  addCompletion(program);
+  const analyze = addAnalyze(program, finish, say);
+  addQuery(program, finish, say);
+  addExplain(program, finish, say);
+  addFollow(program, finish, say);
+  addAlert(program, finish, say);
+  addBundle(program, finish, say);
+  addDiff(program, finish, say);
+  addPatterns(program, finish, say);
+  addCompletion(program, say);
+  const helpCommand = say({ en: 'display help for command', zh: '显示某个命令的帮助' });
+  for (const group of [program, ...program.commands.filter(({ commands }) => commands.length > 0)])
+    group.helpCommand('help [command]', helpCommand);
   // Who types `nacoscope --help` wants the flags of the command that runs when none is named.
-  program.addHelpText('after', () => `\n${flagsOf(analyze)}${ANALYZE_EXAMPLES}`);
+  program.addHelpText('after', () => `\n${flagsOf(analyze, language)}${say(ANALYZE_EXAMPLES)}`);
   return program;
 }
 
 /** Arguments and options of a command, as its help lists them. */
-function flagsOf(command: Command): string {
+function flagsOf(command: Command, language: Language): string {
   const help = command.helpInformation();
-  return help.slice(Math.max(0, help.indexOf('Arguments:'))).replace('\nOptions:', '\nOptions of analyze:');
+  const [args, options] = [helpTitle('Arguments:', language), helpTitle('Options:', language)];
+  const ofAnalyze = { en: 'Options of analyze:', zh: 'analyze 的选项：' }[language];
+  return help.slice(Math.max(0, help.indexOf(args))).replace(`\n${options}`, `\n${ofAnalyze}`);
 }

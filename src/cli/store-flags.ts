@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../time/duration.ts';
 import { valued } from './flags.ts';
+import type { Say } from './help-format.ts';
 
 /** What the flags about log stores ask for. */
 export interface StoreSettings {
@@ -42,58 +43,71 @@ export function defaultStoreSettings(): StoreSettings {
 }
 
 /** Adds the flags that matter where an input is a log store. */
-export function addStoreFlags(command: Command, settings: StoreSettings): void {
+export function addStoreFlags(command: Command, settings: StoreSettings, say: Say): void {
+  const label = {
+    en: 'of a log store, only documents with this field; may be repeated',
+    zh: '日志库中只取带此字段的文档；可重复',
+  };
   command.addOption(
-    valued('--label <name=value>', 'of a log store, only documents with this field; may be repeated', (value) => {
-      const [name, label] = pairOf(value);
-      settings.labels.set(name, label);
+    valued('--label <name=value>', say(label), (value) => {
+      const [name, wanted] = pairOf(value);
+      settings.labels.set(name, wanted);
     }),
   );
+  const field = {
+    en: 'which field of a log store is what: message, level, node, file, offset, line or time; may be repeated',
+    zh: '指定日志库的字段各是什么：message、level、node、file、offset、line 或 time；可重复',
+  };
   command.addOption(
-    valued(
-      '--field <role=name>',
-      'which field of a log store is what: message, level, node, file, offset, line or time; may be repeated',
-      (value) => {
-        const [role, name] = pairOf(value);
-        settings.fields.set(role, name);
-      },
-    ),
+    valued('--field <role=name>', say(field), (value) => {
+      const [role, name] = pairOf(value);
+      settings.fields.set(role, name);
+    }),
   );
+  const ca = {
+    en: "certificates (PEM) to trust for log stores, in place of the machine's",
+    zh: '访问日志库时信任的证书（PEM），代替本机的证书',
+  };
   command.addOption(
-    valued('--ca <file>', "certificates (PEM) to trust for log stores, in place of the machine's", (value) => {
+    valued('--ca <file>', say(ca), (value) => {
       settings.ca = value;
     }),
   );
+  const timeout = { en: 'how long a log store may take for an answer (default: 60s)', zh: '等待日志库应答的时限（默认 60s）' };
   command.addOption(
-    valued('--store-timeout <time>', 'how long a log store may take for an answer (default: 60s)', (value) => {
+    valued('--store-timeout <time>', say(timeout), (value) => {
       const ms = parseDuration(value);
       if (ms === null || ms < 1) throw new InvalidArgumentError('It is a time such as 30s or 2m.');
       settings.timeoutMs = ms;
     }),
   );
+  const bytes = {
+    en: 'end with an error rather than move more from log stores (default: 2GB)',
+    zh: '从日志库取的数据超过此量即报错退出（默认 2GB）',
+  };
   command.addOption(
-    valued('--max-bytes <size>', 'end with an error rather than move more from log stores (default: 2GB)', (value) => {
+    valued('--max-bytes <size>', say(bytes), (value) => {
       settings.maxBytes = sizeOf(value);
     }),
   );
+  const records = {
+    en: 'end with an error rather than fetch more documents of a log store (default: 2000000)',
+    zh: '从日志库取的文档超过此数即报错退出（默认 2000000）',
+  };
   command.addOption(
-    valued(
-      '--max-records <count>',
-      'end with an error rather than fetch more documents of a log store (default: 2000000)',
-      (value) => {
-        if (!/^[1-9]\d{0,14}$/u.test(value)) throw new InvalidArgumentError('It is a number from 1 on.');
-        settings.maxRecords = Number(value);
-      },
-    ),
+    valued('--max-records <count>', say(records), (value) => {
+      if (!/^[1-9]\d{0,14}$/u.test(value)) throw new InvalidArgumentError('It is a number from 1 on.');
+      settings.maxRecords = Number(value);
+    }),
   );
+  const cursor = {
+    en: 'keep what is fetched there until the end, and go on from it after a run that was stopped',
+    zh: '取到的数据在结束前存于此文件；上次中断后从那里继续',
+  };
   command.addOption(
-    valued(
-      '--cursor <file>',
-      'keep what is fetched there until the end, and go on from it after a run that was stopped',
-      (value) => {
-        settings.cursor = value;
-      },
-    ),
+    valued('--cursor <file>', say(cursor), (value) => {
+      settings.cursor = value;
+    }),
   );
 }
 

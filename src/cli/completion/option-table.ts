@@ -78,18 +78,21 @@ function notesOf(command: Command): string {
 }
 
 function flagsOf(command: Command): FlagEntry[] {
-  const own = command.options.map(({ short, long, description, required, optional, flags }) => ({
-    names: [long, short].filter((name) => typeof name === 'string'),
-    description,
-    takesValue: required || optional,
-    value: /[<[].*$/u.exec(flags)?.[0] ?? '',
-    values: required ? listedIn(description) : [],
-  }));
-  return [...own, { names: ['--help', '-h'], description: 'print this help', takesValue: false, value: '', values: [] }];
+  // With the flag for the help, which commander adds.
+  return command
+    .createHelp()
+    .visibleOptions(command)
+    .map(({ short, long, description, required, optional, flags }) => ({
+      names: [long, short].filter((name) => typeof name === 'string'),
+      description,
+      takesValue: required || optional,
+      value: /[<[].*$/u.exec(flags)?.[0] ?? '',
+      values: required ? listedIn(description) : [],
+    }));
 }
 
 /** `language of the report: en, zh (default: ...)` to its two words. */
 function listedIn(description: string): string[] {
-  const list = /: ((?:[a-z]+, )+[a-z]+)(?=$|[ ;(])/u.exec(description)?.[1];
+  const list = /(?:: |：)((?:[a-z]+, )+[a-z]+)(?=$| ?[;(；（])/u.exec(description)?.[1];
   return list === undefined || /\.\.\./u.test(description) ? [] : list.split(', ');
 }
