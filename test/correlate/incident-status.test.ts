@@ -11,8 +11,14 @@ const LIBRARY = libraryOf([
   { id: 'missed', derived: 'peer-silent' },
 ]);
 
+interface Ending {
+  readonly isPutTogether?: boolean;
+  /** When the node wrote last, in seconds. */
+  readonly nodeEnd?: number;
+}
+
 /** Status of an incident with these lines, in seconds, and what was put together from them, where logs end at 60 s. */
-function status(lines: readonly (readonly [number, string])[], isPutTogether = false) {
+function status(lines: readonly (readonly [number, string])[], { isPutTogether = false, nodeEnd = 60 }: Ending = {}) {
   const episodes = episodesOf(
     LIBRARY,
     lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
@@ -21,11 +27,14 @@ function status(lines: readonly (readonly [number, string])[], isPutTogether = f
   const derived = missed.map((signature) =>
     derivedEpisode(signature, { node: 'node1', role: 'server', startMs: T0, endMs: T0 + 5000, evidence: [] }),
   );
-  return statusOf([...episodes, ...derived], { logsEndMs: T0 + 60_000, nodeEndMs: new Map() });
+  return statusOf([...episodes, ...derived], {
+    logsEndMs: T0 + 60_000,
+    nodeEndMs: new Map([['node1', T0 + nodeEnd * 1000]]),
+  });
 }
 
 test('an incident is over when all of its last lines are cleared', () => {
-  expect(status([[0, 'refused']])).toBe('ongoing');
+  expect(status([[55, 'refused']])).toBe('ongoing');
   expect(
     status([
       [0, 'refused'],
@@ -41,10 +50,25 @@ test('what is only put together from lines does not keep it open', () => {
         [0, 'refused'],
         [5, 'connected'],
       ],
-      true,
+      { isPutTogether: true },
     ),
   ).toBe('recovered');
-  expect(status([[0, 'refused']], true)).toBe('ongoing');
+  expect(status([[55, 'refused']], { isPutTogether: true })).toBe('ongoing');
+});
+
+test('a node that goes on writing without such lines, but not for long, may be well or not', () => {
+  expect(status([[20, 'refused']])).toBe('unknown');
+  expect(status([[20, 'refused']], { nodeEnd: 20 })).toBe('ongoing');
+});
+
+test('lines that come rarely go on for as long as they usually take', () => {
+  expect(
+    status([
+      [0, 'refused'],
+      [20, 'refused'],
+      [40, 'refused'],
+    ]),
+  ).toBe('ongoing');
 });
 
 test('slight trouble alone is over only where a later line takes all of it back', () => {

@@ -3,7 +3,8 @@ import type { Confidence, EpisodeSummary, Incident, IncidentStatus } from '../..
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worstSeverity } from '../../model/severity.ts';
 import { affectedBy } from './affected.ts';
 import { confidenceOf } from './confidence.ts';
-import { type Episode, spanOf } from '../episodes/episode.ts';
+import type { Episode } from '../episodes/episode.ts';
+import { incidentSpan } from './incident-span.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
 import { logsThatWouldTell, otherSideOf, whoseLogs } from './other-side.ts';
 import type { Ranked, RankedGroup } from '../ranking/ranked.ts';
@@ -52,7 +53,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     lead,
     rivals,
     episodes,
-    ...spanOf(episodes),
+    ...incidentSpan(episodes),
     confidence,
     severity: severityOf(group, confidence),
     status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling),

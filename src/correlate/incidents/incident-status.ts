@@ -8,6 +8,8 @@ import type { Telling } from './telling.ts';
 /** Quiet for so long before the logs end: the incident is over. Lines that came often need less. */
 const OVER_AFTER_MS = 90_000;
 const OVER_AT_LEAST_MS = 30_000;
+/** A node that goes on writing without such lines for longer than that may be well again. */
+const GOES_ON_MS = 15_000;
 /** Episodes that end this close to the last one end with it. */
 const LAST_WORDS_MS = 20_000;
 
@@ -44,7 +46,9 @@ export function statusOf(
   const quietMs = Math.max(...uncleared.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
   if (endOfNode - lastMs >= quietMs) return 'recovered';
-  return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+  if (logsEndMs - lastMs >= quietMs) return 'unknown';
+  const goesOnMs = Math.max(GOES_ON_MS, ...uncleared.map((episode) => 2 * rhythmOf(episode)));
+  return endOfNode - lastMs <= goesOnMs ? 'ongoing' : 'unknown';
 }
 
 /** Whether each of the lines that say of trouble at all was taken back by a later one. */
@@ -61,7 +65,11 @@ export function benignStatus({ hypothesis }: Ranked, { logsEndMs }: Telling): In
 
 /** How long an episode must have been silent to be over: several times its own rhythm, within bounds. */
 function quietFor(episode: Episode): number {
-  const spanMs = (episode.endMs ?? 0) - (episode.startMs ?? 0);
-  const rhythm = episode.count > 1 ? spanMs / (episode.count - 1) : OVER_AFTER_MS;
+  const rhythm = episode.count > 1 ? rhythmOf(episode) : OVER_AFTER_MS;
   return Math.min(OVER_AFTER_MS, Math.max(OVER_AT_LEAST_MS, rhythm * 5));
+}
+
+/** The usual time between two lines of an episode; 0 where there is one. */
+function rhythmOf({ startMs, endMs, count }: Episode): number {
+  return count > 1 ? ((endMs ?? 0) - (startMs ?? 0)) / (count - 1) : 0;
 }
