@@ -95,6 +95,7 @@ export const signatureSchema = z.strictObject({
       'all-members-alive',
       'one-way-isolation',
       'raft-port-alone',
+      'raft-port-of-one',
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',

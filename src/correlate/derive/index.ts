@@ -6,7 +6,7 @@ import type { Detector, Observations } from './derived.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
-import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
+import { detectClusterPortAlone, detectRaftPortAlone, detectRaftPortOfOne } from './port-alone.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
@@ -30,6 +30,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'unreachable-but-alive': detectUnreachableButAlive,
   'one-way-isolation': detectIsolation,
   'raft-port-alone': detectRaftPortAlone,
+  'raft-port-of-one': detectRaftPortOfOne,
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,

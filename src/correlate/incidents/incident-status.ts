@@ -19,6 +19,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'unreachable-but-alive',
   'one-way-isolation',
   'raft-port-alone',
+  'raft-port-of-one',
   'cluster-port-alone',
   'raft-outsider',
   'refused-by-living',
