@@ -101,6 +101,7 @@ export const signatureSchema = z.strictObject({
       'refused-by-living',
       'refused-before-start',
       'registered-elsewhere',
+      'identity-of-member',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

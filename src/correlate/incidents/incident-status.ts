@@ -41,11 +41,17 @@ export function statusOf(
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
   const uncleared = ending.filter((episode) => episode.clearedMs === null);
+  if (dated.some(isFailedProcess)) return 'ongoing';
   if (uncleared.length === 0) return 'recovered';
   const quietMs = Math.max(...uncleared.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
   if (endOfNode - lastMs >= quietMs) return 'recovered';
   return logsEndMs - lastMs < quietMs ? 'ongoing' : 'unknown';
+}
+
+/** Whether a process failed to start and no later line says that it did: it doesn't come back by being silent. */
+function isFailedProcess({ signature, clearedMs }: Episode): boolean {
+  return clearedMs === null && signature.states.some(({ lane, value }) => lane === 'process' && value === 'failed');
 }
 
 /** Whether each of the lines that say of trouble at all was taken back by a later one. */
