@@ -95,11 +95,13 @@ export const signatureSchema = z.strictObject({
       'all-members-alive',
       'one-way-isolation',
       'raft-port-alone',
+      'raft-port-of-one',
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',
       'refused-before-start',
       'registered-elsewhere',
+      'identity-of-member',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

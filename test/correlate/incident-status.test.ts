@@ -9,6 +9,8 @@ const LIBRARY = libraryOf([
   { id: 'slow', severity: 'low', match: [{ contains: 'slow' }] },
   { id: 'fast', severity: 'info', match: [{ contains: 'fast' }], clears: ['slow'] },
   { id: 'missed', derived: 'peer-silent' },
+  { id: 'start-failed', match: [{ contains: 'failed to start' }], state: { lane: 'process', value: 'failed' } },
+  { id: 'started', severity: 'info', match: [{ contains: 'started' }], clears: ['start-failed'] },
 ]);
 
 interface Ending {
@@ -77,6 +79,22 @@ test('slight trouble alone is over only where a later line takes all of it back'
     status([
       [0, 'slow'],
       [5, 'fast'],
+    ]),
+  ).toBe('recovered');
+});
+
+test('a process that failed to start is not over by being silent, only by a start', () => {
+  expect(
+    status([
+      [0, 'start-failed'],
+      [1, 'start-failed'],
+    ]),
+  ).toBe('ongoing');
+  expect(
+    status([
+      [0, 'start-failed'],
+      [1, 'start-failed'],
+      [20, 'started'],
     ]),
   ).toBe('recovered');
 });

@@ -14,6 +14,7 @@ const LIBRARY = libraryOf([
   { id: 'begun', severity: 'info', match: [{ contains: 'Starting' }], marks: 'start' },
   { id: 'serves', severity: 'info', match: [{ contains: 'started' }], marks: 'ready' },
   { id: 'raft-alone', derived: 'raft-port-alone', ...PEER },
+  { id: 'raft-of-one', derived: 'raft-port-of-one', ...PEER },
   { id: 'cluster-alone', derived: 'cluster-port-alone', ...PEER },
 ]);
 const EVERY_TEN = [0, 10, 20, 30, 40, 50, 60];
@@ -98,5 +99,57 @@ describe('one port of a member', () => {
     expect(told({ family: 'nacos', wrote: EVERY_TEN, complained: EVERY_TEN })).toBe(false);
     expect(told({ family: 'nacos', wrote: [0, 60] })).toBe(false);
     expect(told({ family: 'naming-push', wrote: EVERY_TEN })).toBe(false);
+  });
+});
+
+describe('Raft ports that fail on several ways', () => {
+  const told = (ways: readonly (readonly [node: string, peer: string])[]) => {
+    const events = ways.flatMap(([node, peer]) =>
+      EVERY_TEN.map((second) => makeEvent('raft', T0 + second * 1000, { node, captures: { peer } })),
+    );
+    const nodes = ['node1', 'node2', 'node3'];
+    const episodes = episodesOf(LIBRARY, events);
+    const topology = learnTopology(
+      nodes.map((node) => makeSource({ name: `${node}/nacos.log`, node })),
+      episodes,
+      new Map(),
+    );
+    const sourceCoverage = nodes.map((node) => makeCoverage({ node, family: 'nacos-cluster' }));
+    const seen = { all: episodes, episodes, topology, activities: [], clocks: [], restarts: [], sourceCoverage };
+    return deriveEpisodes(seen, LIBRARY.signatures).flatMap(({ signature, entities }) =>
+      signature.id === 'raft-of-one' ? [entities['peer']] : [],
+    );
+  };
+
+  test('are laid to the node that is an end of each of them', () => {
+    expect(
+      told([
+        ['node1', 'node2'],
+        ['node1', 'node3'],
+        ['node2', 'node1'],
+      ]),
+    ).toEqual(['node1']);
+    expect(
+      told([
+        ['node1', 'node3'],
+        ['node2', 'node3'],
+      ]),
+    ).toEqual(['node3']);
+  });
+
+  test('are laid to nobody where no node is an end of all, or where both ends of the only one are', () => {
+    expect(
+      told([
+        ['node1', 'node2'],
+        ['node2', 'node3'],
+        ['node3', 'node1'],
+      ]),
+    ).toEqual([]);
+    expect(
+      told([
+        ['node1', 'node2'],
+        ['node2', 'node1'],
+      ]),
+    ).toEqual([]);
   });
 });

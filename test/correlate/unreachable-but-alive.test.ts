@@ -12,21 +12,26 @@ const LIBRARY = libraryOf([
   { id: 'alive', severity: 'low', derived: 'unreachable-but-alive' },
 ]);
 
-/** Whether node3 is told alive that the other two miss from 0 to 300 s, writing from one second to another and starting at one. */
+/**
+ * Whether node3 is told alive that the other two miss from 0 s on, writing from one second to another and starting at one.
+ *
+ * @param times how often they miss it, all 30 s.
+ */
 function isAlive(
   wrote: readonly (readonly [from: number, to: number])[],
   startAt: number | null = null,
   stopAt: number | null = null,
+  times = 11,
 ): boolean {
   const missed = ['node1', 'node2'].flatMap((node) =>
-    Array.from({ length: 11 }, (_, at) => makeEvent('unreachable', T0 + at * 30_000, { node, captures: { peer: 'node3' } })),
+    Array.from({ length: times }, (_, at) => makeEvent('unreachable', T0 + at * 30_000, { node, captures: { peer: 'node3' } })),
   );
   const starts = startAt === null ? [] : [makeEvent('start', T0 + startAt * 1000, { node: 'node3' })];
   const stops = stopAt === null ? [] : [makeEvent('stop', T0 + stopAt * 1000, { node: 'node3' })];
   const episodes = episodesOf(LIBRARY, [...missed, ...stops, ...starts]);
   const slots = wrote.flatMap(([from, to]) => Array.from({ length: (to - from) / 5 }, (_, at) => (T0 + from * 1000) / 5000 + at));
   const last = { source: 'x', lineStart: 1, lineEnd: 1, atMs: T0, text: '' };
-  const activity: NodeActivity = { node: 'node3', firstMs: T0, lastMs: T0, buckets: SlotSet.of(slots), gaps: [], last };
+  const activity: NodeActivity = { node: 'node3', firstMs: T0, lastMs: T0 + 300_000, buckets: SlotSet.of(slots), gaps: [], last };
   const names = ['node1', 'node2', 'node3'];
   const sources = names.map((node) => makeSource({ name: `${node}/nacos.log`, node }));
   const topology = learnTopology(sources, episodes, new Map());
@@ -53,4 +58,20 @@ test('what a process writes that took the place of a killed one does not tell th
 
 test('one that is missed long after its start is alive', () => {
   expect(isAlive([[20, 300]], 20)).toBe(true);
+});
+
+test('one that is missed for a moment is alive only if it writes on without a start', () => {
+  expect(isAlive([[0, 60]], null, null, 1)).toBe(true);
+  expect(isAlive([[0, 60]], 5, null, 1)).toBe(false);
+  expect(
+    isAlive(
+      [
+        [0, 5],
+        [20, 60],
+      ],
+      null,
+      null,
+      1,
+    ),
+  ).toBe(false);
 });

@@ -19,9 +19,13 @@ const library = libraryOf(
   ],
 );
 
-/** What is concluded from a failing check of node1, beside logs of these families of nodes. */
-function concluded(read: Readonly<Record<string, string>>, hours: { from?: number; to?: number } = {}): Promise<Correlated> {
-  const events = [0, 10, 20].map((second) => makeEvent('check-failed', T0 + second * 1000, { node: 'node1' }));
+/** What is concluded from a check that fails at these nodes, beside logs of these families of nodes. */
+function concluded(
+  read: Readonly<Record<string, string>>,
+  hours: { from?: number; to?: number } = {},
+  failsAt: readonly string[] = ['node1'],
+): Promise<Correlated> {
+  const events = failsAt.flatMap((node) => [0, 10, 20].map((second) => makeEvent('check-failed', T0 + second * 1000, { node })));
   const at = (hour: number): number => T0 + hour * 3_600_000;
   const coverage = Object.entries(read).map(
     ([family, node]): SourceCoverage =>
@@ -48,6 +52,11 @@ describe('a cause that other logs would contradict', () => {
       status: 'undetermined',
       next: { en: 'Add nacos.log or config-fatal.log of node1: if something is wrong after all, it stands there.' },
     });
+  });
+
+  test('asks for the logs of the nodes of which none was read, not for those that are there', async () => {
+    const { verdict } = await concluded({ nacos: 'node1' }, {}, ['node1', 'node2']);
+    expect(verdict.next.en).toContain('Add nacos.log or config-fatal.log of node2:');
   });
 
   test('is as sure as its evidence where one of them was', async () => {

@@ -3,10 +3,11 @@ import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
+import { detectIdentityOfMember } from './identity-of-member.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
-import { detectClusterPortAlone, detectRaftPortAlone } from './port-alone.ts';
+import { detectClusterPortAlone, detectRaftPortAlone, detectRaftPortOfOne } from './port-alone.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
@@ -30,11 +31,13 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'unreachable-but-alive': detectUnreachableButAlive,
   'one-way-isolation': detectIsolation,
   'raft-port-alone': detectRaftPortAlone,
+  'raft-port-of-one': detectRaftPortOfOne,
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
+  'identity-of-member': detectIdentityOfMember,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

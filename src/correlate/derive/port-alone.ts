@@ -7,7 +7,7 @@ import { peerNodesOf, type Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOf, type Observations } from './derived.ts';
 import { type AskedSymptom, hasSymptom } from './symptoms.ts';
-import type { PeerTrouble } from './troubles.ts';
+import { largestOverlap, type PeerTrouble } from './troubles.ts';
 
 /** Logs in which a server of whatever version says that its gRPC client can't reach a member. */
 const TELLS_OF_OTHERS: ReadonlySet<string> = new Set(['nacos', 'remote']);
@@ -17,24 +17,55 @@ const MIN_SPAN_MS = 45_000;
 const EDGE_MS = 8_000;
 
 /** A member's Raft port fails for a node, while neither of the two has trouble on another port with anybody. */
-export const detectRaftPortAlone: Detector = (observations, signature) => {
-  const answers = new Answers(observations);
-  const hasCluster = nodesWith(observations, 'nacos-cluster');
-  const lives = livesOf(observations);
-  return portAlone(observations, signature, 'raft-port-failing', (trouble, around) => {
-    if (around.some(failsOnAnyPort) || answers.cameLate(trouble)) return false;
-    return (hasCluster.has(trouble.node) && asksOthers(lives.get(trouble.node) ?? [], trouble)) || answers.cameBetween(trouble);
+export const detectRaftPortAlone: Detector = (observations, signature) => toldOf(raftPortAlone(observations), signature);
+
+/** Where one node is an end of every way on which Raft alone fails, and several others are the other ends: it is at that node. */
+export const detectRaftPortOfOne: Detector = (observations, signature) => {
+  const together = largestOverlap(raftPortAlone(observations));
+  const [first] = together;
+  if (first === undefined) return [];
+  return [first.node, first.peer].flatMap((end) => {
+    const others = together.map(({ node, peer }) => (node === end ? peer : peer === end ? node : null));
+    if (others.includes(null) || new Set(others).size < 2) return [];
+    return derivedEpisode(signature, {
+      node: first.node,
+      role: 'server',
+      startMs: Math.min(...together.map(({ startMs }) => startMs)),
+      endMs: Math.max(...together.map(({ endMs }) => endMs)),
+      evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+      entities: { peer: end },
+    });
   });
 };
 
 /** A member's cluster gRPC port fails for a node, while Raft works for both, or the member itself has no trouble with anybody. */
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
-  return portAlone(observations, signature, 'cluster-port-failing', (trouble, around) => {
+  const alone = portAlone(observations, 'cluster-port-failing', (trouble, around) => {
     if (around.some((episode) => hasSymptom(episode, 'raft-port-failing'))) return false;
     return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
+  return toldOf(alone, signature);
 };
+
+/** The troubles in which a member's Raft port fails alone. */
+function raftPortAlone(observations: Observations): PeerTrouble[] {
+  const answers = new Answers(observations);
+  const hasCluster = nodesWith(observations, 'nacos-cluster');
+  const lives = livesOf(observations);
+  return portAlone(observations, 'raft-port-failing', (trouble, around) => {
+    if (around.some(failsOnAnyPort) || answers.cameLate(trouble)) return false;
+    return (hasCluster.has(trouble.node) && asksOthers(lives.get(trouble.node) ?? [], trouble)) || answers.cameBetween(trouble);
+  });
+}
+
+/** An episode for each of them, of the node that has it. */
+function toldOf(troubles: readonly PeerTrouble[], signature: SignatureLogic): Episode[] {
+  return troubles.map(({ node, peer, startMs, endMs, episodes }) => {
+    const evidence = firstLinesOf(episodes);
+    return derivedEpisode(signature, { node, role: 'server', startMs, endMs, evidence, entities: { peer } });
+  });
+}
 
 /**
  * Whether a dead member would be complained of by Raft: followers speak with their leader only, so the leader must be among those
@@ -83,25 +114,19 @@ function reachesOthers({ peer, startMs, endMs }: PeerTrouble, { activities, trou
  */
 function portAlone(
   { troubles }: Observations,
-  signature: SignatureLogic,
   symptom: AskedSymptom,
   isAlone: (trouble: PeerTrouble, around: readonly Episode[]) => boolean,
-): Episode[] {
+): PeerTrouble[] {
   const failing = troubles.filter((trouble) => isLasting(trouble, symptom));
   if (failing.length === 0) return [];
   const byEnd = new Map<string, PeerTrouble[]>();
   for (const trouble of troubles) for (const end of [trouble.node, trouble.peer]) append(byEnd, end, trouble);
-  return failing
-    .filter((trouble) => {
-      const near = new Set([trouble.node, trouble.peer].flatMap((end) => byEnd.get(end) ?? []));
-      const meanwhile = [...near].filter((other) => overlaps(other, trouble.startMs, trouble.endMs, 0));
-      const around = meanwhile.flatMap(({ episodes }) => episodes).filter((episode) => isDuring(episode, trouble));
-      return isAlone(trouble, around);
-    })
-    .map(({ node, peer, startMs, endMs, episodes }) => {
-      const evidence = firstLinesOf(episodes);
-      return derivedEpisode(signature, { node, role: 'server', startMs, endMs, evidence, entities: { peer } });
-    });
+  return failing.filter((trouble) => {
+    const near = new Set([trouble.node, trouble.peer].flatMap((end) => byEnd.get(end) ?? []));
+    const meanwhile = [...near].filter((other) => overlaps(other, trouble.startMs, trouble.endMs, 0));
+    const around = meanwhile.flatMap(({ episodes }) => episodes).filter((episode) => isDuring(episode, trouble));
+    return isAlone(trouble, around);
+  });
 }
 
 /** Whether lines with that symptom, those of severity low left aside, go on for so long that the other port would have been told of. */

@@ -22,6 +22,8 @@ export const ASKED_SYMPTOMS = [
   'instance-registering',
   /** A client tells how many instances of a service it has got for the first time, or more of. */
   'instances-listed',
+  /** A request came without the identity that nodes show each other. */
+  'identity-unlike',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

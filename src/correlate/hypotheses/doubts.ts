@@ -28,12 +28,11 @@ export function lacksOf({ cause, value, span }: Supposed, { index, topology, pre
   });
 }
 
-/** The families of logs that would show another reason (`wouldTell`), if some node with evidence has none of them; else empty. */
+/** The nodes with evidence of which none of the logs was read that would show another reason (`wouldTell`). */
 export function unheardOf({ wouldTell }: CauseLogic, evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
-  if (wouldTell.length === 0) return wouldTell;
+  if (wouldTell.length === 0) return [];
   const { startMs, endMs } = spanOf(evidence);
-  const isHeard = nodesOf(evidence).every((node) => wouldTell.some((family) => presence.covers(node, family, startMs, endMs)));
-  return isHeard ? [] : wouldTell;
+  return nodesOf(evidence).filter((node) => !wouldTell.some((family) => presence.covers(node, family, startMs, endMs)));
 }
 
 function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {

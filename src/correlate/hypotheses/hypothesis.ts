@@ -39,7 +39,7 @@ export interface Hypothesis {
   readonly strength: number;
   /** Whether logs of the accused (the node or side that the fault would be at) were read, of that time. */
   readonly accusedRead: boolean;
-  /** Families of logs that would show another reason, if none of them was read for that time; empty if one was. */
+  /** The nodes with evidence of which no log that would show another reason (`wouldTell`) was read for that time. */
   readonly unheard: readonly string[];
 }
 

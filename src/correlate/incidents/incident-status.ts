@@ -21,6 +21,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'unreachable-but-alive',
   'one-way-isolation',
   'raft-port-alone',
+  'raft-port-of-one',
   'cluster-port-alone',
   'raft-outsider',
   'refused-by-living',
@@ -42,6 +43,7 @@ export function statusOf(
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
   const uncleared = ending.filter((episode) => episode.clearedMs === null);
+  if (dated.some(isFailedProcess)) return 'ongoing';
   if (uncleared.length === 0) return 'recovered';
   const quietMs = Math.max(...uncleared.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
@@ -49,6 +51,11 @@ export function statusOf(
   if (logsEndMs - lastMs >= quietMs) return 'unknown';
   const goesOnMs = Math.max(GOES_ON_MS, ...uncleared.map((episode) => 2 * rhythmOf(episode)));
   return endOfNode - lastMs <= goesOnMs ? 'ongoing' : 'unknown';
+}
+
+/** Whether a process failed to start and no later line says that it did: it doesn't come back by being silent. */
+function isFailedProcess({ signature, clearedMs }: Episode): boolean {
+  return clearedMs === null && signature.states.some(({ lane, value }) => lane === 'process' && value === 'failed');
 }
 
 /** Whether each of the lines that say of trouble at all was taken back by a later one. */

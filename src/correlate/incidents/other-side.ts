@@ -1,6 +1,5 @@
 import type { WordList } from '../../model/language.ts';
 import { isOfUnknownProgram } from '../hypotheses/accused.ts';
-import { nodesOf } from '../episodes/episode.ts';
 import type { Hypothesis } from '../hypotheses/hypothesis.ts';
 
 /** Where each side writes what would decide. */
@@ -37,17 +36,16 @@ export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis, clus
   };
 }
 
-/** Which logs would tell if it were otherwise; empty where one of them was read. */
-export function logsThatWouldTell({ cause, unheard, evidence }: Hypothesis): WordList {
+/** Which logs would tell if it were otherwise, of the nodes of which none of them was read; empty where there are none. */
+export function logsThatWouldTell({ cause, unheard }: Hypothesis): WordList {
   if (unheard.length === 0) return NONE;
-  const files = unheard.map((family) => `${family}.log`);
-  const nodes = nodesOf(evidence);
+  const files = cause.wouldTell.map((family) => `${family}.log`);
   const [en, zh] = cause.benign
     ? ['if something is wrong after all, it stands there', '如果确有故障，会记录在其中']
     : ['if it was something else, that stands there', '如果另有原因，会记录在其中'];
   return {
-    en: [`Add ${files.join(' or ')} of ${nodes.join(', ')}: ${en}.`],
-    zh: [`请加上 ${nodes.join('、')} 的 ${files.join(' 或 ')}：${zh}。`],
+    en: [`Add ${files.join(' or ')} of ${unheard.join(', ')}: ${en}.`],
+    zh: [`请加上 ${unheard.join('、')} 的 ${files.join(' 或 ')}：${zh}。`],
   };
 }
 

@@ -41,7 +41,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     evidence: [...proof, ...tracesOf(ranked, explained, proof)],
     signatures: [...new Set([...hypothesis.evidence].map((episode) => episode.signature.id))].sort(),
     against,
-    ...(hypothesis.unheard.length === 0 ? {} : { unread: hypothesis.unheard }),
+    ...(hypothesis.unheard.length === 0 ? {} : { unread: cause.wouldTell }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
     fix: finding === null ? texts.fix : joinedLists(finding.check, texts.fix),
