@@ -9,7 +9,7 @@ const STERN: readonly RegExp[] = [
   /^[a-z0-9][a-z0-9-]* [a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
 ];
 const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
-const QUOTE = /^> ?/u;
+const QUOTE = /^(?:> ?|[-*] (?! ))/u;
 /** The first cell of a ticket's table: a stamp, or nothing where a record goes on. */
 const FIRST_CELL = /^ {0,9}(\[?\d{4}-\d\d-\d\d[ T][\d:.,]{8,20}(?:Z|[+-]\d\d:?\d\d)?\]?)? {0,40}\| ?/u;
 const TAIL = /^==> (.{1,1000}) <==\r?$/u;
@@ -64,7 +64,7 @@ export function isTraceLine(line: string): boolean {
   return TRACE.test(line);
 }
 
-/** A quote of Markdown: `> line`. */
+/** A quote or an item of a list of Markdown: `> line`, `- line`. */
 export function unwrapQuote(line: string): Unwrapped | null {
   const found = QUOTE.exec(line);
   return found === null ? null : unwrapped(line.slice(found[0].length), {});

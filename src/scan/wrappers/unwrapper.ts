@@ -20,6 +20,8 @@ import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 const DOT = 46;
 const SLASH = 47;
+const DASH = 45;
+const STAR = 42;
 const QUOTE = 62;
 const PIPE = 124;
 /** compose in kubectl in docker: deeper nesting has not been seen. */
@@ -107,7 +109,7 @@ export class Unwrapper {
 
   #once(line: string): Unwrapped | null {
     const first = line.charCodeAt(0);
-    if (first === QUOTE) return this.#unwrapQuote(line);
+    if (first === QUOTE || first === DASH || first === STAR) return this.#unwrapQuote(line);
     if (first === PIPE) return this.#unwrapRow(line);
     if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
     return isName(line) ? this.#unwrapNamed(line) : (unwrapByForm(line) ?? this.#unwrapDesktop(line));
@@ -152,7 +154,9 @@ export class Unwrapper {
 
   #unwrapQuote(line: string): Unwrapped | null {
     const found = unwrapQuote(line);
-    if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
+    // Programs print lists as well, below records of their own.
+    const mayBegin = line.charCodeAt(0) === QUOTE || !this.#bare;
+    if (found === null || !(this.#quotes || (mayBegin && startsRecord(found.line)))) return null;
     this.#quotes = true;
     return found;
   }
@@ -167,8 +171,9 @@ export class Unwrapper {
 
 /** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
 export function mayBeWrapped(line: string): boolean {
-  if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
-  if (line.charCodeAt(0) === PIPE) return unwrapRow(line) !== null;
+  const first = line.charCodeAt(0);
+  if (first === QUOTE || first === DASH || first === STAR) return unwrapQuote(line) !== null;
+  if (first === PIPE) return unwrapRow(line) !== null;
   if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
   if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;

@@ -6,6 +6,30 @@ function unwrappedLines(lines: readonly string[]): (string | null)[] {
   return lines.map((line) => unwrapper.unwrap(line)?.line ?? null);
 }
 
+describe('the items of a list', () => {
+  test('lose their marks once a record stands in one', () => {
+    const items = [
+      '- of yesterday',
+      '- 2024-05-01 10:00:00,123 ERROR x',
+      '- ',
+      '- \tat a.B.c(B.java:1)',
+      '* 2024-05-01 10:00:01,123 ERROR y',
+    ];
+    expect(unwrappedLines(items)).toEqual([
+      null,
+      '2024-05-01 10:00:00,123 ERROR x',
+      '',
+      '\tat a.B.c(B.java:1)',
+      '2024-05-01 10:00:01,123 ERROR y',
+    ]);
+  });
+
+  test('are none below a record that stands without', () => {
+    const lines = ['2024-05-01 10:00:00,123 INFO starts:', '- 2024-05-01 10:00:00,123 INFO x'];
+    expect(unwrappedLines(lines)).toEqual([null, null]);
+  });
+});
+
 describe("the rows of a ticket's table", () => {
   test('lose their frame once a record stands in one', () => {
     const rows = [
