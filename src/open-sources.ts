@@ -10,8 +10,9 @@ import { orderGcSeries } from './read/rotation.ts';
 import { STDIN_FILE, stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/sources/first-stamp.ts';
 import { recognise } from './scan/sources/recognise.ts';
-import { sampleLines } from './scan/sources/sample-lines.ts';
+import { firstLines, sampleLines } from './scan/sources/sample-lines.ts';
 import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/sources/zones.ts';
+import { brokenLines } from './scan/wrappers/broken-lines.ts';
 import { isStoreUrl } from './store/store-url.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 
@@ -59,7 +60,9 @@ export async function openSources(
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
     const lines = sampleLines(source, head);
-    const recognised = renameForRole(source, recognise(source, lines));
+    const broken = brokenLines(firstLines(head));
+    const whole = broken === null ? source : { ...source, broken };
+    const recognised = renameForRole(whole, recognise(whole, lines));
     told.add(zoneSampleOf(recognised, lines));
     return recognised;
   };

@@ -27,7 +27,7 @@ export async function readSource(
 ): Promise<void> {
   const pods = new PodSources(source);
   const isEachCounted = books.figures !== null && isCounted(source.family);
-  if (!byBlocks || isEachCounted) {
+  if (!byBlocks || isEachCounted || source.broken !== undefined) {
     for await (const records of scanSource(source, open, context)) {
       for (const record of records) if (isWithin(record, bounds)) takeOwn(record, pods, books);
       books.episodes.settle();

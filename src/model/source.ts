@@ -30,6 +30,13 @@ export interface Writer {
   readonly role: Role;
 }
 
+/** Lines that were broken at a column, wherever that was. */
+export interface BrokenLines {
+  readonly width: number;
+  /** How many columns a tab took at most. */
+  readonly tab: number;
+}
+
 /** One input: a file, stdin, or a rotated series read as one. */
 export interface Source extends Writer {
   /** The path of its newest file; unique in a run. */
@@ -37,4 +44,6 @@ export interface Source extends Writer {
   /** Oldest first; one element unless rotated. */
   readonly files: readonly SourceFile[];
   readonly family: LogFamily;
+  /** How a terminal broke the lines before they were copied; absent where they are whole. */
+  readonly broken?: BrokenLines;
 }

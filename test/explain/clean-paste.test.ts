@@ -12,6 +12,12 @@ describe('a pasted text is cleaned', () => {
     ['of the names that tail puts between files', '==> naming-raft.log <==\nno leader', 'no leader'],
     ["of grep's file and line", 'nacos.log:12:2024-05-01 10:00:00,123 ERROR x', '2024-05-01 10:00:00,123 ERROR x'],
     ['of links that sites make of addresses', 'RPC to [10.0.0.1:7848](http://10.0.0.1:7848/), x', 'RPC to 10.0.0.1:7848, x'],
+    [
+      "of a ticket's table",
+      '| Time | Log |\n|---|:--|\n| 2024-05-01 10:00:00,123 | ERROR x |\n|  | at a.B.c(B.java:1) |',
+      '2024-05-01 10:00:00,123 ERROR x\nat a.B.c(B.java:1)',
+    ],
+    ['of a frame', '\u2502 one | two   \u2502\n\u2502 three       \u2502', 'one | two\nthree'],
     ['of carriage returns', 'one\r\ntwo', 'one\ntwo'],
   ])('%s', (_what, text, cleaned) => {
     expect(
@@ -27,6 +33,11 @@ describe('a pasted text is cleaned', () => {
     String.raw`at C:\Users\me\registry\nacos-sdk\src\mod.rs:88`,
   ])('and keeps the paths of Windows: %s', (log) => {
     expect(cleanPaste(log)).toBe(log);
+  });
+
+  test('and keeps lines that begin with a pipe among others', () => {
+    const banner = "       ,--.'|\n|   :  :  | |\n:   |   \\ | :";
+    expect(cleanPaste(banner)).toBe(banner);
   });
 
   test('and keeps what belongs to a log', () => {

@@ -16,6 +16,19 @@ describe('a source is known by its content where its name says nothing', () => {
       `${stamp} INFO This Raft event changes : RaftEvent{groupId='a', leader='10.20.0.1:7848', term=3}\n`,
       'protocol-raft server',
     ],
+    [
+      'server of 1.x that compares its data',
+      'x.txt',
+      `${stamp} WARN sync checksum task already in process with 10.20.0.1:8848\n`,
+      'naming-distro server',
+    ],
+    ['server of 1.x without a leader', 'x.txt', `${stamp} WARN [IS LEADER] no leader is available now!\n`, 'naming-raft server'],
+    [
+      'server of 1.x that takes a beat',
+      'x.txt',
+      `${stamp} DEBUG [CLIENT-BEAT] full arguments: beat: {"ip":"10.20.0.9"}, serviceName: a\n`,
+      'naming-server server',
+    ],
     ['server', 'x.txt', `${stamp} ERROR [PUSH-FAIL] 5001ms, Service{}, reason=Timeout\n`, 'naming-push server'],
     [
       'stack trace of a server without its first line',

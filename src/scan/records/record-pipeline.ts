@@ -1,5 +1,5 @@
 import type { LogRecord } from '../../model/record.ts';
-import type { Source } from '../../model/source.ts';
+import type { BrokenLines, Source } from '../../model/source.ts';
 import { stripAnsi } from '../../text/strip-ansi.ts';
 import type { Zone } from '../../time/zone.ts';
 import { CrashDater } from './crash-dater.ts';
@@ -7,6 +7,7 @@ import { Joiner, NO_OUTER, type Outer, type RecordSink } from './joiner.ts';
 import { MAX_LINE_CHARS } from '../lines/limits.ts';
 import type { Place } from './open-record.ts';
 import type { SourceTally } from '../tally/tally.ts';
+import { glueBetween } from '../wrappers/broken-lines.ts';
 import type { ContainerStream } from '../wrappers/container.ts';
 import type { Unwrapped } from '../wrappers/unwrapped.ts';
 import { mayBeWrapped, Unwrapper } from '../wrappers/unwrapper.ts';
@@ -39,6 +40,8 @@ export class RecordPipeline implements RecordSink {
   #file = '';
   #line = 0;
   #lines = 0;
+  /** A line of which the rest may follow, as far as it is known; only where lines are broken. */
+  #held: { readonly raw: string; readonly last: string; readonly place: Place; readonly outer: Outer } | null = null;
   /** Lines that were cut after their pieces had been joined; records that were cut. */
   cutLines = 0;
   cutRecords = 0;
@@ -57,6 +60,7 @@ export class RecordPipeline implements RecordSink {
    * @param linesBefore lines of the file that were read before, so that numbers count from its start.
    */
   startFile(path: string, linesBefore = 0): void {
+    this.#passHeld();
     this.#file = path;
     this.#line = linesBefore;
     if (this.#crash === null) return;
@@ -73,6 +77,29 @@ export class RecordPipeline implements RecordSink {
     this.#line++;
     this.#lines++;
     const place = { file: this.#file, line: this.#line };
+    if (this.#source.broken === undefined) this.#whole(raw, place, outer);
+    else this.#piece(raw, place, outer, this.#source.broken);
+  }
+
+  /** Holds a line until it is known whether the next one is the rest of it. */
+  #piece(raw: string, place: Place, outer: Outer, broken: BrokenLines): void {
+    const held = this.#held;
+    const last = stripAnsi(raw);
+    const glue = held === null ? null : glueBetween(held.last, last, broken);
+    if (held !== null && glue !== null) this.#held = { ...held, raw: this.#joined(held.raw, glue + raw), last };
+    else {
+      this.#passHeld();
+      this.#held = { raw, last, place, outer };
+    }
+  }
+
+  #passHeld(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null) this.#whole(held.raw, held.place, held.outer);
+  }
+
+  #whole(raw: string, place: Place, outer: Outer): void {
     const text = stripAnsi(raw);
     const inner = this.#unwrapper.unwrap(text);
     if (inner === null) this.#main.joiner.push(text, place, outer);
@@ -162,6 +189,7 @@ export class RecordPipeline implements RecordSink {
 
   /** Completes all records: the end of the source, or a live stream that is quiet. */
   flush(): void {
+    this.#passHeld();
     for (const stream of this.#streams.values()) {
       if (stream.pieces !== '') stream.joiner.push(stream.pieces, { file: this.#file, line: this.#line }, NO_OUTER);
       stream.pieces = '';

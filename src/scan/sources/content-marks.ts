@@ -7,10 +7,14 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
   [/^\[PUSH(?:-SUCC|-FAIL|\])|^received ack: |pushing empty data for client/u, 'naming-push'],
   [/\{(?:IP-(?:NEW|DEAD|UPDATED|ENABLED|DISABLED)|POS|SYNC)\}/u, 'naming-event'],
   [
-    /^Client connection \S+ (?:connect|disconnect)|^Client (?:change|remove) for service Service\{|\[AUTO-DELETE-IP\]|\[NACOS-DISTRO\] healthy/u,
+    /^\[CLIENT-BEAT\] full arguments|^\[STATUS-SYNCHRONIZE\]|^Exception while request: http|^receive config info: |^Client connection \S+ (?:connect|disconnect)|^Client (?:change|remove) for service Service\{|\[AUTO-DELETE-IP\]|\[NACOS-DISTRO\] healthy/u,
     'naming-server',
   ],
-  [/^\[Client-(?:Add|Delete)\] Received distro|\[DISTRO-VERIFY-FAILED\]/u, 'naming-distro'],
+  [
+    /^\[Client-(?:Add|Delete)\] Received distro|\[DISTRO-VERIFY-FAILED\]|^creating service com\.alibaba\.nacos\.naming\.|^sync checksum task already|^waiting server list init|^receive responsible key timestamp/u,
+    'naming-distro',
+  ],
+  [/^\[IS LEADER\]|^leader timeout, start voting|^NACOS-RAFT |^raft peers changed|^vote \S+ as leader/u, 'naming-raft'],
   [/^\[DISTRO-(?:INIT|START|END|FAILED)\]|^load snapshot |DistroSyncChangeTask/u, 'protocol-distro'],
   [/RaftEvent\{|^Initializes the Raft protocol|^create raft group|did not find the Leader node/u, 'protocol-raft'],
   [
@@ -38,7 +42,7 @@ const CONSOLE_LINE =
   /^\S*\/bin\/java +-|^nacos is starting with|^\+ (?:export|exec) |^Nacos is starting, you can|,--\.|^ *Running in (?:stand alone|cluster) mode|^Config data location '[^'\n]*\/nacos\/(?:conf|init\.d)\/|\|-(?:INFO|WARN|ERROR) in ch\.qos/u;
 /** `c.a.n.c.` stands for packages of the client, but for others with a d, l, p or s behind it: core, config.server. */
 const CLIENT =
-  /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c(?!\.[dlps]\.)|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
+  /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT(?!\] full arguments)|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c(?!\.[dlps]\.)|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
 const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */

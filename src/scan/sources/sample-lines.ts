@@ -47,7 +47,8 @@ export function* eachSampleLine(source: Source, head: Uint8Array): Generator<Sam
   for (const line of firstLines(head)) yield look(line);
 }
 
-function firstLines(head: Uint8Array): string[] {
+/** The first lines of a source as they stand, up to 400; none for a file that is no text. */
+export function firstLines(head: Uint8Array): string[] {
   const bytes = textOfHead(head);
   const lines: string[] = [];
   if (bytes === null) return lines;

@@ -9,7 +9,9 @@ const STERN: readonly RegExp[] = [
   /^[a-z0-9][a-z0-9-]* [a-z0-9][a-z0-9.-]* [a-z0-9][a-z0-9-]* /u,
 ];
 const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
-const QUOTE = /^> ?/u;
+const QUOTE = /^(?:> ?|[-*] (?! ))/u;
+/** The first cell of a ticket's table: a stamp, or nothing where a record goes on. */
+const FIRST_CELL = /^ {0,9}(\[?\d{4}-\d\d-\d\d[ T][\d:.,]{8,20}(?:Z|[+-]\d\d:?\d\d)?\]?)? {0,40}\| ?/u;
 const TAIL = /^==> (.{1,1000}) <==\r?$/u;
 /** Docker Desktop's stamp has no fraction and no zone; what a program wrote after it begins at this place. */
 const DESKTOP_LENGTH = 20;
@@ -62,10 +64,20 @@ export function isTraceLine(line: string): boolean {
   return TRACE.test(line);
 }
 
-/** A quote of Markdown: `> line`. */
+/** A quote or an item of a list of Markdown: `> line`, `- line`. */
 export function unwrapQuote(line: string): Unwrapped | null {
   const found = QUOTE.exec(line);
   return found === null ? null : unwrapped(line.slice(found[0].length), {});
+}
+
+/** A row of a table: `| line |` or `| stamp | the rest |`. */
+export function unwrapRow(line: string): Unwrapped | null {
+  const row = line.trimEnd();
+  if (row.length < 2 || !row.startsWith('|') || !row.endsWith('|')) return null;
+  const cells = row.slice(1, -1).trimEnd();
+  const first = FIRST_CELL.exec(cells);
+  const rest = first === null ? cells.replace(/^ /u, '') : cells.slice(first[0].length);
+  return unwrapped(first?.[1] === undefined ? rest : `${first[1]} ${rest}`, {});
 }
 
 /** What `grep` over several files, or with -H and -n, writes before a line: `nacos.log:` or `logs/nacos.log:12:`; null for none. */

@@ -12,6 +12,7 @@ import {
   unwrapGrep,
   unwrapKubectl,
   unwrapQuote,
+  unwrapRow,
   unwrapStern,
 } from './prefix.ts';
 import { unwrapJournal, unwrapJournalJson, unwrapSyslog } from './syslog.ts';
@@ -19,7 +20,10 @@ import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 const DOT = 46;
 const SLASH = 47;
+const DASH = 45;
+const STAR = 42;
 const QUOTE = 62;
+const PIPE = 124;
 /** compose in kubectl in docker: deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
 /** Pods of one stream that are remembered by their prefix. */
@@ -27,7 +31,7 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, grep, quotes, Docker Desktop) are believed once a
+ * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop) are believed once a
  * record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a stack trace. What
  * stands below a mark of `tail` is kept apart by the file it names.
  */
@@ -36,6 +40,7 @@ export class Unwrapper {
   #desktop = false;
   #grep = false;
   #quotes = false;
+  #rows = false;
   /** A record began on a line without wrapper. */
   #bare = false;
   /** The file that the last mark of `tail` named; null before one. */
@@ -55,7 +60,15 @@ export class Unwrapper {
   }
 
   get #isPlain(): boolean {
-    return !(this.#part !== null || this.#compose || this.#desktop || this.#grep || this.#quotes || this.#stern.size > 0);
+    return !(
+      this.#part !== null ||
+      this.#compose ||
+      this.#desktop ||
+      this.#grep ||
+      this.#quotes ||
+      this.#rows ||
+      this.#stern.size > 0
+    );
   }
 
   /** The line without its wrappers; null where it has none. */
@@ -96,7 +109,8 @@ export class Unwrapper {
 
   #once(line: string): Unwrapped | null {
     const first = line.charCodeAt(0);
-    if (first === QUOTE) return this.#unwrapQuote(line);
+    if (first === QUOTE || first === DASH || first === STAR) return this.#unwrapQuote(line);
+    if (first === PIPE) return this.#unwrapRow(line);
     if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
     return isName(line) ? this.#unwrapNamed(line) : (unwrapByForm(line) ?? this.#unwrapDesktop(line));
   }
@@ -140,15 +154,26 @@ export class Unwrapper {
 
   #unwrapQuote(line: string): Unwrapped | null {
     const found = unwrapQuote(line);
-    if (found === null || !(this.#quotes || startsRecord(found.line))) return null;
+    // Programs print lists as well, below records of their own.
+    const mayBegin = line.charCodeAt(0) === QUOTE || !this.#bare;
+    if (found === null || !(this.#quotes || (mayBegin && startsRecord(found.line)))) return null;
     this.#quotes = true;
+    return found;
+  }
+
+  #unwrapRow(line: string): Unwrapped | null {
+    const found = unwrapRow(line);
+    if (found === null || !(this.#rows || startsRecord(found.line))) return null;
+    this.#rows = true;
     return found;
   }
 }
 
 /** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
 export function mayBeWrapped(line: string): boolean {
-  if (line.charCodeAt(0) === QUOTE) return unwrapQuote(line) !== null;
+  const first = line.charCodeAt(0);
+  if (first === QUOTE || first === DASH || first === STAR) return unwrapQuote(line) !== null;
+  if (first === PIPE) return unwrapRow(line) !== null;
   if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
   if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;
