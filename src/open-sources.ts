@@ -59,10 +59,11 @@ export async function openSources(
   for (const sample of beside.further ?? []) told.add(sample);
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
-    const lines = sampleLines(source, head);
-    const broken = brokenLines(firstLines(head));
-    const whole = broken === null ? source : { ...source, broken };
-    const recognised = renameForRole(whole, recognise(whole, lines));
+    const written = firstLines(head);
+    const lines = sampleLines(source, head, written);
+    const broken = brokenLines(written);
+    const its = broken === null ? source : { ...source, broken };
+    const recognised = renameForRole(its, recognise(its, lines));
     told.add(zoneSampleOf(recognised, lines));
     return recognised;
   };

@@ -29,9 +29,10 @@ const FEW_LINES = 100;
 /**
  * The first lines of a source, up to 400, read one by one; none for a file that is no text. A last line without line end
  * is left out unless it is the only one. Where the first 100 are of one layout, those of the others that tell no more are left out.
+ *
+ * @param lines the same as they stand, where they are at hand.
  */
-export function sampleLines(source: Source, head: Uint8Array): readonly SampleLine[] {
-  const lines = firstLines(head);
+export function sampleLines(source: Source, head: Uint8Array, lines = firstLines(head)): readonly SampleLine[] {
   const look = lookerOf(source);
   const first = lines.slice(0, FEW_LINES).map(look);
   const others = lines.slice(FEW_LINES);
