@@ -29,7 +29,7 @@ export function unwrapCri(line: string): Unwrapped | null {
 }
 
 /** Rust's `tracing` stamps its own lines with nine digits, less the zeros at their end. */
-const RUST_BEHIND = /^(?: INFO| WARN|ERROR|DEBUG|TRACE) (?:(?:[\w.-]+ )?ThreadId\(\d+\) |.{0,300}?\b[a-z_]\w*(?:::\w+)+: )/u;
+const RUST_BEHIND = /^(?: INFO| WARN|ERROR|DEBUG|TRACE) (?:(?: *[\w.-]+ )?ThreadId\(\d+\) |.{0,300}?\b[a-z_]\w*(?:::\w+)+: )/u;
 
 /** `docker logs -t` and `kubectl logs --timestamps`: nine digits of a second and a blank before the line. */
 export function unwrapDockerStamp(line: string): Unwrapped | null {
