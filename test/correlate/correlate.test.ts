@@ -680,6 +680,28 @@ describe('whom an effect reaches', () => {
     expect(await told(90, 'node2', 'node1:8848')).toEqual(['process-down']);
   });
 
+  test('what was over before the first line of a cause is no effect of it; what still goes on is', async () => {
+    const weak = libraryOf(SIGNATURES, [
+      {
+        id: 'server-gone',
+        where: 'client',
+        evidence: [{ signature: 'refused', weight: 'supports' }],
+        effects: [{ signature: 'not-connected', on: 'same-node' }],
+      },
+    ]);
+    const began = async (last: number): Promise<number | null | undefined> => {
+      const lines: Line[] = [
+        [0, 'app1', 'not-connected'],
+        [last, 'app1', 'not-connected'],
+        [40, 'app1', 'refused', { peer: '10.0.0.9' }],
+        [60, 'app1', 'refused', { peer: '10.0.0.9' }],
+      ];
+      return (await judge(lines, { library: weak, roles })).incidents[0]?.startMs;
+    };
+    expect(await began(10)).toBe(T0 + 40_000);
+    expect(await began(35)).toBe(T0);
+  });
+
   test('clients suffer from a fault of another only where the effect says so', async () => {
     const reachOf = async (on: string): Promise<readonly string[] | undefined> => {
       const wrong = libraryOf(SIGNATURES, [

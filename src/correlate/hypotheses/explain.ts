@@ -54,6 +54,7 @@ function explainDirectly(
     const isEffect = (episode: Episode): boolean =>
       reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
       inTime(episode, reach) &&
+      !isPast(episode, hypothesis) &&
       !isOfOthers(episode, hypothesis, effect, ofOthers);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
     for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
@@ -158,6 +159,11 @@ function reachOf({ startMs, endMs }: Hypothesis, { withinMs }: Effect, slackMs: 
 function inTime(episode: Episode, { startMs, endMs }: Lasting): boolean {
   if (episode.startMs === null || startMs === null) return true;
   return episode.startMs >= startMs && overlaps(episode, startMs, endMs, 0);
+}
+
+/** A cause without proof may have begun before its first line; what was over by then was over without it. */
+function isPast(episode: Episode, { startMs }: Hypothesis): boolean {
+  return episode.endMs !== null && startMs !== null && episode.endMs < startMs - EARLY_MS;
 }
 
 /** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */

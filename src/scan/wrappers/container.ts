@@ -28,6 +28,9 @@ export function unwrapCri(line: string): Unwrapped | null {
   return unwrapped(line.slice(std + 10), { atMs: stamp.ms, channel: found[1] ?? '', partial: found[2] === 'P' });
 }
 
+/** Rust's `tracing` stamps its own lines with nine digits, less the zeros at their end. */
+const RUST_BEHIND = /^(?: INFO| WARN|ERROR|DEBUG|TRACE) (?:(?: *[\w.-]+ )?ThreadId\(\d+\) |.{0,300}?\b[a-z_]\w*(?:::\w+)+: )/u;
+
 /** `docker logs -t` and `kubectl logs --timestamps`: nine digits of a second and a blank before the line. */
 export function unwrapDockerStamp(line: string): Unwrapped | null {
   if (line.charCodeAt(10) !== 84 || line.charCodeAt(19) !== 46) return null;
@@ -38,7 +41,8 @@ export function unwrapDockerStamp(line: string): Unwrapped | null {
   // Nine digits end at 29: fewer are a program's own stamp.
   const zoneStart = line.charCodeAt(29);
   if (zoneStart !== 90 && zoneStart !== 43 && zoneStart !== 45) return null;
-  return unwrapped(line.slice(stamp.end + 1), { atMs: stamp.ms });
+  const rest = line.slice(stamp.end + 1);
+  return RUST_BEHIND.test(rest) ? null : unwrapped(rest, { atMs: stamp.ms });
 }
 
 /** Docker's json-file: `{"log":"line\n","stream":"stderr","time":"..."}`; pieces of a line over 16 KiB lack the line feed. */
