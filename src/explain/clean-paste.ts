@@ -1,3 +1,5 @@
+import { beginsRow, lineOfRow } from '../scan/wrappers/table-row.ts';
+
 /** Tags that browsers and proxies put around an error text; other angle brackets belong to the log (`Status[UNKNOWN<-1>`). */
 const HTML_TAG =
   /<\/?(?:html|head|title|body|h[1-6]|p|br|hr|div|span|pre|code|center|b|i|em|strong|a|ul|ol|li|table|tbody|tr|td|th|font|style|script)\b[^<>]*>/giu;
@@ -23,12 +25,9 @@ const LINE_MARKS = /^\s*(?:>+ ?|[-*+\u2022] (?=\S)|`(?=[^`]))+/u;
 const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/u;
 /** `head` and `tail` with several files. */
 const FILE_MARK = /^\s*==> .* <==\s*$/u;
-/** A row of a ticket's table, of Markdown or of a frame; what separates its head from the rest; so many rows are a table. */
-const ROW = /^\s*[|\u2502\u2503]/u;
+/** What separates the head of a ticket's table from the rest; so many rows are a table. */
 const RULE = /^\s*[|\u2502\u2503+\u251c](?:[\s:|+\u2500-]|\u253c|\u2524)+$/u;
 const FEW_ROWS = 2;
-/** The first cell of a row: a stamp, or nothing where a line goes on. */
-const FIRST_CELL = /^\s*(?<cell>\[?\d{4}[-/]\d\d[-/]\d\d[ T][\d:.,]+(?:Z|[+-]\d\d:?\d\d)?\]?)?\s*[|\u2502\u2503]/u;
 /** `grep -n` and the numbering of viewers, before a stamp only. */
 const GREP_PREFIX = /^(?:[\w./-]+\.(?:log|out|txt)(?:\.[\w.-]+)?[:-])?(?:\s*\d+[:-]?\s+|\d+[:-])?(?=\[?\d{4}-\d\d-\d\d[ T])/u;
 
@@ -51,17 +50,9 @@ export function cleanPaste(text: string): string {
 /** The lines without the frame of a table, where all are its rows; its head and rules go. */
 function withoutTable(lines: readonly string[]): readonly string[] {
   const rows = lines.filter((line) => line.trim() !== '');
-  if (rows.length < FEW_ROWS || !rows.every((line) => ROW.test(line))) return lines;
+  if (rows.length < FEW_ROWS || !rows.every(beginsRow)) return lines;
   const ruled = rows.findIndex((line) => RULE.test(line));
-  return rows.slice(ruled === 1 ? 2 : 0).flatMap((line) => (RULE.test(line) ? [] : [lineOfRow(line)]));
-}
-
-function lineOfRow(line: string): string {
-  const row = line.replace(ROW, '').trimEnd();
-  const cells = /[|\u2502\u2503]$/u.test(row) ? row.slice(0, -1).trimEnd() : row;
-  const first = FIRST_CELL.exec(cells);
-  const text = first === null ? cells : `${first.groups?.['cell'] ?? ''} ${cells.slice(first[0].length).trim()}`;
-  return text.trim();
+  return rows.slice(ruled === 1 ? 2 : 0).flatMap((line) => (RULE.test(line) ? [] : [lineOfRow(line).trim()]));
 }
 
 /** A path such as `D:\app\naming` in a text whose lines end as lines do: its `\n` is no line end. */

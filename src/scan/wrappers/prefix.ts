@@ -1,4 +1,5 @@
 import { detectHead } from '../layouts/detect-head.ts';
+import { beginsRow, lineOfRow } from './table-row.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 const KUBECTL = /^\[pod\/([^/\]]+)\/([^\]]+)\] ?/u;
@@ -10,8 +11,6 @@ const STERN: readonly RegExp[] = [
 ];
 const GREP = /^[\w./-]{1,200}\.(?:log|out)(?:\.[\w.-]{1,40})?:(?:\d{1,9}:)?/u;
 const QUOTE = /^(?:> ?|[-*] (?! ))/u;
-/** The first cell of a ticket's table: a stamp, or nothing where a record goes on. */
-const FIRST_CELL = /^ {0,9}(\[?\d{4}-\d\d-\d\d[ T][\d:.,]{8,20}(?:Z|[+-]\d\d:?\d\d)?\]?)? {0,40}\| ?/u;
 const TAIL = /^==> (.{1,1000}) <==\r?$/u;
 /** Docker Desktop's stamp has no fraction and no zone; what a program wrote after it begins at this place. */
 const DESKTOP_LENGTH = 20;
@@ -70,14 +69,10 @@ export function unwrapQuote(line: string): Unwrapped | null {
   return found === null ? null : unwrapped(line.slice(found[0].length), {});
 }
 
-/** A row of a table: `| line |` or `| stamp | the rest |`. */
+/** A row of a table, with bars at both ends. */
 export function unwrapRow(line: string): Unwrapped | null {
   const row = line.trimEnd();
-  if (row.length < 2 || !row.startsWith('|') || !row.endsWith('|')) return null;
-  const cells = row.slice(1, -1).trimEnd();
-  const first = FIRST_CELL.exec(cells);
-  const rest = first === null ? cells.replace(/^ /u, '') : cells.slice(first[0].length);
-  return unwrapped(first?.[1] === undefined ? rest : `${first[1]} ${rest}`, {});
+  return row.length > 1 && row.endsWith('|') && beginsRow(row) ? unwrapped(lineOfRow(row), {}) : null;
 }
 
 /** What `grep` over several files, or with -H and -n, writes before a line: `nacos.log:` or `logs/nacos.log:12:`; null for none. */
