@@ -1,13 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import type { NodeActivity } from '../../src/correlate/silences/silence-book.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
+import type { Event } from '../../src/model/event.ts';
 import type { SourceCoverage } from '../../src/model/report.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const WHY = { en: 'it asks for a table that nobody needs', zh: '查询的表无人使用' };
 const EVIDENCE = [{ signature: 'check-failed', weight: 'supports' }] as const;
 const library = libraryOf(
-  [{ id: 'check-failed', severity: 'medium', match: [{ contains: 'the check failed' }] }],
   [
+    { id: 'check-failed', severity: 'medium', match: [{ contains: 'the check failed' }] },
+    { id: 'cut', severity: 'high', match: [{ contains: 'reaches none of them' }] },
+    { id: 'missed', severity: 'high', match: [{ contains: 'is missed' }], entities: { peer: 'peer' } },
+  ],
+  [
+    {
+      id: 'cut-off',
+      where: 'network',
+      scope: 'node',
+      evidence: [
+        { signature: 'cut', weight: 'supports' },
+        { signature: 'missed', at: 'peer', weight: 'supports' },
+      ],
+      wouldTell: ['nacos', 'config-fatal'],
+    },
     {
       id: 'false-alarm',
       where: 'database',
@@ -25,7 +42,29 @@ function concluded(
   hours: { from?: number; to?: number } = {},
   failsAt: readonly string[] = ['node1'],
 ): Promise<Correlated> {
-  const events = failsAt.flatMap((node) => [0, 10, 20].map((second) => makeEvent('check-failed', T0 + second * 1000, { node })));
+  return judged(
+    read,
+    failsAt.flatMap((node) => thrice('check-failed', node)),
+    hours,
+  );
+}
+
+const nodes = ['node1', 'node2', 'node3'];
+
+function activityOf(node: string): NodeActivity {
+  const last = { source: `${node}.log`, lineStart: 9, lineEnd: 9, atMs: T0, text: 'the last line' };
+  return { node, firstMs: T0, lastMs: T0 + 20_000, buckets: SlotSet.of([T0 / 5000]), gaps: [], last };
+}
+
+function thrice(signature: string, node: string, captures: Event['captures'] = {}): Event[] {
+  return [0, 10, 20].map((second) => makeEvent(signature, T0 + second * 1000, { node, captures }));
+}
+
+function judged(
+  read: Readonly<Record<string, string>>,
+  events: readonly Event[],
+  hours: { from?: number; to?: number } = {},
+): Promise<Correlated> {
   const at = (hour: number): number => T0 + hour * 3_600_000;
   const coverage = Object.entries(read).map(
     ([family, node]): SourceCoverage =>
@@ -33,11 +72,11 @@ function concluded(
   );
   return correlate({
     library,
-    sources: [makeSource({ name: 'a.log', node: 'node1', role: 'server' })],
+    sources: nodes.map((node) => makeSource({ name: `${node}.log`, node, role: 'server' })),
     podNodes: new Map(),
     sourceCoverage: coverage,
     episodes: episodesOf(library, events),
-    activities: [],
+    activities: nodes.map(activityOf),
     clocks: [],
     states: [],
     hasUnknownErrors: false,
@@ -69,5 +108,20 @@ describe('a cause that other logs would contradict', () => {
   test('is judged by the logs of the node and of the time', async () => {
     expect((await concluded({ nacos: 'node2' })).verdict.status).toBe('undetermined');
     expect((await concluded({ nacos: 'node1' }, { from: -9, to: -8 })).verdict.status).toBe('undetermined');
+  });
+
+  test('of one node needs no logs of the others where its own were read and two others miss it', async () => {
+    const missed = (by: readonly string[]): Event[] => [
+      ...thrice('cut', 'node1'),
+      ...by.flatMap((node) => thrice('missed', node, { peer: 'node1' })),
+    ];
+    const [ofTwo, ofOne, unread] = await Promise.all([
+      judged({ nacos: 'node1' }, missed(['node2', 'node3'])),
+      judged({ nacos: 'node1' }, missed(['node2'])),
+      judged({ nacos: 'node2' }, missed(['node2', 'node3'])),
+    ]);
+    expect(ofTwo.incidents[0]?.causes[0]).toMatchObject({ id: 'cut-off', confidence: 'probable' });
+    expect(ofOne.incidents[0]?.causes[0]).toMatchObject({ id: 'cut-off', confidence: 'possible' });
+    expect(unread.incidents[0]?.causes[0]).toMatchObject({ id: 'cut-off', confidence: 'possible' });
   });
 });

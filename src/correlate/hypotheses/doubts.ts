@@ -1,4 +1,3 @@
-import type { CauseLogic } from '../../patterns/compile.ts';
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
 import type { Scene, Supposed } from './hypothesis.ts';
 import { overlaps } from '../episodes/in-time.ts';
@@ -9,6 +8,8 @@ const EXPECTED_MS = 15 * 60_000;
 /** The factors by which strength falls: for each refutation that was seen, and for each expected line that was not. */
 export const REFUTED = 0.35;
 export const EXPECTED_BUT_ABSENT = 0.8;
+/** So many beside the accused who complain can't all be at fault themselves. */
+const OBSERVERS = 2;
 
 /** Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach. */
 export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
@@ -28,11 +29,18 @@ export function lacksOf({ cause, value, span }: Supposed, { index, topology, pre
   });
 }
 
-/** The nodes with evidence of which none of the logs was read that would show another reason (`wouldTell`). */
-export function unheardOf({ wouldTell }: CauseLogic, evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+/**
+ * The nodes with evidence of which none of the logs was read that would show another reason (`wouldTell`). Where those of the
+ * accused machine were, and two others or more complain as well, no reason at one of these would explain the other's complaints.
+ */
+export function unheardOf({ cause, value }: Supposed, evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+  const { wouldTell, scope } = cause;
   if (wouldTell.length === 0) return [];
   const { startMs, endMs } = spanOf(evidence);
-  return nodesOf(evidence).filter((node) => !wouldTell.some((family) => presence.covers(node, family, startMs, endMs)));
+  const nodes = nodesOf(evidence);
+  const isHeard = (node: string): boolean => wouldTell.some((family) => presence.covers(node, family, startMs, endMs));
+  if (scope === 'node' && nodes.length > OBSERVERS && nodes.includes(value) && isHeard(value)) return [];
+  return nodes.filter((node) => !isHeard(node));
 }
 
 function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {

@@ -88,7 +88,7 @@ export function hypothesisOf(
     lacks,
     strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
     accusedRead: isAccusedRead(supposed, evidence, scene),
-    unheard: unheardOf(cause, evidence, scene),
+    unheard: unheardOf(supposed, evidence, scene),
   };
 }
 
