@@ -1,24 +1,12 @@
-import { startsRecord } from '../scan/wrappers/prefix.ts';
-import { displayWidth } from '../text/width.ts';
+import { columns, EXCEPTION, glueAt, mayGoOn, TERMINAL_TAB, TERMINAL_WIDTHS } from '../scan/wrappers/broken-lines.ts';
 
 /** Narrower texts are wrapped by hand, or are no log. */
 const LEAST_WIDTH = 50;
-/** So many lines that end at the same column were cut there; of these widths, that terminals have by themselves, one is enough. */
+/** So many lines that end at the same column were cut there; of widths that terminals have by themselves, one is enough. */
 const FULL_LINES = 2;
-const TERMINAL_WIDTHS: ReadonlySet<number> = new Set([80, 100, 120, 132, 160]);
 /** Mail and tickets break between words: so many breaks, and nearly all, must lie where the next word had no room. */
 const WORD_BREAKS = 4;
 const AGAINST_SHARE = 0.05;
-/** Lines that begin alike stand below each other, whatever their lengths. */
-const ALIKE = 8;
-const TAB = 8;
-
-/** Lines that begin something of their own: frames and causes of a trace, a wrapper's prefix, marks of files and code. */
-const BEGINS =
-  /^(?:\s*(?:at (?:[\w$.<>/@]+\(|$)|at$|\.\.\. \d+ |Caused by: |Suppressed: |File "|Traceback )|[\w.-]+ +\| |\[pod\/|\d{4}-\d\d-\d\d|==> |```|[>+#*-] )/u;
-
-/** What often begins a line, and often stands in the midst of one. */
-const EXCEPTION = /^[\w$]+(?:\.[\w$]+)+(?:Exception|Error)\b/u;
 
 /** A text of whole lines. */
 export interface Rejoined {
@@ -37,7 +25,11 @@ export function rejoinWrapped(text: string): readonly Rejoined[] {
   const lines = text.split(/\r\n?|\n/u);
   if (lines.length < 2) return [];
   const ways: Rejoined[] = [];
-  for (const tried of [() => cutAt(lines, codePoints), () => cutAt(lines, columns), () => brokenBetweenWords(lines)]) {
+  for (const tried of [
+    () => cutAt(lines, codePoints),
+    () => cutAt(lines, (line) => columns(line, TERMINAL_TAB)),
+    () => brokenBetweenWords(lines),
+  ]) {
     const way = tried();
     if (way?.isSure === true) return [way];
     if (way !== null) ways.push(way);
@@ -54,10 +46,8 @@ function cutAt(lines: readonly string[], widthOf: (line: string) => number): Rej
   const full = widths.filter((its, at) => its === width && goesOn(at)).length;
   if (full === 0) return null;
   const text = joined(lines, (at) => {
-    if (!goesOn(at)) return null;
-    if (widths[at] === width) return '';
-    // A blank at the last column is not copied; a wide character finds no room there.
-    return widths[at] === width - 1 ? (/^[^\p{ASCII}]/u.test(lines[at + 1] ?? '') ? '' : ' ') : null;
+    const its = widths[at] ?? 0;
+    return its < width - 1 || !goesOn(at) ? null : glueAt(its, lines[at + 1] ?? '', width);
   });
   return { text, isSure: full >= FULL_LINES || TERMINAL_WIDTHS.has(width) };
 }
@@ -82,8 +72,7 @@ function brokenBetweenWords(lines: readonly string[]): Rejoined | null {
 
 /** Whether the next line may be the rest of this one. */
 function continuesLine(line: string, next: string | undefined): boolean {
-  if (next === undefined || line.trim() === '' || next.trim() === '') return false;
-  return !BEGINS.test(next) && line.slice(0, ALIKE) !== next.slice(0, ALIKE) && !startsRecord(next);
+  return next !== undefined && mayGoOn(line, next);
 }
 
 /** @param glueAfter what goes between a line and the next; null where they stay apart. */
@@ -93,9 +82,4 @@ function joined(lines: readonly string[], glueAfter: (at: number) => string | nu
 
 function codePoints(line: string): number {
   return Array.from(line).length;
-}
-
-/** As a terminal shows it. */
-function columns(line: string): number {
-  return line.split('\t').reduce((sum, piece, at) => (at === 0 ? 0 : (Math.floor(sum / TAB) + 1) * TAB) + displayWidth(piece), 0);
 }

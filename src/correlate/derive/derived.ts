@@ -68,6 +68,11 @@ export function firstLinesOf(episodes: readonly Episode[]): Evidence[] {
   return episodes.flatMap(({ evidence }) => evidence.slice(0, 1));
 }
 
+/** The first line of each trouble. */
+export function firstLinesOfTroubles(troubles: readonly PeerTrouble[]): Evidence[] {
+  return firstLinesOf(troubles.flatMap(({ episodes }) => episodes.slice(0, 1)));
+}
+
 /** Role of a node, `unknown` for one without logs. */
 export function roleOf(topology: Topology, node: string): Role {
   return topology.nodes.get(node)?.role ?? 'unknown';

@@ -5,7 +5,7 @@ import { type Episode, spanOf } from '../episodes/episode.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import { peerNodesOf, type Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
-import { derivedEpisode, type Detector, firstLinesOf, type Observations } from './derived.ts';
+import { derivedEpisode, type Detector, firstLinesOf, firstLinesOfTroubles, type Observations } from './derived.ts';
 import { type AskedSymptom, hasSymptom } from './symptoms.ts';
 import { largestOverlap, type PeerTrouble } from './troubles.ts';
 
@@ -32,7 +32,7 @@ export const detectRaftPortOfOne: Detector = (observations, signature) => {
       role: 'server',
       startMs: Math.min(...together.map(({ startMs }) => startMs)),
       endMs: Math.max(...together.map(({ endMs }) => endMs)),
-      evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+      evidence: firstLinesOfTroubles(together),
       entities: { peer: end },
     });
   });

@@ -2,7 +2,7 @@ import { groupBy } from '../../collections/group-by.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import type { Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
-import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { derivedEpisode, type Detector, firstLinesOfTroubles } from './derived.ts';
 import { isOverBy, largestOverlap, type PeerTrouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
@@ -21,7 +21,7 @@ export const detectMajorityUnreachable: Detector = (observations, signature) => 
         role: 'server',
         startMs,
         endMs: Math.min(...together.map((trouble) => trouble.endMs)),
-        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+        evidence: firstLinesOfTroubles(together),
         values: { peer: together.map(({ peer }) => peer) },
         numbers: { unreachable: together.length, members: size },
       }),
@@ -47,7 +47,7 @@ export const detectPeerSilent: Detector = (observations, signature) => {
         role: 'server',
         startMs: Math.min(...together.map((trouble) => trouble.startMs)),
         endMs: Math.max(...together.map((trouble) => trouble.endMs)),
-        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+        evidence: firstLinesOfTroubles(together),
         entities: { peer },
         numbers: { observers: together.length },
       }),
@@ -77,7 +77,7 @@ export const detectIsolation: Detector = (observations, signature) => {
         role: 'server',
         startMs,
         endMs,
-        evidence: firstLinesOf(together.flatMap(({ episodes }) => episodes.slice(0, 1))),
+        evidence: firstLinesOfTroubles(together),
         values: { peer: together.map(({ peer }) => peer) },
       }),
     ];

@@ -13,13 +13,18 @@ const WHOLE_SHARE = 0.34;
 /** Lines that begin alike stand below each other, whatever their lengths. */
 const ALIKE = 8;
 /** Of these widths, that terminals have by themselves, one line is enough. */
-const TERMINAL_WIDTHS: ReadonlySet<number> = new Set([80, 100, 120, 132, 160]);
-/** Columns of a tab: as a terminal shows it; and where an editor or a form cut the lines, which count characters. */
-const TABS = [8, 1];
+export const TERMINAL_WIDTHS: ReadonlySet<number> = new Set([80, 100, 120, 132, 160]);
+/** Columns of a tab, as a terminal shows it. */
+export const TERMINAL_TAB = 8;
+/** The same, and where an editor or a form cut the lines, which count characters. */
+const TABS = [TERMINAL_TAB, 1];
 
-/** Lines that begin something of their own: frames and causes of a trace, an exception, a wrapper's prefix, marks of files. */
+/** Lines that begin something of their own: frames and causes of a trace, a wrapper's prefix, marks of files and code. */
 const BEGINS =
-  /^(?:\s*(?:at (?:[\w$.<>/@]+\(|$)|at$|\.\.\. \d+ |Caused by: |Suppressed: |File "|Traceback )|[\w$]+(?:\.[\w$]+)+(?:Exception|Error)\b|[\w.-]+ +\| |\[pod\/|\d{4}-\d\d-\d\d|==> |```|[>+#*-] )/u;
+  /^(?:\s*(?:at (?:[\w$.<>/@]+\(|$)|at$|\.\.\. \d+ |Caused by: |Suppressed: |File "|Traceback )|[\w.-]+ +\| |\[pod\/|\d{4}-\d\d-\d\d|==> |```|[>+#*-] )/u;
+
+/** What often begins a line, and often stands in the midst of one. */
+export const EXCEPTION = /^[\w$]+(?:\.[\w$]+)+(?:Exception|Error)\b/u;
 
 /** One column a character. */
 const PLAIN = /^[ -~]*$/u;
@@ -65,19 +70,28 @@ function widthOf(lines: readonly string[], tab: number): number | null {
  */
 export function glueBetween(line: string, next: string, { width, tab }: BrokenLines): '' | ' ' | null {
   const its = columns(line, tab);
-  if (its < width - 1 || !goesOn(line, next)) return null;
+  return its < width - 1 || !goesOn(line, next) ? null : glueAt(its, next, width);
+}
+
+/** What was between a line that ends at the last column, or the one before it, and its rest. @param its width. */
+export function glueAt(its: number, next: string, width: number): '' | ' ' {
   // A wide character finds no room at the last column.
   return its === width || /^[^\p{ASCII}]/u.test(next) ? '' : ' ';
 }
 
-/** Whether the next line may be the rest of this one. */
+/** Here one of two lines is wrongly joined sooner than in a text that somebody pasted: an exception begins a line of its own. */
 function goesOn(line: string, next: string): boolean {
+  return !EXCEPTION.test(next) && mayGoOn(line, next);
+}
+
+/** Whether the next line may be the rest of this one. */
+export function mayGoOn(line: string, next: string): boolean {
   if (line.trim() === '' || next.trim() === '' || BEGINS.test(next)) return false;
   return line.slice(0, ALIKE) !== next.slice(0, ALIKE) && !startsRecord(next);
 }
 
-/** As a terminal shows it. */
-function columns(line: string, tab: number): number {
+/** The columns of a line on a terminal. @param tab how many a tab takes at most. */
+export function columns(line: string, tab: number): number {
   if (PLAIN.test(line)) return line.length;
   return line.split('\t').reduce((sum, piece, at) => (at === 0 ? 0 : (Math.floor(sum / tab) + 1) * tab) + displayWidth(piece), 0);
 }

@@ -31,9 +31,9 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop) are believed once a
- * record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a stack trace. What
- * stands below a mark of `tail` is kept apart by the file it names.
+ * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop) are
+ * believed once a record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a
+ * stack trace. What stands below a mark of `tail` is kept apart by the file it names.
  */
 export class Unwrapper {
   #compose = false;
