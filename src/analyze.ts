@@ -1,6 +1,6 @@
 import type { AnalyzeOptions } from './analyze-options.ts';
 import { reportOf } from './books.ts';
-import { tellingGaps } from './correlate/derive/node-gap.ts';
+import { tellingGaps } from './correlate/derive/node-gaps.ts';
 import { narrowReport } from './correlate/narrow.ts';
 import { UserError } from './errors.ts';
 import type { Diagnostic } from './model/diagnostic.ts';

@@ -53,6 +53,24 @@ export function halves(file) {
   return { older: lines.slice(0, cut).join(''), newer: lines.slice(cut).join(''), atMs: timeOfLine(lines[cut]) };
 }
 
+/** What a file held before a moment (UTC epoch ms), and the rest, cut where a record starts. */
+export function splitAt(file, atMs) {
+  const lines = linesOf(file.text);
+  const cut = lines.findIndex((line) => (timeOfLine(line) ?? 0) >= atMs);
+  const place = cut < 0 ? lines.length : cut;
+  return { older: lines.slice(0, place).join(''), newer: lines.slice(place).join('') };
+}
+
+/** The records of a file: each line with a stamp, and those without one that follow it. */
+export function recordsOf(file) {
+  const records = [];
+  for (const line of linesOf(file.text)) {
+    if (records.length === 0 || timeOfLine(line) !== null) records.push(line);
+    else records[records.length - 1] += line;
+  }
+  return records;
+}
+
 /** Lines with their line feeds. */
 export function linesOf(text) {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -1,4 +1,4 @@
-import { halves, keepShare, linesOf } from './cut.mjs';
+import { halves, keepShare, linesOf, recordsOf, splitAt } from './cut.mjs';
 import { acceptedCauses } from './judge.mjs';
 import { moved } from './log-files.mjs';
 import { pick, shuffled } from './seeded.mjs';
@@ -22,6 +22,15 @@ import { changeZone, shiftName, shiftTime } from './stamps.mjs';
 
 const SKEW_MS = 180_000;
 const EAST_HOURS = 8;
+/** Between two excerpts of the same logs; what was written in between was not handed over. */
+const LEFT_OUT_MS = 3 * 3_600_000;
+/** What is written so shortly before a fault begins may belong to it. */
+const BEFORE_FAULT_MS = 150_000;
+/** What `tail -n` is asked for. */
+const TAIL_LINES = 300;
+/** A record that people pick out, and what they grep for. */
+const WARNS = /\b(?:WARN|WARNING|ERROR|FATAL|SEVERE)\b|"level": ?"(?:warn|error|fatal)/;
+const COMPLAINS = /ERROR|Exception/;
 /** `<epoch ms>_<address of the client>_<port>`, made by the server's clock. */
 const CONNECTION_ID = /(?<!\d)(1\d{12})_(\d{1,3}(?:\.\d{1,3}){3})_\d+/g;
 
@@ -45,6 +54,8 @@ export const VARIATIONS = [
   keeps('zone', ({ files }) => ({ files: files.map(toTheEast) }), { zone: 'Asia/Shanghai' }),
   keeps('skew', skewed, { brings: 'clock-skew' }),
   keeps('rotated', rotated),
+  keeps('excerpts', excerpts),
+  keeps('doubled', ({ files }) => ({ files: [...files, ...files.map((file) => moved(file, `backup/${file.path}`))] })),
   loses('drop-node', withoutOneHost),
   loses('drop-half', withoutHalf),
   loses('no-proof', withoutProof),
@@ -52,6 +63,11 @@ export const VARIATIONS = [
   loses('cut-end', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0, 0.6)) })),
   loses('server-only', (trial) => oneSide(trial, 'server')),
   loses('client-only', (trial) => oneSide(trial, 'client')),
+  loses('tails', ({ files }) => ({
+    files: files.map((file) => ({ ...file, text: linesOf(file.text).slice(-TAIL_LINES).join('') })),
+  })),
+  loses('warnings', ({ files }) => keepRecords(files, (record) => WARNS.test(record))),
+  loses('grepped', ({ files }) => keepLines(files, (line) => COMPLAINS.test(line))),
 ];
 
 /** Among the logs of another cluster, which is well; its addresses and hosts are other ones, its time is the same. */
@@ -186,6 +202,31 @@ function rotated({ files }) {
     ];
   });
   return varied.length === files.length ? null : { files: varied };
+}
+
+/** Two excerpts: what was written before the fault is from hours earlier. */
+function excerpts({ files, span, label }) {
+  const onsetMs =
+    label.onset === undefined ? span.fromMs + (span.toMs - span.fromMs) / 5 : Date.parse(label.onset) - BEFORE_FAULT_MS;
+  const parts = files.map((file) => ({ file, ...splitAt(file, onsetMs) }));
+  if (parts.every(({ older }) => older === '') || parts.every(({ newer }) => newer === '')) return null;
+  return { files: parts.map(({ file, older, newer }) => ({ ...file, text: shiftTime(older, -LEFT_OUT_MS, span) + newer })) };
+}
+
+/** Only the records of a kind, with their stack traces. */
+function keepRecords(files, isKept) {
+  return someLeft(files.map((file) => ({ ...file, text: recordsOf(file).filter(isKept).join('') })));
+}
+
+/** Only the lines of a kind. */
+function keepLines(files, isKept) {
+  return someLeft(files.map((file) => ({ ...file, text: linesOf(file.text).filter(isKept).join('') })));
+}
+
+/** Files in which nothing is left were not handed over. */
+function someLeft(files) {
+  const left = files.filter(({ text }) => text !== '');
+  return left.length === 0 ? null : { files: left };
 }
 
 function withoutOneHost({ files, random }) {

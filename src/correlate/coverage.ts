@@ -2,7 +2,8 @@ import { groupBy } from '../collections/group-by.ts';
 import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypotheses/hypothesis.ts';
-import { gapsOf } from './derive/node-gap.ts';
+import { Complainers } from './silences/complainers.ts';
+import { silencesIn } from './derive/own-silences.ts';
 import type { NodeActivity } from './silences/silence-book.ts';
 
 const AROUND_MS = 60_000;
@@ -52,11 +53,12 @@ export function coverageOf(
     if (role === 'server') servers.add(node);
     familiesOf.set(node, (familiesOf.get(node) ?? new Set()).add(family));
   }
+  const silences = silencesIn(activities, sources, (node) => roles.get(node) ?? 'unknown');
   return {
     sources,
-    gaps: activities
-      .flatMap((activity) => gapsOf(activity, roles.get(activity.node) ?? 'unknown'))
-      .sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
+    gaps: silences.own.map(({ gap }) => gap).sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
+    blanks: silences.blanks,
+    filtered: new Complainers(sources).list(),
     missing: [...servers].sort().flatMap((node) => {
       const families = familiesOf.get(node) ?? new Set();
       if (families.size < FOLDER_FROM) return [];
@@ -73,6 +75,7 @@ export function coverageOf(
 export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
   // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
   const active = new Map(activities.map((activity) => [activity.node, activity]));
+  const complainers = new Complainers(sources);
   // There may be a hundred thousand, and nothing to ask of them.
   let nodes: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
   let families: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
@@ -93,6 +96,7 @@ export function presenceOf(sources: readonly SourceCoverage[], activities: reado
       if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
       return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;
     },
+    isFiltered: (node) => complainers.has(node),
     lived(node, startMs, endMs) {
       const activity = active.get(node);
       if (activity === undefined || startMs === null || endMs === null) return activity !== undefined;

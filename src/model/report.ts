@@ -200,6 +200,10 @@ export interface Coverage {
   readonly sources: readonly SourceCoverage[];
   /** Spans in which a node wrote nothing at all while it did before and after. */
   readonly gaps: readonly { readonly node: string; readonly startMs: number; readonly endMs: number }[];
+  /** Long spans in which no node wrote: the logs are excerpts. */
+  readonly blanks: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** Nodes of which only warnings and errors were read. */
+  readonly filtered: readonly string[];
   /** What is not there and would help, and why. */
   readonly missing: readonly { readonly node: string; readonly family: string; readonly why: Words }[];
   /** Nodes whose stamps are off: by a wrong clock, or because they were read in a wrong zone. Order and lags are corrected by it. */

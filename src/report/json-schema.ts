@@ -146,6 +146,10 @@ const coverage = z
     gaps: z
       .array(z.strictObject({ node: text, startMs: z.number(), endMs: z.number() }))
       .describe('Spans in which a node wrote nothing while it did before and after.'),
+    blanks: z
+      .array(z.strictObject({ startMs: z.number(), endMs: z.number() }))
+      .describe('Long spans in which no node wrote: the logs are excerpts.'),
+    filtered: list.describe('Nodes of which only warnings and errors were read.'),
     missing: z.array(z.strictObject({ node: text, family: text, why: text })).describe('What is not there and would help.'),
     clocks: z
       .array(

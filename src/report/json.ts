@@ -69,6 +69,8 @@ export function toJsonReport(report: Report, language: Language): JsonReport {
     coverage: {
       sources: report.coverage.sources,
       gaps: report.coverage.gaps,
+      blanks: report.coverage.blanks,
+      filtered: report.coverage.filtered,
       missing: report.coverage.missing.map((missing) => ({ ...missing, why: say(missing.why) })),
       clocks: report.coverage.clocks,
     },

@@ -16,15 +16,20 @@ const EMPTY_FILES = 'empty-files';
 /** Of the output, not of the logs. */
 const ABOUT_OUTPUT: ReadonlySet<string> = new Set(['secrets-masked', 'redacted']);
 
-/** What was not read or is not decidable: what failed first, then missing logs, gaps, and notes on the run. */
+/** What was not read or is not decidable: what failed first, then filtered and missing logs, gaps, and notes on the run. */
 export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Limit[] {
   const { coverage, diagnostics } = report;
   const failures = diagnostics.filter(({ kind }) => kind === 'error');
   const notes = diagnostics.filter(({ kind }) => kind === 'note');
   return [
     ...alike(failures, voice).map((same): Limit => ({ kind: 'failed', text: diagnosticText(voice, same, listNames) })),
+    ...filteredLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...missingLogs(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
     ...wrongStamps(coverage, voice, listNames).map((text): Limit => ({ kind: 'blind', text })),
+    ...coverage.blanks.map(({ startMs, endMs }): Limit => {
+      const duration = formatDuration(endMs - startMs, voice.language);
+      return { kind: 'blind', text: voice.words.blank(voice.clock.span(startMs, endMs), duration) };
+    }),
     ...coverage.gaps.map(({ node, startMs, endMs }): Limit => {
       const duration = formatDuration(endMs - startMs, voice.language);
       return { kind: 'blind', text: voice.words.gap(node, voice.clock.span(startMs, endMs), duration) };
@@ -35,6 +40,10 @@ export function limitsOf(report: Report, voice: Voice, listNames: ListNames): Li
       return { kind: harmless ? 'harmless' : 'blind', text: diagnosticText(voice, same, listNames) };
     }),
   ];
+}
+
+function filteredLogs({ filtered }: Coverage, voice: Voice, listNames: ListNames): string[] {
+  return filtered.length === 0 ? [] : [voice.words.filtered(listNames([...filtered]))];
 }
 
 /** Times of nodes with wrong stamps are corrected, so readers must know why they differ from the files; nodes in one zone share a sentence. */

@@ -1,5 +1,5 @@
 import { append, groupBy } from '../collections/group-by.ts';
-import { gapsOf } from '../correlate/derive/node-gap.ts';
+import { gapsOf } from '../correlate/derive/node-gaps.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../correlate/silences/silence-book.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LogRecord } from '../model/record.ts';

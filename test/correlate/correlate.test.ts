@@ -154,6 +154,25 @@ describe('correlate', () => {
     ]);
   });
 
+  test('a line in which two signatures see what followed is quoted once', async () => {
+    const following = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ signature: 'log-write-failed' }, { signature: 'no-leader' }],
+      },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+      [5, 'node1', 'no-leader'],
+    ];
+    const { incidents } = await judge(lines, { library: following });
+    const [cause] = incidents[0]?.causes ?? [];
+    expect(cause?.leadsTo.map(({ id }) => id)).toEqual(['log-write-failed', 'no-leader']);
+    expect(cause?.evidence.map(({ atMs }) => atMs)).toEqual([T0, T0 + 5000]);
+  });
+
   test('two unrelated faults are two incidents', async () => {
     const judged = await judge([
       [0, 'node1', 'no-space'],

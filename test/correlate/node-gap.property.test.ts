@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { detectNodeGaps, tellingGaps } from '../../src/correlate/derive/node-gap.ts';
+import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
+import { tellingGaps } from '../../src/correlate/derive/node-gaps.ts';
 import { type NodeActivity, SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
 import type { SourceGap } from '../../src/correlate/silences/source-gaps.ts';

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
+import { silencesIn } from '../../src/correlate/derive/own-silences.ts';
 import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
-import { episodesOf, libraryOf, makeEvent, makeRecord, makeSource, T0 } from '../support/make.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeRecord, makeSource, T0 } from '../support/make.ts';
 
 const library = libraryOf([
   { id: 'node-gap', derived: 'node-gap' },
@@ -34,6 +36,102 @@ function silencesOf(seconds: readonly number[], readyAt?: number): number {
   };
   return detectNodeGaps(own, signature).length;
 }
+
+/** What is known of servers that wrote every five seconds of each of their spans of seconds, in two logs. */
+function silences(
+  nodes: Readonly<Record<string, readonly (readonly [from: number, to: number])[]>>,
+  levels: SourceCoverage['levels'] = { INFO: 9 },
+) {
+  const book = new SilenceBook(evidenceOf);
+  for (const [node, spans] of Object.entries(nodes)) {
+    for (const name of ['a', 'b']) {
+      const source = makeSource({ name: `${node}/${name}`, node });
+      for (const [from, to] of spans) {
+        for (let second = from; second < to; second += 5) {
+          book.note(makeRecord(`line ${second}`, { source, node, atMs: T0 + second * 1000 }));
+        }
+      }
+      book.endSources();
+    }
+  }
+  const coverage = Object.keys(nodes).map((node) => makeCoverage({ node, levels }));
+  const { own, blanks } = silencesIn(book.activities(), coverage, () => 'server');
+  const seconds = (ms: number): number => (ms - T0) / 1000;
+  return {
+    own: own.map(({ gap }) => gap.node),
+    blanks: blanks.map(({ startMs, endMs }) => [seconds(startMs), seconds(endMs)]),
+  };
+}
+
+test('a silence of minutes is the own one of a node, whether others are here or not', () => {
+  expect(
+    silences({
+      n1: [
+        [0, 600],
+        [900, 1500],
+      ],
+    }),
+  ).toEqual({ own: ['n1'], blanks: [] });
+  expect(
+    silences({
+      n1: [
+        [0, 600],
+        [900, 1500],
+      ],
+      n2: [
+        [0, 600],
+        [900, 1500],
+      ],
+    }).own,
+  ).toEqual(['n1', 'n2']);
+});
+
+test('one that all nodes share for longer than ten minutes is a part of the logs that is not here', () => {
+  const excerpts = [
+    [0, 600],
+    [7200, 7800],
+  ] as const;
+  expect(silences({ n1: excerpts })).toEqual({ own: [], blanks: [[600, 7200]] });
+  expect(silences({ n1: excerpts, n2: excerpts })).toEqual({ own: [], blanks: [[600, 7200]] });
+});
+
+test('but not where another node wrote on', () => {
+  expect(
+    silences({
+      n1: [
+        [0, 600],
+        [7200, 7800],
+      ],
+      n2: [[0, 7800]],
+    }),
+  ).toEqual({ own: ['n1'], blanks: [] });
+});
+
+test('logs with a line now and then have no such parts', () => {
+  expect(
+    silences({
+      n1: [
+        [0, 5],
+        [3000, 3005],
+        [9000, 9005],
+      ],
+    }),
+  ).toEqual({ own: [], blanks: [] });
+});
+
+test('a node of which only warnings were read is never silent', () => {
+  expect(
+    silences(
+      {
+        n1: [
+          [0, 600],
+          [900, 1500],
+        ],
+      },
+      { WARN: 9 },
+    ),
+  ).toEqual({ own: [], blanks: [] });
+});
 
 /** Seconds up to `end`, `step` apart, but for those of a pause. */
 const every = (step: number, end: number, [from, to]: readonly [number, number]): number[] =>

@@ -300,6 +300,8 @@ export const anyReport: fc.Arbitrary<Report> = fc.record({
   coverage: fc.record({
     sources: several(source),
     gaps: several(fc.record({ node: text, startMs: datable, endMs: datable })),
+    blanks: several(fc.record({ startMs: datable, endMs: datable })),
+    filtered: several(text),
     missing: several(fc.record({ node: text, family: text, why: words })),
     clocks: several(
       fc.record({

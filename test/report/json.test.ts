@@ -52,7 +52,9 @@ describe('the JSON reporter', () => {
     const nasty = 'a\u202eb\u001b[31m\u009b</script>\u2028\u{e0041}';
     const [source] = incidentReport().coverage.sources;
     if (source === undefined) throw new Error('the sample has a source');
-    const report = incidentReport({ coverage: { sources: [{ ...source, node: nasty }], gaps: [], missing: [], clocks: [] } });
+    const report = incidentReport({
+      coverage: { sources: [{ ...source, node: nasty }], gaps: [], blanks: [], filtered: [], missing: [], clocks: [] },
+    });
     const text = reportJson(report, OPTIONS);
     expect(text).toContain('a\\u202eb\\u001b[31m\\u009b</script>\\u2028\\udb40\\udc41');
     expect(JSON.parse(text)).toMatchObject({ coverage: { sources: [{ node: nasty }] } });

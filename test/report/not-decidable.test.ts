@@ -11,14 +11,23 @@ const limits = (report: Report) => {
 
 describe('limitsOf', () => {
   test('tells first what failed, then what is missing, then the rest', () => {
-    expect(limits(incidentReport()).map(({ kind }) => kind)).toEqual(['failed', 'blind', 'blind', 'blind', 'blind', 'harmless']);
+    const told = limits(incidentReport());
+    expect(told.map(({ kind }) => kind)).toEqual(['failed', ...Array.from({ length: 6 }, () => 'blind'), 'harmless']);
+    expect(told[1]?.text).toContain('only warnings and errors of nacos-1 were read');
   });
 
   test('tells the nodes that miss the same log in one sentence', () => {
     const report = incidentReport();
     const [missing] = report.coverage.missing;
     if (missing === undefined) throw new Error('the sample misses a log');
-    const both = { ...report.coverage, missing: [missing, { ...missing, node: 'nacos-0' }], gaps: [], clocks: [] };
+    const both = {
+      ...report.coverage,
+      missing: [missing, { ...missing, node: 'nacos-0' }],
+      gaps: [],
+      blanks: [],
+      filtered: [],
+      clocks: [],
+    };
     expect(limits({ ...report, coverage: both }).filter(({ kind }) => kind === 'blind')).toEqual([
       {
         kind: 'blind',

@@ -612,6 +612,8 @@ export function incidentReport(change: Partial<Report> = {}): Report {
         { node: 'order-service', kind: 'zone', offsetMs: 28_800_000, boundMs: 120_000, peers: ['nacos-1'] },
       ],
       gaps: [{ node: 'nacos-2', startMs: at(100), endMs: at(520) }],
+      blanks: [{ startMs: at(1200), endMs: at(9000) }],
+      filtered: ['nacos-1'],
       missing: [
         {
           node: 'nacos-2',
@@ -731,7 +733,7 @@ export function healthyReport(): Report {
     findings: base.findings.slice(2),
     unknown: [],
     timeline: restart,
-    coverage: { ...base.coverage, gaps: [], missing: [], clocks: [] },
+    coverage: { ...base.coverage, gaps: [], blanks: [], filtered: [], missing: [], clocks: [] },
     diagnostics: base.diagnostics.slice(1),
   };
 }
@@ -755,7 +757,7 @@ export function nothingReadReport(): Report {
     unknown: [],
     timeline: [],
     state: { lanes: [], left: 0 },
-    coverage: { sources: [], gaps: [], missing: [], clocks: [] },
+    coverage: { sources: [], gaps: [], blanks: [], filtered: [], missing: [], clocks: [] },
     diagnostics: base.diagnostics,
   };
 }
@@ -808,6 +810,8 @@ function hostileReport(): Report {
     coverage: {
       sources: base.coverage.sources.map((source) => ({ ...source, source: nasty, files: [nasty], node: nasty, layout: nasty })),
       gaps: base.coverage.gaps.map((gap) => ({ ...gap, node: nasty })),
+      blanks: base.coverage.blanks,
+      filtered: [nasty],
       missing: base.coverage.missing.map((missing) => ({ ...missing, node: nasty })),
       clocks: base.coverage.clocks.map((clock) => ({ ...clock, node: nasty, peers: [nasty] })),
     },

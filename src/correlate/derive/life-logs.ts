@@ -1,4 +1,5 @@
 import type { SourceCoverage } from '../../model/report.ts';
+import { isOfTroubleAlone } from '../silences/complainers.ts';
 
 /**
  * Where a server says that it stops or is ready (StartingApplicationListener, ServerMemberManager, JRaftProtocol); what is of no
@@ -9,13 +10,12 @@ const READY_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'nacos
 
 /**
  * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
- * before that. Pods have no sources of their own; what they write is taken as complete.
+ * before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their own; what they write is taken as complete.
  */
 export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
-  return (
-    own.length === 0 || own.some(({ family, firstMs }) => STOP_TOLD_IN.has(family) && (firstMs === null || firstMs < beforeMs))
-  );
+  const telling = own.filter((source) => STOP_TOLD_IN.has(source.family) && !isOfTroubleAlone(source));
+  return own.length === 0 || telling.some(({ firstMs }) => firstMs === null || firstMs < beforeMs);
 }
 
 /**
@@ -28,9 +28,4 @@ export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, 
   const own = sources.filter((source) => source.node === node);
   const telling = own.filter((source) => READY_TOLD_IN.has(source.family) && source.records > 0 && !isOfTroubleAlone(source));
   return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
-}
-
-/** A log of which somebody kept the warnings and errors: other levels are there in all of Nacos' own. */
-function isOfTroubleAlone({ levels }: SourceCoverage): boolean {
-  return levels.INFO === undefined && (levels.WARN ?? levels.ERROR) !== undefined;
 }

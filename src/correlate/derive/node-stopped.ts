@@ -1,4 +1,5 @@
 import { firstAtLeast } from '../../collections/first-at-least.ts';
+import { Complainers } from '../silences/complainers.ts';
 import type { NodeActivity } from '../silences/silence-book.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
@@ -6,11 +7,14 @@ const MIN_EARLY_MS = 30_000;
 const MIN_BUSY_BUCKETS = 6;
 
 /** The server's files end while those of other nodes go on: it was killed, stopped, or can't write. */
-export const detectEarlyEnds: Detector = ({ topology, activities }, signature) => {
+export const detectEarlyEnds: Detector = ({ topology, activities, sourceCoverage }, signature) => {
   if (activities.length < 2) return [];
+  // The end of its complaints is not its own.
+  const complainers = new Complainers(sourceCoverage);
   const others = new Lives(activities);
   return activities
     .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.size >= MIN_BUSY_BUCKETS)
+    .filter(({ node }) => !complainers.has(node))
     .flatMap((activity) => {
       const { endMs } = others;
       const early = endMs - activity.lastMs;

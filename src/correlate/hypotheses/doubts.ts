@@ -1,5 +1,5 @@
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
-import type { Scene, Supposed } from './hypothesis.ts';
+import type { HeldItem, Scene, Supposed } from './hypothesis.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import { inScope, reaches } from './scope.ts';
 
@@ -41,6 +41,17 @@ export function unheardOf({ cause, value }: Supposed, evidence: ReadonlySet<Epis
   const isHeard = (node: string): boolean => wouldTell.some((family) => presence.covers(node, family, startMs, endMs));
   if (scope === 'node' && nodes.length > OBSERVERS && nodes.includes(value) && isHeard(value)) return [];
   return nodes.filter((node) => !isHeard(node));
+}
+
+/**
+ * The nodes with evidence of which only warnings and errors were read, where all that speaks for the cause does so for want of other
+ * lines: that a member was stopped, or that a connection was made after all, is told at INFO.
+ *
+ * @param items what holds.
+ */
+export function filteredOf(items: readonly HeldItem[], evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+  const wantsCalm = items.every(({ weight, lacksCalm }) => lacksCalm || weight === 'suggests');
+  return wantsCalm ? nodesOf(evidence).filter((node) => presence.isFiltered(node)) : [];
 }
 
 function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {

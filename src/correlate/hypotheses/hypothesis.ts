@@ -8,6 +8,8 @@ import type { Topology } from '../nodes/topology.ts';
 export interface HeldItem {
   readonly weight: Weight;
   readonly episodes: readonly Episode[];
+  /** Whether lines below WARN would have ruled it out. */
+  readonly lacksCalm: boolean;
 }
 
 /** An item of a cause's evidence that does not hold, and why. */
@@ -41,6 +43,8 @@ export interface Hypothesis {
   readonly accusedRead: boolean;
   /** The nodes with evidence of which no log that would show another reason (`wouldTell`) was read for that time. */
   readonly unheard: readonly string[];
+  /** Those of which only warnings and errors were read, where other lines would have ruled it out. */
+  readonly filtered: readonly string[];
 }
 
 /** What was read, for absence to mean something. */
@@ -49,6 +53,8 @@ export interface Presence {
   covers(node: string | null, family: string, startMs: number | null, endMs: number | null): boolean;
   /** Whether any log of the node was read that is of that time, ended not long before it, or is of no known time. */
   read(node: string, startMs: number | null, endMs: number | null): boolean;
+  /** Whether only warnings and errors of the node were read. */
+  isFiltered(node: string): boolean;
   /** Whether the node wrote before the end of that time and after its start: it was alive then. */
   lived(node: string, startMs: number | null, endMs: number | null): boolean;
 }
@@ -74,6 +80,8 @@ export interface Scene {
   readonly index: EpisodeIndex;
   readonly topology: Topology;
   readonly presence: Presence;
+  /** Ids of the signatures that are told below WARN: starts, stops, connections made. */
+  readonly calm: ReadonlySet<string>;
 }
 
 /** Whether a line proves it, whatever may speak against it. */

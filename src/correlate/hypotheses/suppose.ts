@@ -1,6 +1,6 @@
-import type { CauseLogic } from '../../patterns/compile.ts';
+import type { CauseLogic, EvidenceLogic } from '../../patterns/compile.ts';
 import { isAccusedRead } from './accused.ts';
-import { EXPECTED_BUT_ABSENT, lacksOf, REFUTED, refutedBy, unheardOf } from './doubts.ts';
+import { EXPECTED_BUT_ABSENT, filteredOf, lacksOf, REFUTED, refutedBy, unheardOf } from './doubts.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
 import { gather } from './gather.ts';
 import type { HeldItem, Hypothesis, Scene, Supposed, WantedItem } from './hypothesis.ts';
@@ -45,10 +45,15 @@ function supposeAt(
     else {
       const despite = ruledOutBy(supposed, item, episodes, scene);
       if (despite.length > 0) wanted.push({ item, because: 'ruled-out', episodes, despite });
-      else items.push({ weight: item.weight, episodes });
+      else items.push({ weight: item.weight, episodes, lacksCalm: wouldCalmTell(item, episodes, scene) });
     }
   }
   return items.length === 0 ? null : hypothesisOf(supposed, { items, wanted }, noisyOr(items), scene);
+}
+
+/** Whether lines below WARN would have ruled an item out: where it asks for none of them, or was derived from all that nodes wrote. */
+function wouldCalmTell({ without }: EvidenceLogic, episodes: readonly Episode[], { calm }: Scene): boolean {
+  return without.some((id) => calm.has(id)) || episodes.every(({ signature }) => signature.derived !== null);
 }
 
 /** A cause that is about to be supposed of a value of its scope, at some time. */
@@ -89,6 +94,7 @@ export function hypothesisOf(
     strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
     accusedRead: isAccusedRead(supposed, evidence, scene),
     unheard: unheardOf(supposed, evidence, scene),
+    filtered: filteredOf(speaks.items, evidence, scene),
   };
 }
 

@@ -29,7 +29,7 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
     if (signatures.length === 0) return [];
     const own = signatures.flatMap((id) => found.get(id) ?? []);
     const supposed = supposedOf(cause, valueOf(cause, own, telling.scene), spanOf(own));
-    const items = [{ weight: 'suggests' as const, episodes: own }];
+    const items = [{ weight: 'suggests' as const, episodes: own, lacksCalm: false }];
     return [rankedAmong(episodes, hypothesisOf(supposed, { items, wanted: [] }, says, telling.scene), telling)];
   });
   const [lead, ...others] = ranked.sort(compareRanked);

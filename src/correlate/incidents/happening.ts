@@ -6,7 +6,7 @@ import { confidenceOf } from './confidence.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { incidentSpan } from './incident-span.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
-import { logsThatWouldTell, otherSideOf, whoseLogs } from './other-side.ts';
+import { logsThatWouldTell, otherSideOf, wholeLogs, whoseLogs } from './other-side.ts';
 import type { Ranked, RankedGroup } from '../ranking/ranked.ts';
 import { rankingOf } from './ranking.ts';
 import { causeOf } from './tell-cause.ts';
@@ -94,7 +94,13 @@ export function summariesOf(episodes: readonly Episode[], telling: Telling): Epi
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
 function nextOf({ hypothesis }: Ranked, check: WordList, cluster: string): WordList {
-  const lists = [whoseLogs(hypothesis), otherSideOf(hypothesis, cluster), logsThatWouldTell(hypothesis), check];
+  const lists = [
+    whoseLogs(hypothesis),
+    otherSideOf(hypothesis, cluster),
+    logsThatWouldTell(hypothesis),
+    wholeLogs(hypothesis),
+    check,
+  ];
   return { en: lists.flatMap(({ en }) => en), zh: lists.flatMap(({ zh }) => zh) };
 }
 

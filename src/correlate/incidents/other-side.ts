@@ -49,6 +49,17 @@ export function logsThatWouldTell({ cause, unheard }: Hypothesis): WordList {
   };
 }
 
+/** That the logs are wanted of which somebody picked out the warnings and errors. */
+export function wholeLogs({ filtered }: Hypothesis): WordList {
+  if (filtered.length === 0) return NONE;
+  return {
+    en: [
+      `Add the whole logs of ${filtered.join(', ')}: only warnings and errors were read, and what would speak against this is told at INFO.`,
+    ],
+    zh: [`请提供 ${filtered.join('、')} 的完整日志：只读到警告和错误，而能否定这一结论的内容以 INFO 级别记录。`],
+  };
+}
+
 /** What to look at where nothing tells whose process it was. */
 export function whoseLogs(hypothesis: Hypothesis): WordList {
   if (!isOfUnknownProgram(hypothesis)) return NONE;

@@ -86,18 +86,22 @@ function evidenceOf(ranked: Ranked): Evidence[] {
   for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
     const layer = queues.flatMap((queue) => queue[round] ?? []);
     if (layer.length === 0) break;
-    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
+    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(placeOf(evidence), evidence);
   }
   return [...taken.values()];
+}
+
+function placeOf({ source, lineStart }: Evidence): string {
+  return `${source}:${lineStart}`;
 }
 
 function undatedLast(a: Episode, b: Episode): number {
   return Number(a.startMs === null) - Number(b.startMs === null);
 }
 
-/** One line for each thing that followed, per node, in time order: what shows the chain. */
+/** One line for each thing that followed, per node, in time order: what shows the chain. None is quoted twice. */
 function tracesOf(ranked: Ranked, explained: readonly Episode[], proof: readonly Evidence[]): Evidence[] {
-  const own = new Set(proof.map((evidence) => `${evidence.source}:${evidence.lineStart}`));
+  const quoted = new Set(proof.map(placeOf));
   const traces: Evidence[] = [];
   const shown = new Map<string, Set<string>>();
   for (const episode of explained) {
@@ -105,8 +109,9 @@ function tracesOf(ranked: Ranked, explained: readonly Episode[], proof: readonly
     const nodes = shown.get(signature.id) ?? new Set();
     if (nodes.has(node) || !isAtLeast(signature.severity, 'low') || ranked.hypothesis.evidence.has(episode)) continue;
     const [evidence] = places;
-    if (evidence === undefined || own.has(`${evidence.source}:${evidence.lineStart}`)) continue;
+    if (evidence === undefined || quoted.has(placeOf(evidence))) continue;
     shown.set(signature.id, nodes.add(node));
+    quoted.add(placeOf(evidence));
     if (traces.push(evidence) === MAX_TRACES) break;
   }
   return traces;

@@ -110,6 +110,9 @@ export const en: ReportWords = {
   zoneOff: (nodes, duration, isAhead) =>
     `the stamps of ${nodes} are ${duration} ${isAhead ? 'ahead of' : 'behind'} the time in connection ids, which looks like another zone: set --zone if the times are wrong`,
   gap: (node, span, duration) => `${node} wrote nothing for ${duration}: ${span}`,
+  blank: (span, duration) => `no node wrote anything for ${duration}: ${span}; if that part was left out, give it as well`,
+  filtered: (nodes) =>
+    `only warnings and errors of ${nodes} were read: starts, stops and elections are not to be seen, and silence proves nothing; give the whole logs`,
   missing: (nodes, family, why) => `no ${LOGS[family] ?? `${family}.log`}${nodes === '' ? '' : ` of ${nodes}`}: ${why}`,
   unknownTotal(templates, records) {
     if (records === '1') return 'One error or warning that no pattern knows:';

@@ -89,6 +89,9 @@ export interface ReportWords {
   spanIn(span: string, zone: string, basis: string): string;
   otherZone(nodes: string, zone: string, basis: string): string;
   gap(node: string, span: string, duration: string): string;
+  blank(span: string, duration: string): string;
+  /** `nodes` are names in a sentence. */
+  filtered(nodes: string): string;
   /** `peers` are names in a sentence, empty where they have none. */
   clockOff(node: string, duration: string, isAhead: boolean, bound: string, peers: string): string;
   zoneOff(nodes: string, duration: string, isAhead: boolean): string;

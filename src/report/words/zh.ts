@@ -111,6 +111,8 @@ export const zh: ReportWords = {
   zoneOff: (nodes, duration, isAhead) =>
     `${nodes} 的时间戳比连接 ID 中的时间${isAhead ? '快' : '慢'} ${duration}，像是另一个时区：时间不对请用 --zone 指定`,
   gap: (node, span, duration) => `${node} 有 ${duration}没有任何日志：${span}`,
+  blank: (span, duration) => `所有节点都有 ${duration}没有任何日志：${span}；如果是截取日志时略去的，请一并提供`,
+  filtered: (nodes) => `${nodes} 只读到警告和错误日志：看不到启动、停止和选主，没有日志也说明不了什么；请提供完整日志`,
   missing: (nodes, family, why) => `${nodes === '' ? '' : `${nodes}：`}缺少 ${LOGS[family] ?? `${family}.log`}，${why}`,
   unknownTotal: (templates, records) =>
     templates === '1'

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import { Complainers, isOfTroubleAlone } from '../../src/correlate/silences/complainers.ts';
+import { SlotSet } from '../../src/correlate/silences/slot-set.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
+import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
+
+const TROUBLE: Partial<SourceCoverage> = { records: 40, levels: { ERROR: 10, WARN: 30 } };
+const WHOLE: Partial<SourceCoverage> = { records: 400, levels: { ERROR: 10, WARN: 30, INFO: 360 } };
+
+function filteredOf(...sources: Partial<SourceCoverage>[]): string[] {
+  return new Complainers(sources.map((source) => makeCoverage(source))).list();
+}
+
+describe('of a node only warnings and errors were read', () => {
+  test('where no log has other lines, or those that got in by a word in their text', () => {
+    expect(filteredOf(TROUBLE)).toEqual(['node1']);
+    expect(filteredOf({ ...TROUBLE, records: 42, levels: { ERROR: 10, WARN: 30, INFO: 2 } })).toEqual(['node1']);
+    expect(filteredOf({ ...TROUBLE, records: 50, levels: { ERROR: 10, WARN: 30, INFO: 10 } })).toEqual([]);
+  });
+
+  test('not where its errors have a file of their own beside a whole log', () => {
+    expect(filteredOf(TROUBLE, WHOLE)).toEqual([]);
+    expect(filteredOf({ ...TROUBLE, node: 'node2' }, WHOLE)).toEqual(['node2']);
+  });
+
+  test('even where the output of one start is there in full', () => {
+    expect(filteredOf(TROUBLE, TROUBLE, TROUBLE, WHOLE)).toEqual(['node1']);
+  });
+
+  test('not by records without a level: a store, or a program, may know none', () => {
+    expect(isOfTroubleAlone({ records: 400, levels: { ERROR: 10 } })).toBe(false);
+    expect(isOfTroubleAlone({ records: 0, levels: {} })).toBe(false);
+  });
+
+  test('is told where there are many, and known where there is one', () => {
+    const few = new Complainers([makeCoverage({ records: 3, levels: { ERROR: 3 } })]);
+    expect(few.list()).toEqual([]);
+    expect(few.has('node1')).toBe(true);
+  });
+
+  test('goes for a pod by all that was read', () => {
+    expect(new Complainers([makeCoverage(TROUBLE)]).has('pod-1')).toBe(true);
+    expect(new Complainers([makeCoverage(WHOLE)]).has('pod-1')).toBe(false);
+  });
+});
+
+const library = libraryOf(
+  [
+    { id: 'refused', severity: 'high', match: [{ contains: 'Connection refused' }] },
+    { id: 'full', severity: 'high', match: [{ contains: 'No space left' }] },
+    { id: 'stopping', severity: 'info', match: [{ contains: 'shutting down' }] },
+  ],
+  [
+    {
+      id: 'port-closed',
+      where: 'server',
+      scope: 'node',
+      evidence: [{ signature: 'refused', without: ['stopping'], weight: 'supports' }],
+    },
+    { id: 'disk-full', where: 'server', scope: 'node', evidence: [{ signature: 'full', weight: 'supports' }] },
+  ],
+);
+
+const LAST = { source: 'nacos.log', lineStart: 9, lineEnd: 9, atMs: T0, text: 'the last line' };
+
+function judged(signature: string, read: Partial<SourceCoverage>): Promise<Correlated> {
+  const events = [0, 10, 20].map((second) => makeEvent(signature, T0 + second * 1000));
+  return correlate({
+    library,
+    sources: [makeSource()],
+    podNodes: new Map(),
+    sourceCoverage: [makeCoverage(read)],
+    episodes: episodesOf(library, events),
+    activities: [{ node: 'node1', firstMs: T0, lastMs: T0 + 20_000, buckets: SlotSet.of([T0 / 5000]), gaps: [], last: LAST }],
+    clocks: [],
+    states: [],
+    hasUnknownErrors: false,
+  });
+}
+
+describe('a cause that a line at INFO would rule out', () => {
+  test('is only possible where no such line was read, and asks for the whole logs', async () => {
+    const { incidents, coverage } = await judged('refused', TROUBLE);
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'possible' });
+    expect(incidents[0]?.next.en[0]).toContain('Add the whole logs of node1');
+    expect(incidents[0]?.next.zh[0]).toContain('node1 的完整日志');
+    expect(coverage.filtered).toEqual(['node1']);
+  });
+
+  test('is as sure as its evidence where the log is whole', async () => {
+    const { incidents, coverage } = await judged('refused', WHOLE);
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'probable' });
+    expect(coverage.filtered).toEqual([]);
+  });
+
+  test('leaves one alone that no such line concerns', async () => {
+    const { incidents } = await judged('full', TROUBLE);
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'disk-full', confidence: 'probable' });
+  });
+});
