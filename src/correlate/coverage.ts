@@ -3,6 +3,7 @@ import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypotheses/hypothesis.ts';
 import { Complainers } from './silences/complainers.ts';
+import { lifeIsToldLater } from './derive/life-logs.ts';
 import { silencesIn } from './derive/own-silences.ts';
 import type { NodeActivity } from './silences/silence-book.ts';
 
@@ -96,7 +97,7 @@ export function presenceOf(sources: readonly SourceCoverage[], activities: reado
       if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
       return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;
     },
-    isFiltered: (node) => complainers.has(node),
+    lacksCalm: (node, atMs) => complainers.has(node) || (atMs !== null && lifeIsToldLater(ofNode(node), atMs)),
     lived(node, startMs, endMs) {
       const activity = active.get(node);
       if (activity === undefined || startMs === null || endMs === null) return activity !== undefined;

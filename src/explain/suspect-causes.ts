@@ -45,7 +45,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   // No log was read as a whole, so that nothing is missing in any.
   const whole = new Set(found.full.map(({ signature }) => signature.id));
   const seen = new Map([...loose].map(([id, episodes]) => [id, { episodes, factor: whole.has(id) ? 1 : ONE_OF_MANY }]));
-  const presence = { covers: () => false, read: () => false, lived: () => false, isFiltered: () => false };
+  const presence = { covers: () => false, read: () => false, lived: () => false, lacksCalm: () => false };
   const scene = { topology, presence, calm: new Set<string>() };
   const suspects = causes.flatMap((cause) => {
     const strict = best(suppose(cause, { ...scene, index: full }));

@@ -38,6 +38,11 @@ export const NOT_LOGS = (count: number): Words => ({
   zh: `${count} 个文件不是日志，未读取`,
 });
 
+export const COPIES = (count: number): Words => ({
+  en: count === 1 ? '1 file is a copy of another one and was left out' : `${count} files are copies of others and were left out`,
+  zh: `${count} 个文件与其他文件内容相同，未重复读取`,
+});
+
 export const ARCHIVES = (count: number): Words => ({
   en:
     count === 1

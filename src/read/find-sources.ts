@@ -8,6 +8,7 @@ import type { ArchiveFile, Archives } from './archive/archives.ts';
 import { mayHoldFiles } from './archive/may-hold-files.ts';
 import { INSIDE } from './archive/member-path.ts';
 import type { ArchiveProblem } from './archive/walk-archive.ts';
+import { withoutCopies } from './copies.ts';
 import { aboutFile, aboutMany, ARCHIVES, BROKEN_LINKS, EMPTY_FILES, NOT_LOGS, SPECIAL_FILES } from './diagnostics.ts';
 import { dropTwins, type FoundFile, type Listing, listInput } from './list-files.ts';
 import { nearestPath } from './near-names.ts';
@@ -24,7 +25,7 @@ export interface FindOptions {
 }
 
 /**
- * Finds the logs that the inputs stand for and tells of each which log it is and on which node.
+ * Finds the logs that the inputs stand for and tells of each which log it is and on which node. Copies of a node's logs are left out.
  *
  * @param inputs files, folders (all below), globs; relative ones to the current folder. The same file twice counts once.
  * @returns sorted by name; rotated series joined. Report paths start at the folder given; with several inputs or single
@@ -33,7 +34,8 @@ export interface FindOptions {
  */
 export async function findSources(inputs: readonly string[], options: FindOptions): Promise<Source[]> {
   const { files, root } = await readableFiles(inputs, options);
-  return groupSources(files, { nodeNames: options.nodeNames, root });
+  const sources = groupSources(files, { nodeNames: options.nodeNames, root });
+  return withoutCopies(sources, options.archives, options.report);
 }
 
 /** The files to read, by path, and the folder that their paths start from. What was only looked at for it is let go. */

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Source } from '../../src/model/source.ts';
 import { Archives } from '../../src/read/archive/archives.ts';
 import { findSources } from '../../src/read/find-sources.ts';
+import { packTar } from '../support/archives.ts';
 import { makeTree } from '../support/make-tree.ts';
 
 async function find(inputs: readonly string[]): Promise<{ sources: Source[]; paths: string[]; told: Diagnostic[] }> {
@@ -21,6 +22,49 @@ async function find(inputs: readonly string[]): Promise<{ sources: Source[]; pat
 }
 
 const CLUSTER = { 'node1/logs/nacos.log': 'a', 'node2/logs/nacos.log': 'b', 'app1/app.log': 'c' };
+
+const line = (second: string, text = 'a line'): string => `2024-05-01 10:00:${second},123 INFO ${text}\n`;
+
+describe('a file that holds the same as another one', () => {
+  test('is left out and told; the one in the fewest folders, then the one with the shortest name, stays', async () => {
+    const text = line('01').repeat(300);
+    const root = makeTree({
+      'node1/nacos.log': text,
+      'node1/nacos (1).log': text,
+      'backup/node1/nacos.log': text,
+      'node2/nacos.log': line('02').repeat(300),
+    });
+    const { paths, told } = await find([root]);
+    expect(paths).toEqual(['node1/nacos.log', 'node2/nacos.log']);
+    expect(told).toMatchObject([{ code: 'copies', kind: 'note' }]);
+    expect(told[0]?.message.en).toContain('2 files are copies of others');
+  });
+
+  test('is told from one of the same length by either end', async () => {
+    const middle = line('02').repeat(300);
+    const root = makeTree({
+      'a.log': line('01', 'one') + middle,
+      'b.log': line('01', 'two') + middle,
+      'c.log': middle + line('03', 'one'),
+      'd.log': middle + line('03', 'two'),
+    });
+    expect((await find([root])).paths).toEqual(['a.log', 'b.log', 'c.log', 'd.log']);
+  });
+
+  test('is none where no line has a time: two nodes may say the same', async () => {
+    const root = makeTree({ 'node1/start.out': 'no such class\n', 'node2/start.out': 'no such class\n' });
+    expect((await find([root])).paths).toHaveLength(2);
+  });
+
+  test('may lie in an archive beside what was unpacked of it', async () => {
+    const text = line('01').repeat(300);
+    const root = makeTree({
+      'node1/nacos.log': text,
+      'support.tar.gz': gzipSync(await packTar([['node1/nacos.log', text]])),
+    });
+    expect((await find([root])).paths).toEqual(['node1/nacos.log']);
+  });
+});
 
 describe('report paths', () => {
   test('start at the folder that was given', async () => {

@@ -6,7 +6,10 @@ import { isOfTroubleAlone } from '../silences/complainers.ts';
  * known family may hold it as well.
  */
 const STOP_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'protocol-raft', 'unknown']);
+const LIFE_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'unknown']);
 const READY_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'nacos-cluster', 'unknown']);
+/** Where the logs that tell of starts and stops are the ends of longer ones, they begin so long behind what others tell. */
+const LATER_MS = 10_000;
 
 /**
  * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
@@ -28,4 +31,10 @@ export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, 
   const own = sources.filter((source) => source.node === node);
   const telling = own.filter((source) => READY_TOLD_IN.has(source.family) && source.records > 0 && !isOfTroubleAlone(source));
   return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
+}
+
+/** Whether such logs are there, and all of them begin behind an instant (UTC epoch ms). @param own the node's. */
+export function lifeIsToldLater(own: readonly SourceCoverage[], atMs: number): boolean {
+  const telling = own.filter(({ family, records }) => LIFE_TOLD_IN.has(family) && records > 0);
+  return telling.length > 0 && telling.every(({ firstMs }) => firstMs !== null && firstMs > atMs + LATER_MS);
 }

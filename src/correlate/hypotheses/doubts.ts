@@ -44,14 +44,15 @@ export function unheardOf({ cause, value }: Supposed, evidence: ReadonlySet<Epis
 }
 
 /**
- * The nodes with evidence of which only warnings and errors were read, where all that speaks for the cause does so for want of other
- * lines: that a member was stopped, or that a connection was made after all, is told at INFO.
+ * The nodes with evidence whose lines below WARN were not read for its time, where all that speaks for the cause does so for want of
+ * such lines: that a member was stopped, or that a connection was made after all, is told at INFO.
  *
  * @param items what holds.
  */
-export function filteredOf(items: readonly HeldItem[], evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+export function calmlessOf(items: readonly HeldItem[], evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
   const wantsCalm = items.every(({ weight, lacksCalm }) => lacksCalm || weight === 'suggests');
-  return wantsCalm ? nodesOf(evidence).filter((node) => presence.isFiltered(node)) : [];
+  const { startMs } = spanOf(evidence);
+  return wantsCalm ? nodesOf(evidence).filter((node) => presence.lacksCalm(node, startMs)) : [];
 }
 
 function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {

@@ -43,8 +43,8 @@ export interface Hypothesis {
   readonly accusedRead: boolean;
   /** The nodes with evidence of which no log that would show another reason (`wouldTell`) was read for that time. */
   readonly unheard: readonly string[];
-  /** Those of which only warnings and errors were read, where other lines would have ruled it out. */
-  readonly filtered: readonly string[];
+  /** Those whose lines below WARN were not read for that time, where such a line would have ruled it out. */
+  readonly calmless: readonly string[];
 }
 
 /** What was read, for absence to mean something. */
@@ -53,8 +53,8 @@ export interface Presence {
   covers(node: string | null, family: string, startMs: number | null, endMs: number | null): boolean;
   /** Whether any log of the node was read that is of that time, ended not long before it, or is of no known time. */
   read(node: string, startMs: number | null, endMs: number | null): boolean;
-  /** Whether only warnings and errors of the node were read. */
-  isFiltered(node: string): boolean;
+  /** Whether the node's lines below WARN were not read for an instant: only warnings and errors were, or its log begins later. */
+  lacksCalm(node: string, atMs: number | null): boolean;
   /** Whether the node wrote before the end of that time and after its start: it was alive then. */
   lived(node: string, startMs: number | null, endMs: number | null): boolean;
 }

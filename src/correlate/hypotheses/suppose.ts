@@ -1,6 +1,6 @@
 import type { CauseLogic, EvidenceLogic } from '../../patterns/compile.ts';
 import { isAccusedRead } from './accused.ts';
-import { EXPECTED_BUT_ABSENT, filteredOf, lacksOf, REFUTED, refutedBy, unheardOf } from './doubts.ts';
+import { calmlessOf, EXPECTED_BUT_ABSENT, lacksOf, REFUTED, refutedBy, unheardOf } from './doubts.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
 import { gather } from './gather.ts';
 import type { HeldItem, Hypothesis, Scene, Supposed, WantedItem } from './hypothesis.ts';
@@ -94,7 +94,7 @@ export function hypothesisOf(
     strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
     accusedRead: isAccusedRead(supposed, evidence, scene),
     unheard: unheardOf(supposed, evidence, scene),
-    filtered: filteredOf(speaks.items, evidence, scene),
+    calmless: calmlessOf(speaks.items, evidence, scene),
   };
 }
 

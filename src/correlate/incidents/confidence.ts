@@ -33,8 +33,8 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
 }
 
 /** Whether another log would tell: that of the accused, or one that would show another reason. */
-function wantsOtherLogs({ accusedRead, unheard, filtered }: Hypothesis): boolean {
-  return !accusedRead || unheard.length > 0 || filtered.length > 0;
+function wantsOtherLogs({ accusedRead, unheard, calmless }: Hypothesis): boolean {
+  return !accusedRead || unheard.length > 0 || calmless.length > 0;
 }
 
 /** Whether all evidence only suggests the cause: many hints add up, but none of them says it plainly. */

@@ -49,14 +49,16 @@ export function logsThatWouldTell({ cause, unheard }: Hypothesis): WordList {
   };
 }
 
-/** That the logs are wanted of which somebody picked out the warnings and errors. */
-export function wholeLogs({ filtered }: Hypothesis): WordList {
-  if (filtered.length === 0) return NONE;
+/** That the logs are wanted of which only the warnings and errors, or only the end, are here. */
+export function wholeLogs({ calmless }: Hypothesis): WordList {
+  if (calmless.length === 0) return NONE;
   return {
     en: [
-      `Add the whole logs of ${filtered.join(', ')}: only warnings and errors were read, and what would speak against this is told at INFO.`,
+      `Add the whole logs of ${calmless.join(', ')}: what would speak against this (a start, a stop, a connection made) is told at INFO, and nothing of that level was read for that time.`,
     ],
-    zh: [`请提供 ${filtered.join('、')} 的完整日志：只读到警告和错误，而能否定这一结论的内容以 INFO 级别记录。`],
+    zh: [
+      `请提供 ${calmless.join('、')} 的完整日志：能否定这一结论的内容（启动、停止、建立连接）以 INFO 级别记录，而该时段没有读到这一级别的日志。`,
+    ],
   };
 }
 
