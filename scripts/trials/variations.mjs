@@ -28,6 +28,8 @@ const LEFT_OUT_MS = 3 * 3_600_000;
 const BEFORE_FAULT_MS = 150_000;
 /** What `tail -n` is asked for. */
 const TAIL_LINES = 300;
+/** What a log collector, or a pager, cuts off. */
+const TOO_LONG = /^(.{240}).+$/gm;
 /** A record that people pick out, and what they grep for. */
 const WARNS = /\b(?:WARN|WARNING|ERROR|FATAL|SEVERE)\b|"level": ?"(?:warn|error|fatal)/;
 const COMPLAINS = /ERROR|Exception/;
@@ -63,11 +65,10 @@ export const VARIATIONS = [
   loses('cut-end', ({ files, span }) => ({ files: files.map((file) => keepShare(file, span, 0, 0.6)) })),
   loses('server-only', (trial) => oneSide(trial, 'server')),
   loses('client-only', (trial) => oneSide(trial, 'client')),
-  loses('tails', ({ files }) => ({
-    files: files.map((file) => ({ ...file, text: linesOf(file.text).slice(-TAIL_LINES).join('') })),
-  })),
-  loses('warnings', ({ files }) => keepRecords(files, (record) => WARNS.test(record))),
-  loses('grepped', ({ files }) => keepLines(files, (line) => COMPLAINS.test(line))),
+  loses('tails', ({ files }) => ofEach(files, ({ text }) => linesOf(text).slice(-TAIL_LINES))),
+  loses('narrow', ({ files }) => ofEach(files, ({ text }) => [text.replace(TOO_LONG, '$1')])),
+  loses('warnings', ({ files }) => ofEach(files, (file) => recordsOf(file).filter((record) => WARNS.test(record)))),
+  loses('grepped', ({ files }) => ofEach(files, ({ text }) => linesOf(text).filter((line) => COMPLAINS.test(line)))),
 ];
 
 /** Among the logs of another cluster, which is well; its addresses and hosts are other ones, its time is the same. */
@@ -213,20 +214,10 @@ function excerpts({ files, span, label }) {
   return { files: parts.map(({ file, older, newer }) => ({ ...file, text: shiftTime(older, -LEFT_OUT_MS, span) + newer })) };
 }
 
-/** Only the records of a kind, with their stack traces. */
-function keepRecords(files, isKept) {
-  return someLeft(files.map((file) => ({ ...file, text: recordsOf(file).filter(isKept).join('') })));
-}
-
-/** Only the lines of a kind. */
-function keepLines(files, isKept) {
-  return someLeft(files.map((file) => ({ ...file, text: linesOf(file.text).filter(isKept).join('') })));
-}
-
-/** Files in which nothing is left were not handed over. */
-function someLeft(files) {
-  const left = files.filter(({ text }) => text !== '');
-  return left.length === 0 ? null : { files: left };
+/** Each file with other text, in pieces; those in which nothing is left were not handed over. */
+function ofEach(files, piecesOf) {
+  const varied = files.map((file) => ({ ...file, text: piecesOf(file).join('') })).filter(({ text }) => text !== '');
+  return varied.length === 0 ? null : { files: varied };
 }
 
 function withoutOneHost({ files, random }) {

@@ -49,6 +49,7 @@ const library = libraryOf(
   [
     { id: 'refused', severity: 'high', match: [{ contains: 'Connection refused' }] },
     { id: 'full', severity: 'high', match: [{ contains: 'No space left' }] },
+    { id: 'missed', severity: 'high', match: [{ contains: 'is missed' }], entities: { peer: 'peer' } },
     { id: 'stopping', severity: 'info', match: [{ contains: 'shutting down' }] },
   ],
   [
@@ -59,20 +60,27 @@ const library = libraryOf(
       evidence: [{ signature: 'refused', without: ['stopping'], weight: 'supports' }],
     },
     { id: 'disk-full', where: 'server', scope: 'node', evidence: [{ signature: 'full', weight: 'supports' }] },
+    { id: 'down', where: 'server', scope: 'node', evidence: [{ signature: 'missed', at: 'peer', weight: 'supports' }] },
   ],
 );
 
 const LAST = { source: 'nacos.log', lineStart: 9, lineEnd: 9, atMs: T0, text: 'the last line' };
 
-function judged(signature: string, read: Partial<SourceCoverage>): Promise<Correlated> {
-  const events = [0, 10, 20].map((second) => makeEvent(signature, T0 + second * 1000));
+/** What node1 says three times within 20 seconds, beside what was read of each node. */
+function judged(signature: string, read: Readonly<Record<string, Partial<SourceCoverage>>>): Promise<Correlated> {
+  const nodes = Object.keys(read);
+  const events = [0, 10, 20].map((second) =>
+    makeEvent(signature, T0 + second * 1000, { captures: signature === 'missed' ? { peer: 'node2' } : {} }),
+  );
   return correlate({
     library,
-    sources: [makeSource()],
+    sources: nodes.map((node) => makeSource({ name: `${node}.log`, node })),
     podNodes: new Map(),
-    sourceCoverage: [makeCoverage(read)],
+    sourceCoverage: nodes.map((node) => makeCoverage({ ...read[node], node })),
     episodes: episodesOf(library, events),
-    activities: [{ node: 'node1', firstMs: T0, lastMs: T0 + 20_000, buckets: SlotSet.of([T0 / 5000]), gaps: [], last: LAST }],
+    activities: nodes.map((node) => {
+      return { node, firstMs: T0, lastMs: T0 + 20_000, buckets: SlotSet.of([T0 / 5000]), gaps: [], last: LAST };
+    }),
     clocks: [],
     states: [],
     hasUnknownErrors: false,
@@ -81,7 +89,7 @@ function judged(signature: string, read: Partial<SourceCoverage>): Promise<Corre
 
 describe('a cause that a line at INFO would rule out', () => {
   test('is only possible where no such line was read, and asks for the whole logs', async () => {
-    const { incidents, coverage } = await judged('refused', TROUBLE);
+    const { incidents, coverage } = await judged('refused', { node1: TROUBLE });
     expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'possible' });
     expect(incidents[0]?.next.en[0]).toContain('Add the whole logs of node1');
     expect(incidents[0]?.next.zh[0]).toContain('node1 的完整日志');
@@ -89,13 +97,30 @@ describe('a cause that a line at INFO would rule out', () => {
   });
 
   test('is as sure as its evidence where the log is whole', async () => {
-    const { incidents, coverage } = await judged('refused', WHOLE);
+    const { incidents, coverage } = await judged('refused', { node1: WHOLE });
     expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'probable' });
     expect(coverage.filtered).toEqual([]);
   });
 
+  test('is only possible where the log that tells of starts begins behind it, as the end of a long one does', async () => {
+    const { incidents } = await judged('refused', { node1: { ...WHOLE, firstMs: T0 + 60_000 } });
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'possible' });
+    const { incidents: ofOthers } = await judged('refused', { node1: { ...WHOLE, family: 'gc', firstMs: T0 + 60_000 } });
+    expect(ofOthers[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'probable' });
+  });
+
   test('leaves one alone that no such line concerns', async () => {
-    const { incidents } = await judged('full', TROUBLE);
+    const { incidents } = await judged('full', { node1: TROUBLE });
     expect(incidents[0]?.causes[0]).toMatchObject({ id: 'disk-full', confidence: 'probable' });
   });
+});
+
+test('whom others miss may just have been restarted, where its own log begins later', async () => {
+  const [whole, end] = await Promise.all([
+    judged('missed', { node1: WHOLE, node2: WHOLE }),
+    judged('missed', { node1: WHOLE, node2: { ...WHOLE, firstMs: T0 + 60_000 } }),
+  ]);
+  expect(whole.incidents[0]?.causes[0]).toMatchObject({ id: 'down', confidence: 'probable' });
+  expect(end.incidents[0]?.causes[0]).toMatchObject({ id: 'down', confidence: 'possible' });
+  expect(end.incidents[0]?.next.en[0]).toContain('Add the whole logs of node2');
 });

@@ -13,7 +13,8 @@ const LATER_MS = 10_000;
 
 /**
  * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
- * before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their own; what they write is taken as complete.
+ * before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their
+ * own; what they write is taken as complete.
  */
 export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
@@ -33,8 +34,8 @@ export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, 
   return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
 }
 
-/** Whether such logs are there, and all of them begin behind an instant (UTC epoch ms). @param own the node's. */
+/** Whether dated logs of that kind are there, and all of them begin behind an instant (UTC epoch ms). @param own the node's. */
 export function lifeIsToldLater(own: readonly SourceCoverage[], atMs: number): boolean {
-  const telling = own.filter(({ family, records }) => LIFE_TOLD_IN.has(family) && records > 0);
-  return telling.length > 0 && telling.every(({ firstMs }) => firstMs !== null && firstMs > atMs + LATER_MS);
+  const begun = own.flatMap(({ family, firstMs }) => (LIFE_TOLD_IN.has(family) && firstMs !== null ? [firstMs] : []));
+  return begun.length > 0 && begun.every((firstMs) => firstMs > atMs + LATER_MS);
 }

@@ -44,15 +44,25 @@ export function unheardOf({ cause, value }: Supposed, evidence: ReadonlySet<Epis
 }
 
 /**
- * The nodes with evidence whose lines below WARN were not read for its time, where all that speaks for the cause does so for want of
- * such lines: that a member was stopped, or that a connection was made after all, is told at INFO.
+ * The nodes whose lines below WARN were not read for the time of the evidence, though such lines would rule the cause out: that a
+ * member was stopped, or that a connection was made after all, is told at INFO. Asked are those who say what holds only for want of
+ * such lines, and the accused one where all comes from others, who can't know that it was restarted.
  *
  * @param items what holds.
  */
-export function calmlessOf(items: readonly HeldItem[], evidence: ReadonlySet<Episode>, { presence }: Scene): readonly string[] {
+export function calmlessOf(
+  { cause, value }: Supposed,
+  items: readonly HeldItem[],
+  evidence: ReadonlySet<Episode>,
+  { presence, topology }: Scene,
+): readonly string[] {
+  const tellers = nodesOf(evidence);
+  const isOfOthers = cause.scope === 'node' && topology.nodes.has(value) && !tellers.includes(value);
   const wantsCalm = items.every(({ weight, lacksCalm }) => lacksCalm || weight === 'suggests');
   const { startMs } = spanOf(evidence);
-  return wantsCalm ? nodesOf(evidence).filter((node) => presence.lacksCalm(node, startMs)) : [];
+  const asked = [...(wantsCalm ? tellers : []), ...(isOfOthers ? [value] : [])];
+  // Of what has no time nobody knows whether the accused wrote then.
+  return asked.filter((node) => presence.lacksCalm(node, startMs) || (startMs === null && node === value));
 }
 
 function positions<T>(all: readonly T[], holds: (one: T) => boolean): number[] {

@@ -94,7 +94,7 @@ export function hypothesisOf(
     strength: says * (REFUTED ** refuted.length * EXPECTED_BUT_ABSENT ** lacks.length),
     accusedRead: isAccusedRead(supposed, evidence, scene),
     unheard: unheardOf(supposed, evidence, scene),
-    calmless: calmlessOf(speaks.items, evidence, scene),
+    calmless: calmlessOf(supposed, speaks.items, evidence, scene),
   };
 }
 
