@@ -3,7 +3,7 @@ import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypotheses/hypothesis.ts';
 import { Complainers } from './silences/complainers.ts';
-import { lifeIsToldLater } from './derive/life-logs.ts';
+import { lifeToldFrom } from './derive/life-logs.ts';
 import { silencesIn } from './derive/own-silences.ts';
 import type { NodeActivity } from './silences/silence-book.ts';
 
@@ -76,11 +76,17 @@ export function coverageOf(
 export function presenceOf(sources: readonly SourceCoverage[], activities: readonly NodeActivity[]): Presence {
   // Pods write into a source that is called otherwise, so the nodes are asked rather than their sources.
   const active = new Map(activities.map((activity) => [activity.node, activity]));
-  const complainers = new Complainers(sources);
   // There may be a hundred thousand, and nothing to ask of them.
+  let complainers: Complainers | null = null;
   let nodes: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
   let families: ReadonlyMap<string, readonly SourceCoverage[]> | null = null;
   const ofNode = (name: string) => (nodes ??= groupBy(sources, ({ node }) => node)).get(name) ?? [];
+  const lifeFroms = new Map<string, number>();
+  const lifeFrom = (node: string): number => {
+    const fromMs = lifeFroms.get(node) ?? lifeToldFrom(ofNode(node));
+    lifeFroms.set(node, fromMs);
+    return fromMs;
+  };
   const ofFamily = (name: string) => (families ??= groupBy(sources, ({ family }) => family)).get(name) ?? [];
   return {
     covers(node, family, startMs, endMs) {
@@ -97,7 +103,7 @@ export function presenceOf(sources: readonly SourceCoverage[], activities: reado
       if (undated || activity === undefined || startMs === null || endMs === null) return undated || activity !== undefined;
       return activity.firstMs <= endMs + BEGUN_AFTER_MS && activity.lastMs >= startMs - ENDED_BEFORE_MS;
     },
-    lacksCalm: (node, atMs) => complainers.has(node) || (atMs !== null && lifeIsToldLater(ofNode(node), atMs)),
+    lacksCalm: (node, atMs) => (complainers ??= new Complainers(sources)).has(node) || (atMs !== null && atMs < lifeFrom(node)),
     lived(node, startMs, endMs) {
       const activity = active.get(node);
       if (activity === undefined || startMs === null || endMs === null) return activity !== undefined;

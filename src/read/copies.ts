@@ -1,10 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { append } from '../collections/group-by.ts';
+import { append, groupBy } from '../collections/group-by.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import type { Archives } from './archive/archives.ts';
 import { aboutMany, COPIES } from './diagnostics.ts';
 
+/** What is looked at first. */
+const START_BYTES = 64;
 /** So much of both ends of two files must be the same. */
 const END_BYTES = 4096;
 /** What has no times may have been written twice alike. */
@@ -43,13 +45,16 @@ function ofOneSize(sources: readonly Source[]): SourceFile[][] {
   return [...groups.values()].filter((files) => files.length > 1);
 }
 
-/** Those of some files that are copies of another one of them. */
+/** Those of some files that are copies of another one of them. Mostly the first line shows that none is. */
 function copiesAmong(files: readonly SourceFile[], archives: Archives): SourceFile[] {
-  const kept: SourceFile[] = [];
-  return files.toSorted(byDepth).filter((file) => {
-    if (kept.some((other) => isCopy(file, other, archives))) return true;
-    kept.push(file);
-    return false;
+  const starts = groupBy(files, (file) => Buffer.from(headOf(file, START_BYTES, archives)).toString('latin1'));
+  return [...starts.values()].flatMap((alike) => {
+    const kept: SourceFile[] = [];
+    return alike.toSorted(byDepth).filter((file) => {
+      if (kept.some((other) => isCopy(file, other, archives))) return true;
+      kept.push(file);
+      return false;
+    });
   });
 }
 
@@ -64,25 +69,26 @@ function depthOf({ path, member }: SourceFile): number {
 
 function isCopy(one: SourceFile, other: SourceFile, archives: Archives): boolean {
   if (one.compression !== other.compression) return false;
-  const [a, b] = [headOf(one, archives), headOf(other, archives)];
+  const [a, b] = [headOf(one, END_BYTES, archives), headOf(other, END_BYTES, archives)];
   if (a.length === 0 || a.length !== b.length || Buffer.compare(a, b) !== 0) return false;
   if (one.compression === 'none' && !STAMP.test(Buffer.from(a).toString('latin1'))) return false;
   // Of what lies in an archive only the beginning is at hand.
   if (one.member !== undefined || other.member !== undefined) return true;
-  return Buffer.compare(bytesOf(one, one.sizeBytes - END_BYTES), bytesOf(other, other.sizeBytes - END_BYTES)) === 0;
+  const endOf = (file: SourceFile): Uint8Array => bytesOf(file, Math.max(0, file.sizeBytes - END_BYTES), END_BYTES);
+  return Buffer.compare(endOf(one), endOf(other)) === 0;
 }
 
-function headOf(file: SourceFile, archives: Archives): Uint8Array {
-  return file.member === undefined ? bytesOf(file, 0) : archives.headOf(file).subarray(0, END_BYTES);
+function headOf(file: SourceFile, length: number, archives: Archives): Uint8Array {
+  return file.member === undefined ? bytesOf(file, 0, length) : archives.headOf(file).subarray(0, length);
 }
 
 /** Some bytes of a file; none where it can't be read: that is told when it is read in full. */
-function bytesOf({ absolutePath }: SourceFile, from: number): Uint8Array {
+function bytesOf({ absolutePath }: SourceFile, from: number, length: number): Uint8Array {
   let descriptor: number | null = null;
   try {
     descriptor = openSync(absolutePath, 'r');
-    const bytes = new Uint8Array(END_BYTES);
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, Math.max(0, from)));
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from));
   } catch {
     return new Uint8Array(0);
   } finally {

@@ -34,8 +34,12 @@ export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, 
   return own.length === 0 || telling.some(({ lastMs }) => !wroteOn || (lastMs !== null && lastMs > afterMs));
 }
 
-/** Whether dated logs of that kind are there, and all of them begin behind an instant (UTC epoch ms). @param own the node's. */
-export function lifeIsToldLater(own: readonly SourceCoverage[], atMs: number): boolean {
-  const begun = own.flatMap(({ family, firstMs }) => (LIFE_TOLD_IN.has(family) && firstMs !== null ? [firstMs] : []));
-  return begun.length > 0 && begun.every((firstMs) => firstMs > atMs + LATER_MS);
+/**
+ * From when on starts and stops of a node would have been read, UTC epoch ms: what is told long before is of a time that its logs do
+ * not cover. Infinitely early where no dated log of that kind is there. @param own the node's.
+ */
+export function lifeToldFrom(own: readonly SourceCoverage[]): number {
+  let fromMs = Number.POSITIVE_INFINITY;
+  for (const { family, firstMs } of own) if (firstMs !== null && LIFE_TOLD_IN.has(family)) fromMs = Math.min(fromMs, firstMs);
+  return fromMs === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : fromMs - LATER_MS;
 }
