@@ -72,6 +72,13 @@ export function looksLikeHost(word: string): boolean {
   return ADDRESS.test(word) || /^[A-Za-z][A-Za-z0-9_.-]*?[-_.]?\d{1,4}([.-][A-Za-z][\w.-]*)?$/.test(word);
 }
 
+/** Tells whether a word is a number that ends an address or is a port, and neither a day nor a year nor a part of a file. */
+function isEndOrPort(word: string): boolean {
+  if (!/^[1-9]\d{1,4}$/.test(word)) return false;
+  const number = Number(word);
+  return (number > 31 && number <= 255) || (number > 2100 && number <= 65_535);
+}
+
 /** Tells whether a word is an IPv4 address, also with `-` or `_` between its numbers. */
 export function looksLikeAddress(word: string): boolean {
   return ADDRESS.test(word);
@@ -85,7 +92,7 @@ function splitHost(base: string, exact: boolean): { hint: FamilyHint; host: stri
     const after = lower.startsWith(name) && /[-_.@]/.test(lower.charAt(name.length));
     if (!before && !after) continue;
     const host = before ? base.slice(0, base.length - name.length - 1) : base.slice(name.length + 1);
-    const isHost = looksLikeHost(host) && !PROCESS.test(host);
+    const isHost = (looksLikeHost(host) && !PROCESS.test(host)) || (before && isEndOrPort(host));
     if (!isHost && !isDistinctive(name)) continue;
     const hint = familyOfName(name, exact);
     if (hint !== null) return { hint, host: isHost || !NO_HOST_PREFIX.test(host) ? host : '', base: name };

@@ -75,6 +75,18 @@ describe('topology', () => {
     expect(topology.resolve('10.0.0.2:8848')).toBe('10.0.0.2');
   });
 
+  test('a node called by a number is the one server spoken of whose address ends so', () => {
+    const topology = learn(
+      ['39', '68', '70'],
+      [
+        ['39', 'refused', { peer: '10.0.0.68:8848' }],
+        ['68', 'refused', { peer: '10.0.0.39:8848' }],
+        ['68', 'refused', { peer: '10.0.0.170:8848' }],
+      ],
+    );
+    expect(['10.0.0.39:8848', '10.0.0.68:7848', '10.0.0.170:8848'].map(topology.resolve)).toEqual(['39', '68', '10.0.0.170']);
+  });
+
   test('members on one host are told apart by their main port', () => {
     const topology = learn(
       ['node1'],

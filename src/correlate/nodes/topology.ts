@@ -47,6 +47,7 @@ export function learnTopology(
     if (node !== undefined && others.length === 0 && !claimed.has(host)) hosts.get(node)?.add(host);
   }
   const shared = sharedHosts(memberAddresses);
+  if (shared.size === 0) assignByNumber(hosts, memberAddresses, episodes);
   if (shared.size === 0) assignByElimination(hosts, roles, memberAddresses, episodes);
   const owner = new Map<string, string>();
   for (const [node, own] of hosts) for (const host of own) if (!isLoopback(host)) owner.set(host, node);
@@ -61,6 +62,21 @@ export function learnTopology(
     members: new Set([...memberAddresses].map(resolve)),
     resolve,
   };
+}
+
+/** A node called by the end of an address (`39`) is the one server that is spoken of whose address ends so. */
+function assignByNumber(
+  hosts: ReadonlyMap<string, Set<string>>,
+  members: ReadonlySet<string>,
+  episodes: readonly Episode[],
+): void {
+  const numbered = [...hosts].filter(([node, own]) => own.size === 1 && /^\d{1,3}$/u.test(node));
+  if (numbered.length === 0) return;
+  const spokenOf = new Set([...members, ...episodes.flatMap(peersOf)].map(hostOf));
+  for (const [node, own] of numbered) {
+    const [only, ...more] = [...spokenOf].filter((host) => /^\d+\.\d+\.\d+\.\d+$/u.test(host) && host.endsWith(`.${node}`));
+    if (only !== undefined && more.length === 0) own.add(only);
+  }
 }
 
 /**
