@@ -1,10 +1,12 @@
 import { firstAtLeast } from '../../collections/first-at-least.ts';
 import type { Role } from '../../model/source.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { overlaps } from '../episodes/in-time.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silences/silence-book.ts';
 import type { SourceGap } from '../silences/source-gaps.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, roleOf, type Detector } from './derived.ts';
+import type { PeerTrouble } from './troubles.ts';
 
 /** Empty slots of the shortest silence that is noted: more than 10 seconds, of which the first and last may lie in busy ones. */
 const LEAST_EMPTY = 2;
@@ -41,7 +43,7 @@ export interface NodeGap {
 }
 
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
-export const detectNodeGaps: Detector = ({ all, topology, activities }, signature) => {
+export const detectNodeGaps: Detector = ({ all, topology, activities, troubles }, signature) => {
   const starts = all.filter(({ signature: { marks } }) => marks === 'start' || marks === 'ready');
   return activities.flatMap((activity) =>
     gapsOf(activity, roleOf(topology, activity.node))
@@ -50,6 +52,7 @@ export const detectNodeGaps: Detector = ({ all, topology, activities }, signatur
           !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),
       )
       .filter((gap) => isDenseAround(activity, gap) || isSteadySinceStart(activity, gap, starts))
+      .filter((gap) => isSteadySincePeersAreWell(activity, gap, troubles))
       .flatMap((gap) => {
         const around = gapsAround(activity, gap, ACTIVITY_BUCKET_MS);
         // Files that begin or end there (rotation, a cut copy) are no silence: some must go on behind it.
@@ -76,6 +79,15 @@ function isSteadySinceStart(activity: NodeActivity, { node, startMs }: NodeGap, 
   const told = starts.flatMap((start) => (start.node === node ? [start.startMs ?? 0, start.endMs ?? 0] : []));
   const last = Math.max(0, ...told.filter((atMs) => atMs <= startMs));
   return startMs - last >= AROUND_MS || busySlots(activity, last, startMs) >= BUSY_AROUND;
+}
+
+/** What a server writes while a member is out of its reach says nothing of how it writes once that member is there again. */
+function isSteadySincePeersAreWell(activity: NodeActivity, gap: NodeGap, troubles: readonly PeerTrouble[]): boolean {
+  const own = troubles.filter(({ node }) => node === gap.node);
+  const before = own.filter(({ endMs }) => isWithin(endMs, gap.startMs - AROUND_MS, gap.startMs + ACTIVITY_BUCKET_MS));
+  const after = own.filter((trouble) => overlaps(trouble, gap.endMs, gap.endMs + AROUND_MS, 0));
+  const over = before.filter(({ peer }) => !after.some((trouble) => trouble.peer === peer));
+  return over.length === 0 || busySlots(activity, Math.max(...over.map(({ endMs }) => endMs)), gap.startMs) >= BUSY_AROUND;
 }
 
 /** The gaps of a node's sources that reach as far as one of the node. */
