@@ -678,6 +678,40 @@ describe('whom an effect reaches', () => {
     expect(causesOf(await judge(refused('node1:8848'), options))[0]).toContain('process-down');
   });
 
+  test('what the only observer tells of one member is no effect of a fault of another, where both stand in its list', async () => {
+    const silent = {
+      id: 'silent',
+      severity: 'medium',
+      match: [{ contains: 'timed out', regex: 'to (?<peer>\\S+)' }],
+      entities: { peer: 'peer' },
+    };
+    const list = { id: 'list', severity: 'info', match: [{ contains: 'member list', regex: 'list (?<members>.+)' }] };
+    const lone = libraryOf(
+      [...SIGNATURES, silent, list],
+      [
+        {
+          id: 'process-down',
+          evidence: [{ signature: 'refused', at: 'peer', weight: 'supports' }],
+          effects: [{ signature: 'silent', on: 'cluster' }],
+        },
+      ],
+    );
+    const told = async (members: string): Promise<string[][]> => {
+      const { incidents } = await judge(
+        [
+          [0, 'node1', 'list', { members }],
+          [5, 'node1', 'refused', { peer: '10.0.0.3:8848' }],
+          [20, 'node1', 'silent', { peer: '10.0.0.2:8848' }],
+        ],
+        { library: lone },
+      );
+      return incidents.map(({ episodes }) => episodes.map(({ signature }) => signature));
+    };
+    expect((await told('10.0.0.2:8848,10.0.0.3:8848'))[0]).toEqual(['refused']);
+    // Another name may be one of the same node.
+    expect((await told('10.0.0.3:8848'))[0]).toEqual(['refused', 'silent']);
+  });
+
   test('what speaks against an observation is told of the same node at the same time', async () => {
     const slow = libraryOf(
       [...SIGNATURES, { id: 'late', match: [{ contains: 'in time' }], severity: 'low', entities: { peer: 'peer' } }],

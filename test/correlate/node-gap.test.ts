@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
 import { silencesIn } from '../../src/correlate/derive/own-silences.ts';
 import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
+import type { PeerTrouble } from '../../src/correlate/derive/troubles.ts';
 import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { evidenceOf } from '../../src/match/quote.ts';
 import type { SourceCoverage } from '../../src/model/report.ts';
@@ -12,8 +13,13 @@ const library = libraryOf([
   { id: 'ready', marks: 'ready', match: [{ contains: 'started successfully' }] },
 ]);
 
-/** How many silences are told of a server whose three logs have lines at these seconds. @param readyAt the second of its start. */
-function silencesOf(seconds: readonly number[], readyAt?: number): number {
+/**
+ * How many silences are told of a server whose three logs have lines at these seconds.
+ *
+ * @param readyAt the second of its start.
+ * @param troubles its troubles with other members.
+ */
+function silencesOf(seconds: readonly number[], readyAt?: number, troubles: readonly PeerTrouble[] = []): number {
   const book = new SilenceBook(evidenceOf);
   for (const name of ['a', 'b', 'c']) {
     const source = makeSource({ name });
@@ -32,7 +38,7 @@ function silencesOf(seconds: readonly number[], readyAt?: number): number {
     clocks: [],
     restarts: [],
     sourceCoverage: [],
-    troubles: [],
+    troubles,
   };
   return detectNodeGaps(own, signature).length;
 }
@@ -155,4 +161,20 @@ test('what a server writes while it starts is not how it writes afterwards', () 
   expect(silencesOf([...starting, ...nowAndThen])).toBe(1);
   expect(silencesOf([...starting, ...nowAndThen], 30)).toBe(0);
   expect(silencesOf(every(8, 300, [100, 150]), 30)).toBe(1);
+});
+
+test('what a server writes while a member is away is not how it writes once that member is there again', () => {
+  const trouble = (peer: string, from: number, to: number): PeerTrouble => ({
+    node: makeSource().node,
+    peer,
+    startMs: T0 + from * 1000,
+    endMs: T0 + to * 1000,
+    episodes: [],
+  });
+  const seconds = every(1, 180, [90, 115]);
+  expect(silencesOf(seconds, undefined, [trouble('b', 20, 88)])).toBe(0);
+  expect(silencesOf(seconds, undefined, [trouble('b', 20, 88), trouble('c', 120, 170)])).toBe(0);
+  // It goes on behind the silence: the member is away all the time, and so the server would have gone on complaining.
+  expect(silencesOf(seconds, undefined, [trouble('b', 20, 88), trouble('b', 116, 170)])).toBe(1);
+  expect(silencesOf(seconds, undefined, [trouble('b', 20, 40)])).toBe(1);
 });

@@ -16,13 +16,19 @@ export class OfOthers {
     this.#topology = topology;
   }
 
-  /** Whether all peers that an episode names are nodes with logs, and none of them this one; false where it names none. */
+  /** Whether all peers that an episode names are certainly other nodes than this one; false where it names none. */
   has(episode: Episode, node: string): boolean {
     // What a node says of others may come of its own fault; what all say of one does not.
     if (episode.node === node && episode.signature.derived !== 'peer-silent') return false;
     let peers = this.#peers.get(episode);
     if (peers === undefined) this.#peers.set(episode, (peers = peerNodesOf(episode, this.#topology)));
-    return peers.length > 0 && peers.every((peer) => peer !== node && this.#topology.nodes.has(peer));
+    return peers.length > 0 && peers.every((peer) => peer !== node && this.#isAnother(peer, node));
+  }
+
+  /** Whether two names can't be of one node: one has logs, or both stand in the list of members. */
+  #isAnother(peer: string, node: string): boolean {
+    const { nodes, members } = this.#topology;
+    return nodes.has(peer) || (members.has(peer) && members.has(node));
   }
 
   /** All such episodes. */
