@@ -16,6 +16,7 @@ import { readDatePipeHead, readServerHead } from './nacos-server.ts';
 import { readEggHead, readNodeClientHead } from './node.ts';
 import { readPythonBasicHead, readPythonHead } from './python.ts';
 import { readRustHead } from './rust.ts';
+import { readSolonHead } from './solon.ts';
 import { readSpringBootHead } from './spring-boot.ts';
 import { readLogbackStatusHead } from './start-out.ts';
 import { readTomcatJulHead } from './tomcat-jul.ts';
@@ -52,6 +53,7 @@ const IN_DIGITS_LAST: readonly LineReader[] = [
   readGenericHead,
 ];
 const IN_LETTERS: readonly LineReader[] = [
+  readSolonHead,
   readPythonBasicHead,
   readDotnetHead,
   readTomcatJulHead,
