@@ -6,7 +6,7 @@ import { readDerbyHead } from './derby.ts';
 import { readDotnetHead, readSerilogConsoleHead, readSerilogHead } from './dotnet.ts';
 import { readJdk8GcHead, readUnifiedGcHead } from './gc.ts';
 import { readGenericHead, readGenericTimeHead, readLevelFirstHead } from './generic.ts';
-import { readGoStdHead, readLogfmtHead, readZapHead } from './go.ts';
+import { readGoStdHead, readKratosHead, readLogfmtHead, readZapHead } from './go.ts';
 import type { Head } from './head.ts';
 import { readJavaClientHead } from './java-client.ts';
 import { readJavaLogHead } from './java-log.ts';
@@ -54,6 +54,7 @@ const IN_DIGITS_LAST: readonly LineReader[] = [
 ];
 const IN_LETTERS: readonly LineReader[] = [
   readSolonHead,
+  readKratosHead,
   readPythonBasicHead,
   readDotnetHead,
   readTomcatJulHead,

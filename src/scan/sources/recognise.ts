@@ -95,6 +95,7 @@ function clientKind(source: Source, lines: readonly SampleLine[], layout: string
     case 'spring-boot':
     case 'java-log':
     case 'solon':
+    case 'kratos':
     case 'rust':
     case 'dotnet':
     case 'node':
