@@ -2,6 +2,9 @@ import { levelOf } from './level.ts';
 import { readIsoStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
+/** The message is looked for behind at most so many characters of other fields. */
+const FIELDS_WITHIN = 2000;
+
 /**
  * Nacos' Go SDK: zap's console encoder, TAB separated: `2024-06-01T10:00:00.123+0800 WARN rpc/rpc_client.go:226 message`.
  * A named logger stands between level and caller. The caller is the logger here.
@@ -67,5 +70,3 @@ export function readKratosHead(line: string): Head | null {
 const KRATOS = /^(DEBUG|INFO|WARN|ERROR|FATAL) ts=(\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}) /u;
 const KRATOS_CALLER = /^caller=(\S{1,200})/u;
 const MESSAGE_FIELD = /(?:^| )msg=/u;
-/** The message is looked for behind at most so many characters of other fields. */
-const FIELDS_WITHIN = 2000;
