@@ -65,7 +65,9 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weigh
   const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
   const from = telling.isExcerpt && nothingKnown ? 'low' : 'high';
   const unexplained = telling.problems.all.filter(
-    (episode) => (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) && !explained.has(episode),
+    (episode) =>
+      (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) &&
+      !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => {
