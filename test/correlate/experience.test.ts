@@ -33,6 +33,7 @@ const library = libraryOf(
       entities: { address: 'address' },
       usually: ['address-unset', 'dead-peer'],
     },
+    { id: 'gave-up', severity: 'medium', match: [{ contains: 'the start was given up' }], symptoms: ['start-failed'] },
     { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
   ],
@@ -159,5 +160,11 @@ describe('slight trouble', () => {
     const { verdict } = await concluded(often);
     expect(verdict).toMatchObject({ status: 'degraded', headline: { en: 'Cause undetermined: some text' } });
     expect((await concluded(often.slice(0, 20))).verdict.status).toBe('healthy');
+  });
+
+  test('is told of a program that gave up its start, however few lines say so', async () => {
+    const { verdict } = await concluded(['gave-up'], { role: 'client' });
+    expect(verdict).toMatchObject({ status: 'degraded', headline: { en: 'Cause undetermined: some text' } });
+    expect(causesOf(await concluded(['disk-broken', 'gave-up']))).toEqual([['broken-disk']]);
   });
 });

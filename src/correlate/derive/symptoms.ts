@@ -24,6 +24,8 @@ export const ASKED_SYMPTOMS = [
   'instances-listed',
   /** A request came without the identity that nodes show each other. */
   'identity-unlike',
+  /** A program gave up its start. */
+  'start-failed',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

@@ -2,6 +2,7 @@ import type { Confidence, Incident, IncidentStatus } from '../../model/report.ts
 import { isAtLeast, type Severity } from '../../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
 import { compareEpisodes, type Episode } from '../episodes/episode.ts';
+import { hasSymptom } from '../derive/symptoms.ts';
 import { EpisodeSet } from '../episodes/episode-set.ts';
 import { type Happening, happeningOf, tellHappening } from './happening.ts';
 import { overlaps } from '../episodes/in-time.ts';
@@ -64,7 +65,9 @@ function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weigh
   const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
   const from = telling.isExcerpt && nothingKnown ? 'low' : 'high';
   const unexplained = telling.problems.all.filter(
-    (episode) => (isAtLeast(episode.signature.severity, from) || (nothingKnown && isLasting(episode))) && !explained.has(episode),
+    (episode) =>
+      (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) &&
+      !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => {
@@ -99,6 +102,11 @@ function besideOf({ lead, nodes }: RankedGroup, unexplained: readonly Episode[])
 function isLasting({ signature, startMs, endMs, count }: Episode): boolean {
   if (!isAtLeast(signature.severity, 'medium') || count < LASTING_COUNT) return false;
   return startMs !== null && endMs !== null && endMs - startMs >= LASTING_MS;
+}
+
+/** A program that did not come up, however few lines say so. */
+function endedTheStart(episode: Episode): boolean {
+  return isAtLeast(episode.signature.severity, 'medium') && hasSymptom(episode, 'start-failed');
 }
 
 function beganBefore(episode: Episode, startMs: number | null): boolean {

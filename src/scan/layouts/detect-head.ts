@@ -6,7 +6,7 @@ import { readDerbyHead } from './derby.ts';
 import { readDotnetHead, readSerilogConsoleHead, readSerilogHead } from './dotnet.ts';
 import { readJdk8GcHead, readUnifiedGcHead } from './gc.ts';
 import { readGenericHead, readGenericTimeHead, readLevelFirstHead } from './generic.ts';
-import { readGoStdHead, readLogfmtHead, readZapHead } from './go.ts';
+import { readGoStdHead, readKratosHead, readLogfmtHead, readZapHead } from './go.ts';
 import type { Head } from './head.ts';
 import { readJavaClientHead } from './java-client.ts';
 import { readJavaLogHead } from './java-log.ts';
@@ -16,6 +16,7 @@ import { readDatePipeHead, readServerHead } from './nacos-server.ts';
 import { readEggHead, readNodeClientHead } from './node.ts';
 import { readPythonBasicHead, readPythonHead } from './python.ts';
 import { readRustHead } from './rust.ts';
+import { readSolonHead } from './solon.ts';
 import { readSpringBootHead } from './spring-boot.ts';
 import { readLogbackStatusHead } from './start-out.ts';
 import { readTomcatJulHead } from './tomcat-jul.ts';
@@ -52,6 +53,8 @@ const IN_DIGITS_LAST: readonly LineReader[] = [
   readGenericHead,
 ];
 const IN_LETTERS: readonly LineReader[] = [
+  readSolonHead,
+  readKratosHead,
   readPythonBasicHead,
   readDotnetHead,
   readTomcatJulHead,

@@ -2,6 +2,9 @@ import { levelOf } from './level.ts';
 import { readIsoStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
+/** The message is looked for behind at most so many characters of other fields. */
+const FIELDS_WITHIN = 2000;
+
 /**
  * Nacos' Go SDK: zap's console encoder, TAB separated: `2024-06-01T10:00:00.123+0800 WARN rpc/rpc_client.go:226 message`.
  * A named logger stands between level and caller. The caller is the logger here.
@@ -50,3 +53,20 @@ export function readLogfmtHead(line: string): Head | null {
   return stamped('logfmt', stamp, { level: levelOf(found[2] ?? ''), messageStart: found[0].length });
 }
 const LOGFMT = /^(?:time|ts|t)="?(\d{4}-\d\d-\d\d[T ][\d:.+Z-]+)"? (?:level|lvl)="?(\w+)"? /u;
+
+/** Kratos' standard logger: `INFO ts=2024-06-01T10:00:00+08:00 caller=service/order.go:23 service.id=.. msg=text`. The caller is the logger here. */
+export function readKratosHead(line: string): Head | null {
+  const found = KRATOS.exec(line);
+  const stamp = found === null ? null : readIsoStamp(found[2] ?? '', 0);
+  if (found === null || stamp === null) return null;
+  const fields = line.slice(found[0].length, found[0].length + FIELDS_WITHIN);
+  const message = MESSAGE_FIELD.exec(fields);
+  return stamped('kratos', stamp, {
+    level: levelOf(found[1] ?? ''),
+    logger: KRATOS_CALLER.exec(fields)?.[1] ?? '',
+    messageStart: found[0].length + (message === null ? 0 : message.index + message[0].length),
+  });
+}
+const KRATOS = /^(DEBUG|INFO|WARN|ERROR|FATAL) ts=(\d{4}-\d\d-\d\dT[\d:.+Z-]{8,24}) /u;
+const KRATOS_CALLER = /^caller=(\S{1,200})/u;
+const MESSAGE_FIELD = /(?:^| )msg=/u;

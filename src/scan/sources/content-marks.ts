@@ -48,7 +48,7 @@ const PYTHON =
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
 const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
 /** Layouts of hosts that name the logger. */
-const NAMES_LOGGERS: ReadonlySet<string> = new Set(['spring-boot', 'java-log']);
+const NAMES_LOGGERS: ReadonlySet<string> = new Set(['spring-boot', 'java-log', 'solon']);
 /** Loggers of packages that only a server has, as hosts' layouts abbreviate them: a server that was started from its sources. */
 const SERVER_LOGGER =
   /^(?:com\.alibaba\.nacos\.Nacos$|c(?:om)?\.a(?:libaba)?\.n(?:acos)?\.(?:core|naming|config\.server|sys|console|persistence|consistency)\b|c\.a\.n\.n\.|c\.a\.n\.c\.[dlps]\.|c(?:om)?\.a(?:lipay)?\.s(?:ofa)?\.j(?:raft)?\.)/u;

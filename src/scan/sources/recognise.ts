@@ -94,6 +94,8 @@ function clientKind(source: Source, lines: readonly SampleLine[], layout: string
       return { family: source.family === 'app' ? 'app' : 'go-sdk', role: 'client' };
     case 'spring-boot':
     case 'java-log':
+    case 'solon':
+    case 'kratos':
     case 'rust':
     case 'dotnet':
     case 'node':

@@ -42,7 +42,17 @@ const QUARTER = 15 * MINUTE;
 /** Offsets are multiples of a quarter of an hour: what is left over is delay and clock error. */
 const MOST_ERROR = 4 * MINUTE;
 /** Layouts that write the zone of their machine. Others may print `Z` whatever it is. */
-const OWN_ZONE = new Set(['jvm-unified', 'jdk8-gc', 'access-log', 'spring-boot', 'java-log', 'go-zap', 'java-client']);
+const OWN_ZONE = new Set([
+  'jvm-unified',
+  'jdk8-gc',
+  'access-log',
+  'spring-boot',
+  'java-log',
+  'solon',
+  'kratos',
+  'go-zap',
+  'java-client',
+]);
 
 /** What a source tells of zones, in little memory. @param sampled its first lines (sample-lines.ts). */
 export function zoneSampleOf(source: Source, sampled: readonly SampleLine[]): ZoneSample {
