@@ -105,6 +105,9 @@ describe('a cause that a line at INFO would rule out', () => {
   test('is only possible where the log that tells of starts begins behind it, as the end of a long one does', async () => {
     const { incidents } = await judged('refused', { node1: { ...WHOLE, firstMs: T0 + 60_000 } });
     expect(incidents[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'possible' });
+    const few = { ...WHOLE, records: 60, levels: { ERROR: 10, INFO: 50 }, firstMs: T0 + 60_000 };
+    const { incidents: sparse } = await judged('refused', { node1: few });
+    expect(sparse[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'probable' });
     const { incidents: ofOthers } = await judged('refused', { node1: { ...WHOLE, family: 'gc', firstMs: T0 + 60_000 } });
     expect(ofOthers[0]?.causes[0]).toMatchObject({ id: 'port-closed', confidence: 'probable' });
   });

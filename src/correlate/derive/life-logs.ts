@@ -10,6 +10,8 @@ const LIFE_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'unknow
 const READY_TOLD_IN: ReadonlySet<string> = new Set(['nacos', 'start-out', 'nacos-cluster', 'unknown']);
 /** Where the logs that tell of starts and stops are the ends of longer ones, they begin so long behind what others tell. */
 const LATER_MS = 10_000;
+/** Ends of logs that people hand over have that many records at least. */
+const CUT_FROM = 100;
 
 /**
  * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
@@ -36,10 +38,12 @@ export function wouldTellReady(node: string, afterMs: number, wroteOn: boolean, 
 
 /**
  * From when on starts and stops of a node would have been read, UTC epoch ms: what is told long before is of a time that its logs do
- * not cover. Infinitely early where no dated log of that kind is there. @param own the node's.
+ * not cover. Infinitely early where no log shows that: a short one, or one of errors alone, may begin when something was to be said.
+ *
+ * @param own the node's.
  */
 export function lifeToldFrom(own: readonly SourceCoverage[]): number {
-  let fromMs = Number.POSITIVE_INFINITY;
-  for (const { family, firstMs } of own) if (firstMs !== null && LIFE_TOLD_IN.has(family)) fromMs = Math.min(fromMs, firstMs);
-  return fromMs === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : fromMs - LATER_MS;
+  const dated = own.filter(({ family, firstMs }) => LIFE_TOLD_IN.has(family) && firstMs !== null);
+  if (!dated.some((source) => source.records >= CUT_FROM && !isOfTroubleAlone(source))) return Number.NEGATIVE_INFINITY;
+  return dated.reduce((from, { firstMs }) => Math.min(from, firstMs ?? from), Number.POSITIVE_INFINITY) - LATER_MS;
 }
