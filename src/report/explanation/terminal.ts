@@ -18,6 +18,8 @@ export interface ExplanationOptions {
 /** The cause that is no fault of Nacos, but is one. */
 const OTHER_PRODUCT = 'not-nacos';
 const SCREENFUL = { signatures: 4, causes: 4, fix: 5, questions: 4 } as const;
+/** So many others whose score is this share of the first one's. */
+const [MANY, ALIKE] = [3, 0.5];
 const STYLES: Readonly<Record<Severity, Style>> = { critical: 'bad', high: 'bad', medium: 'warn', low: 'plain', info: 'dim' };
 
 interface Telling {
@@ -61,8 +63,16 @@ function tellAnswer(t: Telling, { asked, signatures, causes, benign }: Explanati
   if (benign !== null) return answer(t, t.words.harmless, t.say(benign), 'good');
   if (signature === undefined && asked === 'text') return answer(t, t.words.unknown, t.words.unknownWhy, 'warn');
   if (cause === undefined) return answer(t, t.common.severity[signature?.severity ?? 'info'], t.words.noCause, 'warn');
+  const title = `${t.say(cause.title)}${t.common.paren(t.common.side[cause.where])}`;
+  if (asked === 'text' && isOpen(causes)) return answer(t, t.words.undecided, t.words.firstOf(causes.length, title), 'warn');
   const tag = asked === 'cause' ? t.common.severity[cause.severity] : t.words.confidence[cause.confidence];
-  answer(t, tag, `${t.say(cause.title)}${t.common.paren(t.common.side[cause.where])}`, STYLES[cause.severity]);
+  answer(t, tag, title, STYLES[cause.severity]);
+}
+
+/** Whether the first cause is hardly likelier than a good many others: to name it alone would be a guess. */
+function isOpen([first, ...others]: readonly ExplainedCause[]): boolean {
+  if (first === undefined || first.confidence !== 'possible') return false;
+  return others.filter(({ score }) => score >= first.score * ALIKE).length >= MANY;
 }
 
 function answer(t: Telling, tag: string, text: string, style: Style): void {

@@ -8,6 +8,9 @@ export interface ExplanationWords {
   readonly harmless: string;
   readonly otherProduct: string;
   readonly noCause: string;
+  readonly undecided: string;
+  /** Where many causes are nearly as likely; the title is that of the first of them. */
+  firstOf(count: number, title: string): string;
   readonly says: string;
   readonly causes: string;
   readonly tells: string;
@@ -33,6 +36,8 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     harmless: 'HARMLESS',
     otherProduct: 'NOT NACOS',
     noCause: 'The text alone points to no cause.',
+    undecided: 'UNDECIDED',
+    firstOf: (count, title) => `The text alone does not decide between ${count} causes. The most usual one: ${title}`,
     says: 'What it says',
     causes: 'What may stand behind it, most likely first',
     tells: 'What tells them apart',
@@ -53,6 +58,8 @@ export const EXPLANATION_WORDS: Readonly<Record<Language, ExplanationWords>> = {
     harmless: '无害',
     otherProduct: '非 Nacos 故障',
     noCause: '仅凭这段文本无法指向任何原因。',
+    undecided: '无法确定',
+    firstOf: (count, title) => `仅凭这段文本无法在 ${count} 个原因中确定是哪一个，最常见的是：${title}`,
     says: '含义',
     causes: '可能的原因（最可能的在前）',
     tells: '如何区分',

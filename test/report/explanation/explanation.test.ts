@@ -16,6 +16,12 @@ const patterns = libraryOf(
       usually: ['lock', 'wind'],
     },
     {
+      id: 'lift-stands',
+      title: WORDS('The lift stands still', '电梯停了'),
+      match: [{ contains: 'the lift stands still' }],
+      usually: ['power', 'rope', 'motor', 'button'],
+    },
+    {
       id: 'bell-rang',
       title: WORDS('The bell rang', '门铃响了'),
       severity: 'info',
@@ -42,6 +48,11 @@ const patterns = libraryOf(
       where: 'network',
       evidence: [{ signature: 'door-shut', weight: 'suggests' }],
     },
+    ...['power', 'rope', 'motor', 'button'].map((id) => ({
+      id,
+      title: WORDS(`The ${id} fails`, `${id} 故障`),
+      evidence: [{ signature: 'lift-stands', weight: 'suggests' as const }],
+    })),
     {
       id: 'not-nacos',
       title: WORDS('Another house', '别人家'),
@@ -52,6 +63,7 @@ const patterns = libraryOf(
 );
 const ASKED = {
   known: 'ERROR the door is shut',
+  undecided: 'ERROR the lift stands still',
   harmless: 'INFO the bell rang',
   'other-product': 'ERROR the neighbour shouts',
   'not-known': 'nothing of that kind',
