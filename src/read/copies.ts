@@ -1,8 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { append, groupBy } from '../collections/group-by.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import type { Archives } from './archive/archives.ts';
+import { bytesOfFile } from './bytes-of-file.ts';
 import { aboutMany, COPIES } from './diagnostics.ts';
 
 /** What is looked at first. */
@@ -82,16 +82,7 @@ function headOf(file: SourceFile, length: number, archives: Archives): Uint8Arra
   return file.member === undefined ? bytesOf(file, 0, length) : archives.headOf(file).subarray(0, length);
 }
 
-/** Some bytes of a file; none where it can't be read: that is told when it is read in full. */
+/** None where it can't be read: that is told when it is read in full. */
 function bytesOf({ absolutePath }: SourceFile, from: number, length: number): Uint8Array {
-  let descriptor: number | null = null;
-  try {
-    descriptor = openSync(absolutePath, 'r');
-    const bytes = new Uint8Array(length);
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from));
-  } catch {
-    return new Uint8Array(0);
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
+  return bytesOfFile(absolutePath, from, length) ?? new Uint8Array(0);
 }

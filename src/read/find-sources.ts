@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -8,6 +7,7 @@ import type { ArchiveFile, Archives } from './archive/archives.ts';
 import { mayHoldFiles } from './archive/may-hold-files.ts';
 import { INSIDE } from './archive/member-path.ts';
 import type { ArchiveProblem } from './archive/walk-archive.ts';
+import { bytesOfFile } from './bytes-of-file.ts';
 import { withoutCopies } from './copies.ts';
 import { aboutFile, aboutMany, ARCHIVES, BROKEN_LINKS, EMPTY_FILES, NOT_LOGS, SPECIAL_FILES } from './diagnostics.ts';
 import { dropTwins, type FoundFile, type Listing, listInput } from './list-files.ts';
@@ -77,7 +77,7 @@ async function chooseReadable(
   for (const { absolutePath, sizeBytes, named } of found) {
     const path = shown(absolutePath);
     if (sizeBytes === 0) {
-      if (named && (readHead(absolutePath)?.length ?? 0) > 0)
+      if (named && (bytesOfFile(absolutePath, 0, HEAD_BYTES)?.length ?? 0) > 0)
         options.report(aboutFile('no-size', 'error', path, WORDS_OF_NO_SIZE));
       else leftOut.empty.push(path);
       continue;
@@ -87,7 +87,7 @@ async function chooseReadable(
       leftOut.others.push(path);
       continue;
     }
-    const head = readHead(absolutePath);
+    const head = bytesOfFile(absolutePath, 0, HEAD_BYTES);
     if (head === null) {
       options.report(
         aboutFile('unreadable-file', 'error', path, {
@@ -203,19 +203,6 @@ function reportProblems(listings: readonly Listing[], shown: (path: string) => s
   if (special.length > 0) report(aboutMany('special-files', special.sort(), SPECIAL_FILES));
   const broken = of('broken-link');
   if (broken.length > 0) report(aboutMany('broken-links', broken.sort(), BROKEN_LINKS));
-}
-
-function readHead(path: string): Uint8Array | null {
-  let descriptor: number | null = null;
-  try {
-    descriptor = openSync(path, 'r');
-    const head = new Uint8Array(HEAD_BYTES);
-    return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
-  } catch {
-    return null;
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
 }
 
 /** What stands behind the root in a path, with `/`. Where that is all the same a part of the path, in the memory of the path. */
