@@ -80,7 +80,7 @@ export interface Scene {
   readonly index: EpisodeIndex;
   readonly topology: Topology;
   readonly presence: Presence;
-  /** Ids of the signatures that are told below WARN: starts, stops, connections made. */
+  /** Ids of the signatures that are told below WARN (starts, stops, connections made), or derived from all that nodes wrote (silences). */
   readonly calm: ReadonlySet<string>;
 }
 

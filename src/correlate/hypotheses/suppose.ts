@@ -51,7 +51,7 @@ function supposeAt(
   return items.length === 0 ? null : hypothesisOf(supposed, { items, wanted }, noisyOr(items), scene);
 }
 
-/** Whether lines below WARN would have ruled an item out: where it asks for none of them, or was derived from all that nodes wrote. */
+/** Whether lines below WARN would have ruled an item out: where it asks for none of them, or rests on what was derived from them. */
 function wouldCalmTell({ without }: EvidenceLogic, episodes: readonly Episode[], { calm }: Scene): boolean {
   return without.some((id) => calm.has(id)) || episodes.every(({ signature }) => signature.derived !== null);
 }
