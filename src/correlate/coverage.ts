@@ -54,12 +54,13 @@ export function coverageOf(
     if (role === 'server') servers.add(node);
     familiesOf.set(node, (familiesOf.get(node) ?? new Set()).add(family));
   }
-  const silences = silencesIn(activities, sources, (node) => roles.get(node) ?? 'unknown');
+  const complainers = new Complainers(sources);
+  const silences = silencesIn(activities, complainers, (node) => roles.get(node) ?? 'unknown');
   return {
     sources,
     gaps: silences.own.map(({ gap }) => gap).sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
     blanks: silences.blanks,
-    filtered: new Complainers(sources).list(),
+    filtered: complainers.list(),
     missing: [...servers].sort().flatMap((node) => {
       const families = familiesOf.get(node) ?? new Set();
       if (families.size < FOLDER_FROM) return [];

@@ -5,6 +5,7 @@ import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import { type Episode, nodesOf, spanOf } from './episodes/episode.ts';
 import { compareEvidence } from './episodes/compare-evidence.ts';
+import { inTurns } from './episodes/in-turns.ts';
 
 const MAX_EVIDENCE = 40;
 const MAX_VALUES = 20;
@@ -52,11 +53,6 @@ function entitiesOf(episodes: readonly Episode[]): Record<string, string[]> {
 
 /** Round by round over the episodes, so that no node or entity goes without a sample. */
 function samplesOf(episodes: readonly Episode[]): Evidence[] {
-  const taken = new Map<string, Evidence>();
-  for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
-    const layer = episodes.flatMap((episode) => episode.evidence[round] ?? []);
-    if (layer.length === 0) break;
-    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(`${evidence.source}:${evidence.lineStart}`, evidence);
-  }
-  return [...taken.values()].sort(compareEvidence);
+  const lists = episodes.map(({ evidence }) => evidence);
+  return inTurns(lists, MAX_EVIDENCE).sort(compareEvidence);
 }

@@ -72,11 +72,20 @@ export function looksLikeHost(word: string): boolean {
   return ADDRESS.test(word) || /^[A-Za-z][A-Za-z0-9_.-]*?[-_.]?\d{1,4}([.-][A-Za-z][\w.-]*)?$/.test(word);
 }
 
+/** A number of two digits up to this one may be a day, one of four a year. */
+export const LAST_DAY = 31;
+const LAST_YEAR = 2100;
+
 /** Tells whether a word is a number that ends an address or is a port, and neither a day nor a year nor a part of a file. */
 function isEndOrPort(word: string): boolean {
   if (!/^[1-9]\d{1,4}$/.test(word)) return false;
   const number = Number(word);
-  return (number > 31 && number <= 255) || (number > 2100 && number <= 65_535);
+  return (number > LAST_DAY && number <= 255) || isLikePort(number);
+}
+
+/** Whether a number may be a port and no year. */
+export function isLikePort(number: number): boolean {
+  return number > LAST_YEAR && number <= 65_535;
 }
 
 /** Tells whether a word is an IPv4 address, also with `-` or `_` between its numbers. */

@@ -1,5 +1,5 @@
 import type { Role } from '../model/source.ts';
-import { looksLikeAddress, looksLikeHost } from './log-name.ts';
+import { isLikePort, LAST_DAY, looksLikeAddress, looksLikeHost } from './log-name.ts';
 
 /** What names a file's node: the folders on its way and its own name. */
 export interface NodeClues {
@@ -15,8 +15,6 @@ const GENERIC =
 const NACOS_FOLDER = /^nacos([-_](server|logs?|home|data))?$/i;
 const ONLY_A_TIME = /^[\d.:_T-]+$/;
 const PLAIN_NUMBER = /^[1-9]\d{0,4}$/;
-/** A number of four digits up to this one may be a year. */
-const LAST_YEAR = 2100;
 const CONTAINER_ID = /^[0-9a-f]{64}$/i;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** kubelet's `/var/log/pods/<namespace>_<pod>_<uid>/<container>/0.log`. */
@@ -82,9 +80,8 @@ function parentsOfMachines(clues: readonly NodeClues[]): ReadonlySet<string> {
 function areMachines(names: readonly string[]): boolean {
   if (names.length < 2 || !names.every((name) => PLAIN_NUMBER.test(name))) return false;
   const numbers = names.map(Number);
-  const isPorts = numbers.every((number) => number > LAST_YEAR && number <= 65_535);
-  const isEnds = numbers.every((number) => number <= 255) && (numbers.length <= 5 || numbers.some((number) => number > 31));
-  return isPorts || isEnds;
+  const isEnds = numbers.every((number) => number <= 255) && (numbers.length <= 5 || numbers.some((number) => number > LAST_DAY));
+  return isEnds || numbers.every(isLikePort);
 }
 
 /** The way to a folder, without itself. */

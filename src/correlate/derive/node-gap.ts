@@ -1,3 +1,4 @@
+import { Complainers } from '../silences/complainers.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silences/silence-book.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { overlaps } from '../episodes/in-time.ts';
@@ -13,7 +14,7 @@ const START_WITHIN_MS = 30_000;
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
 export const detectNodeGaps: Detector = ({ all, topology, activities, sourceCoverage, troubles }, signature) => {
   const starts = all.filter(({ signature: { marks } }) => marks === 'start' || marks === 'ready');
-  return silencesIn(activities, sourceCoverage, (node) => roleOf(topology, node))
+  return silencesIn(activities, new Complainers(sourceCoverage), (node) => roleOf(topology, node))
     .own.filter(
       ({ gap }) =>
         !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),

@@ -1,7 +1,6 @@
-import type { SourceCoverage } from '../../model/report.ts';
 import type { Role } from '../../model/source.ts';
 import { type Blank, blanksOf, isInBlank } from '../silences/blanks.ts';
-import { Complainers } from '../silences/complainers.ts';
+import type { Complainers } from '../silences/complainers.ts';
 import type { NodeActivity } from '../silences/silence-book.ts';
 import { gapsOf, type NodeGap } from './node-gaps.ts';
 
@@ -25,10 +24,9 @@ export interface Silences {
  */
 export function silencesIn(
   activities: readonly NodeActivity[],
-  sources: readonly SourceCoverage[],
+  complainers: Complainers,
   roleOf: (node: string) => Role,
 ): Silences {
-  const complainers = new Complainers(sources);
   const all = activities
     .filter(({ node }) => !complainers.has(node))
     .flatMap((activity) => gapsOf(activity, roleOf(activity.node)).map((gap): OwnSilence => ({ gap, activity })));

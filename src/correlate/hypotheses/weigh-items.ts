@@ -1,5 +1,6 @@
 import type { Weight } from '../../patterns/schema.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { placeOf } from '../episodes/in-turns.ts';
 import type { HeldItem } from './hypothesis.ts';
 
 /** How much one item of evidence says by itself, combined by noisy-OR: 1 - (1 - a)(1 - b)... */
@@ -30,5 +31,5 @@ export function weighItems(items: readonly HeldItem[]): { item: HeldItem; adds: 
 
 /** Where the records stand that an episode quotes. */
 function placesOf({ evidence }: Episode): string[] {
-  return evidence.map(({ source, lineStart }) => `${source}:${lineStart}`);
+  return evidence.map(placeOf);
 }

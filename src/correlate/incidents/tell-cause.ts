@@ -6,6 +6,7 @@ import { isAtLeast } from '../../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
 import { compareEvidence } from '../episodes/compare-evidence.ts';
+import { inTurns, placeOf } from '../episodes/in-turns.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import type { Hypothesis } from '../hypotheses/hypothesis.ts';
 import type { Ranked } from '../ranking/ranked.ts';
@@ -82,17 +83,7 @@ function evidenceOf(ranked: Ranked): Evidence[] {
   const queues = items.flatMap((item) =>
     item.episodes.toSorted(undatedLast).map(({ evidence }) => evidence.toSorted(compareEvidence)),
   );
-  const taken = new Map<string, Evidence>();
-  for (let round = 0; taken.size < MAX_EVIDENCE; round++) {
-    const layer = queues.flatMap((queue) => queue[round] ?? []);
-    if (layer.length === 0) break;
-    for (const evidence of layer) if (taken.size < MAX_EVIDENCE) taken.set(placeOf(evidence), evidence);
-  }
-  return [...taken.values()];
-}
-
-function placeOf({ source, lineStart }: Evidence): string {
-  return `${source}:${lineStart}`;
+  return inTurns(queues, MAX_EVIDENCE);
 }
 
 function undatedLast(a: Episode, b: Episode): number {

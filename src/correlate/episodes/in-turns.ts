@@ -1,0 +1,22 @@
+import type { Evidence } from '../../model/event.ts';
+
+/** Where a record stands that is quoted; the same for all quotes of one record. */
+export function placeOf({ source, lineStart }: Evidence): string {
+  return `${source}:${lineStart}`;
+}
+
+/**
+ * Quotes from several lists, one of each before a second one of any, so that none goes without. A record is quoted once, in the place
+ * in which it came first.
+ *
+ * @param most how many at the most.
+ */
+export function inTurns(lists: readonly (readonly Evidence[])[], most: number): Evidence[] {
+  const taken = new Map<string, Evidence>();
+  for (let round = 0; taken.size < most; round++) {
+    const layer = lists.flatMap((list) => list[round] ?? []);
+    if (layer.length === 0) break;
+    for (const evidence of layer) if (taken.size < most) taken.set(placeOf(evidence), evidence);
+  }
+  return [...taken.values()];
+}
