@@ -5,7 +5,9 @@ import { lengthen, type OpenRun, type StateBook } from './correlate/states/state
 import type { NodeTracks } from './correlate/episodes/node-tracks.ts';
 import type { Track } from './correlate/episodes/track.ts';
 import type { Matcher } from './match/matcher.ts';
-import { Recipe, type Said } from './match/recipe.ts';
+import { Recipe } from './match/recipe.ts';
+import type { Recipes } from './match/recipes.ts';
+import type { Said } from './match/split.ts';
 import { evidenceOf } from './match/quote.ts';
 import type { Event } from './model/event.ts';
 import type { Level, LogRecord } from './model/record.ts';
@@ -13,11 +15,6 @@ import type { Source } from './model/source.ts';
 import type { UndecodedRecord } from './scan/blocks/block-sink.ts';
 import { BYTE_LEVELS } from './scan/bytes/byte-heads.ts';
 
-/** Numbers of literals and levels that go into one number as a key. */
-const [MAX_LITERALS, LITERAL_BASE, LEVEL_BASE] = [4, 4096, 8];
-
-/** Sets of literals kept per kind of source; records with another set are decoded, each. */
-const MAX_RECIPES = 5000;
 const NO_CAPTURES: Event['captures'] = {};
 const NO_RUNS: readonly OpenRun[] = [];
 
@@ -61,14 +58,14 @@ interface Counter {
 export class EventCounts {
   readonly #source: Source;
   readonly #books: CountingBooks;
-  readonly #recipes: Map<number | string, Recipe>;
+  readonly #recipes: Recipes;
   readonly #counted = new Map<Span, Counted>();
   readonly #counters = new Map<Said['signature'], Counter>();
   /** Of the record in hand, from the first on. */
   readonly #events: Counting[] = [];
 
   /** @param recipes those of all sources of the kind; new ones are added. */
-  constructor(source: Source, books: CountingBooks, recipes: Map<number | string, Recipe>) {
+  constructor(source: Source, books: CountingBooks, recipes: Recipes) {
     this.#source = source;
     this.#books = books;
     this.#recipes = recipes;
@@ -85,12 +82,10 @@ export class EventCounts {
   }
 
   #recipeOf(literals: readonly number[], level: number): Recipe | null {
-    const key = keyOf(literals, level);
-    const known = this.#recipes.get(key);
-    if (known !== undefined) return known;
-    if (this.#recipes.size >= MAX_RECIPES) return null;
+    const known = this.#recipes.get(literals, level);
+    if (known !== null || this.#recipes.isFull) return known;
     const recipe = new Recipe(this.#candidates(literals, BYTE_LEVELS[level] ?? null));
-    this.#recipes.set(key, recipe);
+    this.#recipes.add(literals, level, recipe);
     return recipe;
   }
 
@@ -182,15 +177,4 @@ export class EventCounts {
     for (const { track, index, atMs } of this.#counted.values()) track.quote(atMs, evidenceOf(decode(index)));
     this.#counted.clear();
   }
-}
-
-/** Which literals stand in a record of which level, as one number where they go into one. */
-function keyOf(literals: readonly number[], level: number): number | string {
-  if (literals.length > MAX_LITERALS) return `${literals.join()} ${level}`;
-  let key = 0;
-  for (const literal of literals) {
-    if (literal >= LITERAL_BASE - 1) return `${literals.join()} ${level}`;
-    key = key * LITERAL_BASE + literal + 1;
-  }
-  return key * LEVEL_BASE + level;
 }

@@ -1,5 +1,5 @@
 import type { Matcher } from './match/matcher.ts';
-import type { Recipe } from './match/recipe.ts';
+import { Recipes } from './match/recipes.ts';
 import type { Source } from './model/source.ts';
 import { ByteConditions } from './scan/bytes/byte-conditions.ts';
 
@@ -7,7 +7,7 @@ import { ByteConditions } from './scan/bytes/byte-conditions.ts';
 export interface SourceKind {
   readonly conditions: ByteConditions;
   /** What holds on records with the same literals, as far as it was seen. */
-  readonly recipes: Map<number | string, Recipe>;
+  readonly recipes: Recipes;
 }
 
 /** The kinds of sources of a run, made as they are met: which signatures can hold depends on role and family. */
@@ -24,7 +24,7 @@ export class SourceKinds {
     const known = this.#kinds.get(name);
     if (known !== undefined) return known;
     const conditions = new ByteConditions((literal) => this.#matcher.alternativesFor(source, literal));
-    const kind = { conditions, recipes: new Map<number | string, Recipe>() };
+    const kind = { conditions, recipes: new Recipes() };
     this.#kinds.set(name, kind);
     return kind;
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newBooks, noteRecord } from '../src/books.ts';
 import { EventCounts } from '../src/event-counts.ts';
 import type { LogRecord } from '../src/model/record.ts';
+import { Recipes } from '../src/match/recipes.ts';
 import { BYTE_LEVELS } from '../src/scan/bytes/byte-heads.ts';
 import { libraryOf, makeRecord, makeSource, T0 } from './support/make.ts';
 
@@ -54,7 +55,7 @@ function likenessOf(text: string): number {
 function readStorm(records: readonly LogRecord[], counting: boolean): { told: unknown; decoded: number } {
   const books = { ...newBooks(LIBRARY), figures: null };
   const { matcher } = books;
-  const counts = new EventCounts(source, books, new Map());
+  const counts = new EventCounts(source, books, new Recipes());
   let decoded = 0;
   for (const [index, record] of records.entries()) {
     const literals = matcher.anchors.flatMap((anchor, id) => (record.text.includes(anchor) ? [id] : []));

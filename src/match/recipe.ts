@@ -2,32 +2,14 @@ import type { Event } from '../model/event.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Candidate, MatchedText } from './candidate.ts';
 import { firstReading, Forms, type Tried, triedOf } from './forms.ts';
-import { withoutYielding } from './without-yielding.ts';
+import { type Said, Split } from './split.ts';
 
 /** Of so many records all signatures are read, before what held on each of them is taken to hold on the next ones. */
 const ENOUGH = 256;
 /** One of so many is decoded all the same: what holds no longer is noticed. */
 const DECODE_EVERY = 64;
 
-/** An event of a record that was not decoded. */
-export interface Said {
-  readonly signature: SignatureLogic;
-  /** Null where they were not read. */
-  readonly captures: Event['captures'] | null;
-  readonly numbers: Event['numbers'];
-  /** Reads those that were not read, of the record in hand; null where the signature does not hold on it. */
-  readonly read: () => Event['captures'] | null;
-}
-
-/** The signatures of records of one form: those that are taken to hold, and those that are read on each. */
-interface Split {
-  readonly said: readonly Said[];
-  readonly toRead: readonly Tried[];
-}
-
 const NO_NUMBERS: Event['numbers'] = {};
-const NOTHING: readonly never[] = [];
-const NOTHING_MORE = (): null => null;
 
 /**
  * What holds on records that have the same literals and level. Signatures that say nothing but when they held, and that held on all
@@ -38,6 +20,8 @@ export class Recipe {
   readonly #forms: Forms;
   /** Plain signatures that held on all records seen so far; null before the first. */
   #held: readonly SignatureLogic[] | null = null;
+  /** Where nothing is taken to hold. */
+  readonly #unsplit: Split;
   /** By what may hold on a form. */
   readonly #splits = new Map<readonly Tried[], Split>();
   #seen = 0;
@@ -49,6 +33,7 @@ export class Recipe {
   constructor(candidates: readonly Candidate[]) {
     this.#all = triedOf(candidates);
     this.#forms = new Forms(this.#all);
+    this.#unsplit = new Split([], this.#all);
   }
 
   /** The signatures that may hold on a record. @param likeness see UndecodedRecord. */
@@ -76,7 +61,7 @@ export class Recipe {
    */
   outcome(read: () => MatchedText, likeness: () => number): readonly Said[] | null {
     if (this.#seen < ENOUGH) {
-      const said = withoutYielding(readAll(this.#all, read()), signatureOf);
+      const said = this.#unsplit.saidOf(read);
       this.#see((signature) => said.some((one) => one.signature === signature));
       return said;
     }
@@ -85,21 +70,18 @@ export class Recipe {
     this.#text = read;
     // Where nothing is to be read on any form, they make no difference.
     const may = held === this.#all.length ? this.#all : this.#forms.mayHoldOn(likeness, read);
-    const split = this.#splitOf(may);
-    const said = split.toRead.length === 0 ? NOTHING : readAll(split.toRead, read());
-    // Those that held on all records yield to none of each other.
-    if (said.length === 0) return split.said;
-    return withoutYielding(split.said.length === 0 ? said : split.said.concat(said), signatureOf);
+    return this.#splitOf(may).saidOf(read);
   }
 
   #splitOf(may: readonly Tried[]): Split {
     let split = this.#splits.get(may);
     if (split !== undefined) return split;
-    const isHeld = (signature: SignatureLogic): boolean => this.#held?.includes(signature) === true;
-    split = {
-      said: may.filter(({ signature }) => isHeld(signature)).map((tried) => this.#sayUnread(tried)),
-      toRead: may.filter(({ signature }) => !isHeld(signature)),
-    };
+    const isHeld = ({ signature }: Tried): boolean => this.#held?.includes(signature) === true;
+    const held = may.filter(isHeld).map((tried) => this.#sayUnread(tried));
+    split = new Split(
+      held,
+      may.filter((tried) => !isHeld(tried)),
+    );
     this.#splits.set(may, split);
     return split;
   }
@@ -108,23 +90,6 @@ export class Recipe {
     const read = (): Event['captures'] | null => firstReading(tried, this.#text())?.captures ?? null;
     return { signature: tried.signature, captures: null, numbers: NO_NUMBERS, read };
   }
-}
-
-function signatureOf({ signature }: Said): SignatureLogic {
-  return signature;
-}
-
-function readAll(all: readonly Tried[], text: MatchedText): readonly Said[] {
-  let said: readonly Said[] = NOTHING;
-  for (const tried of all) {
-    const reading = firstReading(tried, text);
-    if (reading === null) continue;
-    const { captures, numbers } = reading;
-    const one = { signature: tried.signature, captures, numbers, read: NOTHING_MORE };
-    // Mostly it is the only one: a list that grows, or is spread, has room for seventeen.
-    said = said.length === 0 ? [one] : said.concat(one);
-  }
-  return said;
 }
 
 /** Whether events of a signature say nothing but when they were: no track of their own, no numbers, no states. */

@@ -58,7 +58,7 @@ export function insertOnce(ascending: number[], count: number, value: number): n
 }
 
 /** Shortens an array in place: setting its length to 0 would let go of the memory that the next ones are put into. */
-export function cutTo(array: number[], count: number): void {
+export function cutTo(array: unknown[], count: number): void {
   while (array.length > count) array.pop();
 }
 
