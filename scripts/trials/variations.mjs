@@ -33,6 +33,8 @@ const TOO_LONG = /^(.{240}).+$/gm;
 /** A record that people pick out, and what they grep for. */
 const WARNS = /\b(?:WARN|WARNING|ERROR|FATAL|SEVERE)\b|"level": ?"(?:warn|error|fatal)/;
 const COMPLAINS = /ERROR|Exception/;
+/** What is pasted of a log: lines before the telling one, and behind it. */
+const [SEEN_BEFORE, SEEN_BEHIND] = [15, 60];
 /** `<epoch ms>_<address of the client>_<port>`, made by the server's clock. */
 const CONNECTION_ID = /(?<!\d)(1\d{12})_(\d{1,3}(?:\.\d{1,3}){3})_\d+/g;
 
@@ -69,6 +71,8 @@ export const VARIATIONS = [
   loses('narrow', ({ files }) => ofEach(files, ({ text }) => [text.replace(TOO_LONG, '$1')])),
   loses('warnings', ({ files }) => ofEach(files, (file) => recordsOf(file).filter((record) => WARNS.test(record)))),
   loses('grepped', ({ files }) => ofEach(files, ({ text }) => linesOf(text).filter((line) => COMPLAINS.test(line)))),
+  loses('one-file', (trial) => oneFile(trial, ({ text }) => text)),
+  loses('snippet', (trial) => oneFile(trial, ({ text }, proof) => around(text, proof), 'log.txt')),
 ];
 
 /** Among the logs of another cluster, which is well; its addresses and hosts are other ones, its time is the same. */
@@ -234,9 +238,31 @@ function withoutHalf({ files, random }) {
   return { files: files.filter((file) => kept.has(file)) };
 }
 
+/** What the label names as proof, as files are read here. */
+function proofOf({ must_find: mustFind = [] }) {
+  return mustFind.map(({ evidence }) => Buffer.from(evidence, 'utf8').toString('latin1'));
+}
+
+/** The one file that holds most of the proof; of those that hold as much, the first. @param path what it is called then; undefined leaves its name. */
+function oneFile({ files, label }, textOf, path) {
+  const proof = proofOf(label);
+  const held = files.map(({ text }) => proof.filter((literal) => text.includes(literal)).length);
+  const most = Math.max(...held);
+  const best = files[held.indexOf(most)];
+  if (most === 0 || best === undefined || (path === undefined && files.length === 1)) return null;
+  return { files: [{ ...moved(best, path ?? best.path), text: textOf(best, proof) }] };
+}
+
+/** The lines around the first one that proves something. */
+function around(text, proof) {
+  const lines = linesOf(text);
+  const at = lines.findIndex((line) => proof.some((literal) => line.includes(literal)));
+  return lines.slice(Math.max(0, at - SEEN_BEFORE), at + SEEN_BEHIND).join('');
+}
+
 /** Without every line that holds what the label names as proof: how sure is the answer when the telling lines are not there? */
 function withoutProof({ files, label }) {
-  const proof = (label.must_find ?? []).map(({ evidence }) => Buffer.from(evidence, 'utf8').toString('latin1'));
+  const proof = proofOf(label);
   if (proof.length === 0) return null;
   const isProof = (line) => proof.some((literal) => line.includes(literal));
   const kept = files.map((file) => ({

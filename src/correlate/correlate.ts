@@ -53,7 +53,8 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
     severities: clusters.flatMap(({ problems }) => problems.all.map(({ signature }) => signature.severity)),
     hasUnknownErrors: asWritten.hasUnknownErrors,
   });
-  const shared = { texts, causes: library.causes, isExcerpt: summary.isExcerpt, ...endsOf(activities) };
+  const { isExcerpt, isPickedOut } = summary;
+  const shared = { texts, causes: library.causes, isExcerpt, isPickedOut, ...endsOf(activities) };
   const { incidents, incidentsLeft } = tellIncidents(
     clusters.map((cluster) => ({ groups: cluster.groups, telling: tellingOf(cluster, shared) })),
   );
@@ -73,7 +74,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
 /** What the incidents of one cluster are told with. */
 function tellingOf(
   { order, problems, scene, seen: { topology, activities } }: Judged,
-  shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'logsEndMs' | 'nodeEndMs'>,
+  shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs'>,
 ): Telling {
   return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities };
 }

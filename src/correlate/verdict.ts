@@ -23,6 +23,8 @@ export interface LogsSummary {
   readonly isKnown: boolean;
   /** Whether so little was read that finding nothing grave shows no health. */
   readonly isExcerpt: boolean;
+  /** Whether hardly anything but complaints was read: slight ones may be all that was picked out of something grave. */
+  readonly isPickedOut: boolean;
   /** Whether something was wrong, though nothing that makes an incident. */
   readonly hasTrouble: boolean;
   /** Whether all that looks alarming is known and harmless. */
@@ -53,6 +55,7 @@ export function summaryOfLogs(logs: {
       sources,
       severities.some((severity) => isAtLeast(severity, 'low')),
     ),
+    isPickedOut: isPickedOut(sources),
     hasTrouble: hasTrouble(severities),
     isHarmless: !hasUnknownErrors && areHarmless(findings),
   };
@@ -138,6 +141,14 @@ function foreign(): Verdict {
 function showsNoHealth(sources: readonly SourceCoverage[], hasSigns: boolean): boolean {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
   return records < ENOUGH_RECORDS && (hasSigns || errorsOf(sources) > 0);
+}
+
+/** Errors only, or warnings and errors with a line in ten of another level at most. */
+function isPickedOut(sources: readonly SourceCoverage[]): boolean {
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const warnings = sources.reduce((sum, { levels }) => sum + (levels.WARN ?? 0), 0);
+  const errors = errorsOf(sources);
+  return errors * 2 > records || (errors + warnings) * 10 >= records * 9;
 }
 
 /** Whether there is something that looks like trouble among what was found, and each such thing is harmless where it passes. */

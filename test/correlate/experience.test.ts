@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { correlate, type Correlated } from '../../src/correlate/correlate.ts';
+import type { SourceCoverage } from '../../src/model/report.ts';
 import { episodesOf, libraryOf, makeCoverage, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const library = libraryOf(
@@ -52,7 +53,11 @@ const library = libraryOf(
 /** What is concluded from events of these signatures, a second apart, of a server (or a client) whose log has so many records. */
 function concluded(
   signatures: readonly (string | readonly [id: string, captures: Record<string, string>])[],
-  { records = 500, role = 'server' }: { records?: number; role?: 'server' | 'client' } = {},
+  {
+    records = 500,
+    role = 'server',
+    levels = { ERROR: 1 },
+  }: { records?: number; role?: 'server' | 'client'; levels?: SourceCoverage['levels'] } = {},
 ): Promise<Correlated> {
   const source = makeSource({ role });
   const events = signatures.map((said, second) => {
@@ -63,7 +68,7 @@ function concluded(
     library,
     sources: [source],
     podNodes: new Map(),
-    sourceCoverage: [makeCoverage({ role, records, levels: { ERROR: 1 } })],
+    sourceCoverage: [makeCoverage({ role, records, levels })],
     episodes: episodesOf(library, events, role),
     activities: [],
     clocks: [],
@@ -144,6 +149,18 @@ describe('slight trouble', () => {
     const { incidents, verdict } = await concluded(['late-answer']);
     expect(incidents).toEqual([]);
     expect(verdict.status).toBe('healthy');
+  });
+
+  test.each([
+    ['errors', { INFO: 200, ERROR: 300 }],
+    ['warnings and errors', { INFO: 40, WARN: 400, ERROR: 60 }],
+  ])('is told with its usual causes where hardly anything but %s was read and no graver trouble', async (_, levels) => {
+    const { incidents, verdict } = await concluded(['late-answer'], { levels });
+    expect(incidents.map(({ causes }) => causes.map(({ id, confidence }) => [id, confidence]))).toEqual([
+      [['dead-peer', 'possible']],
+    ]);
+    expect(verdict.status).not.toBe('incident');
+    expect(causesOf(await concluded(['riddle', 'late-answer'], { levels }))).toEqual([[]]);
   });
 
   test('is none where it is harmless once it passes, and passed', async () => {

@@ -75,6 +75,34 @@ describe('topology', () => {
     expect(topology.resolve('10.0.0.2:8848')).toBe('10.0.0.2');
   });
 
+  test('without a list, it is the one that all others name, where each names all but one of three or more', () => {
+    const names = (...named: readonly (readonly [node: string, ...hosts: number[]])[]): string[] => {
+      const nodes = named.map(([node]) => node);
+      const said = named.flatMap(([node, ...hosts]) =>
+        hosts.map((host): [string, string, Record<string, string>] => [node, 'refused', { peer: `10.0.0.${host}:7848` }]),
+      );
+      return [1, 2, 3].map((host) => learn(nodes, said).resolve(`10.0.0.${host}:8848`));
+    };
+    expect(names(['a', 2, 3], ['b', 1, 3], ['c', 1, 2])).toEqual(['a', 'b', 'c']);
+    expect(names(['a', 2, 3], ['b', 1, 3])).toEqual(['a', 'b', '10.0.0.3']);
+    // A third member that nobody names may be behind either of them.
+    expect(names(['a', 2], ['b', 3])).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3']);
+    expect(names(['a', 2, 3], ['b', 1], ['c', 1, 2])).toEqual(['10.0.0.1', '10.0.0.2', '10.0.0.3']);
+  });
+
+  test('a server that asks its own Raft port who leads does not name itself by that', () => {
+    const peers = [['a', 2, 3] as const, ['b', 1, 3] as const, ['c', 1, 2] as const].flatMap(([node, ...hosts]) => [
+      ...hosts.map((host): [string, string, Record<string, string>] => [node, 'refused', { peer: `10.0.0.${host}:9849` }]),
+      ...[1, 2, 3].map((host): [string, string, Record<string, string>] => [
+        node,
+        'refused',
+        { peer: `10.0.0.${host}`, port: '7848' },
+      ]),
+    ]);
+    const topology = learn(['a', 'b', 'c'], peers);
+    expect([1, 2, 3].map((host) => topology.resolve(`10.0.0.${host}:7848`))).toEqual(['a', 'b', 'c']);
+  });
+
   test('a node called by a number is the one server spoken of whose address ends so', () => {
     const topology = learn(
       ['39', '68', '70'],

@@ -55,15 +55,21 @@ export function tellIncidents(clusters: readonly { readonly groups: readonly Ran
   return { incidents, incidentsLeft: weighed.length - incidents.length };
 }
 
-/** Incidents from ranked causes and from grave episodes that no cause explains. */
+/** Those of grave trouble; of slight trouble as well where that may be all that was given of something grave. */
 function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weighed[] {
+  const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
+  const weighed = weighFrom(telling.isExcerpt && nothingKnown ? 'low' : 'high', groups, telling);
+  return weighed.length === 0 && telling.isPickedOut ? weighFrom('low', groups, telling) : weighed;
+}
+
+/** Incidents from ranked causes and from episodes that no cause explains. @param from the least severity of those. */
+function weighFrom(from: Severity, groups: readonly RankedGroup[], telling: Telling): Weighed[] {
   const explained = new EpisodeSet(telling.order);
   for (const { episodes, others } of groups) {
     explained.addAll(episodes);
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
   const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
-  const from = telling.isExcerpt && nothingKnown ? 'low' : 'high';
   const unexplained = telling.problems.all.filter(
     (episode) =>
       (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) &&

@@ -22,6 +22,8 @@ export interface Telling {
   readonly logsEndMs: number | null;
   /** Whether so little was read that slight trouble may be all that was given of something grave. */
   readonly isExcerpt: boolean;
+  /** Whether hardly anything but complaints was read, so that the same may be. */
+  readonly isPickedOut: boolean;
   /** When the logs of each node end, UTC epoch ms. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
   readonly topology: Topology;

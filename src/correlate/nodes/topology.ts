@@ -89,22 +89,62 @@ function assignByElimination(
   members: ReadonlySet<string>,
   episodes: readonly Episode[],
 ): void {
-  const memberHosts = new Set([...members].map(hostOf));
+  const peers = peersByServer(episodes, roles);
+  const memberHosts = members.size > 0 ? new Set([...members].map(hostOf)) : membersBy([...peers.values()]);
   if (memberHosts.size === 0) return;
-  const byNode = groupBy(episodes, (episode) => episode.node);
   const owned = new Set([...hosts.values()].flatMap((own) => [...own]));
   const open = [...hosts].filter(
     ([node, own]) => roles.get(node) === 'server' && ![...own].some((host) => memberHosts.has(host)),
   );
   for (const [node, own] of open) {
-    const peers = new Set((byNode.get(node) ?? []).flatMap(peersOf).map(hostOf));
-    const left = [...memberHosts].filter((host) => !owned.has(host) && !peers.has(host));
+    const named = peers.get(node) ?? new Set();
+    const left = [...memberHosts].filter((host) => !owned.has(host) && !named.has(host));
     const [only] = left;
     // Without a peer named at all the last member left is only the last where one node is left too.
-    if (only === undefined || left.length > 1 || (peers.size === 0 && open.length > 1)) continue;
+    if (only === undefined || left.length > 1 || (named.size === 0 && open.length > 1)) continue;
     own.add(only);
     owned.add(only);
   }
+}
+
+/**
+ * The hosts that each server names as peers, by node. Raft ports (main - 1000) don't count where a host's other ports are named: when
+ * a group looks for its leader, a server asks its own as well (jraft RouteTable.refreshLeader @1.3.14).
+ */
+function peersByServer(episodes: readonly Episode[], roles: ReadonlyMap<string, Role>): Map<string, ReadonlySet<string>> {
+  const byNode = groupBy(episodes, (episode) => episode.node);
+  const all = new Set(episodes.flatMap(peersWithPorts));
+  const isRaft = (address: string): boolean => {
+    const raft = portOf(address);
+    if (raft === null) return false;
+    return PORT_OFFSETS.some((offset) => offset >= 0 && all.has(`${hostOf(address)}:${raft + 1000 + offset}`));
+  };
+  const servers = [...roles].filter(([, role]) => role === 'server');
+  return new Map(
+    servers.map(([node]) => {
+      const named = (byNode.get(node) ?? []).flatMap(peersWithPorts).filter((address) => !isRaft(address));
+      return [node, new Set(named.map(hostOf))];
+    }),
+  );
+}
+
+/** Peers with the port that was captured by itself, where it was only one. */
+function peersWithPorts(episode: Episode): string[] {
+  const [port, ...others] = episode.values['port'] ?? [];
+  const peers = peersOf(episode);
+  if (port === undefined || others.length > 0) return peers;
+  return peers.map((peer) => (portOf(peer) === null ? `${peer}:${port}` : peer));
+}
+
+/**
+ * The members of a cluster of which no list was read: those that its servers name as their peers, if each names all of them but one.
+ * With two of them nothing is certain: a third may be named by nobody.
+ *
+ * @param named the peers that each server names.
+ */
+function membersBy(named: readonly ReadonlySet<string>[]): Set<string> {
+  const all = new Set(named.flatMap((peers) => [...peers]));
+  return all.size >= 3 && named.every((peers) => peers.size === all.size - 1) ? all : new Set();
 }
 
 /** The addresses that a node connected from, as the servers saw it: the middle of the connection ids that it was given. */
