@@ -7,6 +7,13 @@ const library = libraryOf(
   [
     { id: 'link-cut', severity: 'high', match: [{ contains: 'the link was cut' }], usually: ['bad-cable', 'dead-peer'] },
     { id: 'late-answer', severity: 'low', match: [{ contains: 'the answer was late' }], usually: ['dead-peer'] },
+    {
+      id: 'write-failed',
+      severity: 'low',
+      match: [{ contains: 'the write failed' }],
+      symptoms: ['config-calls-failing'],
+      usually: ['dead-peer'],
+    },
     { id: 'refused', severity: 'medium', match: [{ contains: 'the call was refused' }] },
     { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
     {
@@ -177,6 +184,16 @@ describe('slight trouble', () => {
     const { verdict } = await concluded(often);
     expect(verdict).toMatchObject({ status: 'degraded', headline: { en: 'Cause undetermined: some text' } });
     expect((await concluded(often.slice(0, 20))).verdict.status).toBe('healthy');
+  });
+
+  test('is as good as medium where calls that somebody needs failed for a minute', async () => {
+    const often = Array.from({ length: 70 }, () => 'write-failed');
+    const { verdict, incidents } = await concluded(often, { role: 'client' });
+    expect(verdict).toMatchObject({ status: 'degraded', headline: { en: 'Possibly: some text' } });
+    expect(incidents.map(({ severity }) => severity)).toEqual(['medium']);
+    expect((await concluded(often.slice(0, 50), { role: 'client' })).verdict.status).toBe('healthy');
+    expect((await concluded(often.map(() => 'late-answer'))).verdict.status).toBe('healthy');
+    expect(causesOf(await concluded(['disk-broken', ...often]))).toEqual([['broken-disk']]);
   });
 
   test('is told of a program that gave up its start, however few lines say so', async () => {

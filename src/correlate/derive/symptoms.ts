@@ -26,6 +26,12 @@ export const ASKED_SYMPTOMS = [
   'identity-unlike',
   /** A program gave up its start. */
   'start-failed',
+  /** Reading or writing configs failed. */
+  'config-calls-failing',
+  /** A client can't do what it wants of the servers. */
+  'client-cut-off',
+  /** The database failed a server. */
+  'database-failing',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

@@ -3,6 +3,7 @@ import { isAtLeast, type Severity } from '../../model/severity.ts';
 import { confidenceOf } from './confidence.ts';
 import { compareEpisodes, type Episode } from '../episodes/episode.ts';
 import { hasSymptom } from '../derive/symptoms.ts';
+import { isLasting } from './lasting.ts';
 import { EpisodeSet } from '../episodes/episode-set.ts';
 import { type Happening, happeningOf, tellHappening } from './happening.ts';
 import { overlaps } from '../episodes/in-time.ts';
@@ -17,9 +18,6 @@ const MAX_INCIDENTS = 200;
 const UNDETERMINED_NEAR_MS = 5 * 60_000;
 /** An unexplained episode this close to a known cause is told with it. */
 const BESIDE_MS = 60_000;
-/** Trouble that lasts so long and comes so often is told even if it is not grave, where no fault is known. */
-const LASTING_MS = 30_000;
-const LASTING_COUNT = 5;
 /** How much severity, certainty and status count for the order of incidents. */
 const SEVERITY_FACTOR: Readonly<Record<Severity, number>> = { critical: 1, high: 0.9, medium: 0.55, low: 0.3, info: 0.1 };
 const CONFIDENCE_FACTOR: Readonly<Record<Confidence, number>> = { confirmed: 1, probable: 0.8, possible: 0.3 };
@@ -102,12 +100,6 @@ function besideOf({ lead, nodes }: RankedGroup, unexplained: readonly Episode[])
   return unexplained.filter(
     (episode) => nodes.has(episode.node) && overlaps(episode, startMs, endMs, BESIDE_MS) && !beganBefore(episode, startMs),
   );
-}
-
-/** Trouble that came again and again for a while: where nothing else is known, logs that tell of it aren't those of a healthy system. */
-function isLasting({ signature, startMs, endMs, count }: Episode): boolean {
-  if (!isAtLeast(signature.severity, 'medium') || count < LASTING_COUNT) return false;
-  return startMs !== null && endMs !== null && endMs - startMs >= LASTING_MS;
 }
 
 /** A program that did not come up, however few lines say so. */

@@ -8,6 +8,7 @@ import { compareEpisodes, type Episode, spanOf } from '../episodes/episode.ts';
 import { groupByExperience } from './experience.ts';
 import { happeningOf, summariesOf, tellHappening } from './happening.ts';
 import { statusOf } from './incident-status.ts';
+import { gravityOf } from './lasting.ts';
 import type { Telling } from './telling.ts';
 
 const NOTHING: WordList = { en: [], zh: [] };
@@ -27,7 +28,7 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
   if (episodes.every(hasPassed)) return null;
   const group = groupByExperience(episodes, telling);
   const bare: Riddle = {
-    severity: worstSeverity(episodes.map((episode) => episode.signature.severity)),
+    severity: worstSeverity(episodes.map(gravityOf)),
     startMs: spanOf(episodes).startMs,
     tell: () => undeterminedIncident(episodes, bare.severity, telling),
   };
