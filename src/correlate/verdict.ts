@@ -34,6 +34,8 @@ export interface LogsSummary {
 const NONE: Words = { en: '', zh: '' };
 /** A healthy server writes more within a minute: fewer records are an excerpt, which shows no health. */
 const ENOUGH_RECORDS = 20;
+/** Nor do records of a few seconds: fewer than a start writes. */
+const BRIEF = { records: 100, ms: 30_000 } as const;
 
 /**
  * Sums up what was read and found, for the verdict.
@@ -90,7 +92,7 @@ export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdic
     const errors = errorsOf(sources);
     if (!isExcerpt) return errors * 2 > records ? mostlyErrors(records, errors) : healthy(logs.hasTrouble);
     if (logs.isHarmless) return harmlessSoFar(records);
-    const { headline, ...rest } = tooLittle(records, errors > 0);
+    const { headline, ...rest } = tooLittle(sources, errors > 0);
     return { ...rest, headline: cause === undefined ? headline : headlineOf(cause) };
   }
   if (cause === undefined) {
@@ -140,7 +142,15 @@ function foreign(): Verdict {
  */
 function showsNoHealth(sources: readonly SourceCoverage[], hasSigns: boolean): boolean {
   const records = sources.reduce((sum, source) => sum + source.records, 0);
-  return records < ENOUGH_RECORDS && (hasSigns || errorsOf(sources) > 0);
+  const isLittle = records < ENOUGH_RECORDS || (records < BRIEF.records && spanOf(sources) < BRIEF.ms);
+  return isLittle && (hasSigns || errorsOf(sources) > 0);
+}
+
+/** From the first to the last dated record in milliseconds; endless where none is dated. */
+function spanOf(sources: readonly SourceCoverage[]): number {
+  const dated = sources.flatMap(({ firstMs, lastMs }) => (firstMs === null || lastMs === null ? [] : [{ firstMs, lastMs }]));
+  if (dated.length === 0) return Infinity;
+  return Math.max(...dated.map(({ lastMs }) => lastMs)) - Math.min(...dated.map(({ firstMs }) => firstMs));
 }
 
 /** Errors only, or warnings and errors with a line in ten of another level at most. */
@@ -177,18 +187,23 @@ function mostlyErrors(records: number, errors: number): Verdict {
 }
 
 /** Trouble that is slight by itself, and nothing around it. */
-function tooLittle(records: number, withErrors: boolean): Verdict {
-  const many = manyRecords(records);
+function tooLittle(sources: readonly SourceCoverage[], withErrors: boolean): Verdict {
+  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const seconds = Math.ceil(spanOf(sources) / 1000);
+  const many =
+    records < ENOUGH_RECORDS
+      ? { en: manyRecords(records), zh: `只有 ${records} 条记录` }
+      : { en: `${records} records of ${seconds} s`, zh: `只有 ${seconds} 秒内的 ${records} 条记录` };
   return {
     status: 'undetermined',
     headline: withErrors
       ? {
-          en: `Too little to tell: ${many}, with errors among them`,
-          zh: `日志太少，无法判断：只有 ${records} 条记录，其中有错误`,
+          en: `Too little to tell: ${many.en}, with errors among them`,
+          zh: `日志太少，无法判断：${many.zh}，其中有错误`,
         }
       : {
-          en: `Too little to tell: ${many}, with signs of trouble among them`,
-          zh: `日志太少，无法判断：只有 ${records} 条记录，其中有异常迹象`,
+          en: `Too little to tell: ${many.en}, with signs of trouble among them`,
+          zh: `日志太少，无法判断：${many.zh}，其中有异常迹象`,
         },
     next: {
       en: 'Give the whole log, from before the first error on, or the folder it lies in. What a single line means: nacoscope explain.',

@@ -3,7 +3,7 @@ import { type LogsSummary, summaryOfLogs, verdictOf } from '../../src/correlate/
 import type { Confidence } from '../../src/model/report.ts';
 import type { LevelCounts } from '../../src/model/series.ts';
 import type { Severity } from '../../src/model/severity.ts';
-import { makeCoverage } from '../support/make.ts';
+import { makeCoverage, T0 } from '../support/make.ts';
 
 /** Of a log with so many records by level, in which lines of these severities were found. */
 function summary(records: number, levels: LevelCounts['levels'], severities: readonly Severity[] = ['info']): LogsSummary {
@@ -41,6 +41,18 @@ describe('the verdict without an incident', () => {
   test('is none where there are only a few lines, without errors but with signs of trouble', () => {
     const { headline } = verdict(3, { INFO: 3 }, ['low']);
     expect(headline).toBe('Too little to tell: 3 records, with signs of trouble among them');
+  });
+
+  test('is none where the lines are those of a few seconds, fewer than a start writes', () => {
+    const told = (records: number, ms: number, severities: readonly Severity[]): string => {
+      const source = makeCoverage({ records, levels: { INFO: records }, firstMs: T0, lastMs: T0 + ms });
+      const findings = severities.map((severity) => ({ severity }));
+      return verdictOf([], summaryOfLogs({ sources: [source], findings, severities, hasUnknownErrors: false })).headline.en;
+    };
+    expect(told(40, 3700, ['low'])).toBe('Too little to tell: 40 records of 4 s, with signs of trouble among them');
+    expect(told(40, 3700, ['info'])).toBe('No sign of trouble in the logs read');
+    expect(told(40, 45_000, ['low'])).toBe('No sign of trouble in the logs read');
+    expect(told(400, 3700, ['low'])).toBe('No sign of trouble in the logs read');
   });
 
   test('says of a few lines what is harmless, but not that all is well', () => {
