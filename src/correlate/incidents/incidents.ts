@@ -55,9 +55,13 @@ export function tellIncidents(clusters: readonly { readonly groups: readonly Ran
 
 /** Those of grave trouble; of slight trouble as well where that may be all that was given of something grave. */
 function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weighed[] {
-  const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
-  const weighed = weighFrom(telling.isExcerpt && nothingKnown ? 'low' : 'high', groups, telling);
+  const weighed = weighFrom(telling.isExcerpt && isNothingKnown(groups) ? 'low' : 'high', groups, telling);
   return weighed.length === 0 && telling.isPickedOut ? weighFrom('low', groups, telling) : weighed;
+}
+
+/** Whether no fault is known. */
+function isNothingKnown(groups: readonly RankedGroup[]): boolean {
+  return groups.every(({ lead }) => lead.hypothesis.cause.benign);
 }
 
 /** Incidents from ranked causes and from episodes that no cause explains. @param from the least severity of those. */
@@ -67,7 +71,7 @@ function weighFrom(from: Severity, groups: readonly RankedGroup[], telling: Tell
     explained.addAll(episodes);
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
-  const nothingKnown = groups.every(({ lead }) => lead.hypothesis.cause.benign);
+  const nothingKnown = isNothingKnown(groups);
   const unexplained = telling.problems.all.filter(
     (episode) =>
       (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) &&
