@@ -26,6 +26,8 @@ export const ASKED_SYMPTOMS = [
   'identity-unlike',
   /** A program gave up its start. */
   'start-failed',
+  /** Somebody could not be connected to, or did not answer. */
+  'connection-failing',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];
