@@ -6,7 +6,7 @@ const library = libraryOf(
   [
     { id: 'link-cut', severity: 'high', match: [{ contains: 'the link was cut' }], usually: ['bad-cable', 'dead-peer'] },
     { id: 'late-answer', severity: 'low', match: [{ contains: 'the answer was late' }], usually: ['dead-peer'] },
-    { id: 'refused', severity: 'medium', match: [{ contains: 'the call was refused' }] },
+    { id: 'refused', severity: 'medium', side: 'server', match: [{ contains: 'the call was refused' }] },
     { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
     {
       id: 'no-answer-yet',
@@ -169,6 +169,10 @@ describe('a start that failed', () => {
       ['second-wrapper', T0 + 1000],
     ] as const);
     expect(causesOf(twice)[0]?.[0]).toBe('dead-peer');
+  });
+
+  test('says nothing of why where its record tells it in full, and no cause stands behind that', async () => {
+    expect(causesOf(await at('wrapper', 'refused'))).toEqual([[]]);
   });
 
   test('is heard in full where the fault stands in another record, or is only that nobody answered', async () => {

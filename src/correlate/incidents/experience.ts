@@ -24,8 +24,10 @@ const MAX_TOLD = 5;
  */
 export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
   const found = bySignature(episodes);
-  const heard = vaguenessAmong(episodes, telling.texts);
-  const seen = new Map([...found].map(([id, its]) => [id, { episodes: its, factor: heard(its) }]));
+  const heard = vaguenessAmong(episodes, telling);
+  const seen = new Map(
+    [...found].map(([id, its]) => [id, { episodes: its, factor: heard(its) }] as const).filter(([, { factor }]) => factor > 0),
+  );
   const ranked = telling.causes.flatMap((cause) => {
     const { says, signatures } = usuallyBehind(cause, seen, telling.texts);
     if (signatures.length === 0) return [];
