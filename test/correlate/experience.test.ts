@@ -14,7 +14,7 @@ const library = libraryOf(
       symptoms: ['config-calls-failing'],
       usually: ['dead-peer'],
     },
-    { id: 'refused', severity: 'medium', match: [{ contains: 'the call was refused' }] },
+    { id: 'refused', severity: 'medium', side: 'server', match: [{ contains: 'the call was refused' }] },
     { id: 'riddle', severity: 'high', match: [{ contains: 'nobody knows why' }] },
     {
       id: 'no-answer-yet',
@@ -41,6 +41,22 @@ const library = libraryOf(
       entities: { address: 'address' },
       usually: ['address-unset', 'dead-peer'],
     },
+    {
+      id: 'wrapper',
+      severity: 'medium',
+      match: [{ contains: 'not started' }],
+      symptoms: ['start-failed'],
+      usually: ['bad-cable'],
+    },
+    {
+      id: 'second-wrapper',
+      severity: 'medium',
+      match: [{ contains: 'ended' }],
+      symptoms: ['start-failed'],
+      usually: ['bad-cable'],
+    },
+    { id: 'named-fault', severity: 'medium', match: [{ contains: 'the part is broken' }], usually: ['dead-peer'] },
+    { id: 'no-reply', match: [{ contains: 'no reply' }], symptoms: ['connection-failing'], usually: ['dead-peer'] },
     { id: 'gave-up', severity: 'medium', match: [{ contains: 'the start was given up' }], symptoms: ['start-failed'] },
     { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
@@ -60,6 +76,18 @@ const library = libraryOf(
 /** What is concluded from events of these signatures, a second apart, of a server (or a client) whose log has so many records. */
 function concluded(
   signatures: readonly (string | readonly [id: string, captures: Record<string, string>])[],
+  logs: Parameters<typeof concludedAt>[1] = {},
+): Promise<Correlated> {
+  const timed = signatures.map((said, second) => {
+    const [id, captures] = typeof said === 'string' ? [said, {}] : said;
+    return [id, T0 + second * 1000, captures] as const;
+  });
+  return concludedAt(timed, logs);
+}
+
+/** The same of events at these times: those of one time stand in one record. */
+function concludedAt(
+  timed: readonly (readonly [id: string, atMs: number, captures?: Record<string, string>])[],
   {
     records = 500,
     role = 'server',
@@ -67,10 +95,7 @@ function concluded(
   }: { records?: number; role?: 'server' | 'client'; levels?: SourceCoverage['levels'] } = {},
 ): Promise<Correlated> {
   const source = makeSource({ role });
-  const events = signatures.map((said, second) => {
-    const [id, captures] = typeof said === 'string' ? [said, {}] : said;
-    return makeEvent(id, T0 + second * 1000, { node: source.node, captures });
-  });
+  const events = timed.map(([id, atMs, captures = {}]) => makeEvent(id, atMs, { node: source.node, captures }));
   return correlate({
     library,
     sources: [source],
@@ -142,6 +167,34 @@ describe('trouble that no cause explains', () => {
     const { incidents } = await concluded(['late-answer'], { records: 3, role: 'client' });
     expect(incidents[0]?.causes[0]?.scope).toEqual({ kind: 'cluster', value: 'cluster' });
     expect(incidents[0]?.next.en[0]).toMatch(/^Add the logs of the servers /u);
+  });
+});
+
+describe('a start that failed', () => {
+  const at = (...ids: readonly string[]): Promise<Correlated> => concludedAt(ids.map((id) => [id, T0] as const));
+
+  test('says little of why where its record names a fault', async () => {
+    expect(causesOf(await at('wrapper', 'named-fault'))[0]?.[0]).toBe('dead-peer');
+    const twice = await concludedAt([
+      ['wrapper', T0],
+      ['named-fault', T0],
+      ['second-wrapper', T0 + 1000],
+    ] as const);
+    expect(causesOf(twice)[0]?.[0]).toBe('dead-peer');
+  });
+
+  test('says nothing of why where its record tells it in full, and no cause stands behind that', async () => {
+    expect(causesOf(await at('wrapper', 'refused'))).toEqual([[]]);
+  });
+
+  test('is heard in full where the fault stands in another record, or is only that nobody answered', async () => {
+    const apart = await concludedAt([
+      ['wrapper', T0],
+      ['second-wrapper', T0],
+      ['named-fault', T0 + 1000],
+    ] as const);
+    expect(causesOf(apart)[0]?.[0]).toBe('bad-cable');
+    expect(causesOf(await at('wrapper', 'second-wrapper', 'no-reply'))[0]?.[0]).toBe('bad-cable');
   });
 });
 

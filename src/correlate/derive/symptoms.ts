@@ -32,6 +32,8 @@ export const ASKED_SYMPTOMS = [
   'client-cut-off',
   /** The database failed a server. */
   'database-failing',
+  /** Somebody could not be connected to, or did not answer. */
+  'connection-failing',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

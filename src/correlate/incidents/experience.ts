@@ -11,6 +11,7 @@ import type { Telling } from './telling.ts';
 import { peerNodesOf, type Topology } from '../nodes/topology.ts';
 import { troubleOf } from '../ranking/trouble.ts';
 import { usuallyBehind } from './usual.ts';
+import { vaguenessAmong } from './vague-starts.ts';
 
 /** Less than that share of what is said of the first is not worth telling. */
 const WORTH = 0.4;
@@ -23,7 +24,10 @@ const MAX_TOLD = 5;
  */
 export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
   const found = bySignature(episodes);
-  const seen = new Map([...found].map(([id, its]) => [id, { episodes: its, factor: 1 }]));
+  const heard = vaguenessAmong(episodes, telling);
+  const seen = new Map(
+    [...found].map(([id, its]) => [id, { episodes: its, factor: heard(its) }] as const).filter(([, { factor }]) => factor > 0),
+  );
   const ranked = telling.causes.flatMap((cause) => {
     const { says, signatures } = usuallyBehind(cause, seen, telling.texts);
     if (signatures.length === 0) return [];

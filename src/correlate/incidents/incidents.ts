@@ -11,6 +11,7 @@ import type { RankedGroup } from '../ranking/ranked.ts';
 import type { Trouble } from '../ranking/trouble.ts';
 import type { Telling } from './telling.ts';
 import { riddleOf } from './riddle.ts';
+import { withinFailedStarts } from './vague-starts.ts';
 
 /** Nobody reads more incidents than this; each is told with its causes, lines and advice. */
 const MAX_INCIDENTS = 200;
@@ -72,10 +73,10 @@ function weighFrom(from: Severity, groups: readonly RankedGroup[], telling: Tell
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
   const nothingKnown = isNothingKnown(groups);
+  const ofFailedStarts = new Set(nothingKnown ? withinFailedStarts(telling.problems.all) : []);
+  const tells = (episode: Episode): boolean => isLasting(episode) || endedTheStart(episode) || ofFailedStarts.has(episode);
   const unexplained = telling.problems.all.filter(
-    (episode) =>
-      (isAtLeast(episode.signature.severity, from) || (nothingKnown && (isLasting(episode) || endedTheStart(episode)))) &&
-      !explained.has(episode),
+    (episode) => (isAtLeast(episode.signature.severity, from) || (nothingKnown && tells(episode))) && !explained.has(episode),
   );
   const beside = new Map(groups.map((group) => [group, besideOf(group, unexplained)]));
   const known = groups.map((group) => {
