@@ -23,8 +23,9 @@ const MAX_TOLD = 5;
  */
 export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
   const found = bySignature(episodes);
-  const seen = new Map([...found].map(([id, its]) => [id, { episodes: its, factor: 1 }]));
   const ranked = telling.causes.flatMap((cause) => {
+    const speaking = [...found].filter(([, its]) => maySpeakOf(cause, its));
+    const seen = new Map(speaking.map(([id, its]) => [id, { episodes: its, factor: 1 }]));
     const { says, signatures } = usuallyBehind(cause, seen, telling.texts);
     if (signatures.length === 0) return [];
     const own = signatures.flatMap((id) => found.get(id) ?? []);
@@ -41,6 +42,14 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
     episodes: telling.order.setOf(episodes),
     nodes: new Set(nodesOf(episodes)),
   };
+}
+
+/** A start that failed tells of the process that was started: what only a server needs isn't it where that is an application. */
+function maySpeakOf({ where }: CauseLogic, episodes: readonly Episode[]): boolean {
+  if (where !== 'server' && where !== 'database') return true;
+  return !episodes.every(
+    (episode) => episode.role === 'client' && episode.signature.side === 'any' && hasSymptom(episode, 'start-failed'),
+  );
 }
 
 /** Whom the lines speak of; of a fault of others whom they name; else nobody in particular. */
