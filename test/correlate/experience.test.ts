@@ -58,6 +58,14 @@ const library = libraryOf(
     { id: 'named-fault', severity: 'medium', match: [{ contains: 'the part is broken' }], usually: ['dead-peer'] },
     { id: 'no-reply', match: [{ contains: 'no reply' }], symptoms: ['connection-failing'], usually: ['dead-peer'] },
     { id: 'gave-up', severity: 'medium', match: [{ contains: 'the start was given up' }], symptoms: ['start-failed'] },
+    {
+      id: 'start-cancelled',
+      severity: 'medium',
+      side: 'any',
+      match: [{ contains: 'the start was cancelled' }],
+      symptoms: ['start-failed'],
+      usually: ['no-members', 'bad-cable'],
+    },
     { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
   ],
@@ -69,6 +77,7 @@ const library = libraryOf(
       refutes: [{ signature: 'peer-answers', on: 'any', why: { en: 'it answers', zh: '有应答' } }],
     },
     { id: 'address-unset', usualAt: 'loopback', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
+    { id: 'no-members', where: 'server', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
     { id: 'broken-disk', evidence: [{ signature: 'disk-broken', weight: 'proves' }] },
   ],
 );
@@ -120,6 +129,14 @@ describe('trouble that no cause explains', () => {
     ['it is another host', { address: '10.0.0.5:9848' }, ['dead-peer']],
   ])('names what is usual at the loopback only where %s', async (_, captures, causes) => {
     const { incidents } = await concluded([['no-way', captures]]);
+    expect(incidents[0]?.causes.map(({ id }) => id)).toEqual(causes);
+  });
+
+  test.each([
+    ['server', ['no-members', 'bad-cable']],
+    ['client', ['bad-cable']],
+  ] as const)('names what a server needs to start only where a server was started: %s', async (role, causes) => {
+    const { incidents } = await concluded(['start-cancelled'], { role });
     expect(incidents[0]?.causes.map(({ id }) => id)).toEqual(causes);
   });
 

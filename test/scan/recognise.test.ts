@@ -50,6 +50,42 @@ describe('a source is known by its content where its name says nothing', () => {
       "11:02:58.774 [main] ERROR o.s.b.d.LoggingFailureAnalysisReporter - \n\nConfig data location '/app/conf/' does not exist\n",
       'app client',
     ],
+    [
+      'console of an application behind the command line that started it, with the jar of the client',
+      'x.txt',
+      '/opt/jdk/bin/java -Dfile.encoding=UTF-8 -classpath /ws/target/classes:/m2/nacos-client-2.2.3.jar com.acme.Shop\n' +
+        '2024-06-01 10:00:00.178 ERROR 21 --- [           main] o.s.boot.SpringApplication               : Application run failed\n',
+      'app client',
+    ],
+    [
+      'console of an application in a container that is told the address of Nacos',
+      'x.txt',
+      '+ exec java -Dspring.cloud.nacos.server-addr=10.20.0.1:8848 -jar /app/app.jar\n' +
+        '2024-06-01 10:00:00.178 ERROR 1 --- [           main] o.s.boot.SpringApplication               : Application run failed\n',
+      'app client',
+    ],
+    [
+      'console of a server behind the command line that started it',
+      'x.txt',
+      '/opt/jdk/bin/java -Xms1g -Dnacos.standalone=true -jar /opt/reg/target/nacos-server.jar\n' +
+        `${stamp} ERROR Application run failed\n`,
+      'start-out server',
+    ],
+    [
+      'console of another server that registers itself, named like that of Nacos',
+      'start.out',
+      '2024-06-01 10:00:00.178 [main] ERROR org.springframework.boot.SpringApplication - Application run failed\n' +
+        'com.alibaba.nacos.api.exception.NacosException: unknown user!\n' +
+        '\tat com.alibaba.nacos.client.naming.net.NamingProxy.callServer(NamingProxy.java:611)\n',
+      'app client',
+    ],
+    [
+      'console of a server before its log files were set up',
+      'start.out',
+      '10:00:00.178 [main] ERROR org.springframework.boot.SpringApplication - Application run failed\n' +
+        'com.alibaba.nacos.api.exception.NacosException: java.net.UnknownHostException: reg-0\n',
+      'start-out server',
+    ],
     ['remote.log of a client', 'remote.log', '2024-06-01 10:00:00.178 INFO [main:remote.client] a\n', 'client-remote client'],
     [
       'remote.log of a server',

@@ -25,10 +25,9 @@ const MAX_TOLD = 5;
 export function groupByExperience(episodes: readonly Episode[], telling: Telling): RankedGroup | null {
   const found = bySignature(episodes);
   const heard = vaguenessAmong(episodes, telling);
-  const seen = new Map(
-    [...found].map(([id, its]) => [id, { episodes: its, factor: heard(its) }] as const).filter(([, { factor }]) => factor > 0),
-  );
+  const clear = [...found].map(([id, its]) => [id, { episodes: its, factor: heard(its) }] as const);
   const ranked = telling.causes.flatMap((cause) => {
+    const seen = new Map(clear.filter(([, { episodes: its, factor }]) => factor > 0 && maySpeakOf(cause, its)));
     const { says, signatures } = usuallyBehind(cause, seen, telling.texts);
     if (signatures.length === 0) return [];
     const own = signatures.flatMap((id) => found.get(id) ?? []);
@@ -45,6 +44,14 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
     episodes: telling.order.setOf(episodes),
     nodes: new Set(nodesOf(episodes)),
   };
+}
+
+/** A start that failed tells of the process that was started: what only a server needs isn't it where that is an application. */
+function maySpeakOf({ where }: CauseLogic, episodes: readonly Episode[]): boolean {
+  if (where !== 'server' && where !== 'database') return true;
+  return !episodes.every(
+    (episode) => episode.role === 'client' && episode.signature.side === 'any' && hasSymptom(episode, 'start-failed'),
+  );
 }
 
 /** Whom the lines speak of; of a fault of others whom they name; else nobody in particular. */

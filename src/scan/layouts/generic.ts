@@ -5,9 +5,14 @@ import { type Head, stamped, unstamped } from './head.ts';
 
 const ANY_STAMP = /\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/u;
 const FIRST_STAMP_WITHIN = 64;
-/** What may stand between the stamp and the level in a header: brackets, separators, a thread's or logger's name. */
-const LEVEL_BEHIND =
-  /^[\s\]|:;,-]{0,12}(?:[\w.$-]+ (?=\[))?(?:\[[^\]]*\] ?){0,3}(?:[\w.$-]+ ){0,1}[[<|(]?\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC)\b[\]>|):]* ?(?:- )?/iu;
+const LEVELS = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC';
+/** Of a thread or a logger: a level is none, else the word behind it would be taken for the level (`WARN [Cart] Error when ...`). */
+const NAME = String.raw`(?!(?:${LEVELS}) )[\w.$-]+ `;
+/** What may stand between the stamp and the level in a header: brackets, separators, a name. */
+const LEVEL_BEHIND = new RegExp(
+  String.raw`^[\s\]|:;,-]{0,12}(?:${NAME}(?=\[))?(?:\[[^\]]*\] ?){0,3}(?:${NAME})?[[<|(]?\b(${LEVELS})\b[\]>|):]* ?(?:- )?`,
+  'iu',
+);
 const SEPARATOR = /^[\]|:;,-]* ?(?:- )?/u;
 
 /** Any line with a date and a time near its start and perhaps a level behind it. What stands before the stamp is taken for header. */

@@ -3,8 +3,9 @@ import type { Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
 const LEVEL = '(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE)';
-/** A logger or class name, perhaps with a line number. Bounded, since what follows is tried behind each of its characters. */
-const LOGGER = '([\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| {1,40}(?:Line:)?\\d{1,9})?';
+/** A logger or class name, no level, perhaps with a line number. Bounded, since what follows is tried behind each of its characters. */
+const LOGGER =
+  '((?!(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|SEVERE):)[\\w$]{1,100}(?:[./][\\w$[\\]./-]{1,300})?)(?::\\d{1,9}|\\(\\S{0,80}\\)| {1,40}(?:Line:)?\\d{1,9})?';
 /** A logger that is told from other columns by its dots. */
 const DOTTED = '([\\w$]{1,100}(?:\\.[\\w$<>]{1,100}){1,20})(?::\\d{1,9})?';
 /** Blocks such as `[File:line]`, `[traceId=..]`, `[method,line]` between the logger and the dash. */

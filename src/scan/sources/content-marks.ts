@@ -40,6 +40,10 @@ const SERVER_FAMILIES: readonly (readonly [RegExp, LogFamily])[] = [
 
 const CONSOLE_LINE =
   /^\S*\/bin\/java +-|^nacos is starting with|^\+ (?:export|exec) |^Nacos is starting, you can|,--\.|^ *Running in (?:stand alone|cluster) mode|^Config data location '[^'\n]*\/nacos\/(?:conf|init\.d)\/|\|-(?:INFO|WARN|ERROR) in ch\.qos/u;
+/** Beginnings of commands; the libraries and the settings of an application that uses Nacos stand in its own, too. */
+const COMMAND = /^(?:\S*\/bin\/java +-|\+ exec )/u;
+const SERVER_COMMAND =
+  /nacos-server|\/nacos\/(?:target|conf|logs|plugins)|-Dnacos\.(?:standalone|home|functionMode|member\.list|mode)\b|\bcom\.alibaba\.nacos\.[\w.]*(?:Nacos|NacosBootstrap|Console)\b/u;
 /** `c.a.n.c.` stands for packages of the client, but for others with a d, l, p or s behind it: core, config.server. */
 const CLIENT =
   /\[(?:REGISTER-SERVICE|SUBSCRIBE-SERVICE|CLIENT-BEAT(?!\] full arguments)|data-received|notify-ok|NACOS \w+Exception|fixed-|settings)|Server check fail, please check|Fail to connect (?:to )?server|fail to connect server|server healthy check fail|Client not connected|client not connected|after all servers\(|com\.alibaba\.nacos\.(?:client|api\.exception)|\bc\.a\.n\.c(?!\.[dlps]\.)|nacos_sdk::|nacos[-_]sdk|NacosConfigClient|NacosNaming|com\.alibaba\.cloud\.nacos|\[do-sync-req\]/u;
@@ -47,6 +51,8 @@ const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
 const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
+/** Packages that no server has on its stack: the client, its frameworks, the server of Seata. */
+const CLIENT_FRAME = /^\s*at (?:com\.alibaba\.(?:nacos\.client|cloud)|io\.seata|org\.apache\.(?:seata|dubbo))\./u;
 /** Layouts of hosts that name the logger. */
 const NAMES_LOGGERS: ReadonlySet<string> = new Set(['spring-boot', 'java-log', 'solon']);
 /** Loggers of packages that only a server has, as hosts' layouts abbreviate them: a server that was started from its sources. */
@@ -64,6 +70,11 @@ export function isServerText(lines: readonly SampleLine[]): boolean {
 /** Whether some line is that of a program that uses Nacos. */
 export function isClientText(lines: readonly SampleLine[]): boolean {
   return lines.some(({ text }) => CLIENT.test(text) && !PEER.test(text));
+}
+
+/** Whether some frame of a stack trace is one that a server doesn't have. */
+export function hasClientFrames(lines: readonly SampleLine[]): boolean {
+  return lines.some(({ text }) => CLIENT_FRAME.test(text));
 }
 
 /** Whether some line is one of Nacos' Python packages, or a Python stack trace. */
@@ -94,6 +105,6 @@ function isServerLine({ message, text, head }: SampleLine): boolean {
   return (
     SERVER_FAMILIES.some(([mark]) => mark.test(message)) ||
     (head === null && SERVER_FRAME.test(text)) ||
-    (head === null && CONSOLE_LINE.test(text) && text.includes('nacos'))
+    (head === null && CONSOLE_LINE.test(text) && (COMMAND.test(text) ? SERVER_COMMAND.test(text) : text.includes('nacos')))
   );
 }

@@ -1,6 +1,13 @@
 import type { LogFamily, Role, Source } from '../../model/source.ts';
 import { asksContent } from './asks-content.ts';
-import { hasConsoleLines, familyOfServerText, isClientText, isPythonText, isServerText } from './content-marks.ts';
+import {
+  hasClientFrames,
+  hasConsoleLines,
+  familyOfServerText,
+  isClientText,
+  isPythonText,
+  isServerText,
+} from './content-marks.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 interface Kind {
@@ -42,8 +49,7 @@ function named(source: Source, lines: readonly SampleLine[], layout: string): Ki
     case 'app':
       return null;
     case 'start-out':
-      // An application's console that is named like a server's.
-      return layout === 'spring-boot' && !isServerText(lines) ? { family: 'app', role: 'client' } : { family, role };
+      return isConsoleOfOther(lines, layout) ? { family: 'app', role: 'client' } : { family, role };
     case 'remote':
       if (layout === 'java-client') return { family: 'client-remote', role: 'client' };
       return { family, role: layout === 'nacos-server' && role === 'unknown' ? 'server' : role };
@@ -51,6 +57,11 @@ function named(source: Source, lines: readonly SampleLine[], layout: string): Ki
       if (layout !== 'nacos-server' || isPythonText(lines) || !isServerText(lines)) return { family, role };
       return { family: family === 'client-remote' ? 'remote' : (familyOfServerText(lines) ?? 'unknown'), role: 'server' };
   }
+}
+
+/** An application's console that is named like a server's. A server writes Logback's own layout, too, before its log files are set up. */
+function isConsoleOfOther(lines: readonly SampleLine[], layout: string): boolean {
+  return (layout === 'spring-boot' || (layout === 'java-log' && hasClientFrames(lines))) && !isServerText(lines);
 }
 
 /** Files whose name says nothing, and standard input. */
