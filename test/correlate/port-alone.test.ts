@@ -9,7 +9,7 @@ const LIBRARY = libraryOf([
   { id: 'raft', match: [{ contains: 'Fail to issue' }], symptoms: ['member-out-of-reach', 'raft-port-failing'], ...PEER },
   { id: 'cluster', match: [{ contains: 'check fails' }], symptoms: ['member-out-of-reach', 'cluster-port-failing'], ...PEER },
   { id: 'late', match: [{ contains: 'finally returned' }], symptoms: ['raft-answers-late'] },
-  { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], ...PEER },
+  { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], quiet: '15s', ...PEER },
   { id: 'members', severity: 'info', match: [{ contains: 'member list' }] },
   { id: 'begun', severity: 'info', match: [{ contains: 'Starting' }], marks: 'start' },
   { id: 'serves', severity: 'info', match: [{ contains: 'started' }], marks: 'ready' },
@@ -61,6 +61,12 @@ describe('one port of a member', () => {
   test('is told where the member answers on the other port meanwhile, not before', () => {
     expect(derive({ raft: EVERY_TEN, answered: [30] }, [])).toEqual([['raft-alone', 'node2']]);
     expect(derive({ raft: EVERY_TEN, answered: [-30, 2] }, [])).toEqual([]);
+  });
+
+  test('is told where the member answers all the while', () => {
+    const allTheWhile = Array.from({ length: 20 }, (_, index) => index * 10 - 60);
+    expect(derive({ raft: EVERY_TEN, answered: allTheWhile }, [])).toEqual([['raft-alone', 'node2']]);
+    expect(derive({ raft: EVERY_TEN, answered: allTheWhile.filter((second) => second < 0 || second > 60) }, [])).toEqual([]);
   });
 
   test('is not told by a node that is still starting: it has asked nobody on the other port yet', () => {

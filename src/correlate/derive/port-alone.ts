@@ -165,10 +165,16 @@ class Answers {
       (this.#inTime.get(teller) ?? []).some(
         (episode) =>
           peerNodesOf(episode, this.#topology).includes(other) &&
-          episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs),
+          (goesOnThrough(episode, fromMs, toMs) ||
+            episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs)),
       );
     return ofOther(node, peer) || ofOther(peer, node);
   }
+}
+
+/** Whether it began before and ended after, and would have ended in between if its lines had not come. */
+function goesOnThrough({ startMs, endMs, signature }: Episode, fromMs: number, toMs: number): boolean {
+  return startMs !== null && endMs !== null && startMs <= fromMs && endMs >= toMs && signature.quietMs < toMs - fromMs;
 }
 
 /** The starts of each node, and when it served, of those that its logs date. */
