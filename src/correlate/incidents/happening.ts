@@ -53,7 +53,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     lead,
     rivals,
     episodes,
-    ...incidentSpan(episodes),
+    ...incidentSpan(episodes, lead.hypothesis.evidence),
     confidence,
     severity: severityOf(group, confidence),
     status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling),
