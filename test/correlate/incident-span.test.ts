@@ -5,16 +5,18 @@ import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 const LIBRARY = libraryOf([
   { id: 'hint', severity: 'low', match: [{ contains: 'hint' }] },
   { id: 'noise', severity: 'low', match: [{ contains: 'noise' }] },
+  { id: 'member', severity: 'low', match: [{ contains: 'member' }], entities: { peer: 'peer' } },
   { id: 'refused', match: [{ contains: 'refused' }] },
 ]);
 
-/** Start and end in seconds, of lines at seconds. */
+/** Start and end in seconds, of lines at seconds; those of the signatures named in `proof` speak for the cause. */
 function span(lines: readonly (readonly [number, string])[], proof: readonly string[] = []) {
   const episodes = episodesOf(
     LIBRARY,
-    lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
+    lines.map(([second, id]) => makeEvent(id, T0 + second * 1000, { captures: id === 'member' ? { peer: 'node2' } : {} })),
   );
-  const { startMs, endMs } = incidentSpan(episodes, new Set(episodes.filter(({ signature }) => proof.includes(signature.id))));
+  const speaking = new Set(episodes.filter(({ signature }) => proof.includes(signature.id)));
+  const { startMs, endMs } = incidentSpan(episodes, speaking);
   return [startMs, endMs].map((ms) => (ms === null ? null : (ms - T0) / 1000));
 }
 
@@ -47,34 +49,16 @@ test('where all of it is slight, it begins with the first line', () => {
   ).toEqual([0, 300]);
 });
 
-test('it begins with what speaks for its cause and grew until it was weighty', () => {
-  const lines = [
-    [250, 'noise'],
-    [260, 'hint'],
-    [300, 'refused'],
-    [310, 'hint'],
-    [310, 'noise'],
-  ] as const;
-  expect(span(lines, ['hint'])).toEqual([250, 310]);
-  expect(span(lines)).toEqual([300, 310]);
-  expect(
-    span(
-      [
-        [260, 'hint'],
-        [300, 'refused'],
-      ],
-      ['hint'],
-    ),
-  ).toEqual([300, 300]);
-  expect(
-    span(
-      [
-        [230, 'hint'],
-        [280, 'hint'],
-        [300, 'refused'],
-        [310, 'hint'],
-      ],
-      ['hint'],
-    ),
-  ).toEqual([300, 310]);
+test('it begins with what speaks for its cause or names a member and went on until it was weighty', () => {
+  const grown = (id: string) =>
+    [
+      [260, id],
+      [300, 'refused'],
+      [310, id],
+    ] as const;
+  expect(span(grown('hint'), ['hint'])).toEqual([260, 310]);
+  expect(span(grown('member'))).toEqual([260, 310]);
+  expect(span(grown('hint'))).toEqual([300, 310]);
+  expect(span(grown('hint').slice(0, 2), ['hint'])).toEqual([300, 300]);
+  expect(span([[230, 'hint'], [280, 'hint'], ...grown('noise').slice(1), [310, 'hint']], ['hint'])).toEqual([300, 310]);
 });

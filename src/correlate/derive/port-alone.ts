@@ -41,8 +41,9 @@ export const detectRaftPortOfOne: Detector = (observations, signature) => {
 /** A member's cluster gRPC port fails for a node, while Raft works for both, or the member itself has no trouble with anybody. */
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
+  const answers = new Answers(observations);
   const alone = portAlone(observations, 'cluster-port-failing', (trouble, around) => {
-    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing'))) return false;
+    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing')) || answers.cameBetween(trouble)) return false;
     return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
   return toldOf(alone, signature);

@@ -3,7 +3,7 @@ import { type Episode, spanOf } from '../episodes/episode.ts';
 
 /** Slight trouble that begins so shortly before the weighty leads up to it; what began earlier is the noise of everyday. */
 const LEADS_UP_MS = 20_000;
-/** What speaks for the cause and goes on until the weighty begins is the same trouble: many such lines are weighty only after a while. */
+/** What speaks for the cause or names a member, and goes on until the weighty begins, grew into it: many slight lines weigh in time. */
 const GROWS_MS = 60_000;
 
 /**
@@ -24,8 +24,8 @@ export function incidentSpan(
   const latestFirst = episodes.toSorted((a, b) => (b.startMs ?? 0) - (a.startMs ?? 0));
   for (const episode of latestFirst) {
     if (episode.startMs === null || episode.startMs >= begun) continue;
-    const goesOn = proof.has(episode) && (episode.endMs ?? 0) >= begun;
-    if (begun - episode.startMs <= (goesOn ? GROWS_MS : LEADS_UP_MS)) begun = episode.startMs;
+    const grew = (episode.endMs ?? 0) >= begun && (proof.has(episode) || episode.entities['peer'] !== undefined);
+    if (begun - episode.startMs <= (grew ? GROWS_MS : LEADS_UP_MS)) begun = episode.startMs;
   }
   return { startMs: begun, endMs };
 }
