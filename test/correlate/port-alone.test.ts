@@ -99,6 +99,11 @@ describe('one port of a member', () => {
     expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
   });
 
+  test('is not told of the cluster port where connections to it are made meanwhile', () => {
+    expect(derive({ cluster: EVERY_TEN, answered: [30] }, ['alipay-jraft'])).toEqual([]);
+    expect(derive({ cluster: EVERY_TEN, answered: [-30, 58] }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
+  });
+
   test('is told of the cluster port only where the leader could be one that tells of Raft', () => {
     const members = makeEvent('members', T0 - 60_000, { captures: { members: 'node1:8848,node2:8848,node3:8848' } });
     const ofThird = EVERY_TEN.map((second) => makeEvent('cluster', T0 + second * 1000, { captures: { peer: 'node3' } }));
