@@ -102,6 +102,8 @@ describe('one port of a member', () => {
   test('is not told of the cluster port where connections to it are made meanwhile', () => {
     expect(derive({ cluster: EVERY_TEN, answered: [30] }, ['alipay-jraft'])).toEqual([]);
     expect(derive({ cluster: EVERY_TEN, answered: [-30, 58] }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
+    const otherWay = makeEvent('answered', T0 + 30_000, { node: 'node2', captures: { peer: 'node1' } });
+    expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'], null, [otherWay])).toEqual([['cluster-alone', 'node2']]);
   });
 
   test('is told of the cluster port only where the leader could be one that tells of Raft', () => {

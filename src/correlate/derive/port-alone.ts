@@ -43,7 +43,7 @@ export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
   const answers = new Answers(observations);
   const alone = portAlone(observations, 'cluster-port-failing', (trouble, around) => {
-    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing')) || answers.cameBetween(trouble)) return false;
+    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing')) || answers.cameFromPeer(trouble)) return false;
     return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
   return toldOf(alone, signature);
@@ -161,15 +161,18 @@ class Answers {
 
   /** Whether one of the two had an answer of the other, well within that time. */
   cameBetween({ node, peer, startMs, endMs }: PeerTrouble): boolean {
+    return this.cameFromPeer({ node, peer, startMs, endMs }) || this.cameFromPeer({ node: peer, peer: node, startMs, endMs });
+  }
+
+  /** Whether the node itself had an answer of the peer, well within that time. */
+  cameFromPeer({ node, peer, startMs, endMs }: Pick<PeerTrouble, 'node' | 'peer' | 'startMs' | 'endMs'>): boolean {
     const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
-    const ofOther = (teller: string, other: string): boolean =>
-      (this.#inTime.get(teller) ?? []).some(
-        (episode) =>
-          peerNodesOf(episode, this.#topology).includes(other) &&
-          (goesOnThrough(episode, fromMs, toMs) ||
-            episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs)),
-      );
-    return ofOther(node, peer) || ofOther(peer, node);
+    return (this.#inTime.get(node) ?? []).some(
+      (episode) =>
+        peerNodesOf(episode, this.#topology).includes(peer) &&
+        (goesOnThrough(episode, fromMs, toMs) ||
+          episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs)),
+    );
   }
 }
 
