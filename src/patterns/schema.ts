@@ -99,6 +99,7 @@ export const signatureSchema = z.strictObject({
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',
+      'refused-by-1x',
       'refused-before-start',
       'registered-elsewhere',
       'identity-of-member',

@@ -5,17 +5,18 @@ import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 const LIBRARY = libraryOf([
   { id: 'hint', severity: 'low', match: [{ contains: 'hint' }] },
   { id: 'noise', severity: 'low', match: [{ contains: 'noise' }] },
+  { id: 'member', severity: 'low', match: [{ contains: 'member' }], entities: { peer: 'peer' } },
   { id: 'refused', match: [{ contains: 'refused' }] },
 ]);
 
-/** Start and end in seconds, of lines at seconds. */
-function span(lines: readonly (readonly [number, string])[]) {
-  const { startMs, endMs } = incidentSpan(
-    episodesOf(
-      LIBRARY,
-      lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
-    ),
+/** Start and end in seconds, of lines at seconds; those of the signatures named in `proof` speak for the cause. */
+function span(lines: readonly (readonly [number, string])[], proof: readonly string[] = []) {
+  const episodes = episodesOf(
+    LIBRARY,
+    lines.map(([second, id]) => makeEvent(id, T0 + second * 1000, { captures: id === 'member' ? { peer: 'node2' } : {} })),
   );
+  const speaking = new Set(episodes.filter(({ signature }) => proof.includes(signature.id)));
+  const { startMs, endMs } = incidentSpan(episodes, speaking);
   return [startMs, endMs].map((ms) => (ms === null ? null : (ms - T0) / 1000));
 }
 
@@ -46,4 +47,18 @@ test('where all of it is slight, it begins with the first line', () => {
       [300, 'hint'],
     ]),
   ).toEqual([0, 300]);
+});
+
+test('it begins with what speaks for its cause or names a member and went on until it was weighty', () => {
+  const grown = (id: string) =>
+    [
+      [260, id],
+      [300, 'refused'],
+      [310, id],
+    ] as const;
+  expect(span(grown('hint'), ['hint'])).toEqual([260, 310]);
+  expect(span(grown('member'))).toEqual([260, 310]);
+  expect(span(grown('hint'))).toEqual([300, 310]);
+  expect(span(grown('hint').slice(0, 2), ['hint'])).toEqual([300, 300]);
+  expect(span([[230, 'hint'], [280, 'hint'], ...grown('noise').slice(1), [310, 'hint']], ['hint'])).toEqual([300, 310]);
 });

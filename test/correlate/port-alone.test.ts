@@ -9,7 +9,14 @@ const LIBRARY = libraryOf([
   { id: 'raft', match: [{ contains: 'Fail to issue' }], symptoms: ['member-out-of-reach', 'raft-port-failing'], ...PEER },
   { id: 'cluster', match: [{ contains: 'check fails' }], symptoms: ['member-out-of-reach', 'cluster-port-failing'], ...PEER },
   { id: 'late', match: [{ contains: 'finally returned' }], symptoms: ['raft-answers-late'] },
-  { id: 'answered', severity: 'info', match: [{ contains: 'result: true' }], symptoms: ['member-answered'], ...PEER },
+  {
+    id: 'answered',
+    severity: 'info',
+    match: [{ contains: 'result: true' }],
+    symptoms: ['member-answered'],
+    quiet: '15s',
+    ...PEER,
+  },
   { id: 'members', severity: 'info', match: [{ contains: 'member list' }] },
   { id: 'begun', severity: 'info', match: [{ contains: 'Starting' }], marks: 'start' },
   { id: 'serves', severity: 'info', match: [{ contains: 'started' }], marks: 'ready' },
@@ -63,6 +70,12 @@ describe('one port of a member', () => {
     expect(derive({ raft: EVERY_TEN, answered: [-30, 2] }, [])).toEqual([]);
   });
 
+  test('is told where the member answers all the while', () => {
+    const allTheWhile = Array.from({ length: 20 }, (_, index) => index * 10 - 60);
+    expect(derive({ raft: EVERY_TEN, answered: allTheWhile }, [])).toEqual([['raft-alone', 'node2']]);
+    expect(derive({ raft: EVERY_TEN, answered: allTheWhile.filter((second) => second < 0 || second > 60) }, [])).toEqual([]);
+  });
+
   test('is not told by a node that is still starting: it has asked nobody on the other port yet', () => {
     expect(derive({ begun: [-20], raft: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
     expect(derive({ begun: [-20], serves: [-5], raft: EVERY_TEN }, ['nacos-cluster'])).toEqual([['raft-alone', 'node2']]);
@@ -84,6 +97,13 @@ describe('one port of a member', () => {
   test('is told of the cluster port where the log of Raft was read and is calm', () => {
     expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
     expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
+  });
+
+  test('is not told of the cluster port where connections to it are made meanwhile', () => {
+    expect(derive({ cluster: EVERY_TEN, answered: [30] }, ['alipay-jraft'])).toEqual([]);
+    expect(derive({ cluster: EVERY_TEN, answered: [-30, 58] }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);
+    const otherWay = makeEvent('answered', T0 + 30_000, { node: 'node2', captures: { peer: 'node1' } });
+    expect(derive({ cluster: EVERY_TEN }, ['alipay-jraft'], null, [otherWay])).toEqual([['cluster-alone', 'node2']]);
   });
 
   test('is told of the cluster port only where the leader could be one that tells of Raft', () => {

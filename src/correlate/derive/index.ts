@@ -11,6 +11,7 @@ import { detectClusterPortAlone, detectRaftPortAlone, detectRaftPortOfOne } from
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
+import { detectRefusedBy1x } from './refused-by-1x.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
 import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
@@ -35,6 +36,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
+  'refused-by-1x': detectRefusedBy1x,
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
   'identity-of-member': detectIdentityOfMember,

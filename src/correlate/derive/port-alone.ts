@@ -41,8 +41,9 @@ export const detectRaftPortOfOne: Detector = (observations, signature) => {
 /** A member's cluster gRPC port fails for a node, while Raft works for both, or the member itself has no trouble with anybody. */
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
+  const answers = new Answers(observations);
   const alone = portAlone(observations, 'cluster-port-failing', (trouble, around) => {
-    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing'))) return false;
+    if (around.some((episode) => hasSymptom(episode, 'raft-port-failing')) || answers.cameFromPeer(trouble)) return false;
     return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
   return toldOf(alone, signature);
@@ -160,15 +161,24 @@ class Answers {
 
   /** Whether one of the two had an answer of the other, well within that time. */
   cameBetween({ node, peer, startMs, endMs }: PeerTrouble): boolean {
-    const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
-    const ofOther = (teller: string, other: string): boolean =>
-      (this.#inTime.get(teller) ?? []).some(
-        (episode) =>
-          peerNodesOf(episode, this.#topology).includes(other) &&
-          episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs),
-      );
-    return ofOther(node, peer) || ofOther(peer, node);
+    return this.cameFromPeer({ node, peer, startMs, endMs }) || this.cameFromPeer({ node: peer, peer: node, startMs, endMs });
   }
+
+  /** Whether the node itself had an answer of the peer, well within that time. */
+  cameFromPeer({ node, peer, startMs, endMs }: Pick<PeerTrouble, 'node' | 'peer' | 'startMs' | 'endMs'>): boolean {
+    const [fromMs, toMs] = [startMs + EDGE_MS, endMs - EDGE_MS];
+    return (this.#inTime.get(node) ?? []).some(
+      (episode) =>
+        peerNodesOf(episode, this.#topology).includes(peer) &&
+        (goesOnThrough(episode, fromMs, toMs) ||
+          episode.evidence.some(({ atMs }) => atMs !== null && atMs >= fromMs && atMs <= toMs)),
+    );
+  }
+}
+
+/** Whether it began before and ended after, and would have ended in between if its lines had not come. */
+function goesOnThrough({ startMs, endMs, signature }: Episode, fromMs: number, toMs: number): boolean {
+  return startMs !== null && endMs !== null && startMs <= fromMs && endMs >= toMs && signature.quietMs < toMs - fromMs;
 }
 
 /** The starts of each node, and when it served, of those that its logs date. */

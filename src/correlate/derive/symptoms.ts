@@ -8,7 +8,7 @@ export const ASKED_SYMPTOMS = [
   'cluster-port-failing',
   /** A member can't be reached at all, on whatever port. */
   'member-out-of-reach',
-  /** A member answered on its cluster gRPC port. */
+  /** A member answered on its cluster port: gRPC, in 1.x HTTP. */
   'member-answered',
   /** Calls through Raft pass, though late. */
   'raft-answers-late',
@@ -16,6 +16,8 @@ export const ASKED_SYMPTOMS = [
   'raft-without-leader',
   /** A server's gRPC port refuses a client. */
   'grpc-port-refusing',
+  /** Only a server of 1.x writes such lines. */
+  'server-of-1x',
   /** A server's main port refuses a client. */
   'http-port-refusing',
   /** A client registers an instance. */

@@ -54,7 +54,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     lead,
     rivals,
     episodes,
-    ...incidentSpan(episodes),
+    ...incidentSpan(episodes, lead.hypothesis.evidence),
     confidence,
     severity: severityOf(group, confidence),
     status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling),
@@ -69,10 +69,12 @@ export function tellHappening(happening: Happening, telling: Telling): Incident 
     problems: telling.problems,
     texts: telling.texts,
   };
-  const causes = scene.told.map((one) => ({
-    ...causeOf(one, one === lead ? rivals : [lead], telling),
-    ranking: rankingOf(one, scene),
-  }));
+  const causes = scene.told.map((one) => {
+    const cause = causeOf(one, one === lead ? rivals : [lead], telling);
+    // What went on before it began is none of its consequences.
+    const leadsTo = cause.leadsTo.filter(({ atMs }) => atMs === null || startMs === null || atMs >= startMs);
+    return { ...cause, leadsTo, ranking: rankingOf(one, scene) };
+  });
   const { title, check } = telling.texts.cause(lead.hypothesis.cause.id);
   return {
     id: '',

@@ -25,6 +25,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'cluster-port-alone',
   'raft-outsider',
   'refused-by-living',
+  'refused-by-1x',
   'refused-before-start',
 ]);
 
