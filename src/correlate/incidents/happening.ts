@@ -6,7 +6,6 @@ import { confidenceOf } from './confidence.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { incidentSpan } from './incident-span.ts';
 import { benignStatus, statusOf } from './incident-status.ts';
-import { gravityOf } from './lasting.ts';
 import { logsThatWouldTell, otherSideOf, wholeLogs, whoseLogs } from './other-side.ts';
 import type { Ranked, RankedGroup } from '../ranking/ranked.ts';
 import { rankingOf } from './ranking.ts';
@@ -122,7 +121,7 @@ function severityOf(group: RankedGroup, confidence: Confidence): Severity {
   const { cause } = group.lead.hypothesis;
   if (cause.benign) return cause.severity === 'info' ? 'info' : 'low';
   if (confidence === 'confirmed') return cause.severity;
-  const seen = worstSeverity([...group.episodes].map(gravityOf));
+  const seen = worstSeverity([...group.episodes].map((episode) => episode.signature.severity));
   const step = SEVERITIES.indexOf(seen) - (confidence === 'probable' ? 1 : 0);
   const cap = SEVERITIES[Math.max(0, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
   return compareSeverity(cause.severity, cap) > 0 ? cause.severity : cap;

@@ -33,10 +33,12 @@ export function riddleOf(episodes: readonly Episode[], telling: Telling): Riddle
     tell: () => undeterminedIncident(episodes, bare.severity, telling),
   };
   if (group === null) return isAtLeast(bare.severity, 'medium') ? bare : null;
-  const happening = happeningOf(group, [], telling);
+  const supposed = happeningOf(group, [], telling);
+  const lasting = episodes.filter((episode) => gravityOf(episode) !== episode.signature.severity);
+  const happening = { ...supposed, severity: worstSeverity([supposed.severity, ...lasting.map(gravityOf)]) };
   const tell = (): Incident => {
-    const supposed = tellHappening(happening, telling);
-    return { ...supposed, next: joinedLists(worstTexts(episodes, telling)?.check ?? NOTHING, supposed.next) };
+    const told = tellHappening(happening, telling);
+    return { ...told, next: joinedLists(worstTexts(episodes, telling)?.check ?? NOTHING, told.next) };
   };
   return { ...happening, tell };
 }
