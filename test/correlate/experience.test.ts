@@ -67,6 +67,7 @@ const library = libraryOf(
       usually: ['no-members', 'bad-cable'],
     },
     { id: 'list', severity: 'info', match: [{ contains: 'the members are' }] },
+    { id: 'foreign', severity: 'low', match: [{ contains: 'another program failed' }] },
     { id: 'never-seen', match: [{ contains: 'what would prove it' }] },
   ],
   [
@@ -78,6 +79,12 @@ const library = libraryOf(
     },
     { id: 'address-unset', usualAt: 'loopback', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
     { id: 'no-members', where: 'server', evidence: [{ signature: 'never-seen', weight: 'proves' }] },
+    {
+      id: 'not-ours',
+      severity: 'low',
+      benign: { en: 'it is another program', zh: '是别的程序' },
+      evidence: [{ signature: 'foreign', weight: 'proves' }],
+    },
     { id: 'broken-disk', evidence: [{ signature: 'disk-broken', weight: 'proves' }] },
   ],
 );
@@ -247,6 +254,10 @@ describe('slight trouble', () => {
 
   test('is left alone beside a cause that is known', async () => {
     expect(causesOf(await concluded(['disk-broken', 'late-answer'], { records: 3 }))).toEqual([['broken-disk']]);
+  });
+
+  test('is left alone beside something harmless that is sure', async () => {
+    expect(causesOf(await concluded(['foreign', 'late-answer'], { records: 3 }))).toEqual([['not-ours']]);
   });
 
   test('is told where it came again and again for a while and nothing else is known', async () => {

@@ -56,13 +56,18 @@ export function tellIncidents(clusters: readonly { readonly groups: readonly Ran
 
 /** Those of grave trouble; of slight trouble as well where that may be all that was given of something grave. */
 function weighIncidents(groups: readonly RankedGroup[], telling: Telling): Weighed[] {
-  const weighed = weighFrom(telling.isExcerpt && isNothingKnown(groups) ? 'low' : 'high', groups, telling);
+  const weighed = weighFrom(telling.isExcerpt && isNothingSure(groups) ? 'low' : 'high', groups, telling);
   return weighed.length === 0 && telling.isPickedOut ? weighFrom('low', groups, telling) : weighed;
 }
 
 /** Whether no fault is known. */
 function isNothingKnown(groups: readonly RankedGroup[]): boolean {
   return groups.every(({ lead }) => lead.hypothesis.cause.benign);
+}
+
+/** Whether not even something harmless is fairly sure. */
+function isNothingSure(groups: readonly RankedGroup[]): boolean {
+  return isNothingKnown(groups) && groups.every(({ lead }) => confidenceOf(lead, []) === 'possible');
 }
 
 /** Incidents from ranked causes and from episodes that no cause explains. @param from the least severity of those. */
@@ -73,7 +78,7 @@ function weighFrom(from: Severity, groups: readonly RankedGroup[], telling: Tell
     for (const { hypothesis } of others) for (const episode of hypothesis.evidence) explained.add(episode);
   }
   const nothingKnown = isNothingKnown(groups);
-  const ofFailedStarts = new Set(nothingKnown ? withinFailedStarts(telling.problems.all) : []);
+  const ofFailedStarts = new Set(isNothingSure(groups) ? withinFailedStarts(telling.problems.all) : []);
   const tells = (episode: Episode): boolean => isLasting(episode) || endedTheStart(episode) || ofFailedStarts.has(episode);
   const unexplained = telling.problems.all.filter(
     (episode) => (isAtLeast(episode.signature.severity, from) || (nothingKnown && tells(episode))) && !explained.has(episode),
