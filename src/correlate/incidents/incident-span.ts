@@ -1,5 +1,6 @@
 import { isAtLeast } from '../../model/severity.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
+import { peersOf } from '../nodes/topology.ts';
 
 /** Slight trouble that begins so shortly before the weighty leads up to it; what began earlier is the noise of everyday. */
 const LEADS_UP_MS = 20_000;
@@ -24,7 +25,7 @@ export function incidentSpan(
   const latestFirst = episodes.toSorted((a, b) => (b.startMs ?? 0) - (a.startMs ?? 0));
   for (const episode of latestFirst) {
     if (episode.startMs === null || episode.startMs >= begun) continue;
-    const grew = (episode.endMs ?? 0) >= begun && (proof.has(episode) || episode.entities['peer'] !== undefined);
+    const grew = (episode.endMs ?? 0) >= begun && (proof.has(episode) || peersOf(episode).length > 0);
     if (begun - episode.startMs <= (grew ? GROWS_MS : LEADS_UP_MS)) begun = episode.startMs;
   }
   return { startMs: begun, endMs };
