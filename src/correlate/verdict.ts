@@ -9,6 +9,7 @@ import {
   WHOLE_CLUSTER,
 } from '../model/report.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
+import { complaintsOf } from './silences/complainers.ts';
 
 /** What the answer is made of. */
 interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
@@ -75,7 +76,7 @@ export function hasTrouble(severities: readonly Severity[]): boolean {
  */
 export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdict {
   const { sources, isKnown, isExcerpt } = logs;
-  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const records = recordsIn(sources);
   if (records === 0) {
     return {
       status: 'nothing-read',
@@ -141,7 +142,7 @@ function foreign(): Verdict {
  * @param hasSigns whether anything of it is a sign of trouble, however slight.
  */
 function showsNoHealth(sources: readonly SourceCoverage[], hasSigns: boolean): boolean {
-  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const records = recordsIn(sources);
   const isLittle = records < ENOUGH_RECORDS || (records < BRIEF.records && spanOf(sources) < BRIEF.ms);
   return isLittle && (hasSigns || errorsOf(sources) > 0);
 }
@@ -155,16 +156,19 @@ function spanOf(sources: readonly SourceCoverage[]): number {
 
 /** Errors only, or warnings and errors with a line in ten of another level at most. */
 function isPickedOut(sources: readonly SourceCoverage[]): boolean {
-  const records = sources.reduce((sum, source) => sum + source.records, 0);
-  const warnings = sources.reduce((sum, { levels }) => sum + (levels.WARN ?? 0), 0);
-  const errors = errorsOf(sources);
-  return errors * 2 > records || (errors + warnings) * 10 >= records * 9;
+  const records = recordsIn(sources);
+  const complaints = sources.reduce((sum, source) => sum + complaintsOf(source), 0);
+  return errorsOf(sources) * 2 > records || complaints * 10 >= records * 9;
 }
 
 /** Whether there is something that looks like trouble among what was found, and each such thing is harmless where it passes. */
 function areHarmless(findings: readonly Pick<Finding, 'severity' | 'benign'>[]): boolean {
   const alarming = findings.filter(({ severity }) => isAtLeast(severity, 'low'));
   return alarming.length > 0 && alarming.every(({ benign }) => benign !== undefined);
+}
+
+function recordsIn(sources: readonly SourceCoverage[]): number {
+  return sources.reduce((sum, { records }) => sum + records, 0);
 }
 
 function errorsOf(sources: readonly SourceCoverage[]): number {
@@ -188,7 +192,7 @@ function mostlyErrors(records: number, errors: number): Verdict {
 
 /** Trouble that is slight by itself, and nothing around it. */
 function tooLittle(sources: readonly SourceCoverage[], withErrors: boolean): Verdict {
-  const records = sources.reduce((sum, source) => sum + source.records, 0);
+  const records = recordsIn(sources);
   const seconds = Math.ceil(spanOf(sources) / 1000);
   const many =
     records < ENOUGH_RECORDS

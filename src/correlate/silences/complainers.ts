@@ -63,7 +63,8 @@ function note(source: SourceCoverage, counts: Counts): void {
   if (!isOfTroubleAlone(source)) counts.calmSources++;
 }
 
-function complaintsOf({ levels }: Pick<SourceCoverage, 'levels'>): number {
+/** Warnings and errors of a source. */
+export function complaintsOf({ levels }: Pick<SourceCoverage, 'levels'>): number {
   return COMPLAINTS.reduce((sum, level) => sum + (levels[level] ?? 0), 0);
 }
 
