@@ -89,13 +89,15 @@ function assignByElimination(
   members: ReadonlySet<string>,
   episodes: readonly Episode[],
 ): void {
+  const withoutOneOf = (known: ReadonlySet<string>): (readonly [string, Set<string>])[] =>
+    [...hosts].filter(([node, own]) => roles.get(node) === 'server' && ![...own].some((host) => known.has(host)));
+  const listed = new Set([...members].map(hostOf));
+  // Mostly all name themselves, and nobody's peers need be gathered.
+  if (withoutOneOf(listed).length === 0) return;
   const peers = peersByServer(episodes, roles);
-  const memberHosts = members.size > 0 ? new Set([...members].map(hostOf)) : membersBy([...peers.values()]);
-  if (memberHosts.size === 0) return;
+  const memberHosts = listed.size > 0 ? listed : membersBy([...peers.values()]);
+  const open = withoutOneOf(memberHosts);
   const owned = new Set([...hosts.values()].flatMap((own) => [...own]));
-  const open = [...hosts].filter(
-    ([node, own]) => roles.get(node) === 'server' && ![...own].some((host) => memberHosts.has(host)),
-  );
   for (const [node, own] of open) {
     const named = peers.get(node) ?? new Set();
     const left = [...memberHosts].filter((host) => !owned.has(host) && !named.has(host));
