@@ -36,6 +36,8 @@ export const ASKED_SYMPTOMS = [
   'database-failing',
   /** Somebody could not be connected to, or did not answer. */
   'connection-failing',
+  /** What it tells of stays so until the process is started anew. */
+  'until-restart',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];
