@@ -2,7 +2,16 @@ import type { Level, LogRecord } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { isDigit } from '../../time/digits.ts';
 import type { Zone } from '../../time/zone.ts';
-import { chainsTraceback, continues, isBlank, isConsoleHead, isExceptionHead, isTraceback, opensBlock } from './continuation.ts';
+import {
+  chainsTraceback,
+  continues,
+  isBlank,
+  isConsoleHead,
+  isDumpHead,
+  isExceptionHead,
+  isTraceback,
+  opensBlock,
+} from './continuation.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import type { Head } from '../layouts/head.ts';
 import { OpenRecord, type Place } from './open-record.ts';
@@ -105,7 +114,7 @@ export class Joiner {
 
   /** Whether a line without wrapper goes on with the record before it, whatever that is. Only to be asked while strict. */
   continuesAlways(line: string): boolean {
-    return detectHead(line, this.#layout) === null && !(this.#mayBeConsole && isConsoleHead(line));
+    return detectHead(line, this.#layout) === null && !(this.#mayBeConsole && isConsoleHead(line)) && !isDumpHead(line);
   }
 
   /** Instant of the last dated line; null before one. */
@@ -189,7 +198,7 @@ export class Joiner {
     if (outer.atMs !== null) this.#clock.observe(outer.atMs);
     const open = new OpenRecord(line, null, place, this.#node, this.#clock.lastMs, outer.atMs !== null);
     open.level = outer.level;
-    open.block = this.#everyLine ? null : opensBlock(line);
+    open.block = this.#everyLine ? null : isDumpHead(line) ? 'threads' : opensBlock(line);
     if (isTraceback(line)) open.state = 'traceback';
     else if (isExceptionHead(line)) open.state = 'exception';
     this.#open = open;
@@ -207,6 +216,7 @@ export class Joiner {
   #standsAlone(line: string, open: OpenRecord): boolean {
     if (this.#everyLine) return true;
     if (open.block === 'crash') return line.charCodeAt(0) !== 35;
+    if (open.block === 'threads') return isDumpHead(line);
     if (open.block !== null || continues(line) || this.#blockOf(line, open) !== null) return false;
     if (open.state === 'traceback' || (open.state === 'chained' && isTraceback(line))) return false;
     if ((this.#mayBeConsole || open.head === null) && isConsoleHead(line)) return !this.#isTraceOf(line, open);
