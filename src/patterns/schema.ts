@@ -102,6 +102,7 @@ export const signatureSchema = z.strictObject({
       'refused-by-1x',
       'refused-before-start',
       'registered-elsewhere',
+      'registered-in-other-group',
       'identity-of-member',
     ])
     .optional(),

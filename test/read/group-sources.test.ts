@@ -53,6 +53,14 @@ describe('whose log a file is', () => {
     });
   });
 
+  test('a folder called gateway may hold an application', () => {
+    expect(kinds(['gateway/gateway.log', 'gateway/error.log', 'nginx/stream-9848.log'])).toEqual({
+      'gateway/gateway.log': 'gateway proxy unknown',
+      'gateway/error.log': 'gateway proxy unknown',
+      'nginx/stream-9848.log': 'stream-9848 proxy proxy',
+    });
+  });
+
   test('what a tool printed names no node, and is not of the database beside it', () => {
     expect(kinds(['app.log', 'jstack-2217.txt', 'kubectl-events.txt'])).toEqual({
       'app.log': 'client client app',

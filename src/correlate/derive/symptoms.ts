@@ -22,6 +22,8 @@ export const ASKED_SYMPTOMS = [
   'http-port-refusing',
   /** A client registers an instance. */
   'instance-registering',
+  /** The registration of an instance has passed. */
+  'instance-registered',
   /** A client tells how many instances of a service it has got for the first time, or more of. */
   'instances-listed',
   /** A request came without the identity that nodes show each other. */
