@@ -103,6 +103,7 @@ export const signatureSchema = z.strictObject({
       'refused-before-start',
       'registered-elsewhere',
       'registered-in-other-group',
+      'registered-and-unreachable',
       'identity-of-member',
     ])
     .optional(),

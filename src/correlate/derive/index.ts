@@ -13,6 +13,7 @@ import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedBy1x } from './refused-by-1x.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
+import { detectRegisteredAndUnreachable } from './registered-and-unreachable.ts';
 import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectRegisteredInOtherGroup } from './registered-in-other-group.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
@@ -41,6 +42,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
   'registered-in-other-group': detectRegisteredInOtherGroup,
+  'registered-and-unreachable': detectRegisteredAndUnreachable,
   'identity-of-member': detectIdentityOfMember,
 };
 

@@ -24,6 +24,10 @@ export const ASKED_SYMPTOMS = [
   'instance-registering',
   /** The registration of an instance has passed. */
   'instance-registered',
+  /** An application takes its instance off the registry. */
+  'instance-deregistering',
+  /** A call to an address that the registry gave failed. */
+  'instance-not-answering',
   /** A client tells how many instances of a service it has got for the first time, or more of. */
   'instances-listed',
   /** A request came without the identity that nodes show each other. */
