@@ -235,3 +235,20 @@ describe('a thread dump', () => {
     expect(new Set(records.slice(0, 4).map(({ atMs }) => atMs)).size).toBe(1);
   });
 });
+
+test('a log of times of day is dated by the first connection id that it tells of', async () => {
+  const { records } = await readLog(
+    'ruoyi-auth.log',
+    [
+      '08:09:59.000 [main] INFO  c.r.Auth - [main,1] - starts',
+      '08:10:01.004 [main] INFO  c.a.n.c.r.client - [printIfInfoEnabled,63] - [u] Success to connect to server [nacos:8848] on start up, connectionId = 1709338201022_172.20.0.9_44121',
+      '08:10:05.000 [main] INFO  c.r.Auth - [main,9] - started',
+      '',
+    ].join('\n'),
+  );
+  expect(records.map(({ atMs }) => (atMs === null ? null : new Date(atMs).toISOString().slice(0, 10)))).toEqual([
+    null,
+    '2024-03-02',
+    '2024-03-02',
+  ]);
+});

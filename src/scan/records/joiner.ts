@@ -12,6 +12,7 @@ import {
   isTraceback,
   opensBlock,
 } from './continuation.ts';
+import { connectedAt } from '../layouts/connected.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import type { Head } from '../layouts/head.ts';
 import { OpenRecord, type Place } from './open-record.ts';
@@ -178,6 +179,7 @@ export class Joiner {
 
   #start(line: string, head: Head, place: Place, outer: Outer): void {
     this.flush();
+    this.#learnDay(line, head, outer);
     const own = this.#clock.instantOf(head, outer.atMs, place.file);
     const far = own !== null && outer.atMs !== null && head.clock !== 'instant' && Math.abs(own - outer.atMs) > FAR;
     if (outer.atMs !== null && (own === null || far)) this.#clock.observe(outer.atMs);
@@ -191,6 +193,13 @@ export class Joiner {
     if (this.#loose) this.#looseHeads++;
     else this.#strictHeads++;
     this.#messageLines = 0;
+  }
+
+  /** A log whose stamps have no date is dated by the epoch in the connection id of the first line that reports one. */
+  #learnDay(line: string, head: Head, outer: Outer): void {
+    if (head.clock !== 'time' || outer.atMs !== null || this.#clock.lastMs !== null) return;
+    const connectedMs = connectedAt(line);
+    if (connectedMs !== null) this.#clock.observe(connectedMs);
   }
 
   #startPlain(line: string, place: Place, outer: Outer): void {
