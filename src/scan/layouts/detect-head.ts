@@ -3,7 +3,7 @@ import { readDubboStamp, readIsoStamp, readShortStamp, readTimeStamp, type Stamp
 import { readAccessHead, readNginxErrorHead } from './access.ts';
 import { readMysqlHead, readOldMysqlHead, readPostgresHead } from './database.ts';
 import { readDerbyHead } from './derby.ts';
-import { readDotnetHead, readSerilogConsoleHead, readSerilogHead } from './dotnet.ts';
+import { readDotnetHead, readSerilogConsoleHead, readSerilogHead, readStampedDotnetHead } from './dotnet.ts';
 import { readJdk8GcHead, readUnifiedGcHead } from './gc.ts';
 import { readGenericHead, readGenericTimeHead, readLevelFirstHead } from './generic.ts';
 import { readGoStdHead, readKratosHead, readLogfmtHead, readZapHead } from './go.ts';
@@ -13,7 +13,7 @@ import { readJavaLogHead } from './java-log.ts';
 import { readJsonHead } from './json-lines.ts';
 import { readDmesgHead, readKernelSyslogHead, readKlogHead } from './kernel.ts';
 import { readDatePipeHead, readServerHead } from './nacos-server.ts';
-import { readEggHead, readNodeClientHead } from './node.ts';
+import { readEggHead, readNestHead, readNodeClientHead } from './node.ts';
 import { readPythonBasicHead, readPythonHead } from './python.ts';
 import { readRustHead } from './rust.ts';
 import { readSolonHead } from './solon.ts';
@@ -35,6 +35,7 @@ const BEHIND_ISO: readonly StampedReader[] = [
   readJavaLogHead,
   readPythonHead,
   readSerilogHead,
+  readStampedDotnetHead,
   readMysqlHead,
   readPostgresHead,
   readRustHead,
@@ -42,7 +43,7 @@ const BEHIND_ISO: readonly StampedReader[] = [
 ];
 
 const BEHIND_TIME: readonly StampedReader[] = [readLogbackStatusHead, readJavaLogHead];
-const IN_BRACKETS: readonly LineReader[] = [readUnifiedGcHead, readSerilogConsoleHead, readNodeClientHead];
+const IN_BRACKETS: readonly LineReader[] = [readUnifiedGcHead, readSerilogConsoleHead, readNodeClientHead, readNestHead];
 const BEHIND_BRACKET: readonly StampedReader[] = [readJavaLogHead];
 const BEHIND_SHORT: readonly StampedReader[] = [readJavaLogHead];
 const BRACKETS_LAST: readonly LineReader[] = [readDmesgHead, readGenericHead, readGenericTimeHead, readLevelFirstHead];
