@@ -2,6 +2,7 @@ import type { Words } from '../model/language.ts';
 import {
   type Finding,
   type Incident,
+  OTHER_PRODUCT,
   type RankedCause,
   type SourceCoverage,
   type Verdict,
@@ -13,7 +14,7 @@ import { complaintsOf } from './silences/complainers.ts';
 
 /** What the answer is made of. */
 interface Told extends Pick<Incident, 'severity' | 'title' | 'next'> {
-  readonly causes: readonly Pick<RankedCause, 'title' | 'confidence' | 'scope' | 'fix' | 'benign' | 'unread'>[];
+  readonly causes: readonly Pick<RankedCause, 'id' | 'title' | 'confidence' | 'scope' | 'fix' | 'benign' | 'unread'>[];
 }
 
 /** What of the logs, beside incidents, counts for the answer. */
@@ -33,6 +34,7 @@ export interface LogsSummary {
 }
 
 const NONE: Words = { en: '', zh: '' };
+const NOT_OF_NACOS: Words = { en: 'What fails here is another product, not Nacos', zh: '出问题的是别的产品，不是 Nacos' };
 /** A healthy server writes more within a minute: fewer records are an excerpt, which shows no health. */
 const ENOUGH_RECORDS = 20;
 /** Nor do records of a few seconds: fewer than a start writes. */
@@ -113,7 +115,10 @@ export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdic
   if (cause.benign !== undefined) {
     return {
       status: 'healthy',
-      headline: { en: `Nothing is wrong: ${lowerFirst(cause.title.en)}`, zh: `没有故障：${cause.title.zh}` },
+      headline:
+        cause.id === OTHER_PRODUCT
+          ? NOT_OF_NACOS
+          : { en: `Nothing is wrong: ${lowerFirst(cause.title.en)}`, zh: `没有故障：${cause.title.zh}` },
       next: NONE,
     };
   }

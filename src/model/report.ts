@@ -84,6 +84,9 @@ export interface Incident {
   };
 }
 
+/** The cause by which something failed, and nothing of Nacos. */
+export const OTHER_PRODUCT = 'not-nacos';
+
 /** The value of the scope `cluster` where the logs are of one cluster; of several each is called by its servers. */
 export const WHOLE_CLUSTER = 'cluster';
 

@@ -91,7 +91,7 @@ describe('the verdict with a slight incident', () => {
   const words = { en: 'Two versions', zh: '两个版本' };
   const slight = (confidence: Confidence): ReturnType<typeof verdictOf> => {
     const scope = { kind: 'cluster', value: 'all' } as const;
-    const cause = { title: words, confidence, scope, fix: { en: ['Upgrade.'], zh: ['升级。'] } };
+    const cause = { id: 'two-versions', title: words, confidence, scope, fix: { en: ['Upgrade.'], zh: ['升级。'] } };
     const incident = { severity: 'low', title: words, causes: [cause], next: { en: [], zh: [] } } as const;
     return verdictOf([incident], summary(500, { INFO: 480, ERROR: 20 }));
   };
@@ -103,6 +103,18 @@ describe('the verdict with a slight incident', () => {
       next: { en: 'Upgrade.' },
     });
     expect(slight('probable')).toMatchObject({ status: 'degraded', headline: { en: 'Probably: Two versions (all)' } });
+  });
+
+  test('says of what is harmless that nothing is wrong, and of what another product failed by that it did', () => {
+    const benign = { en: 'it passes', zh: '会自行恢复' };
+    const headline = (id: string): string => {
+      const scope = { kind: 'cluster', value: 'all' } as const;
+      const cause = { id, title: words, confidence: 'confirmed', scope, benign, fix: { en: [], zh: [] } } as const;
+      const incident = { severity: 'low', title: words, causes: [cause], next: { en: [], zh: [] } } as const;
+      return verdictOf([incident], summary(500, { INFO: 480, ERROR: 20 })).headline.en;
+    };
+    expect(headline('rolling-restart')).toBe('Nothing is wrong: two versions');
+    expect(headline('not-nacos')).toBe('What fails here is another product, not Nacos');
   });
 
   test('makes nothing of a mere possibility', () => {

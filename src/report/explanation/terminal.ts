@@ -1,5 +1,6 @@
 import type { ExplainedCause, ExplainedSignature, Explanation } from '../../model/explanation.ts';
 import type { Language, Words } from '../../model/language.ts';
+import { OTHER_PRODUCT } from '../../model/report.ts';
 import type { Severity } from '../../model/severity.ts';
 import { Page, type Style } from '../terminal/page.ts';
 import { REPORT_WORDS, type ReportWords } from '../words/index.ts';
@@ -15,8 +16,6 @@ export interface ExplanationOptions {
   readonly all: boolean;
 }
 
-/** The cause that is no fault of Nacos, but is one. */
-const OTHER_PRODUCT = 'not-nacos';
 const SCREENFUL = { signatures: 4, causes: 4, fix: 5, questions: 4 } as const;
 /** So many others whose score is this share of the first one's. */
 const [MANY, ALIKE] = [3, 0.5];
