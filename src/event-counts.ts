@@ -1,6 +1,6 @@
 import { type EpisodeBook, keyOfEntity } from './correlate/episodes/episode-book.ts';
 import type { FigureBook } from './correlate/figure-book.ts';
-import { type Span, takesCount } from './correlate/episodes/span.ts';
+import type { Span } from './correlate/episodes/span.ts';
 import { lengthen, type OpenRun, type StateBook } from './correlate/states/state-book.ts';
 import type { NodeTracks } from './correlate/episodes/node-tracks.ts';
 import type { Track } from './correlate/episodes/track.ts';
@@ -125,9 +125,9 @@ export class EventCounts {
     const runs = signature.states.length === 0 ? NO_RUNS : this.#runsThatGoOn(signature, captures, atMs);
     if (runs === null) return false;
     let own = captures;
-    if (!takesCount(span, atMs, own)) {
+    if (!track.takesCount(span, atMs, own, numbers)) {
       own = own === null ? read() : null;
-      if (own === null || !takesCount(span, atMs, own)) return false;
+      if (own === null || !track.takesCount(span, atMs, own, numbers)) return false;
     }
     const event = (this.#events[at] ??= { track, span, captures: own, numbers, runs, isFigure: false });
     event.track = track;

@@ -5,6 +5,7 @@ import { type Observed, partsOf } from './cluster-parts.ts';
 import { clusterStateOf } from './states/cluster-state.ts';
 import { correctClocks } from './correct-clocks.ts';
 import { coverageOf } from './coverage.ts';
+import { lastStarts } from './derive/server-runs.ts';
 import { compareEpisodes, type Episode } from './episodes/episode.ts';
 import { findingsOf } from './findings.ts';
 import { tellIncidents } from './incidents/incidents.ts';
@@ -54,7 +55,8 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
     hasUnknownErrors: asWritten.hasUnknownErrors,
   });
   const { isExcerpt, isPickedOut } = summary;
-  const shared = { texts, causes: library.causes, isExcerpt, isPickedOut, ...endsOf(activities) };
+  const lives = { ...endsOf(activities), lastStarts: lastStarts(observed.episodes, sourceCoverage) };
+  const shared = { texts, causes: library.causes, isExcerpt, isPickedOut, ...lives };
   const { incidents, incidentsLeft } = tellIncidents(
     clusters.map((cluster) => ({ groups: cluster.groups, telling: tellingOf(cluster, shared) })),
   );
@@ -74,7 +76,7 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
 /** What the incidents of one cluster are told with. */
 function tellingOf(
   { order, problems, scene, seen: { topology, activities } }: Judged,
-  shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs'>,
+  shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
 ): Telling {
   return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities };
 }

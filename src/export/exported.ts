@@ -1,5 +1,6 @@
 import type { Language } from '../model/language.ts';
-import type { SignatureLogic, SignatureTexts } from '../patterns/compile.ts';
+import type { SignatureLogic } from '../patterns/compile.ts';
+import type { SignatureTexts } from '../patterns/compile-texts.ts';
 
 /** One signature with its words, as other tools are to get it. */
 export interface ExportEntry {

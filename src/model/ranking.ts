@@ -31,7 +31,7 @@ export interface WantedEvidence {
   readonly need: 'all' | 'any';
   /** The missing ones, capped, with the logs that Nacos writes them to. */
   readonly signatures: readonly (NamedSignature & { readonly logs: readonly string[] })[];
-  /** What is asked of captured values (`pauseMs`: `>= 3s`), of the number of nodes (`nodes`), of how long it lasts (`lasts`) or of different values (`distinct peer`). */
+  /** What is asked of captured values (`pauseMs`: `>= 3s`), of the number of nodes (`nodes`), of how long it lasts (`lasts`), of how soon they come after each other (`within`) or of different values (`distinct peer`). */
   readonly conditions: Readonly<Record<string, string>>;
   /** Seen, and with it the item says nothing. */
   readonly despite: readonly NamedSignature[];

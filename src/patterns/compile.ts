@@ -1,8 +1,8 @@
-import type { WordList, Words } from '../model/language.ts';
 import type { LaneKind, StateName } from '../model/cluster-state.ts';
 import type { Level } from '../model/record.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
+import { type CauseTexts, causeTexts, type SignatureTexts, signatureTexts } from './compile-texts.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
 import { rarestFirst } from './rarest-first.ts';
 import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
@@ -90,39 +90,10 @@ export interface EvidenceLogic {
   readonly where: Readonly<Record<string, Condition>>;
   readonly nodes: Condition | null;
   readonly lasts: Condition | null;
+  readonly withinMs: number | null;
   readonly distinct: Readonly<Record<string, Condition>>;
   readonly at: string | null;
   readonly weight: Weight;
-}
-
-export interface SignatureTexts {
-  /** The folder that it lies in, such as `raft`; empty for a user's own outside of `signatures/<area>/`. */
-  readonly area: string;
-  readonly title: Words;
-  readonly meaning: Words;
-  readonly check: WordList;
-  readonly benign: Words | null;
-  readonly logs: readonly string[];
-  readonly nacos: string;
-  /** Causes that usually stand behind the line alone, the most usual first. */
-  readonly usually: readonly string[];
-  readonly references: readonly string[];
-}
-
-export interface CauseTexts {
-  readonly title: Words;
-  readonly meaning: Words;
-  /** Whether the finding says what it is, rather than the cause. */
-  readonly toldByFinding: boolean;
-  readonly benign: Words | null;
-  readonly check: WordList;
-  readonly fix: WordList;
-  readonly monitor: WordList;
-  readonly tellApart: readonly { readonly from: string; readonly question: Words }[];
-  /** In the order of the logic's `refutes` and `expects`. */
-  readonly refutes: readonly Words[];
-  readonly expects: readonly Words[];
-  readonly references: readonly string[];
 }
 
 /** The library as data: `logic` is loaded always, `texts` only for what is printed. */
@@ -135,7 +106,6 @@ export interface CompiledPatterns {
 }
 
 const SPLITTING_KINDS: ReadonlySet<string> = new Set(['peer', 'raft-group', 'database']);
-const NO_WORDS: WordList = { en: [], zh: [] };
 
 /**
  * Turns parsed patterns into what the engine runs on.
@@ -257,6 +227,7 @@ function evidenceLogic(item: EvidenceItem): EvidenceLogic {
     where: parseConditions(item.where),
     nodes: item.nodes === undefined ? null : parseCondition(item.nodes),
     lasts: item.lasts === undefined ? null : parseCondition(item.lasts),
+    withinMs: item.within === undefined ? null : parsePatternDuration(item.within),
     distinct: parseConditions(item.distinct),
     at: item.at ?? null,
     weight: item.weight,
@@ -265,35 +236,4 @@ function evidenceLogic(item: EvidenceItem): EvidenceLogic {
 
 function parseConditions(conditions: Readonly<Record<string, string>> | undefined): Record<string, Condition> {
   return Object.fromEntries(Object.entries(conditions ?? {}).map(([name, source]) => [name, parseCondition(source)]));
-}
-
-function signatureTexts(signature: Signature, files: ReadonlyMap<string, string>): SignatureTexts {
-  const place = files.get(`signature:${signature.id}`) ?? '';
-  return {
-    area: /(?:^|\/)signatures\/([^/]+)\//u.exec(place)?.[1] ?? '',
-    title: signature.title,
-    meaning: signature.meaning,
-    check: signature.check ?? NO_WORDS,
-    benign: signature.benign ?? null,
-    logs: signature.logs,
-    nacos: signature.nacos ?? '',
-    usually: signature.usually ?? [],
-    references: signature.references,
-  };
-}
-
-function causeTexts(cause: Cause): CauseTexts {
-  return {
-    title: cause.title,
-    meaning: cause.meaning,
-    toldByFinding: cause.toldByFinding ?? false,
-    benign: cause.benign ?? null,
-    check: cause.check ?? NO_WORDS,
-    fix: cause.fix,
-    monitor: cause.monitor ?? NO_WORDS,
-    tellApart: cause.tellApart.map(({ from, en, zh }) => ({ from, question: { en, zh } })),
-    refutes: cause.refutes.map((refutation) => refutation.why),
-    expects: cause.expects.map((expected) => expected.why),
-    references: cause.references,
-  };
 }

@@ -5,7 +5,8 @@ import type { KnownIds } from './lint.ts';
 
 export type { KnownIds } from './lint.ts';
 import type { LoadedPatterns } from './load.ts';
-import type { CauseLogic, CauseTexts, CompiledPatterns, SignatureLogic, SignatureTexts } from './compile.ts';
+import type { CauseLogic, CompiledPatterns, SignatureLogic } from './compile.ts';
+import type { CauseTexts, SignatureTexts } from './compile-texts.ts';
 import { LOGIC_FILE, readLogic } from './logic-file.ts';
 import { openTexts, type TextSource, textsOf } from './text-file.ts';
 

@@ -102,6 +102,7 @@ export const signatureSchema = z.strictObject({
       'refused-by-1x',
       'refused-before-start',
       'registered-elsewhere',
+      'registered-unreachable',
       'identity-of-member',
     ])
     .optional(),
@@ -214,6 +215,8 @@ const evidenceItem = z
     nodes: condition.optional(),
     /** Some episode of it lasts that long, from its first line to its last: `">= 2m"`. */
     lasts: condition.optional(),
+    /** With `all`: they are seen at most so long after each other. */
+    within: duration.optional(),
     /** At least so many different values of a capture, over the scope. */
     distinct: conditions.optional(),
     /** Scope value is this capture (an address, resolved to the node it belongs to), not the node that wrote the line. */
@@ -223,7 +226,8 @@ const evidenceItem = z
   .refine(
     (item) => [item.signature, item.all, item.any].filter((x) => x !== undefined).length === 1,
     'an evidence item has one of: signature, all, any',
-  );
+  )
+  .refine((item) => item.within === undefined || item.all !== undefined, 'within goes with all');
 
 export const causeSchema = z.strictObject({
   id,

@@ -1,4 +1,5 @@
-import type { CauseTexts, CompiledPatterns, SignatureTexts } from './compile.ts';
+import type { CompiledPatterns } from './compile.ts';
+import type { CauseTexts, SignatureTexts } from './compile-texts.ts';
 
 /** The words of a set of patterns by id; undefined for an id that is not in it. */
 export interface TextSource {

@@ -94,7 +94,7 @@ export class Teller {
     }
     window.add(atMs, event.numbers);
     window.forgetBefore(atMs - threshold.withinMs);
-    return window.reached(atMs - threshold.withinMs, atMs);
+    return window.reachedIn(atMs - threshold.withinMs, atMs) !== null;
   }
 
   #kindOf(event: Event, atMs: number): Kind {

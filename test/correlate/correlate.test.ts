@@ -627,6 +627,30 @@ describe('what the logs that were read can know', () => {
       ranking: { wants: [{ because: 'too-little', conditions: { lasts: '>= 30s' } }] },
     });
   });
+
+  test('what must come together is no evidence far apart, where a cause asks for that', async () => {
+    const together = libraryOf(SIGNATURES, [
+      {
+        id: 'leak',
+        evidence: [
+          { all: ['refused', 'no-space'], within: '60s', weight: 'supports' },
+          { any: ['refused', 'no-space'], weight: 'suggests' },
+        ],
+      },
+    ]);
+    const told = async (second: number): Promise<unknown> => {
+      const lines: Line[] = [
+        [0, 'node1', 'no-space'],
+        [second, 'node1', 'refused'],
+      ];
+      return (await judge(lines, { library: together })).incidents[0]?.causes[0];
+    };
+    expect(await told(40)).toMatchObject({ confidence: 'probable' });
+    expect(await told(100)).toMatchObject({
+      confidence: 'possible',
+      ranking: { wants: [{ because: 'too-little', conditions: { within: '60s' } }] },
+    });
+  });
 });
 
 describe('whom an effect reaches', () => {

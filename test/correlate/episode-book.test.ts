@@ -114,6 +114,17 @@ describe('EpisodeBook', () => {
     expect(episodesOf(library, [at(0, 'frequent'), at(20, 'frequent'), at(40, 'frequent')])).toHaveLength(1);
   });
 
+  test('an episode with a threshold lasts as long as it is reached, and quotes lines of that time', () => {
+    const frequent = { ...REFUSED, id: 'frequent', threshold: { count: 5, within: '60s', by: ['peer'] } };
+    const seconds = [0, 40, 80, 120, 160, 200, 240, 242, 244, 246, 248, 250, 290, 330, 370];
+    const [episode] = episodesOf(
+      libraryOf([frequent]),
+      seconds.map((second) => at(second, 'frequent')),
+    );
+    expect(episode).toMatchObject({ startMs: T0 + 200_000, endMs: T0 + 290_999, count: 8 });
+    expect(episode?.evidence.map(({ atMs }) => ((atMs ?? 0) - T0) / 1000)).toEqual([246]);
+  });
+
   test('a threshold may add a number up', () => {
     const overhead = {
       id: 'overhead',

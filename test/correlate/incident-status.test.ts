@@ -11,16 +11,19 @@ const LIBRARY = libraryOf([
   { id: 'missed', derived: 'peer-silent' },
   { id: 'start-failed', match: [{ contains: 'failed to start' }], state: { lane: 'process', value: 'failed' } },
   { id: 'started', severity: 'info', match: [{ contains: 'started' }], clears: ['start-failed'] },
+  { id: 'stuck', match: [{ contains: 'stuck' }], symptoms: ['until-restart'] },
 ]);
 
 interface Ending {
   readonly isPutTogether?: boolean;
   /** When the node wrote last, in seconds. */
   readonly nodeEnd?: number;
+  /** When it was started last, in seconds, and whether it got ready. */
+  readonly start?: readonly [number, boolean];
 }
 
 /** Status of an incident with these lines, in seconds, and what was put together from them, where logs end at 60 s. */
-function status(lines: readonly (readonly [number, string])[], { isPutTogether = false, nodeEnd = 60 }: Ending = {}) {
+function status(lines: readonly (readonly [number, string])[], { isPutTogether = false, nodeEnd = 60, start }: Ending = {}) {
   const episodes = episodesOf(
     LIBRARY,
     lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
@@ -32,6 +35,7 @@ function status(lines: readonly (readonly [number, string])[], { isPutTogether =
   return statusOf([...episodes, ...derived], {
     logsEndMs: T0 + 60_000,
     nodeEndMs: new Map([['node1', T0 + nodeEnd * 1000]]),
+    lastStarts: new Map(start === undefined ? [] : [['node1', { startMs: T0 + start[0] * 1000, isReady: start[1] }]]),
   });
 }
 
@@ -97,4 +101,17 @@ test('a process that failed to start is not over by being silent, only by a star
       [20, 'started'],
     ]),
   ).toBe('recovered');
+});
+
+test('trouble of a start that never got ready is not over by being silent', () => {
+  const lines = [0, 1, 2, 3].map((second) => [second, 'refused'] as const);
+  expect(status(lines)).toBe('recovered');
+  expect(status(lines, { start: [10, false] })).toBe('unknown');
+  expect(status(lines, { start: [10, true] })).toBe('recovered');
+});
+
+test('what stays so until a restart goes on until one is seen', () => {
+  const lines = [0, 1, 2, 3].map((second) => [second, 'stuck'] as const);
+  expect(status(lines)).toBe('ongoing');
+  expect(status(lines, { start: [20, true] })).toBe('recovered');
 });

@@ -18,6 +18,8 @@ const LIBRARY = libraryOf([
     symptoms: ['http-port-refusing'],
   },
   { id: 'start', severity: 'info', marks: 'start', match: [{ contains: 'Nacos is starting' }] },
+  { id: 'ready', severity: 'info', marks: 'ready', match: [{ contains: 'started successfully' }] },
+  { id: 'gave-up', severity: 'high', match: [{ contains: 'run failed' }], symptoms: ['start-failed'] },
   { id: 'early', derived: 'refused-before-start', entities: { peer: 'peer' } },
 ]);
 
@@ -26,6 +28,7 @@ function refusedEarly(
   starts: Readonly<Record<string, number>>,
   begins: Readonly<Record<string, number>> = starts,
   signature = 'refused',
+  others: readonly ReturnType<typeof makeEvent>[] = [],
 ) {
   const refusals = [0, 20, 40, 60].flatMap((second) =>
     ['node1:9848', 'node2:9848'].map((address) =>
@@ -33,7 +36,11 @@ function refusedEarly(
     ),
   );
   const marks = Object.entries(starts).map(([node, second]) => makeEvent('start', T0 + second * 1000, { node }));
-  const episodes = [...episodesOf(LIBRARY, refusals, 'client'), ...episodesOf(LIBRARY, marks)];
+  const isOfClient = ({ node }: { node: string }) => node === 'app1';
+  const episodes = [
+    ...episodesOf(LIBRARY, [...refusals, ...others.filter(isOfClient)], 'client'),
+    ...episodesOf(LIBRARY, [...marks, ...others.filter((event) => !isOfClient(event))]),
+  ];
   const servers = ['node1', 'node2'];
   const sources = [
     ...servers.map((node) => makeSource({ name: `${node}/nacos.log`, node })),
@@ -62,4 +69,13 @@ test('nothing is said where a server ran before, was started together with the c
   expect(refusedEarly({ node1: 50, node2: 400 }, { node1: 50, node2: -600 })).toEqual([]);
   expect(refusedEarly({ node1: 50, node2: 10 })).toEqual([]);
   expect(refusedEarly({ node1: 50 })).toEqual([]);
+});
+
+test('an application that gave up before its servers had finished their start came too early, however little', () => {
+  const gaveUp = makeEvent('gave-up', T0 + 61_000, { node: 'app1' });
+  const ready = ['node1', 'node2'].map((node) => makeEvent('ready', T0 + 70_000, { node }));
+  const together = { node1: -5, node2: -4 };
+  expect(refusedEarly(together, together, 'refused', [gaveUp, ...ready])).toHaveLength(1);
+  expect(refusedEarly(together, together, 'refused', ready)).toEqual([]);
+  expect(refusedEarly(together, together, 'refused', [gaveUp])).toEqual([]);
 });

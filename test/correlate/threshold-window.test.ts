@@ -30,8 +30,8 @@ describe('ThresholdWindow', () => {
     fc.assert(
       fc.property(times, fc.integer({ min: 0, max: 3_000_000 }), fc.integer({ min: 0, max: 3_000_000 }), (all, a, b) => {
         const [fromMs, toMs] = [Math.min(a, b), Math.max(a, b)];
-        expect(windowOf(all).reached(fromMs, toMs)).toBe(naive(all, fromMs, toMs));
-        expect(windowOf([...all].sort((x, y) => x - y)).reached(fromMs, toMs)).toBe(naive(all, fromMs, toMs));
+        expect(windowOf(all).reachedIn(fromMs, toMs) !== null).toBe(naive(all, fromMs, toMs));
+        expect(windowOf([...all].sort((x, y) => x - y)).reachedIn(fromMs, toMs) !== null).toBe(naive(all, fromMs, toMs));
       }),
     );
   });
@@ -39,10 +39,30 @@ describe('ThresholdWindow', () => {
   test('several sources of thousands of seconds, one behind the other, are put together', () => {
     const source = Array.from({ length: 5000 }, (_, at) => at * 30_000);
     // Three in sixty seconds each: two sources reach the threshold together only.
-    expect(windowOf(source).reached(0, Number.MAX_SAFE_INTEGER)).toBe(false);
+    expect(windowOf(source).reachedIn(0, Number.MAX_SAFE_INTEGER)).toBeNull();
     const window = windowOf([...source, ...source, ...source.map((atMs) => atMs + 1000)]);
-    expect(window.reached(0, Number.MAX_SAFE_INTEGER)).toBe(true);
+    expect(window.reachedIn(0, Number.MAX_SAFE_INTEGER)).not.toBeNull();
     window.forgetBefore(source.length * 30_000);
-    expect(window.reached(0, Number.MAX_SAFE_INTEGER)).toBe(false);
+    expect(window.reachedIn(0, Number.MAX_SAFE_INTEGER)).toBeNull();
+  });
+
+  test('tells from when to when it was reached, and how much there was', () => {
+    // Once in forty seconds, then six within ten, then once in forty again.
+    const window = windowOf([0, 40, 80, 120, 122, 124, 126, 128, 130, 170, 210, 250].map((second) => second * 1000));
+    expect(window.reachedIn(0, 250_000)).toEqual({ startMs: 80_000, endMs: 170_999, amount: 8 });
+    expect(window.reachedIn(120_500, 130_000)).toEqual({ startMs: 120_500, endMs: 130_000, amount: 6 });
+    expect(window.reachedIn(0, 120_000)).toBeNull();
+  });
+
+  test('knows with which event it is reached, in order', () => {
+    const reaching = (seconds: readonly number[]) => {
+      const window = windowOf([]);
+      return seconds.filter((second) => {
+        const reaches = window.wouldReach(second * 1000, {});
+        window.add(second * 1000, {});
+        return reaches;
+      });
+    };
+    expect(reaching([0, 40, 80, 120, 122, 124, 126])).toEqual([126]);
   });
 });

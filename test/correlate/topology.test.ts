@@ -32,6 +32,15 @@ function learn(nodes: readonly string[], facts: readonly [node: string, signatur
 }
 
 describe('topology', () => {
+  test('a service of compose is its only container; of several nobody can tell which is meant', () => {
+    const resolve = (...pods: string[]) =>
+      learnTopology([], [], new Map(pods.map((pod) => [pod, 'server']))).resolve('nacos:8848');
+    expect(resolve('nacos-1', 'mysql-1')).toBe('nacos-1');
+    expect(resolve('nacos_1')).toBe('nacos_1');
+    expect(resolve('nacos-1', 'nacos-2')).toBe('nacos');
+    expect(resolve('my-nacos-1')).toBe('nacos');
+  });
+
   test('an address is the node that calls it its own, on whatever port', () => {
     const topology = learn(['node1', 'node2'], [['node2', 'self', { self: '10.0.0.2:7848' }]]);
     expect(['10.0.0.2:8848', '10.0.0.2:9849', '/10.0.0.2:7848', '10.0.0.2'].map(topology.resolve)).toEqual([

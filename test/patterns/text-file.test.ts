@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CompiledPatterns, SignatureTexts } from '../../src/patterns/compile.ts';
+import type { CompiledPatterns } from '../../src/patterns/compile.ts';
+import type { SignatureTexts } from '../../src/patterns/compile-texts.ts';
 import { openTexts, textsOf, writeTexts } from '../../src/patterns/text-file.ts';
 
 const texts = (en: string, zh: string): SignatureTexts => ({

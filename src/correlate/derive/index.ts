@@ -14,6 +14,7 @@ import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedBy1x } from './refused-by-1x.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
 import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
+import { detectRegisteredUnreachable } from './registered-unreachable.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
@@ -39,6 +40,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'refused-by-1x': detectRefusedBy1x,
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
+  'registered-unreachable': detectRegisteredUnreachable,
   'identity-of-member': detectIdentityOfMember,
 };
 

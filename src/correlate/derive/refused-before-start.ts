@@ -9,12 +9,14 @@ import { hasSymptom } from './symptoms.ts';
 const FIRST_WORDS_MS = 60_000;
 /** Refusals go on for that long at most behind the mark: the port opens last. */
 const START_TAKES_MS = 5 * 60_000;
-/** Who comes this little earlier was started together with the server, which is not worth telling. */
+/** Who comes this little earlier was started together with the server, which is not worth telling unless it gave up. */
 const EARLIER_MS = 30_000;
+/** An application that gives up does so this soon after it was refused. */
+const GIVES_UP_MS = 60_000;
 
 /**
- * A client is refused by servers whose logs begin with a start that came later: nothing listened there yet. Logs that were cut
- * begin anywhere, but not with a start.
+ * A client is refused by servers whose logs begin with a start that came later, or gives up before that start was through: nothing
+ * listened there yet. Logs that were cut begin anywhere, but not with a start.
  */
 export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }, signature) => {
   const runs = runsByNode(all);
@@ -26,8 +28,15 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
     const servers = [...new Set(addresses.map(topology.resolve))];
     const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
+    const gaveUp = all.some(
+      (episode) => episode.node === node && hasSymptom(episode, 'start-failed') && isSoonAfter(episode, startMs, endMs),
+    );
     const isBefore = (start: Episode | null): boolean => {
       const at = start?.startMs ?? Number.NEGATIVE_INFINITY;
+      if (gaveUp && start !== null) {
+        const ready = readyAfter(runs.get(start.node) ?? [], at);
+        if (ready !== null && endMs < ready) return true;
+      }
       return startMs < at - EARLIER_MS && endMs < at + START_TAKES_MS;
     };
     if (servers.length === 0 || !starts.every(isBefore)) return [];
@@ -39,6 +48,15 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
 /** Clients of 1.x ask for the main port, later ones for the gRPC port. */
 function isRefused(episode: Episode): boolean {
   return hasSymptom(episode, 'grpc-port-refusing') || hasSymptom(episode, 'http-port-refusing');
+}
+
+function isSoonAfter(episode: Episode, startMs: number, endMs: number): boolean {
+  return episode.startMs !== null && episode.startMs >= startMs && episode.startMs <= endMs + GIVES_UP_MS;
+}
+
+/** When the process that started at that time first served; null where that is not told. @param marks of it, in time order. */
+function readyAfter(marks: readonly Episode[], atMs: number): number | null {
+  return marks.find(({ signature, startMs }) => signature.marks === 'ready' && (startMs ?? 0) >= atMs)?.startMs ?? null;
 }
 
 /** The start that a server's logs begin with, if they do. @param marks of it, in time order. */

@@ -1,5 +1,7 @@
 import { groupBy } from '../../collections/group-by.ts';
+import type { SourceCoverage } from '../../model/report.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { wouldTellReady } from './life-logs.ts';
 
 /** Marks of one start lie this close together. */
 const ONE_START_MS = 5 * 60_000;
@@ -33,5 +35,25 @@ export function neverGotReady(marks: readonly Episode[], atMs: number): boolean 
   const sinceMs = start.startMs ?? 0;
   return !marks.some(
     ({ signature, startMs, endMs }) => signature.marks === 'ready' && (endMs ?? 0) >= sinceMs && (startMs ?? 0) <= atMs,
+  );
+}
+
+/** The last start of a server in these logs. */
+export interface LastStart {
+  /** UTC epoch ms. */
+  readonly startMs: number;
+  /** Whether it got ready, as far as its logs would tell. */
+  readonly isReady: boolean;
+}
+
+/** The last start of each server that was started in these logs, by node. */
+export function lastStarts(episodes: readonly Episode[], sources: readonly SourceCoverage[]): ReadonlyMap<string, LastStart> {
+  return new Map(
+    [...runsByNode(episodes)].flatMap(([node, marks]): [string, LastStart][] => {
+      const startMs = startsOf(marks).at(-1)?.startMs ?? null;
+      if (startMs === null) return [];
+      const told = marks.some(({ signature, endMs }) => signature.marks === 'ready' && (endMs ?? 0) >= startMs);
+      return [[node, { startMs, isReady: told || !wouldTellReady(node, startMs, true, sources) }]];
+    }),
   );
 }

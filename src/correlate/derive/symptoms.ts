@@ -22,6 +22,8 @@ export const ASKED_SYMPTOMS = [
   'http-port-refusing',
   /** A client registers an instance. */
   'instance-registering',
+  /** A call to an instance that Nacos gave can't connect. */
+  'instance-call-failing',
   /** A client tells how many instances of a service it has got for the first time, or more of. */
   'instances-listed',
   /** A request came without the identity that nodes show each other. */
@@ -36,6 +38,8 @@ export const ASKED_SYMPTOMS = [
   'database-failing',
   /** Somebody could not be connected to, or did not answer. */
   'connection-failing',
+  /** What it tells of stays so until the process is started anew. */
+  'until-restart',
 ] as const;
 
 export type AskedSymptom = (typeof ASKED_SYMPTOMS)[number];

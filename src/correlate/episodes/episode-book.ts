@@ -5,7 +5,7 @@ import { detach } from '../../text/detach.ts';
 import { applyClears } from './clears.ts';
 import { compareEpisodes, type Episode } from './episode.ts';
 import { NodeTracks } from './node-tracks.ts';
-import { addToSpan, settleSpan, type Span } from './span.ts';
+import { settleSpan, type Span } from './span.ts';
 import { Track } from './track.ts';
 
 /** Folds events into episodes as they come, in any order of sources. Memory grows with kinds, not with events. */
@@ -42,9 +42,7 @@ export class EpisodeBook {
   add(event: Event, role: Role): void {
     const signature = this.#signatures.get(event.signature);
     if (signature === undefined) return;
-    const span = this.#trackOf(event, signature, role).spanFor(event.atMs, event.numbers);
-    addToSpan(span, event);
-    this.#unsettled.add(span);
+    this.#unsettled.add(this.#trackOf(event, signature, role).add(event));
   }
 
   /** The tracks of a signature's events on a node, by `keyOfEntity`; null before the first of them. */

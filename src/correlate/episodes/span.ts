@@ -28,6 +28,8 @@ export interface Span {
   /** The earliest events that were added, in order. */
   first: readonly Evidence[];
   last: Evidence | null;
+  /** The first event with which the threshold of its signature was reached; null for none. */
+  reached: Evidence | null;
   /** Null before a capture. */
   values: CapturedValues | null;
   numbers: readonly NamedRange[];
@@ -37,13 +39,24 @@ const NOTHING: readonly never[] = [];
 
 /** @param quotes how many events are quoted. */
 export function newSpan(atMs: number | null, quotes: Span['quotes']): Span {
-  return { quotes, startMs: atMs, endMs: atMs, count: 0, first: NOTHING, last: null, values: null, numbers: NOTHING };
+  return {
+    quotes,
+    startMs: atMs,
+    endMs: atMs,
+    count: 0,
+    first: NOTHING,
+    last: null,
+    reached: null,
+    values: null,
+    numbers: NOTHING,
+  };
 }
 
-/** Takes an event in; its time has been taken in before. */
-export function addToSpan(span: Span, event: Event): void {
+/** Takes an event in; its time has been taken in before. @param reaches whether the threshold was reached with it. */
+export function addToSpan(span: Span, event: Event, reaches: boolean): void {
   span.count++;
   keepSample(span, event.evidence);
+  if (reaches) span.reached ??= keepEvidence(event.evidence);
   if (span.count <= CAPTURED_EVENTS && hasAny(event.captures)) (span.values ??= new CapturedValues(span.quotes)).keep(event);
   keepNumbers(span, event.numbers);
 }
@@ -123,6 +136,8 @@ export function absorb(span: Span, other: Span): void {
   span.count += other.count;
   for (const evidence of other.first) keepSample(span, evidence);
   if (other.last !== null) keepSample(span, other.last);
+  if (span.reached === null || (other.reached !== null && compareEvidence(other.reached, span.reached) < 0))
+    span.reached = other.reached;
   if (span.values === null) span.values = other.values;
   else if (other.values !== null) span.values.absorb(other.values);
   for (const { name, min, max, sum } of other.numbers) widen(span, name, min, max, sum);
@@ -136,13 +151,20 @@ function maximum(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-/** What an episode tells of its span: samples in order, numbers and values. What most have none of is one for all. */
-export function contentOf(span: Span): {
+/**
+ * What an episode tells of its span: samples in order, numbers and values. What most have none of is one for all.
+ *
+ * @param bounds those of the episode: samples that lie outside are told only where there are no others.
+ */
+export function contentOf(
+  span: Span,
+  bounds: Pick<Span, 'startMs' | 'endMs'>,
+): {
   readonly evidence: readonly Evidence[];
   readonly numbers: Readonly<Record<string, NumberRange>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
-  return { evidence: samplesOf(span), numbers: rangesOf(span), values: span.values?.byName ?? NO_VALUES };
+  return { evidence: within(samplesOf(span), bounds), numbers: rangesOf(span), values: span.values?.byName ?? NO_VALUES };
 }
 
 const NO_RANGES: Readonly<Record<string, NumberRange>> = {};
@@ -156,14 +178,22 @@ function rangesOf({ numbers }: Span): Readonly<Record<string, NumberRange>> {
 }
 
 /** The first, the last and a sample may be one record, which is quoted once. */
-function samplesOf({ first, last, values }: Span): readonly Evidence[] {
+function samplesOf({ first, last, reached, values }: Span): readonly Evidence[] {
   const [only] = first;
-  const more = values?.evidence ?? NOTHING;
+  const further = values?.evidence ?? NOTHING;
+  const more = reached === null ? further : [...further, reached];
   if (only !== undefined && first.length === 1 && isSame(last, only) && more.every((sample) => isSame(sample, only)))
     return first;
   const samples = [...first, ...more, ...(last === null ? NOTHING : [last])].sort(compareEvidence);
   // A copy has no room for more.
   return samples.filter((evidence, at) => at === 0 || !isSame(evidence, samples[at - 1] ?? null)).slice();
+}
+
+function within(samples: readonly Evidence[], { startMs, endMs }: Pick<Span, 'startMs' | 'endMs'>): readonly Evidence[] {
+  const [from, to] = [startMs ?? Number.NEGATIVE_INFINITY, endMs ?? Number.POSITIVE_INFINITY];
+  if (samples.every(({ atMs }) => atMs === null || (atMs >= from && atMs <= to))) return samples;
+  const its = samples.filter(({ atMs }) => atMs === null || (atMs >= from && atMs <= to));
+  return its.length === 0 ? samples : its;
 }
 
 function isSame(a: Evidence | null, b: Evidence | null): boolean {

@@ -3,7 +3,7 @@ import type { Role } from '../../model/source.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import type { EpisodeRoom } from './episode-room.ts';
 import type { Episode } from './episode.ts';
-import { absorb, contentOf, countInSpan, keepSample, newSpan, type Span } from './span.ts';
+import { absorb, addToSpan, contentOf, countInSpan, keepSample, newSpan, type Span, takesCount } from './span.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
@@ -34,14 +34,28 @@ export class Track {
     this.#window = signature.threshold === null ? null : new ThresholdWindow(signature.threshold);
   }
 
-  /** The span that an event at an instant (UTC epoch ms; null where undated) belongs to; grown to it. Counts it for the threshold. */
-  spanFor(atMs: number | null, numbers: Readonly<Record<string, number>>): Span {
+  /** Takes an event in. @returns the span that it belongs to; its last sample is to be settled. */
+  add(event: Event): Span {
+    const { atMs, numbers } = event;
+    const reaches = this.#window?.wouldReach(atMs, numbers) === true;
     this.#window?.add(atMs, numbers);
-    return atMs === null ? (this.#undated ??= newSpan(null, 'full')) : this.#spanAt(atMs);
+    const span = atMs === null ? (this.#undated ??= newSpan(null, 'full')) : this.#spanAt(atMs);
+    addToSpan(span, event, reaches);
+    return span;
   }
 
   /**
-   * Counts an event that the span around it takes without a quote (span.ts `takesCount`).
+   * Whether of an event at an instant within a span nothing is quoted (span.ts `takesCount`).
+   *
+   * @param captures null where they were not read.
+   */
+  takesCount(span: Span, atMs: number, captures: Event['captures'] | null, numbers: Event['numbers']): boolean {
+    if (!takesCount(span, atMs, captures)) return false;
+    return span.reached !== null || this.#window?.wouldReach(atMs, numbers) !== true;
+  }
+
+  /**
+   * Counts an event that the span around it takes without a quote.
    *
    * @param captures null where they were not read.
    */
@@ -92,22 +106,35 @@ export class Track {
   /** Its episodes; those of a signature with a threshold only where it was reached. */
   episodes(): Episode[] {
     const spans = this.#undated === null ? this.#spans : [this.#undated, ...this.#spans];
-    return spans
-      .filter(({ startMs, endMs }) => this.#window?.reached(startMs, endMs) !== false)
-      .map((span) => this.#episode(span));
+    return spans.flatMap((span) => {
+      const bounds = this.#boundsOf(span);
+      return bounds === null ? [] : [this.#episode(span, bounds)];
+    });
+  }
+
+  /** From when to when a span shows what its signature says, and how often it was seen; null where the threshold was not reached. */
+  #boundsOf(span: Span): Pick<Episode, 'startMs' | 'endMs' | 'count'> | null {
+    const { startMs, endMs } = span;
+    if (this.#window === null) return span;
+    if (startMs === null || endMs === null) return this.#window.isReachedUndated ? span : null;
+    const reached = this.#window.reachedIn(startMs, endMs);
+    if (reached === null) return null;
+    // Sums say nothing of how many there were.
+    const count = this.signature.threshold?.sum === null ? Math.min(span.count, reached.amount) : span.count;
+    return { startMs: reached.startMs, endMs: reached.endMs, count };
   }
 
   /** All episodes are made with their fields in one order: correlating looks at them millions of times. */
-  #episode(span: Span): Episode {
-    const { evidence, numbers, values } = contentOf(span);
+  #episode(span: Span, { startMs, endMs, count }: Pick<Episode, 'startMs' | 'endMs' | 'count'>): Episode {
+    const { evidence, numbers, values } = contentOf(span, { startMs, endMs });
     return {
       signature: this.signature,
       node: this.node,
       role: this.#role,
       entities: this.#entities,
-      startMs: span.startMs,
-      endMs: span.endMs,
-      count: span.count,
+      startMs,
+      endMs,
+      count,
       evidence,
       numbers,
       values,

@@ -4,7 +4,7 @@ import { type Episode, spanOf } from '../episodes/episode.ts';
 import { resolvedValues } from './gather.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import type { Scene, Supposed } from './hypothesis.ts';
-import { overlaps } from '../episodes/in-time.ts';
+import { compareStarts, joinInTime, overlaps } from '../episodes/in-time.ts';
 import { inScope } from './scope.ts';
 import type { Topology } from '../nodes/topology.ts';
 
@@ -16,6 +16,7 @@ export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], top
   const seen = new Set(episodes.map((episode) => episode.signature.id));
   if (item.need === 'all' && !item.signatures.every((id) => seen.has(id))) return false;
   if (item.need === 'all' && !isOfOneClient(item, episodes)) return false;
+  if (item.withinMs !== null && !areTogether(item.signatures, episodes, item.withinMs)) return false;
   const nodes = new Set(episodes.map((episode) => episode.node));
   if (item.nodes !== null && !holds(item.nodes, '', nodes.size)) return false;
   const { lasts } = item;
@@ -23,6 +24,16 @@ export function itemHolds(item: EvidenceLogic, episodes: readonly Episode[], top
   return Object.entries(item.distinct).every(([name, condition]) => {
     const values = new Set(episodes.flatMap((episode) => resolvedValues(name, episode, topology)));
     return holds(condition, '', values.size);
+  });
+}
+
+/** Whether somewhere in time all signatures come at most so long after each other; what has no time may have been then. */
+function areTogether(signatures: readonly string[], episodes: readonly Episode[], withinMs: number): boolean {
+  const undated = episodes.filter(({ startMs }) => startMs === null);
+  const groups = joinInTime(episodes.toSorted(compareStarts), withinMs).map(({ items }) => items);
+  return [[], ...groups].some((group) => {
+    const seen = new Set([...undated, ...group].map(({ signature }) => signature.id));
+    return signatures.every((id) => seen.has(id));
   });
 }
 

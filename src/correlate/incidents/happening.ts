@@ -9,6 +9,7 @@ import { benignStatus, statusOf } from './incident-status.ts';
 import { logsThatWouldTell, otherSideOf, wholeLogs, whoseLogs } from './other-side.ts';
 import type { Ranked, RankedGroup } from '../ranking/ranked.ts';
 import { rankingOf } from './ranking.ts';
+import { singledOut } from './singled-out.ts';
 import { causeOf } from './tell-cause.ts';
 import type { Telling } from './telling.ts';
 import { withTwins } from '../ranking/twins.ts';
@@ -70,9 +71,11 @@ export function tellHappening(happening: Happening, telling: Telling): Incident 
   };
   const causes = scene.told.map((one) => {
     const cause = causeOf(one, one === lead ? rivals : [lead], telling);
+    const member = one === lead ? singledOut(one.hypothesis, episodes, telling.topology) : null;
+    const scope = member === null ? cause.scope : { kind: 'node' as const, value: member };
     // What went on before it began is none of its consequences.
     const leadsTo = cause.leadsTo.filter(({ atMs }) => atMs === null || startMs === null || atMs >= startMs);
-    return { ...cause, leadsTo, ranking: rankingOf(one, scene) };
+    return { ...cause, scope, leadsTo, ranking: rankingOf(one, scene) };
   });
   const { title, check } = telling.texts.cause(lead.hypothesis.cause.id);
   return {

@@ -1,6 +1,7 @@
 import type { IncidentStatus } from '../../model/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
+import { hasSymptom } from '../derive/symptoms.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { Ranked } from '../ranking/ranked.ts';
 import type { Telling } from './telling.ts';
@@ -10,6 +11,8 @@ const OVER_AFTER_MS = 90_000;
 const OVER_AT_LEAST_MS = 30_000;
 /** A node that goes on writing without such lines for longer than that may be well again. */
 const GOES_ON_MS = 15_000;
+/** What stands in a server's logs so long before it starts (of its start script, of the process before) belongs to that start. */
+const BEFORE_START_MS = 60_000;
 /** Episodes that end this close to the last one end with it. */
 const LAST_WORDS_MS = 20_000;
 
@@ -32,7 +35,7 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
 /** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */
 export function statusOf(
   episodes: readonly Episode[],
-  { logsEndMs, nodeEndMs }: Pick<Telling, 'logsEndMs' | 'nodeEndMs'>,
+  { logsEndMs, nodeEndMs, lastStarts }: Pick<Telling, 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
 ): IncidentStatus {
   const weighty = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
   const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
@@ -44,11 +47,14 @@ export function statusOf(
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
   const uncleared = ending.filter((episode) => episode.clearedMs === null);
-  if (dated.some(isFailedProcess)) return 'ongoing';
+  if (dated.some(isFailedProcess) || dated.some((episode) => staysSo(episode, lastStarts))) return 'ongoing';
   if (uncleared.length === 0) return 'recovered';
   const quietMs = Math.max(...uncleared.map(quietFor));
   const endOfNode = nodeEndMs.get(last.node) ?? logsEndMs;
-  if (endOfNode - lastMs >= quietMs) return 'recovered';
+  const start = lastStarts.get(last.node);
+  // A start in trouble that says no more may hang in it.
+  const hangs = start !== undefined && !start.isReady && start.startMs - lastMs <= BEFORE_START_MS;
+  if (endOfNode - lastMs >= quietMs) return hangs ? 'unknown' : 'recovered';
   if (logsEndMs - lastMs >= quietMs) return 'unknown';
   const goesOnMs = Math.max(GOES_ON_MS, ...uncleared.map((episode) => 2 * rhythmOf(episode)));
   return endOfNode - lastMs <= goesOnMs ? 'ongoing' : 'unknown';
@@ -57,6 +63,13 @@ export function statusOf(
 /** Whether a process failed to start and no later line says that it did: it doesn't come back by being silent. */
 function isFailedProcess({ signature, clearedMs }: Episode): boolean {
   return clearedMs === null && signature.states.some(({ lane, value }) => lane === 'process' && value === 'failed');
+}
+
+/** Whether it is so until the process is started anew, and no later start was seen. */
+function staysSo(episode: Episode, lastStarts: Telling['lastStarts']): boolean {
+  if (episode.clearedMs !== null || !hasSymptom(episode, 'until-restart')) return false;
+  const start = lastStarts.get(episode.node);
+  return start === undefined || start.startMs <= (episode.endMs ?? 0);
 }
 
 /** Whether each of the lines that say of trouble at all was taken back by a later one. */

@@ -14,12 +14,14 @@ const NONE: WordList = { en: [], zh: [] };
  *
  * @param cluster what the cluster is called: the scope of a cause at a node that no line names.
  */
-export function otherSideOf({ cause, scopeValue, accusedRead }: Hypothesis, cluster: string): WordList {
+export function otherSideOf({ cause, scopeValue, accusedRead, evidence }: Hypothesis, cluster: string): WordList {
   if (accusedRead) return NONE;
   const side = cause.where === 'client' || cause.scope === 'client' ? 'client' : 'server';
+  // A server's word of its clients: the node named is the one that tells, not the one that is to blame.
+  const isTold = side === 'client' && [...evidence].some(({ role, node }) => role === 'server' && node === scopeValue);
   const files = FILES[side];
   const isMachine = cause.scope === 'node' || cause.scope === 'client' || cause.scope === 'peer';
-  if (!isMachine || scopeValue === cluster) {
+  if (!isMachine || isTold || scopeValue === cluster) {
     return side === 'server'
       ? {
           en: [`Add the logs of the servers (${files}): the ones read show only that nobody answered, not why.`],

@@ -130,6 +130,7 @@ function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts:
       ...Object.entries(item.where).map(([name, condition]) => [name, conditionText(condition)]),
       ...(item.nodes === null ? [] : [['nodes', conditionText(item.nodes)]]),
       ...(item.lasts === null ? [] : [['lasts', conditionText(item.lasts)]]),
+      ...(item.withinMs === null ? [] : [['within', `${item.withinMs / 1000}s`]]),
       ...Object.entries(item.distinct).map(([name, condition]) => [`distinct ${name}`, conditionText(condition)]),
     ]),
     despite: despite.map((id) => ({ id, title: texts.signature(id).title })),

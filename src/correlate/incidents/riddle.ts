@@ -1,7 +1,7 @@
 import { joinedLists } from './joined-lists.ts';
 import type { WordList } from '../../model/language.ts';
 import type { Incident } from '../../model/report.ts';
-import type { SignatureTexts } from '../../patterns/compile.ts';
+import type { SignatureTexts } from '../../patterns/compile-texts.ts';
 import { compareSeverity, isAtLeast, type Severity, worstSeverity } from '../../model/severity.ts';
 import { affectedBy } from './affected.ts';
 import { compareEpisodes, type Episode, spanOf } from '../episodes/episode.ts';

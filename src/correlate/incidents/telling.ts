@@ -1,5 +1,6 @@
 import type { CauseLogic } from '../../patterns/compile.ts';
 import type { PatternTexts } from '../../patterns/library.ts';
+import type { LastStart } from '../derive/server-runs.ts';
 import type { EpisodeOrder } from '../episodes/episode-set.ts';
 import type { Scene } from '../hypotheses/hypothesis.ts';
 import type { Trouble } from '../ranking/trouble.ts';
@@ -26,6 +27,8 @@ export interface Telling {
   readonly isPickedOut: boolean;
   /** When the logs of each node end, UTC epoch ms. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
+  /** The last start of each server that was started in these logs. */
+  readonly lastStarts: ReadonlyMap<string, LastStart>;
   readonly topology: Topology;
   readonly machines: Machines;
   readonly activities: readonly NodeActivity[];

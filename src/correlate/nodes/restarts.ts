@@ -31,7 +31,7 @@ export interface RestartWindow {
 export function completedRestarts(episodes: readonly Episode[], activities: readonly NodeActivity[]): RestartWindow[] {
   const windows: RestartWindow[] = [];
   const byNode = groupBy(
-    episodes.filter((episode) => episode.role !== 'client' && episode.signature.marks !== null),
+    episodes.filter(({ role, signature }) => role !== 'client' && signature.side !== 'client' && signature.marks !== null),
     (episode) => episode.node,
   );
   for (const { node, firstMs } of activities) {

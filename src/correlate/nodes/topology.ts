@@ -51,6 +51,7 @@ export function learnTopology(
   if (shared.size === 0) assignByElimination(hosts, roles, memberAddresses, episodes);
   const owner = new Map<string, string>();
   for (const [node, own] of hosts) for (const host of own) if (!isLoopback(host)) owner.set(host, node);
+  for (const [service, node] of onlyContainers([...podNodes.keys()])) if (!owner.has(service)) owner.set(service, node);
   const resolve = (address: string): string => {
     const host = hostOf(address);
     if (shared.has(host)) return sharedMember(address, memberAddresses);
@@ -62,6 +63,18 @@ export function learnTopology(
     members: new Set([...memberAddresses].map(resolve)),
     resolve,
   };
+}
+
+/** Services (host names in compose) of which one container's lines were read: `nacos` of `nacos-1` or `nacos_1`, unless there is a second. */
+function onlyContainers(pods: readonly string[]): ReadonlyMap<string, string> {
+  const named = pods.flatMap((pod) => {
+    const [, service] = /^([A-Za-z][\w.-]*)[-_]\d{1,3}$/u.exec(pod) ?? [];
+    return service === undefined ? [] : [{ service, pod }];
+  });
+  const byService = groupBy(named, ({ service }) => service);
+  return new Map(
+    [...byService].flatMap(([service, [only, ...more]]) => (only && more.length === 0 ? [[service, only.pod]] : [])),
+  );
 }
 
 /** A node called by the end of an address (`39`) is the one server that is spoken of whose address ends so. */

@@ -50,7 +50,8 @@ const CLIENT =
 const PYTHON =
   /^log directory: |^rpc client |server check (?:fail|timed out) for |failed to invoke nacos|^connect to server (?:success|fail),labels|health check failed, response is null|\[do-sync-req\]|^Traceback \(most recent|\.py", line \d+|^get service info from cache, key: |^create new rpc client: /u;
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
-const SERVER_FRAME = /^\s*at com\.alibaba\.nacos\.(?:config\.server|naming|core|console|sys|consistency|persistence|server)\./u;
+const SERVER_FRAME =
+  /^\s*at com\.alibaba\.nacos\.(?:(?:config\.server|naming|core|console|sys|consistency|persistence|server|bootstrap)\.|Nacos\.main\()/u;
 /** Packages that no server has on its stack: the client, its frameworks, the server of Seata. */
 const CLIENT_FRAME = /^\s*at (?:com\.alibaba\.(?:nacos\.client|cloud)|io\.seata|org\.apache\.(?:seata|dubbo))\./u;
 /** Layouts of hosts that name the logger. */

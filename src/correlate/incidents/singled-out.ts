@@ -1,0 +1,38 @@
+import type { SignatureLogic } from '../../patterns/compile.ts';
+import type { Episode } from '../episodes/episode.ts';
+import type { Hypothesis } from '../hypotheses/hypothesis.ts';
+import { peerNodesOf, peersOf, type Topology } from '../nodes/topology.ts';
+
+/** Observations of a member that stands apart from the others by what it sees, and by what they see of it. */
+const APART_BY_ITSELF: ReadonlySet<SignatureLogic['derived']> = new Set(['one-way-isolation']);
+const APART_FOR_OTHERS: ReadonlySet<SignatureLogic['derived']> = new Set([
+  'peer-silent',
+  'raft-port-alone',
+  'raft-port-of-one',
+  'cluster-port-alone',
+]);
+
+/**
+ * The one member at whose links a fault of the network lies, where its cause itself tells of no more than the cluster: all that was
+ * observed of members standing apart names it.
+ *
+ * @param episodes of the incident. @returns null where none stands apart, or several do.
+ */
+export function singledOut(
+  { cause, evidence }: Pick<Hypothesis, 'cause' | 'evidence'>,
+  episodes: readonly Episode[],
+  topology: Topology,
+): string | null {
+  if (cause.where !== 'network' || cause.scope !== 'cluster') return null;
+  // Links between clients and servers are another matter.
+  if (![...evidence].some((episode) => peersOf(episode).length > 0)) return null;
+  const apart = new Set(
+    episodes.flatMap((episode) => {
+      const { derived } = episode.signature;
+      if (APART_BY_ITSELF.has(derived)) return [episode.node];
+      return APART_FOR_OTHERS.has(derived) ? peerNodesOf(episode, topology) : [];
+    }),
+  );
+  const [only] = apart;
+  return apart.size === 1 && only !== undefined ? only : null;
+}
