@@ -28,6 +28,10 @@ const IN_PART = 0.25;
 /** A cause whose effect is seen: one among many. */
 const AS_EFFECT = 0.04;
 const MIN_SCORE = 0.03;
+/** A cause this strong may stand before what it leads to. */
+const LEADS_FROM = 0.5;
+/** What is left of the score of the cause that explains it, for a consequence that no other line speaks for. */
+const AS_CONSEQUENCE = 0.9;
 
 interface Clue {
   readonly says: number;
@@ -47,7 +51,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const seen = new Map([...loose].map(([id, episodes]) => [id, { episodes, factor: whole.has(id) ? 1 : ONE_OF_MANY }]));
   const presence = { covers: () => false, read: () => false, lived: () => false, lacksCalm: () => false };
   const scene = { topology, presence, calm: new Set<string>() };
-  const suspects = causes.flatMap((cause) => {
+  const suspects = causes.flatMap((cause): Weighed[] => {
     const strict = best(suppose(cause, { ...scene, index: full }));
     const supposed = best(suppose(cause, { ...scene, index: loose }));
     const clues: Clue[] = [
@@ -60,9 +64,34 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const score = (1 - clues.reduce((left, { says }) => left * (1 - says), 1)) * (refuted ? 0.5 : 1);
     if (score < MIN_SCORE) return [];
     const proven = strict !== null && strict.refutedBy.length === 0 && isProven(strict);
-    return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)) }];
+    const own = new Set(clues.slice(0, 2).flatMap((clue) => clue.signatures));
+    return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)), own }];
   });
-  return suspects.sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  return suspects
+    .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, found.loose)) }))
+    .sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1))
+    .map(({ cause, score, proven, signatures }) => ({ cause, score, proven, signatures }));
+}
+
+/** A suspect and the signatures that are evidence of it. */
+type Weighed = Suspect & { readonly own: ReadonlySet<string> };
+
+/** The most that a cause can say which another one leads to: all lines that speak for it are effects of the other, which has a line besides. */
+function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], episodes: readonly Episode[]): number {
+  if (suspect.own.size === 0) return 1;
+  const signatures = new Map(episodes.map(({ signature }) => [signature.id, signature]));
+  const deeper = all.filter(
+    (other) =>
+      other !== suspect &&
+      other.score >= LEADS_FROM &&
+      other.cause.effects.some((effect) => effect.cause === suspect.cause.id) &&
+      [...other.own].some((id) => !suspect.own.has(id)) &&
+      [...suspect.own].every((id) => {
+        const signature = signatures.get(id);
+        return signature !== undefined && other.cause.effects.some((effect) => namesSignature(effect, signature));
+      }),
+  );
+  return deeper.reduce((least, other) => Math.min(least, other.score * AS_CONSEQUENCE), 1);
 }
 
 const NO_CLUE: Clue = { says: 0, signatures: [] };

@@ -103,6 +103,7 @@ export const signatureSchema = z.strictObject({
       'refused-before-start',
       'registered-elsewhere',
       'registered-unreachable',
+      'registered-in-other-group',
       'identity-of-member',
     ])
     .optional(),

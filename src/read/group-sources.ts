@@ -1,6 +1,6 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { Role, Source, SourceFile } from '../model/source.ts';
-import { type LogName, looksLikeAddress } from './log-name.ts';
+import { isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
 import { compileGlob } from './match-glob.ts';
 import { nameNodes, nodeOfRole } from './node-name.ts';
 import { folderOfArchive, type PlacedFile, placeFiles } from './placed-files.ts';
@@ -108,8 +108,11 @@ function nodeOfRoot(root: string, found: readonly string[], kinds: readonly Kind
 
 /** Applications often name the log after themselves: `order-service.log` beside `pay-service-error.log` are two. */
 function nodeOfName(name: LogName, kind: Kind): string {
-  const own = name.base.replace(/[-_.](info|error|err|warn|warning|debug|all|log|console|stdout|json)$/i, '');
+  const own = name.base.replace(
+    /[-_.](info|error|err|warn|warning|debug|all|log|console|stdout|json|jstack|threads?|thread[-_]?dump)$/i,
+    '',
+  );
   const isApplication = name.hint === null && (kind.role === 'client' || kind.role === 'unknown');
-  if (isApplication && !COMMON_APP_NAME.test(own)) return own;
+  if (isApplication && !COMMON_APP_NAME.test(own) && !isToolOutput(own)) return own;
   return nodeOfRole(kind.role);
 }

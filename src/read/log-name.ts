@@ -20,6 +20,9 @@ const NO_HOST = /^(old|bak|backup|orig|prev|previous|failed|last|copy|tmp|new|sa
 const NO_HOST_PREFIX = /^(old|bak|backup|orig|prev|new|copy|all|full|part|error|err|warn|info|debug|gc|\d+)$/i;
 const ADDRESS = /^(ip[-_.])?\d{1,3}([-_.])\d{1,3}\2\d{1,3}\2\d{1,3}$/;
 const PROCESS = /^pid\d+$/i;
+/** What somebody's tool printed, perhaps with a process id, a pod or a count behind: `jstack-2217`, `kubectl-events`, `docker-ps`. */
+const TOOL_OUTPUT =
+  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**
@@ -63,8 +66,13 @@ export function parseLogName(name: string): LogName {
   if (known !== null && glued === null)
     return { hint: known, host: isConsole && host === '' ? base : host, base, series, rotation };
   if (glued !== null) return { hint: glued.hint, host: host === '' ? glued.host : host, base: glued.base, series, rotation };
-  if (host === '' && looksLikeHost(base)) return { hint: null, host: base, base, series, rotation };
+  if (host === '' && looksLikeHost(base) && !isToolOutput(base)) return { hint: null, host: base, base, series, rotation };
   return { hint: null, host, base, series, rotation };
+}
+
+/** Tells whether a file of that name was printed by a tool about processes, pods or the machine: it names none of them. */
+export function isToolOutput(base: string): boolean {
+  return TOOL_OUTPUT.test(base);
 }
 
 /** Tells whether a word looks like a machine: an address, or letters with a number (`node1`, `nacos-0`, `web01.prod`). */

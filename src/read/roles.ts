@@ -13,6 +13,9 @@ export interface Kind {
   readonly role: Role;
 }
 
+/** Nginx and its like, or Spring Cloud Gateway: the content of a file tells. */
+const GATEWAY_FOLDER = /^gateway([-_]?\d+)?$/i;
+
 /** Whose files lie somewhere. */
 type Roles = Role | 'several';
 
@@ -46,7 +49,12 @@ export function decideKinds(files: readonly NamedFile[], nodes: readonly string[
     const near = byName ?? roleOfFolders(file.folders);
     if (hint === null) {
       const role = near ?? 'unknown';
-      return { family: role === 'client' ? 'app' : role === 'proxy' || role === 'database' ? role : 'unknown', role };
+      if (role === 'client') return { family: 'app', role };
+      if (role !== 'proxy' && role !== 'database') return { family: 'unknown', role };
+      // A gateway may be an application, too.
+      if (byName === undefined && GATEWAY_FOLDER.test(file.folders.at(-1) ?? '')) return { family: 'unknown', role };
+      // Logs of a database or a proxy lie beside those of all who use it: only their folder says what others are.
+      return byName === undefined ? { family: role, role } : { family: 'unknown', role: 'unknown' };
     }
     if (hint.family === 'remote') return { family: near === 'client' ? 'client-remote' : 'remote', role: near ?? 'unknown' };
     return { family: hint.family, role: near ?? hint.usually };

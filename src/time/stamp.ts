@@ -146,6 +146,25 @@ export function readDubboStamp(text: string, at: number): Stamp | null {
   return { clock: 'local', ms: ms + fractionMs(text, at + 17, end), end: end + zone, offset: null };
 }
 
+/**
+ * `yy-MM-dd HH:mm:ss` or, without a year, `MM-dd HH:mm:ss` at `at`, also with `/`, as logback patterns of applications write them
+ * to save room. Null where none stands there.
+ */
+export function readShortStamp(text: string, at: number): Stamp | null {
+  const dash = text.charCodeAt(at + 2);
+  if (dash !== 45 && dash !== 47) return null;
+  const first = twoDigits(text, at);
+  const second = twoDigits(text, at + 3);
+  if (text.charCodeAt(at + 5) === dash && text.charCodeAt(at + 8) === 32) {
+    const ms = dayMs(2000 + first, second, twoDigits(text, at + 6)) + readClock(text, at + 9);
+    return first < 0 || Number.isNaN(ms) ? null : finish(text, at + 17, ms, 'local');
+  }
+  if (text.charCodeAt(at + 5) !== 32) return null;
+  // 29 February has no day in 1970; it is counted as 1 March until the year is known.
+  const ms = (first === 2 && second === 29 ? dayMs(1970, 3, 1) : dayMs(1970, first, second)) + readClock(text, at + 6);
+  return Number.isNaN(ms) ? null : { ...finish(text, at + 14, ms, 'yearless'), clock: 'yearless' };
+}
+
 /** `yyMMdd HH:mm:ss` (hour padded with a blank), as MySQL up to 5.6 writes it; null where none stands at `at`. */
 export function readCompactStamp(text: string, at: number): Stamp | null {
   if (text.charCodeAt(at + 6) !== 32) return null;

@@ -22,10 +22,18 @@ const LIBRARY = libraryOf([
     symptoms: ['instances-listed'],
   },
   {
+    id: 'finished',
+    severity: 'info',
+    match: [{ contains: 'register finished', regex: '(?<group>\\S+) (?<service>\\S+) register' }],
+    splitBy: [],
+    symptoms: ['instance-registered'],
+  },
+  {
     id: 'elsewhere',
     derived: 'registered-elsewhere',
     entities: { service: 'service', namespace: 'namespace', other: 'namespace' },
   },
+  { id: 'in-other-group', derived: 'registered-in-other-group', entities: { service: 'service' } },
 ]);
 
 /** Where a consumer, of namespace `dev`, is told to miss the service `stock`. @param providers their namespaces. */
@@ -45,8 +53,44 @@ function missed(providers: readonly string[], counts: readonly string[] = ['0'],
   const topology = learnTopology([makeSource({ node: 'shop', role: 'client' })], episodes, new Map());
   const activities = [{ node: 'shop', ...lasted }];
   const seen = { all: episodes, episodes, topology, activities, clocks: [], restarts: [], sourceCoverage: [] };
-  return deriveEpisodes(seen, LIBRARY.signatures).map(({ node, values }) => [node, values['namespace'], values['other']]);
+  return deriveEpisodes(seen, LIBRARY.signatures).flatMap(({ signature, node, values }) =>
+    signature.id === 'elsewhere' ? [[node, values['namespace'], values['other']]] : [],
+  );
 }
+
+/** What is told of a consumer that sees nobody of `DEFAULT_GROUP@@stock`. @param offers group and service of each provider, a second apart. */
+function missedGroup(offers: readonly (readonly [string, string])[], listedAfterMs = 60_000) {
+  const told = [
+    ...offers.map(([group, service], at) =>
+      makeEvent(group === '' ? 'registers' : 'finished', T0 + at * 1000, {
+        node: `stock${at}`,
+        captures: group === '' ? { namespace: 'public', service } : { group, service },
+      }),
+    ),
+    makeEvent('lists', T0 + listedAfterMs, { node: 'shop', captures: { count: '0', service: 'DEFAULT_GROUP@@stock@@BJ' } }),
+  ];
+  const episodes = episodesOf(LIBRARY, told, 'client');
+  const topology = learnTopology([makeSource({ node: 'shop', role: 'client' })], episodes, new Map());
+  const seen = { all: episodes, episodes, topology, activities: [], clocks: [], restarts: [], sourceCoverage: [] };
+  return deriveEpisodes(seen, LIBRARY.signatures).map(({ node, values }) => [node, values['group'], values['other']]);
+}
+
+test('a service that was registered before in another group only is not seen', () => {
+  expect(missedGroup([['STOCK_GROUP', 'stock']])).toEqual([['shop', ['DEFAULT_GROUP'], ['STOCK_GROUP']]]);
+  expect(missedGroup([['', 'STOCK_GROUP@@stock']])).toEqual([['shop', ['DEFAULT_GROUP'], ['STOCK_GROUP']]]);
+});
+
+test('nothing is said of groups where one is the same or unknown, the service another, or it came only then', () => {
+  expect(
+    missedGroup([
+      ['STOCK_GROUP', 'stock'],
+      ['DEFAULT_GROUP', 'stock'],
+    ]),
+  ).toEqual([]);
+  expect(missedGroup([['', 'stock']])).toEqual([]);
+  expect(missedGroup([['STOCK_GROUP', 'stocks']])).toEqual([]);
+  expect(missedGroup([['STOCK_GROUP', 'stock']], 1000)).toEqual([]);
+});
 
 test('a service that is only registered in another namespace is not seen', () => {
   expect(missed(['prod'])).toEqual([['shop', ['dev'], ['prod']]]);

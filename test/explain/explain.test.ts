@@ -160,6 +160,28 @@ describe('the confidence of a text', () => {
   });
 });
 
+describe('a cause that leads to another', () => {
+  const signatures = [
+    { id: 'origin', match: [{ contains: 'the origin of it all' }] },
+    { id: 'outcome', match: [{ contains: 'the outcome of it all' }] },
+  ];
+  const effects = [{ signature: 'outcome' }, { cause: 'consequence' }];
+  const library = libraryOf(signatures, [
+    { id: 'deeper', evidence: [{ signature: 'origin', weight: 'supports' }], effects },
+    { id: 'consequence', evidence: [{ signature: 'outcome', weight: 'proves' }] },
+  ]);
+  const causesOf = async (text: string): Promise<string[]> =>
+    idsOf((await explain({ text, patterns: library, version: 'test' })).causes);
+
+  test('stands before it where a line speaks for it and it explains all that speaks for the other', async () => {
+    expect(await causesOf('the origin of it all\nthe outcome of it all')).toEqual(['deeper', 'consequence']);
+  });
+
+  test('stands behind it where only the consequence is seen', async () => {
+    expect((await causesOf('the outcome of it all'))[0]).toBe('consequence');
+  });
+});
+
 describe('words that a signature excludes', () => {
   const missing = {
     id: 'class-missing',

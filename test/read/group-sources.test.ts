@@ -53,6 +53,27 @@ describe('whose log a file is', () => {
     });
   });
 
+  test('a folder called gateway may hold an application', () => {
+    expect(kinds(['gateway/gateway.log', 'gateway/error.log', 'nginx/stream-9848.log'])).toEqual({
+      'gateway/gateway.log': 'gateway proxy unknown',
+      'gateway/error.log': 'gateway proxy unknown',
+      'nginx/stream-9848.log': 'stream-9848 proxy proxy',
+    });
+  });
+
+  test('what a tool printed names no node, and is not of the database beside it', () => {
+    expect(kinds(['app.log', 'jstack-2217.txt', 'kubectl-events.txt'])).toEqual({
+      'app.log': 'client client app',
+      'jstack-2217.txt': 'client client app',
+      'kubectl-events.txt': 'client client app',
+    });
+    expect(kinds(['orders.log', 'orders-threads.txt', 'mysql-error.log'])).toEqual({
+      'orders.log': 'orders unknown unknown',
+      'orders-threads.txt': 'orders unknown unknown',
+      'mysql-error.log': 'database database database',
+    });
+  });
+
   test('remote.log alone belongs to whoever lies beside it', () => {
     expect(kinds(['remote.log', 'protocol-raft.log'])['remote.log']).toBe('server server remote');
     expect(kinds(['remote.log', 'config.log'])['remote.log']).toBe('client client client-remote');

@@ -201,3 +201,54 @@ describe('a Nacos file is no console', () => {
     expect((await readLog('start.out', text)).records.length).toBe(2);
   });
 });
+
+describe('a thread dump', () => {
+  const text = [
+    '2024-05-01 10:00:00',
+    'Full thread dump OpenJDK 64-Bit Server VM (25.402-b08 mixed mode):',
+    '',
+    '"main" #1 prio=5 os_prio=0 tid=0x00007f nid=0x1 waiting on condition [0x00007f]',
+    '   java.lang.Thread.State: WAITING (parking)',
+    '\tat sun.misc.Unsafe.park(Native Method)',
+    '',
+    '"worker" #12 daemon prio=5 os_prio=0 cpu=1.2ms elapsed=3.4s tid=0x00008f nid=0x2 runnable [0x00008f]',
+    '',
+    'Found one Java-level deadlock:',
+    '=============================',
+    '"main":',
+    '  waiting to lock monitor 0x00007f (object 0x000001, a java.lang.Object),',
+    '  which is held by "worker"',
+    'Found 1 deadlock.',
+    '2024-05-01 10:00:05,000 INFO on it goes',
+    '',
+  ].join('\n');
+
+  test('gives a record for each thread and one for the deadlocks, at the time of its head', async () => {
+    const { records } = await readLog('start.out', text);
+    expect(records.map(({ lineStart, lineEnd }) => [lineStart, lineEnd])).toEqual([
+      [1, 2],
+      [4, 6],
+      [8, 8],
+      [10, 15],
+      [16, 16],
+    ]);
+    expect(new Set(records.slice(0, 4).map(({ atMs }) => atMs)).size).toBe(1);
+  });
+});
+
+test('a log of times of day is dated by the first connection id that it tells of', async () => {
+  const { records } = await readLog(
+    'ruoyi-auth.log',
+    [
+      '08:09:59.000 [main] INFO  c.r.Auth - [main,1] - starts',
+      '08:10:01.004 [main] INFO  c.a.n.c.r.client - [printIfInfoEnabled,63] - [u] Success to connect to server [nacos:8848] on start up, connectionId = 1709338201022_172.20.0.9_44121',
+      '08:10:05.000 [main] INFO  c.r.Auth - [main,9] - started',
+      '',
+    ].join('\n'),
+  );
+  expect(records.map(({ atMs }) => (atMs === null ? null : new Date(atMs).toISOString().slice(0, 10)))).toEqual([
+    null,
+    '2024-03-02',
+    '2024-03-02',
+  ]);
+});

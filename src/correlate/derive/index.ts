@@ -15,6 +15,7 @@ import { detectRefusedBy1x } from './refused-by-1x.ts';
 import { detectRefusedByLiving } from './refused-by-living.ts';
 import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectRegisteredUnreachable } from './registered-unreachable.ts';
+import { detectRegisteredInOtherGroup } from './registered-in-other-group.ts';
 import { detectStopWithoutReturn } from './stop-without-return.ts';
 import { troublesOf } from './troubles.ts';
 import { detectUnreachableButAlive } from './unreachable-but-alive.ts';
@@ -41,6 +42,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
   'registered-unreachable': detectRegisteredUnreachable,
+  'registered-in-other-group': detectRegisteredInOtherGroup,
   'identity-of-member': detectIdentityOfMember,
 };
 

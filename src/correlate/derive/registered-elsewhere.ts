@@ -1,10 +1,8 @@
 import { groupBy } from '../../collections/group-by.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { isEmptyList, listsOf, MIN_WAIT_MS, nameOf } from './service-lists.ts';
 import { hasSymptom } from './symptoms.ts';
-
-/** A list that is empty for less than that may only wait for its provider to start. */
-const MIN_WAIT_MS = 45_000;
 
 /** What the clients of one machine register. */
 interface Offer {
@@ -20,16 +18,12 @@ interface Offer {
 export const detectRegisteredElsewhere: Detector = ({ all, activities }, signature) => {
   const lastMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
   const offers = offersOf(all);
-  const lists = groupBy(
-    all.filter((episode) => episode.role !== 'server' && hasSymptom(episode, 'instances-listed')),
-    ({ node, entities }) => `${node}\0${entities['service'] ?? ''}`,
-  );
-  return [...lists.values()].flatMap((told) => {
+  return listsOf(all).flatMap((told) => {
     const [first] = told;
     const service = first?.entities['service'];
     const own = offers.get(first?.node ?? '');
     if (first === undefined || service === undefined || own === undefined || first.startMs === null) return [];
-    if (!told.every(isEmpty) || (lastMs.get(first.node) ?? 0) - first.startMs < MIN_WAIT_MS) return [];
+    if (!told.every(isEmptyList) || (lastMs.get(first.node) ?? 0) - first.startMs < MIN_WAIT_MS) return [];
     const others = [...offers.values()].filter(({ services }) => services.has(nameOf(service)));
     const namespaces = [...new Set(others.flatMap((offer) => [...offer.namespaces]))];
     const [mine = ''] = own.namespaces;
@@ -65,14 +59,4 @@ function offersOf(all: readonly Episode[]): ReadonlyMap<string, Offer> {
       return namespaces.size === 1 ? [[node, { episodes, namespaces, services }] as const] : [];
     }),
   );
-}
-
-/** A service's name without its group, which registrations may leave out. */
-function nameOf(service: string): string {
-  return service.split('@@').at(-1) ?? service;
-}
-
-function isEmpty({ values }: Episode): boolean {
-  const counts = values['count'] ?? [];
-  return counts.length > 0 && counts.every((count) => count === '0');
 }

@@ -24,6 +24,10 @@ export const ASKED_SYMPTOMS = [
   'instance-registering',
   /** A call to an instance that Nacos gave can't connect. */
   'instance-call-failing',
+  /** The registration of an instance has passed. */
+  'instance-registered',
+  /** An application takes its instance off the registry. */
+  'instance-deregistering',
   /** A client tells how many instances of a service it has got for the first time, or more of. */
   'instances-listed',
   /** A request came without the identity that nodes show each other. */

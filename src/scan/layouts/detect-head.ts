@@ -1,9 +1,9 @@
 import { isDigit } from '../../time/digits.ts';
-import { readDubboStamp, readIsoStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
+import { readDubboStamp, readIsoStamp, readShortStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
 import { readAccessHead, readNginxErrorHead } from './access.ts';
 import { readMysqlHead, readOldMysqlHead, readPostgresHead } from './database.ts';
 import { readDerbyHead } from './derby.ts';
-import { readDotnetHead, readSerilogConsoleHead, readSerilogHead } from './dotnet.ts';
+import { readDotnetHead, readSerilogConsoleHead, readSerilogHead, readStampedDotnetHead } from './dotnet.ts';
 import { readJdk8GcHead, readUnifiedGcHead } from './gc.ts';
 import { readGenericHead, readGenericTimeHead, readLevelFirstHead } from './generic.ts';
 import { readGoStdHead, readKratosHead, readLogfmtHead, readZapHead } from './go.ts';
@@ -13,7 +13,7 @@ import { readJavaLogHead } from './java-log.ts';
 import { readJsonHead } from './json-lines.ts';
 import { readDmesgHead, readKernelSyslogHead, readKlogHead } from './kernel.ts';
 import { readDatePipeHead, readServerHead } from './nacos-server.ts';
-import { readEggHead, readNodeClientHead } from './node.ts';
+import { readEggHead, readNestHead, readNodeClientHead } from './node.ts';
 import { readPythonBasicHead, readPythonHead } from './python.ts';
 import { readRustHead } from './rust.ts';
 import { readSolonHead } from './solon.ts';
@@ -35,6 +35,7 @@ const BEHIND_ISO: readonly StampedReader[] = [
   readJavaLogHead,
   readPythonHead,
   readSerilogHead,
+  readStampedDotnetHead,
   readMysqlHead,
   readPostgresHead,
   readRustHead,
@@ -42,8 +43,9 @@ const BEHIND_ISO: readonly StampedReader[] = [
 ];
 
 const BEHIND_TIME: readonly StampedReader[] = [readLogbackStatusHead, readJavaLogHead];
-const IN_BRACKETS: readonly LineReader[] = [readUnifiedGcHead, readSerilogConsoleHead, readNodeClientHead];
+const IN_BRACKETS: readonly LineReader[] = [readUnifiedGcHead, readSerilogConsoleHead, readNodeClientHead, readNestHead];
 const BEHIND_BRACKET: readonly StampedReader[] = [readJavaLogHead];
+const BEHIND_SHORT: readonly StampedReader[] = [readJavaLogHead];
 const BRACKETS_LAST: readonly LineReader[] = [readDmesgHead, readGenericHead, readGenericTimeHead, readLevelFirstHead];
 const IN_DIGITS_LAST: readonly LineReader[] = [
   readJdk8GcHead,
@@ -104,14 +106,16 @@ function inDigits(line: string): Head | null {
   const iso = readIsoStamp(line, 0);
   if (iso !== null) return firstBehind(BEHIND_ISO, line, iso);
   const time = readTimeStamp(line, 0);
-  const head = time === null ? null : firstBehind(BEHIND_TIME, line, time);
+  const short = time === null ? readShortStamp(line, 0) : null;
+  const head =
+    time === null ? (short === null ? null : firstBehind(BEHIND_SHORT, line, short)) : firstBehind(BEHIND_TIME, line, time);
   return head ?? firstOf(IN_DIGITS_LAST, line);
 }
 
 function inBrackets(line: string): Head | null {
   const head = firstOf(IN_BRACKETS, line);
   if (head !== null) return head;
-  const stamp = readIsoStamp(line, 1) ?? readDubboStamp(line, 1);
+  const stamp = readIsoStamp(line, 1) ?? readDubboStamp(line, 1) ?? readShortStamp(line, 1);
   return (stamp === null ? null : firstBehind(BEHIND_BRACKET, line, stamp)) ?? firstOf(BRACKETS_LAST, line);
 }
 

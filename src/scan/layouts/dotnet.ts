@@ -3,6 +3,7 @@ import { readTimeStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 const CONSOLE = /^(trce|dbug|info|warn|fail|crit): ([\w.+`<>]+\[\d+\])$/u;
+const STAMPED_CONSOLE = /^ ?(trce|dbug|info|warn|fail|crit): ([\w.+`<>]+\[\d+\])(?:$| )/u;
 const INDENT = /^ {6}(?=\S)/u;
 const SERILOG = /^ \[(VRB|DBG|INF|WRN|ERR|FTL)\] /u;
 const SERILOG_CONSOLE = /^ (VRB|DBG|INF|WRN|ERR|FTL)\] /u;
@@ -13,6 +14,16 @@ export function readDotnetHead(line: string): Head | null {
   if (found === null) return null;
   const level = levelOf(found[1] ?? '');
   const head = unstamped('dotnet', { level, logger: found[2] ?? '', messageStart: line.length, exact: false });
+  return { ...head, second: (next) => (INDENT.test(next) ? { level, messageStart: 6 } : null) };
+}
+
+/** The same console with a stamp before it, in two lines or (`SingleLine`) in one: `2024-06-01 10:00:00 fail: Nacos.V2[0] message`. */
+export function readStampedDotnetHead(line: string, stamp: Stamp): Head | null {
+  const found = STAMPED_CONSOLE.exec(line.slice(stamp.end, stamp.end + 200));
+  if (found === null) return null;
+  const level = levelOf(found[1] ?? '');
+  const head = stamped('dotnet', stamp, { level, logger: found[2] ?? '', messageStart: stamp.end + found[0].length });
+  if (head.messageStart < line.length) return head;
   return { ...head, second: (next) => (INDENT.test(next) ? { level, messageStart: 6 } : null) };
 }
 

@@ -1,16 +1,18 @@
 import type { Level } from '../../model/record.ts';
-import { readIsoStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
+import { readIsoStamp, readShortStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
 import { levelOf } from './level.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
 const ANY_STAMP = /\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/u;
 const FIRST_STAMP_WITHIN = 64;
-const LEVELS = 'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|PANIC';
+const LEVELS = 'TRACE|DEBUG|DEBU|INFO|NOTICE|NOTI|WARN|WARNING|ERROR|ERRO|SEVERE|FATAL|FATA|CRITICAL|CRIT|PANIC';
 /** Of a thread or a logger: a level is none, else the word behind it would be taken for the level (`WARN [Cart] Error when ...`). */
 const NAME = String.raw`(?!(?:${LEVELS}) )[\w.$-]+ `;
+/** Of Monolog, with a dot: `shop.ERROR: text`. */
+const CHANNEL = String.raw`[\w-]{1,40}\.(?=(?:${LEVELS}): )`;
 /** What may stand between the stamp and the level in a header: brackets, separators, a name. */
 const LEVEL_BEHIND = new RegExp(
-  String.raw`^[\s\]|:;,-]{0,12}(?:${NAME}(?=\[))?(?:\[[^\]]*\] ?){0,3}(?:${NAME})?[[<|(]?\b(${LEVELS})\b[\]>|):]* ?(?:- )?`,
+  String.raw`^[\s\]|:;,-]{0,12}(?:${NAME}(?=\[))?(?:\[[^\]]*\] ?){0,3}(?:${NAME})?[[<|(]?(?:${CHANNEL})?\b(${LEVELS})\b[\]>|):]* ?(?:- )?`,
   'iu',
 );
 const SEPARATOR = /^[\]|:;,-]* ?(?:- )?/u;
@@ -27,19 +29,25 @@ export function readGenericHead(line: string): Head | null {
   return { ...head, level: head.level ?? levelBefore(line.slice(0, found.index)) };
 }
 
-/** A line that starts with a time of day; with a level behind it. */
+/** A line that starts with a time of day or a short date and a time; with a level behind it. */
 export function readGenericTimeHead(line: string): Head | null {
-  const stamp = readTimeStamp(line, line.charCodeAt(0) === 91 ? 1 : 0);
+  const first = line.charCodeAt(0) === 91 ? 1 : 0;
+  const stamp = readTimeStamp(line, first) ?? readShortStamp(line, first);
   const head = stamp === null ? null : behind(line, stamp);
   return head?.level == null ? null : head;
 }
 
 const LEVEL_FIRST = /^\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\b\]?[ :|-]/u;
+/** logrus on a terminal: seconds since the start, `ERRO[0012] text`. */
+const TERMINAL = /^(TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4,9}\] /u;
 
 /** A line without any stamp that starts with a level word: `ERROR something`, `[WARN] something`. The word stays in the text. */
 export function readLevelFirstHead(line: string): Head | null {
   const found = LEVEL_FIRST.exec(line);
-  return found === null ? null : unstamped('none', { level: levelOf(found[1] ?? ''), messageStart: 0, exact: false });
+  if (found !== null) return unstamped('none', { level: levelOf(found[1] ?? ''), messageStart: 0, exact: false });
+  const terminal = TERMINAL.exec(line);
+  if (terminal === null) return null;
+  return unstamped('none', { level: levelOf(terminal[1] ?? ''), messageStart: terminal[0].length, exact: false });
 }
 
 function behind(line: string, stamp: Stamp): Head {

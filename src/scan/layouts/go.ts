@@ -44,15 +44,25 @@ export function readGoStdHead(line: string, stamp: Stamp): Head | null {
 const GO_FILE = /^([\w./-]+\.go:\d+): /u;
 const GO_LEVEL = /^[-|\s]*\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|PANIC)\b/u;
 
-/** logrus and other `key=value` loggers: `time="2024-06-01T10:00:00+08:00" level=error msg="text"`. The text is all that follows the level. */
+/**
+ * logrus, slog and other `key=value` loggers: `time="2024-06-01T10:00:00+08:00" level=error msg="text" error="more"`. The text begins
+ * with what msg says and holds the fields behind it; without msg it is all that follows the level.
+ */
 export function readLogfmtHead(line: string): Head | null {
   const found = LOGFMT.exec(line);
   if (found === null) return null;
   const stamp = readIsoStamp(found[1] ?? '', 0);
   if (stamp === null) return null;
-  return stamped('logfmt', stamp, { level: levelOf(found[2] ?? ''), messageStart: found[0].length });
+  const start = found[0].length;
+  const message = QUOTED_FIELD.exec(line.slice(start, start + FIELDS_WITHIN));
+  return stamped('logfmt', stamp, {
+    level: levelOf(found[2] ?? ''),
+    messageStart: start + (message === null ? 0 : message.index + message[0].length),
+  });
 }
 const LOGFMT = /^(?:time|ts|t)="?(\d{4}-\d\d-\d\d[T ][\d:.+Z-]+)"? (?:level|lvl)="?(\w+)"? /u;
+
+const QUOTED_FIELD = /(?:^| )msg="?/u;
 
 /** Kratos' standard logger: `INFO ts=2024-06-01T10:00:00+08:00 caller=service/order.go:23 service.id=.. msg=text`. The caller is the logger here. */
 export function readKratosHead(line: string): Head | null {

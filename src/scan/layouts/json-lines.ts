@@ -4,11 +4,36 @@ import type { Level } from '../../model/record.ts';
 import { type JsonObject, parseJsonObject, textAt } from './json.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
-/** Where the layouts keep a field: logstash, ECS flat (3.4) and nested (3.5+), GELF, zap, log4j2, pino/bunyan, compact Serilog. */
-const STAMP = ['@timestamp', 'timestamp', 'time', 'ts', 'instant', '@t', 'date', 'asctime'];
-const LEVEL = ['level', 'log.level', '_level_name', 'severity', 'levelname', '@l', 'lvl', 'loglevel'];
-const MESSAGE = ['message', 'msg', 'short_message', '@m', '@mt', 'log'];
-const LOGGER = ['logger_name', 'log.logger', 'loggerName', '_log_logger', 'logger', 'caller', 'SourceContext', 'name'];
+/**
+ * Where the layouts keep a field: logstash, ECS flat (3.4) and nested (3.5+), GELF, zap, log4j2, pino/bunyan, Serilog, Rust's
+ * tracing, .NET's console, go-zero.
+ */
+const STAMP = ['@timestamp', 'timestamp', 'time', 'ts', 'instant', '@t', 'date', 'asctime', 'Timestamp'];
+const LEVEL = ['level', 'log.level', '_level_name', 'severity', 'levelname', '@l', 'lvl', 'loglevel', 'LogLevel', 'Level'];
+const MESSAGE = [
+  'message',
+  'msg',
+  'short_message',
+  '@m',
+  '@mt',
+  'log',
+  'fields.message',
+  'RenderedMessage',
+  'Message',
+  'content',
+];
+const LOGGER = [
+  'logger_name',
+  'log.logger',
+  'loggerName',
+  '_log_logger',
+  'logger',
+  'caller',
+  'SourceContext',
+  'name',
+  'target',
+  'Category',
+];
 const THREAD = ['thread_name', 'process.thread.name', 'thread', '_process_thread_name', 'threadName'];
 const STACK = [
   'stack_trace',
@@ -20,6 +45,7 @@ const STACK = [
   '@x',
   'thrown.extendedStackTrace',
   'exc_info',
+  'Exception',
   'error',
 ];
 const POD = ['kubernetes.pod_name', 'kubernetes.pod.name', 'podName'];

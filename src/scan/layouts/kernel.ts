@@ -14,7 +14,7 @@ export function readDmesgHead(line: string): Head | null {
   if (found !== null) return unstamped('kernel', { messageStart: found[0].length });
   const stamp = readCtimeStamp(line, 1) ?? readIsoStamp(line, 1);
   if (stamp === null || line.charCodeAt(10) === 45 || !line.startsWith('] ', stamp.end)) return null;
-  if (HAS_LEVEL.test(line.slice(stamp.end, stamp.end + 12))) return null;
+  if (HAS_LEVEL.test(line.slice(stamp.end, stamp.end + 64))) return null;
   return stamped('kernel', stamp, { messageStart: stamp.end + 2, exact: stamp.end < 27 });
 }
 
@@ -27,8 +27,9 @@ export function readKernelSyslogHead(line: string): Head | null {
   return found === null ? null : stamped('kernel', stamp, { messageStart: stamp.end + found[0].length });
 }
 
-/** The kernel names no level; whoever does is an application. */
-const HAS_LEVEL = /^\] +\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b/u;
+/** The kernel names no level; whoever does is an application: `[LEVEL]`, Monolog's `channel.LEVEL`, spdlog's `[name] [level]`. */
+const HAS_LEVEL =
+  /^\] +(?:\[?(?:[\w-]{1,40}\.)?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|(?:\[[\w.-]{1,40}\] )?\[(?:trace|debug|info|warning|warn|error|critical|fatal)\] )/u;
 
 /** Kubernetes components (klog): `E0601 10:00:00.123456  123 kubelet.go:12] text`. */
 export function readKlogHead(line: string): Head | null {

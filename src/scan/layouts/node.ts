@@ -1,5 +1,5 @@
 import { levelOf } from './level.ts';
-import { readJsDateStamp, type Stamp } from '../../time/stamp.ts';
+import { readIsoStamp, readJsDateStamp, type Stamp } from '../../time/stamp.ts';
 import { type Head, stamped } from './head.ts';
 
 const EGG = / (DEBUG|INFO|WARN|ERROR) (\d{1,7}) (?=\[-\/|\[\w*\/|nodejs\.)/uy;
@@ -22,3 +22,15 @@ export function readNodeClientHead(line: string): Head | null {
   const found = PID_NAME.exec(line);
   return stamped('node', stamp, { logger: found?.[1] ?? '', messageStart: stamp.end + (found?.[0].length ?? 0) });
 }
+
+/** NestJS: `[Nest] 2211  - 06/01/2024, 10:00:00 AM   ERROR [Cart] message`. */
+export function readNestHead(line: string): Head | null {
+  const found = line.startsWith('[Nest] ') ? NEST.exec(line) : null;
+  if (found === null) return null;
+  const [whole, month = '', day = '', year = '', hour = '', rest = '', half = '', level = '', logger = ''] = found;
+  const hours = (Number(hour) % 12) + (half === 'PM' ? 12 : 0);
+  const stamp = readIsoStamp(`${year}-${month}-${day} ${String(hours).padStart(2, '0')}:${rest}`, 0);
+  return stamp === null ? null : stamped('node', stamp, { level: levelOf(level), logger, messageStart: whole.length });
+}
+const NEST =
+  /^\[Nest\] \d{1,9} +- (\d\d)\/(\d\d)\/(\d{4}), (\d{1,2}):(\d\d:\d\d) ([AP]M) +(LOG|ERROR|WARN|DEBUG|VERBOSE|FATAL) (?:\[([^\]]{0,80})\] )?/u;

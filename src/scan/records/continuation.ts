@@ -45,6 +45,16 @@ export function isConsoleHead(line: string): boolean {
   return CONSOLE.test(line);
 }
 
+/** The first line of a thread in a dump of HotSpot's: `"main" #1 prio=5 os_prio=0 tid=0x...`, before JDK 8 without a number. */
+const THREAD_HEAD = /^"[^"]*" (?:#\d+ |\[\d+\] |daemon |prio=\d|os_prio=)[^"]*\btid=0x/u;
+
+/** A thread of a dump, or what the JVM says behind the last one of deadlocks: each is a record of its own. */
+export function isDumpHead(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first === 34) return THREAD_HEAD.test(line);
+  return first === 70 && line.startsWith('Found ') && line.includes(' Java-level deadlock');
+}
+
 /** Spring's failure report, the JVM's `#` lines, a thread dump, a panic or a fatal error of Go's runtime. */
 export type BlockKind = 'failure' | 'crash' | 'threads' | 'panic';
 

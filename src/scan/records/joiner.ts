@@ -2,7 +2,17 @@ import type { Level, LogRecord } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { isDigit } from '../../time/digits.ts';
 import type { Zone } from '../../time/zone.ts';
-import { chainsTraceback, continues, isBlank, isConsoleHead, isExceptionHead, isTraceback, opensBlock } from './continuation.ts';
+import {
+  chainsTraceback,
+  continues,
+  isBlank,
+  isConsoleHead,
+  isDumpHead,
+  isExceptionHead,
+  isTraceback,
+  opensBlock,
+} from './continuation.ts';
+import { connectedAt } from '../layouts/connected.ts';
 import { detectHead } from '../layouts/detect-head.ts';
 import type { Head } from '../layouts/head.ts';
 import { OpenRecord, type Place } from './open-record.ts';
@@ -105,7 +115,7 @@ export class Joiner {
 
   /** Whether a line without wrapper goes on with the record before it, whatever that is. Only to be asked while strict. */
   continuesAlways(line: string): boolean {
-    return detectHead(line, this.#layout) === null && !(this.#mayBeConsole && isConsoleHead(line));
+    return detectHead(line, this.#layout) === null && !(this.#mayBeConsole && isConsoleHead(line)) && !isDumpHead(line);
   }
 
   /** Instant of the last dated line; null before one. */
@@ -169,6 +179,7 @@ export class Joiner {
 
   #start(line: string, head: Head, place: Place, outer: Outer): void {
     this.flush();
+    this.#learnDay(line, head, outer);
     const own = this.#clock.instantOf(head, outer.atMs, place.file);
     const far = own !== null && outer.atMs !== null && head.clock !== 'instant' && Math.abs(own - outer.atMs) > FAR;
     if (outer.atMs !== null && (own === null || far)) this.#clock.observe(outer.atMs);
@@ -184,12 +195,19 @@ export class Joiner {
     this.#messageLines = 0;
   }
 
+  /** A log whose stamps have no date is dated by the epoch in the connection id of the first line that reports one. */
+  #learnDay(line: string, head: Head, outer: Outer): void {
+    if (head.clock !== 'time' || outer.atMs !== null || this.#clock.lastMs !== null) return;
+    const connectedMs = connectedAt(line);
+    if (connectedMs !== null) this.#clock.observe(connectedMs);
+  }
+
   #startPlain(line: string, place: Place, outer: Outer): void {
     this.flush();
     if (outer.atMs !== null) this.#clock.observe(outer.atMs);
     const open = new OpenRecord(line, null, place, this.#node, this.#clock.lastMs, outer.atMs !== null);
     open.level = outer.level;
-    open.block = this.#everyLine ? null : opensBlock(line);
+    open.block = this.#everyLine ? null : isDumpHead(line) ? 'threads' : opensBlock(line);
     if (isTraceback(line)) open.state = 'traceback';
     else if (isExceptionHead(line)) open.state = 'exception';
     this.#open = open;
@@ -207,6 +225,7 @@ export class Joiner {
   #standsAlone(line: string, open: OpenRecord): boolean {
     if (this.#everyLine) return true;
     if (open.block === 'crash') return line.charCodeAt(0) !== 35;
+    if (open.block === 'threads') return isDumpHead(line);
     if (open.block !== null || continues(line) || this.#blockOf(line, open) !== null) return false;
     if (open.state === 'traceback' || (open.state === 'chained' && isTraceback(line))) return false;
     if ((this.#mayBeConsole || open.head === null) && isConsoleHead(line)) return !this.#isTraceOf(line, open);

@@ -58,7 +58,7 @@ const CLIENT_FRAME = /^\s*at (?:com\.alibaba\.(?:nacos\.client|cloud)|io\.seata|
 const NAMES_LOGGERS: ReadonlySet<string> = new Set(['spring-boot', 'java-log', 'solon']);
 /** Loggers of packages that only a server has, as hosts' layouts abbreviate them: a server that was started from its sources. */
 const SERVER_LOGGER =
-  /^(?:com\.alibaba\.nacos\.Nacos$|c(?:om)?\.a(?:libaba)?\.n(?:acos)?\.(?:core|naming|config\.server|sys|console|persistence|consistency)\b|c\.a\.n\.n\.|c\.a\.n\.c\.[dlps]\.|c(?:om)?\.a(?:lipay)?\.s(?:ofa)?\.j(?:raft)?\.)/u;
+  /^(?:com\.alibaba\.nacos\.\w*Nacos\w*$|c(?:om)?\.a(?:libaba)?\.n(?:acos)?\.(?:core|naming|config\.server|sys|console|persistence|consistency)\b|c\.a\.n\.n\.|c\.a\.n\.c\.[dlps]\.|c(?:om)?\.a(?:lipay)?\.s(?:ofa)?\.j(?:raft)?\.)/u;
 /** A server node is a client of its peers: such lines stand in its own logs. */
 const PEER = /^\[Cluster-/u;
 

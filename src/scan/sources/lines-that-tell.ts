@@ -1,7 +1,7 @@
 import type { Source } from '../../model/source.ts';
 import { stripAnsi } from '../../text/strip-ansi.ts';
 import { asksContent } from './asks-content.ts';
-import { tellsOfConnection } from './connected.ts';
+import { tellsOfConnection } from '../layouts/connected.ts';
 import { isServerText } from './content-marks.ts';
 import type { SampleLine } from './sample-lines.ts';
 

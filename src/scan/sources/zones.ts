@@ -1,7 +1,7 @@
 import type { ZoneBasis } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import { offsetZone, parseZone, UTC, type Zone } from '../../time/zone.ts';
-import { connectedAt } from './connected.ts';
+import { connectedAt } from '../layouts/connected.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 /** The zone of stamps that carry none, node by node, and why it is believed. */
@@ -38,6 +38,7 @@ interface Witness {
 type Votes = Map<number, number>;
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const QUARTER = 15 * MINUTE;
 /** Offsets are multiples of a quarter of an hour: what is left over is delay and clock error. */
 const MOST_ERROR = 4 * MINUTE;
@@ -147,11 +148,22 @@ function hear(witnesses: Map<string, Witness>, { head, message, outerMs, node }:
     if (head.offset !== null && (head.offset !== 0 || OWN_ZONE.has(head.layout)))
       count((witness.told ??= new Map()), head.offset, 1);
   }
+  if (head.clock === 'time') {
+    const madeMs = connectedAt(message);
+    if (madeMs !== null) countDifference((witness.implied ??= new Map()), withinHalfDay(head.ms - (madeMs % DAY)));
+    return;
+  }
   if (head.clock !== 'local') return;
   witness.local = true;
   if (outerMs !== null) countDifference((witness.told ??= new Map()), head.ms - outerMs);
   const connectedMs = connectedAt(message);
   if (connectedMs !== null) countDifference((witness.implied ??= new Map()), head.ms - connectedMs);
+}
+
+/** The difference of two times of day, the shorter way round. */
+function withinHalfDay(differenceMs: number): number {
+  if (differenceMs > DAY / 2) return differenceMs - DAY;
+  return differenceMs <= -DAY / 2 ? differenceMs + DAY : differenceMs;
 }
 
 function countDifference(votes: Votes, differenceMs: number): void {
