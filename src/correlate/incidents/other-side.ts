@@ -33,8 +33,8 @@ export function otherSideOf({ cause, scopeValue, accusedRead, evidence }: Hypoth
         };
   }
   return {
-    en: [`Add the logs of ${scopeValue} (${files}): what others say of it does not show whether and why it was away.`],
-    zh: [`请加上 ${scopeValue} 的日志（${files}）：仅凭其他节点的日志，无法判断它是否停止以及为何停止。`],
+    en: [`Add the logs of ${scopeValue} of that time (${files}): what others say of it does not show what it did itself.`],
+    zh: [`请加上 ${scopeValue} 在该时段的日志（${files}）：仅凭其他节点的日志，看不出它自己当时的情况。`],
   };
 }
 
