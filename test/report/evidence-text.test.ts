@@ -21,6 +21,16 @@ describe('telling', () => {
     expect(telling(piece(text), false)).toEqual(['ERROR batch failed.', 'org.rocksdb.RocksDBException: No space left on device']);
   });
 
+  test("gives the first sentence of Spring Boot's account of a failed start", () => {
+    const text =
+      'ERROR o.s.b.d.LoggingFailureAnalysisReporter :\n\n***\nAPPLICATION FAILED TO START\n***\n\nDescription:\n\n' +
+      'Web server failed to start. Port 8080 was already in use.\n\nAction:\n\nStop the other process.';
+    expect(telling(piece(text), false)).toEqual([
+      'ERROR o.s.b.d.LoggingFailureAnalysisReporter :',
+      'Web server failed to start. Port 8080 was already in use.',
+    ]);
+  });
+
   test('begins where a crash file says something', () => {
     expect(telling(piece('#\n# A fatal error has been detected\n#\n#  SIGSEGV'), false)).toEqual([
       '# A fatal error has been detected',

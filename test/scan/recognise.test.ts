@@ -72,6 +72,21 @@ describe('a source is known by its content where its name says nothing', () => {
       'start-out server',
     ],
     [
+      'console of an application whose main method ended before anything was logged',
+      'start.log',
+      'Exception in thread "main" java.lang.ExceptionInInitializerError\n' +
+        '\tat com.alibaba.nacos.client.logging.NacosLogging.getInstance(NacosLogging.java:53)\n' +
+        '\tat com.acme.Shop.main(Shop.java:15)\n',
+      'app client',
+    ],
+    [
+      'console of a server whose main method ended so',
+      'start.log',
+      'Exception in thread "main" java.lang.NoClassDefFoundError: org/acme/Missing\n' +
+        '\tat com.alibaba.nacos.Nacos.main(Nacos.java:35)\n',
+      'start-out server',
+    ],
+    [
       'console of another server that registers itself, named like that of Nacos',
       'start.out',
       '2024-06-01 10:00:00.178 [main] ERROR org.springframework.boot.SpringApplication - Application run failed\n' +

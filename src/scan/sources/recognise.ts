@@ -59,9 +59,13 @@ function named(source: Source, lines: readonly SampleLine[], layout: string): Ki
   }
 }
 
-/** An application's console that is named like a server's. A server writes Logback's own layout, too, before its log files are set up. */
+/**
+ * An application's console that is named like a server's. A server writes Logback's own layout, too, before its log files are set up,
+ * and its virtual machine writes a trace without any: there the frames tell.
+ */
 function isConsoleOfOther(lines: readonly SampleLine[], layout: string): boolean {
-  return (layout === 'spring-boot' || (layout === 'java-log' && hasClientFrames(lines))) && !isServerText(lines);
+  const isOpen = layout === 'java-log' || layout === 'none';
+  return (layout === 'spring-boot' || (isOpen && hasClientFrames(lines))) && !isServerText(lines);
 }
 
 /** Files whose name says nothing, and standard input. */
