@@ -56,6 +56,7 @@ export async function openSources(
   const memory = new ReadMemory();
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
   const told = new ZoneBook();
+  const yearless = new Set<string>();
   for (const sample of beside.further ?? []) told.add(sample);
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
@@ -64,8 +65,11 @@ export async function openSources(
     const broken = brokenLines(written);
     const its = broken === null ? source : { ...source, broken };
     const recognised = renameForRole(its, recognise(its, lines));
-    told.add(zoneSampleOf(recognised, lines));
-    return recognised;
+    const sample = zoneSampleOf(recognised, lines);
+    told.add(sample);
+    if (!sample.isYearless) return recognised;
+    yearless.add(recognised.name);
+    return sample.datedMs === null ? recognised : { ...recognised, nearMs: sample.datedMs };
   };
   // In their place: there may be very many.
   for (const [at, source] of sources.entries()) {
@@ -76,6 +80,13 @@ export async function openSources(
   archives.forgetHeads();
   const piped = options.stdin === null ? null : await peekBytes(openStream(options.stdin), HEAD_BYTES);
   if (piped !== null) sources.push(known(stdinSource(), piped.head));
+  // A syslog knows no year: it is that of the logs beside it.
+  const nearMs = told.latestMs;
+  if (nearMs !== null && yearless.size > 0) {
+    for (const [at, source] of sources.entries()) {
+      if (yearless.has(source.name) && source.nearMs === undefined) sources[at] = { ...source, nearMs };
+    }
+  }
   const open: OpenedSources['open'] = (file, signal) => {
     if (piped !== null && file === STDIN_FILE) return piped.stream;
     return file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);

@@ -1,3 +1,4 @@
+import type { Stamp } from '../../time/stamp.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { Head } from '../layouts/head.ts';
 
@@ -7,14 +8,17 @@ const FILE_DATE = /(?:^|[^\d])(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?=[^\d]|$)/u
 
 /**
  * Makes instants of the stamps of one stream, in the order of its lines. Stamps without a date take it from the record
- * before, the wrapper, or the file's name; stamps without a year from the record before or the wrapper.
+ * before, the wrapper, or the file's name; stamps without a year from the record before, the wrapper, or what the logs beside tell.
  */
 export class StampClock {
   readonly #zone: Zone;
+  readonly #nearMs: number | null;
   #lastMs: number | null = null;
 
-  constructor(zone: Zone) {
+  /** @param nearMs an instant near which stamps without a year lie, where nothing nearer tells; null for none. */
+  constructor(zone: Zone, nearMs: number | null = null) {
     this.#zone = zone;
+    this.#nearMs = nearMs;
   }
 
   /** The zone of stamps that carry none. */
@@ -30,6 +34,12 @@ export class StampClock {
   /** Takes over a wrapper's time for lines without one of their own. */
   observe(instantMs: number): void {
     this.#lastMs = instantMs;
+  }
+
+  /** The instant of a wrapper's stamp that tells none by itself; null where its year is not known. */
+  instantOfOuter({ clock, ms }: Stamp): number | null {
+    if (clock === 'yearless') return this.#withYear(ms, this.#lastMs ?? this.#nearMs);
+    return clock === 'local' ? this.#zone.toInstant(ms, this.#lastMs) : null;
   }
 
   /**
@@ -51,7 +61,7 @@ export class StampClock {
       case 'local':
         return this.#zone.toInstant(head.ms, this.#lastMs);
       case 'yearless':
-        return this.#withYear(head.ms, outerMs ?? this.#lastMs);
+        return this.#withYear(head.ms, outerMs ?? this.#lastMs ?? this.#nearMs);
       case 'time':
         return this.#withDate(head.ms, outerMs ?? this.#lastMs, file);
       case 'none':
