@@ -11,6 +11,7 @@ import { STDIN_FILE, stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/sources/first-stamp.ts';
 import { recognise } from './scan/sources/recognise.ts';
 import { firstLines, sampleLines } from './scan/sources/sample-lines.ts';
+import { scriptShiftOf } from './scan/sources/script-shift.ts';
 import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/sources/zones.ts';
 import { brokenLines } from './scan/wrappers/broken-lines.ts';
 import { isStoreUrl } from './store/store-url.ts';
@@ -64,7 +65,9 @@ export async function openSources(
     const lines = sampleLines(source, head, written);
     const broken = brokenLines(written);
     const its = broken === null ? source : { ...source, broken };
-    const recognised = renameForRole(its, recognise(its, lines));
+    const scriptShiftMs = scriptShiftOf(lines);
+    const shifted = scriptShiftMs === 0 ? its : { ...its, scriptShiftMs };
+    const recognised = renameForRole(shifted, recognise(shifted, lines));
     const sample = zoneSampleOf(recognised, lines);
     told.add(sample);
     if (!sample.isYearless) return recognised;

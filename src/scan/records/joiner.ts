@@ -97,7 +97,7 @@ export class Joiner {
     this.#node = node;
     this.#sink = sink;
     this.#part = part;
-    this.#clock = new StampClock(zone, source.nearMs ?? null);
+    this.#clock = new StampClock(zone, source);
     this.#everyLine = LINE_FAMILIES.has(source.family);
     this.#alwaysLoose = LOOSE_FAMILIES.has(source.family);
     this.#mayBeConsole = CONSOLE_FAMILIES.has(source.family);
@@ -178,7 +178,7 @@ export class Joiner {
     if (head.clock === 'none' || head.clock === 'time') return null;
     const lastMs = this.#clock.lastMs;
     if (lastMs === null || !startsWithStamp(line)) return null;
-    const probe = new StampClock(this.#clock.zone).instantOf(head, null, '');
+    const probe = new StampClock(this.#clock.zone, this.#source).instantOf(head, null, '');
     return probe !== null && Math.abs(probe - lastMs) <= NEAR ? head : null;
   }
 

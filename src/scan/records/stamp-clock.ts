@@ -1,6 +1,8 @@
+import type { Source } from '../../model/source.ts';
 import type { Stamp } from '../../time/stamp.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { Head } from '../layouts/head.ts';
+import { GO_STD } from '../layouts/go.ts';
 
 const DAY = 86_400_000;
 const HALF_DAY = DAY / 2;
@@ -13,12 +15,14 @@ const FILE_DATE = /(?:^|[^\d])(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?=[^\d]|$)/u
 export class StampClock {
   readonly #zone: Zone;
   readonly #nearMs: number | null;
+  readonly #scriptShiftMs: number;
   #lastMs: number | null = null;
 
-  /** @param nearMs an instant near which stamps without a year lie, where nothing nearer tells; null for none. */
-  constructor(zone: Zone, nearMs: number | null = null) {
+  /** @param told what is known of the source: near which instant stamps without a year lie, and what scripts are off by. */
+  constructor(zone: Zone, told: Pick<Source, 'nearMs' | 'scriptShiftMs'> = {}) {
     this.#zone = zone;
-    this.#nearMs = nearMs;
+    this.#nearMs = told.nearMs ?? null;
+    this.#scriptShiftMs = told.scriptShiftMs ?? 0;
   }
 
   /** The zone of stamps that carry none. */
@@ -59,7 +63,7 @@ export class StampClock {
       case 'instant':
         return head.ms;
       case 'local':
-        return this.#zone.toInstant(head.ms, this.#lastMs);
+        return this.#zone.toInstant(head.ms + this.#shiftOf(head), this.#lastMs);
       case 'yearless':
         return this.#withYear(head.ms, outerMs ?? this.#lastMs ?? this.#nearMs);
       case 'time':
@@ -69,6 +73,10 @@ export class StampClock {
       default:
         return head.clock satisfies never;
     }
+  }
+
+  #shiftOf({ layout }: Head): number {
+    return layout === GO_STD ? this.#scriptShiftMs : 0;
   }
 
   /** The year that puts a stamp nearest to what is known. */
