@@ -11,6 +11,7 @@ import { STDIN_FILE, stdinSource } from './read/stdin-source.ts';
 import { firstStampOf } from './scan/sources/first-stamp.ts';
 import { recognise } from './scan/sources/recognise.ts';
 import { firstLines, sampleLines } from './scan/sources/sample-lines.ts';
+import { scriptShiftOf } from './scan/sources/script-shift.ts';
 import { ZoneBook, type ZoneSample, zoneSampleOf, type Zones } from './scan/sources/zones.ts';
 import { brokenLines } from './scan/wrappers/broken-lines.ts';
 import { isStoreUrl } from './store/store-url.ts';
@@ -56,6 +57,7 @@ export async function openSources(
   const memory = new ReadMemory();
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
   const told = new ZoneBook();
+  const yearless = new Set<string>();
   for (const sample of beside.further ?? []) told.add(sample);
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
@@ -63,9 +65,14 @@ export async function openSources(
     const lines = sampleLines(source, head, written);
     const broken = brokenLines(written);
     const its = broken === null ? source : { ...source, broken };
-    const recognised = renameForRole(its, recognise(its, lines));
-    told.add(zoneSampleOf(recognised, lines));
-    return recognised;
+    const scriptShiftMs = scriptShiftOf(lines);
+    const shifted = scriptShiftMs === 0 ? its : { ...its, scriptShiftMs };
+    const recognised = renameForRole(shifted, recognise(shifted, lines));
+    const sample = zoneSampleOf(recognised, lines);
+    told.add(sample);
+    if (!sample.isYearless) return recognised;
+    yearless.add(recognised.name);
+    return sample.datedMs === null ? recognised : { ...recognised, nearMs: sample.datedMs };
   };
   // In their place: there may be very many.
   for (const [at, source] of sources.entries()) {
@@ -76,6 +83,13 @@ export async function openSources(
   archives.forgetHeads();
   const piped = options.stdin === null ? null : await peekBytes(openStream(options.stdin), HEAD_BYTES);
   if (piped !== null) sources.push(known(stdinSource(), piped.head));
+  // A syslog knows no year: it is that of the logs beside it.
+  const nearMs = told.latestMs;
+  if (nearMs !== null && yearless.size > 0) {
+    for (const [at, source] of sources.entries()) {
+      if (yearless.has(source.name) && source.nearMs === undefined) sources[at] = { ...source, nearMs };
+    }
+  }
   const open: OpenedSources['open'] = (file, signal) => {
     if (piped !== null && file === STDIN_FILE) return piped.stream;
     return file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);

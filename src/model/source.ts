@@ -44,6 +44,10 @@ export interface Source extends Writer {
   /** Oldest first; one element unless rotated. */
   readonly files: readonly SourceFile[];
   readonly family: LogFamily;
+  /** An instant near which its stamps without a year lie, as far as it and the logs beside it tell; UTC epoch ms. */
+  readonly nearMs?: number;
+  /** What is to be added to the stamps of scripts, which are in another zone than those of the program beside them; ms. */
+  readonly scriptShiftMs?: number;
   /** How a terminal broke the lines before they were copied; absent where they are whole. */
   readonly broken?: BrokenLines;
 }

@@ -29,13 +29,16 @@ export function readZapHead(line: string, stamp: Stamp): Head | null {
 const CALLER = /^[\w./@-]+\.go:\d+$/u;
 const NAME = /^[\w.-]+$/u;
 
+/** Layout of Go's standard logger, which the scripts of images use: peer-finder and the like. */
+export const GO_STD = 'go-std';
+
 /** Go's standard logger: `2024/06/01 10:00:00 message`, perhaps with microseconds and `file.go:23: `. */
 export function readGoStdHead(line: string, stamp: Stamp): Head | null {
   if (line.charCodeAt(4) !== 47 || line.charCodeAt(stamp.end) !== 32) return null;
   const rest = line.slice(stamp.end + 1, stamp.end + 80);
   const file = GO_FILE.exec(rest);
   const word = GO_LEVEL.exec(rest.slice(file?.[0].length ?? 0));
-  return stamped('go-std', stamp, {
+  return stamped(GO_STD, stamp, {
     level: word === null ? null : levelOf(word[1] ?? ''),
     logger: file?.[1] ?? '',
     messageStart: stamp.end + 1 + (file?.[0].length ?? 0),

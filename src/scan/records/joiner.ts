@@ -1,6 +1,7 @@
 import type { Level, LogRecord } from '../../model/record.ts';
 import type { Source } from '../../model/source.ts';
 import { isDigit } from '../../time/digits.ts';
+import type { Stamp } from '../../time/stamp.ts';
 import type { Zone } from '../../time/zone.ts';
 import {
   chainsTraceback,
@@ -34,6 +35,8 @@ export interface Outer {
   /** UTC epoch ms; null for none. */
   readonly atMs: number | null;
   readonly level: Level | null;
+  /** A stamp without year or zone; used as long as no record of the stream has told its own time. */
+  readonly stamp?: Stamp;
 }
 
 /** For lines without a wrapper. */
@@ -85,6 +88,8 @@ export class Joiner {
   #strictHeads = 0;
   #looseHeads = 0;
   #messageLines = 0;
+  /** A record of the stream told its own time. */
+  #tellsTime = false;
 
   /** @param part the file that all lines were read from, where the source holds those of several. */
   constructor(source: Source, node: string, zone: Zone, sink: RecordSink, part: string | null = null) {
@@ -92,7 +97,7 @@ export class Joiner {
     this.#node = node;
     this.#sink = sink;
     this.#part = part;
-    this.#clock = new StampClock(zone);
+    this.#clock = new StampClock(zone, source);
     this.#everyLine = LINE_FAMILIES.has(source.family);
     this.#alwaysLoose = LOOSE_FAMILIES.has(source.family);
     this.#mayBeConsole = CONSOLE_FAMILIES.has(source.family);
@@ -173,18 +178,20 @@ export class Joiner {
     if (head.clock === 'none' || head.clock === 'time') return null;
     const lastMs = this.#clock.lastMs;
     if (lastMs === null || !startsWithStamp(line)) return null;
-    const probe = new StampClock(this.#clock.zone).instantOf(head, null, '');
+    const probe = new StampClock(this.#clock.zone, this.#source).instantOf(head, null, '');
     return probe !== null && Math.abs(probe - lastMs) <= NEAR ? head : null;
   }
 
   #start(line: string, head: Head, place: Place, outer: Outer): void {
     this.flush();
     this.#learnDay(line, head, outer);
-    const own = this.#clock.instantOf(head, outer.atMs, place.file);
-    const far = own !== null && outer.atMs !== null && head.clock !== 'instant' && Math.abs(own - outer.atMs) > FAR;
-    if (outer.atMs !== null && (own === null || far)) this.#clock.observe(outer.atMs);
-    const dated = own !== null || outer.atMs !== null;
-    const atMs = own === null && !dated ? this.#clock.lastMs : far ? outer.atMs : (own ?? outer.atMs);
+    const outerMs = head.clock === 'none' ? this.#outerMs(outer) : outer.atMs;
+    const own = this.#clock.instantOf(head, outerMs, place.file);
+    const far = own !== null && outerMs !== null && head.clock !== 'instant' && Math.abs(own - outerMs) > FAR;
+    if (own !== null) this.#tellsTime = true;
+    if (outerMs !== null && (own === null || far)) this.#clock.observe(outerMs);
+    const dated = own !== null || outerMs !== null;
+    const atMs = own === null && !dated ? this.#clock.lastMs : far ? outerMs : (own ?? outerMs);
     const open = new OpenRecord(line, head, place, head.parts?.node ?? this.#node, atMs, dated);
     open.level ??= outer.level;
     this.#open = open;
@@ -202,10 +209,17 @@ export class Joiner {
     if (connectedMs !== null) this.#clock.observe(connectedMs);
   }
 
+  /** The wrapper's time; a stamp of it without zone could be of another one than those of the records. */
+  #outerMs({ atMs, stamp }: Outer): number | null {
+    if (atMs !== null || stamp === undefined || this.#tellsTime) return atMs;
+    return this.#clock.instantOfOuter(stamp);
+  }
+
   #startPlain(line: string, place: Place, outer: Outer): void {
     this.flush();
-    if (outer.atMs !== null) this.#clock.observe(outer.atMs);
-    const open = new OpenRecord(line, null, place, this.#node, this.#clock.lastMs, outer.atMs !== null);
+    const outerMs = this.#outerMs(outer);
+    if (outerMs !== null) this.#clock.observe(outerMs);
+    const open = new OpenRecord(line, null, place, this.#node, this.#clock.lastMs, outerMs !== null);
     open.level = outer.level;
     open.block = this.#everyLine ? null : isDumpHead(line) ? 'threads' : opensBlock(line);
     if (isTraceback(line)) open.state = 'traceback';

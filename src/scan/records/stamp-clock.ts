@@ -1,5 +1,8 @@
+import type { Source } from '../../model/source.ts';
+import type { Stamp } from '../../time/stamp.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { Head } from '../layouts/head.ts';
+import { GO_STD } from '../layouts/go.ts';
 
 const DAY = 86_400_000;
 const HALF_DAY = DAY / 2;
@@ -7,14 +10,19 @@ const FILE_DATE = /(?:^|[^\d])(20\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?=[^\d]|$)/u
 
 /**
  * Makes instants of the stamps of one stream, in the order of its lines. Stamps without a date take it from the record
- * before, the wrapper, or the file's name; stamps without a year from the record before or the wrapper.
+ * before, the wrapper, or the file's name; stamps without a year from the record before, the wrapper, or what the logs beside tell.
  */
 export class StampClock {
   readonly #zone: Zone;
+  readonly #nearMs: number | null;
+  readonly #scriptShiftMs: number;
   #lastMs: number | null = null;
 
-  constructor(zone: Zone) {
+  /** @param told what is known of the source: near which instant stamps without a year lie, and what scripts are off by. */
+  constructor(zone: Zone, told: Pick<Source, 'nearMs' | 'scriptShiftMs'> = {}) {
     this.#zone = zone;
+    this.#nearMs = told.nearMs ?? null;
+    this.#scriptShiftMs = told.scriptShiftMs ?? 0;
   }
 
   /** The zone of stamps that carry none. */
@@ -30,6 +38,12 @@ export class StampClock {
   /** Takes over a wrapper's time for lines without one of their own. */
   observe(instantMs: number): void {
     this.#lastMs = instantMs;
+  }
+
+  /** The instant of a wrapper's stamp that tells none by itself; null where its year is not known. */
+  instantOfOuter({ clock, ms }: Stamp): number | null {
+    if (clock === 'yearless') return this.#withYear(ms, this.#lastMs ?? this.#nearMs);
+    return clock === 'local' ? this.#zone.toInstant(ms, this.#lastMs) : null;
   }
 
   /**
@@ -49,9 +63,9 @@ export class StampClock {
       case 'instant':
         return head.ms;
       case 'local':
-        return this.#zone.toInstant(head.ms, this.#lastMs);
+        return this.#zone.toInstant(head.ms + this.#shiftOf(head), this.#lastMs);
       case 'yearless':
-        return this.#withYear(head.ms, outerMs ?? this.#lastMs);
+        return this.#withYear(head.ms, outerMs ?? this.#lastMs ?? this.#nearMs);
       case 'time':
         return this.#withDate(head.ms, outerMs ?? this.#lastMs, file);
       case 'none':
@@ -59,6 +73,10 @@ export class StampClock {
       default:
         return head.clock satisfies never;
     }
+  }
+
+  #shiftOf({ layout }: Head): number {
+    return layout === GO_STD ? this.#scriptShiftMs : 0;
   }
 
   /** The year that puts a stamp nearest to what is known. */

@@ -14,6 +14,7 @@ export function firstStampOf(head: Uint8Array): number | null {
   return null;
 }
 
-function stampOf({ head, outerMs }: SampleLine): number | null {
+/** The stamp of a line, its own or its wrapper's, if it has a date: UTC epoch ms, a clock without zone read as UTC; null for none. */
+export function stampOf({ head, outerMs }: SampleLine): number | null {
   return head !== null && (head.clock === 'instant' || head.clock === 'local') ? head.ms : outerMs;
 }

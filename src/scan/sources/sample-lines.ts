@@ -16,6 +16,8 @@ export interface SampleLine {
   readonly message: string;
   /** The wrapper's time, UTC epoch ms. */
   readonly outerMs: number | null;
+  /** Whether it, or its wrapper, has a stamp without a year. */
+  readonly isYearless: boolean;
   readonly node: string;
   /** Whether a wrapper was taken off. */
   readonly isWrapped: boolean;
@@ -85,6 +87,7 @@ function lookerOf(source: Source): (line: string) => SampleLine {
       head: found,
       message: found?.parts?.message ?? text.slice(found?.messageStart ?? 0),
       outerMs: inner?.atMs ?? null,
+      isYearless: found?.clock === 'yearless' || inner?.stamp?.clock === 'yearless',
       node: found?.parts?.node ?? inner?.node ?? source.node,
       isWrapped: inner !== null,
     };

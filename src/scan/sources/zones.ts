@@ -2,6 +2,7 @@ import type { ZoneBasis } from '../../model/report.ts';
 import type { Source } from '../../model/source.ts';
 import { offsetZone, parseZone, UTC, type Zone } from '../../time/zone.ts';
 import { connectedAt } from '../layouts/connected.ts';
+import { stampOf } from './first-stamp.ts';
 import type { SampleLine } from './sample-lines.ts';
 
 /** The zone of stamps that carry none, node by node, and why it is believed. */
@@ -23,6 +24,10 @@ export interface ZoneSample {
   readonly source: Source;
   /** What the first lines of its newest file tell, by node. */
   readonly witnesses: ReadonlyMap<string, Witness>;
+  /** The latest stamp with a date among them, a clock without zone taken for UTC; null for none. */
+  readonly datedMs: number | null;
+  /** Whether some stamp among them has no year. */
+  readonly isYearless: boolean;
 }
 
 /** What logs of one node tell of its zone; null stands for nothing. */
@@ -58,8 +63,13 @@ const OWN_ZONE = new Set([
 /** What a source tells of zones, in little memory. @param sampled its first lines (sample-lines.ts). */
 export function zoneSampleOf(source: Source, sampled: readonly SampleLine[]): ZoneSample {
   const witnesses = new Map<string, Witness>();
-  for (const line of sampled) hear(witnesses, line);
-  return { source, witnesses };
+  let datedMs: number | null = null;
+  for (const line of sampled) {
+    hear(witnesses, line);
+    const ms = stampOf(line);
+    if (ms !== null && (datedMs === null || ms > datedMs)) datedMs = ms;
+  }
+  return { source, witnesses, datedMs, isYearless: sampled.some((line) => line.isYearless) };
 }
 
 /**
@@ -82,8 +92,16 @@ export class ZoneBook {
   /** Whether some source holds lines of other nodes than its own: pods, told apart by wrappers. */
   hasPods = false;
 
+  #latestMs: number | null = null;
+
+  /** The latest stamp with a date that any sample has; null for none. */
+  get latestMs(): number | null {
+    return this.#latestMs;
+  }
+
   /** Takes what a source tells; nothing of it is kept but what it says of its nodes. */
-  add({ source, witnesses }: ZoneSample): void {
+  add({ source, witnesses, datedMs }: ZoneSample): void {
+    if (datedMs !== null && (this.#latestMs === null || datedMs > this.#latestMs)) this.#latestMs = datedMs;
     for (const [node, witness] of witnesses) {
       this.hasPods ||= node !== source.node;
       add(witnessOf(this.#witnesses, node), witness);

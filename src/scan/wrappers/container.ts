@@ -1,5 +1,5 @@
 import { readIsoStamp } from '../../time/stamp.ts';
-import { parseJsonObject } from '../layouts/json.ts';
+import { parseJsonObject, textAt } from '../layouts/json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
 /** One stream of a container, and how its lines are wrapped. */
@@ -43,6 +43,25 @@ export function unwrapDockerStamp(line: string): Unwrapped | null {
   if (zoneStart !== 90 && zoneStart !== 43 && zoneStart !== 45) return null;
   const rest = line.slice(stamp.end + 1);
   return RUST_BEHIND.test(rest) ? null : unwrapped(rest, { atMs: stamp.ms });
+}
+
+/** Loki's (`logcli -o jsonl`, exports): `{"labels":{...},"line":"...","timestamp":"..."}`, the line as the container wrote it. */
+export function unwrapLokiJson(line: string): Unwrapped | null {
+  if (!line.includes('"line":"') || !line.includes('"labels":{')) return null;
+  const object = parseJsonObject(line);
+  const text = object?.['line'];
+  const time = object === null ? null : textAt(object, ['timestamp', 'ts', 'time']);
+  if (object === null || typeof text !== 'string' || time === null) return null;
+  const stamp = readIsoStamp(time, 0);
+  const atMs = stamp?.clock === 'instant' ? stamp.ms : nanosToMs(time);
+  const node = textAt(object, ['labels.pod', 'labels.container', 'labels.container_name']);
+  const channel = `${textAt(object, ['labels.container']) ?? ''}/${textAt(object, ['labels.stream']) ?? ''}`;
+  return unwrapped(text.replace(/\r*\n$/u, ''), { atMs, node, channel });
+}
+
+/** Loki's own time: nanoseconds since 1970, 19 digits from 2001 on. */
+function nanosToMs(time: string): number | null {
+  return /^\d{19}$/u.test(time) ? Number(time.slice(0, 13)) : null;
 }
 
 /** Docker's json-file: `{"log":"line\n","stream":"stderr","time":"..."}`; pieces of a line over 16 KiB lack the line feed. */

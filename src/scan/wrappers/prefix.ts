@@ -15,6 +15,7 @@ const TAIL = /^==> (.{1,1000}) <==\r?$/u;
 /** Docker Desktop's stamp has no fraction and no zone; what a program wrote after it begins at this place. */
 const DESKTOP_LENGTH = 20;
 const DESKTOP = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /u;
+const GLUED = /^\d{1,2}\/\d{1,2}\/\d{4},? \d{1,2}:\d\d:\d\d [AP]M/u;
 const TRACE = /^(?:\s+at [\w$./]+\(|Caused by: |\s+\.\.\. \d+ (?:common frames|more))/u;
 const LEVEL = /^\W?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)/u;
 
@@ -56,6 +57,12 @@ export function unwrapDesktop(line: string): Unwrapped | null {
   if (line.charCodeAt(DESKTOP_LENGTH - 1) !== 32 || !DESKTOP.test(line)) return null;
   const rest = line.slice(DESKTOP_LENGTH);
   return LEVEL.test(rest) ? null : unwrapped(rest, {});
+}
+
+/** Rancher's view of a container: `10/6/2021 11:09:55 PMline`, in the time of the browser, with nothing between stamp and line. */
+export function unwrapGlued(line: string): Unwrapped | null {
+  const found = GLUED.exec(line);
+  return found === null ? null : unwrapped(line.slice(found[0].length), {});
 }
 
 /** Whether a line is one of a stack trace's, but not its first. */

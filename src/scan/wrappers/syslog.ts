@@ -19,7 +19,7 @@ export function unwrapSyslog(line: string): Unwrapped | null {
   return unwrapped(rest, { atMs: stamp?.clock === 'instant' ? stamp.ms : null, channel: `${found[3]}/${found[4]}`, level });
 }
 
-/** journald's short form: `Jun 01 10:00:00 host unit[pid]: line`. Its stamp has no year and no zone: the line's own is used. */
+/** journald's short form: `Jun 01 10:00:00 host unit[pid]: line`. Its stamp has no year and no zone: the line's own is used where it has one. */
 export function unwrapJournal(line: string): Unwrapped | null {
   const stamp = line.charCodeAt(4) === 45 ? readIsoStamp(line, 0) : readSyslogStamp(line, 0);
   if (stamp === null) return null;
@@ -27,7 +27,8 @@ export function unwrapJournal(line: string): Unwrapped | null {
   const found = JOURNAL.exec(line);
   if (found === null) return null;
   const rest = line.slice(stamp.end + found[0].length);
-  return unwrapped(rest, { atMs: stamp.clock === 'instant' ? stamp.ms : null, channel: `${found[1]}/${found[2]}` });
+  const channel = `${found[1]}/${found[2]}`;
+  return unwrapped(rest, stamp.clock === 'instant' ? { atMs: stamp.ms, channel } : { stamp, channel });
 }
 
 /** journald's JSON: MESSAGE, __REALTIME_TIMESTAMP in microseconds, _HOSTNAME, PRIORITY. */

@@ -1,10 +1,13 @@
 import type { Level } from '../../model/record.ts';
+import type { Stamp } from '../../time/stamp.ts';
 
 /** A line with a wrapper taken off. */
 export interface Unwrapped {
   readonly line: string;
   /** The wrapper's own time, UTC epoch ms; null where it has none. */
   readonly atMs: number | null;
+  /** Its stamp where that has no year or no zone. */
+  readonly stamp?: Stamp;
   /** Name of the pod, container or service that wrote the line; null where the wrapper names none. */
   readonly node: string | null;
   /** What else keeps streams apart: the container of a pod, stderr from stdout. */

@@ -1,6 +1,14 @@
 import { isDigit } from '../../time/digits.ts';
+import type { Stamp } from '../../time/stamp.ts';
 import { detectHead } from '../layouts/detect-head.ts';
-import { type ContainerStream, containerStreamOf, unwrapCri, unwrapDockerJson, unwrapDockerStamp } from './container.ts';
+import {
+  type ContainerStream,
+  containerStreamOf,
+  unwrapCri,
+  unwrapDockerJson,
+  unwrapDockerStamp,
+  unwrapLokiJson,
+} from './container.ts';
 import {
   fileOfMark,
   grepPrefix,
@@ -9,6 +17,7 @@ import {
   sternPrefix,
   unwrapCompose,
   unwrapDesktop,
+  unwrapGlued,
   unwrapGrep,
   unwrapKubectl,
   unwrapQuote,
@@ -31,13 +40,14 @@ const MAX_PREFIXES = 1000;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
- * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop) are
- * believed once a record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop, a line of a
- * stack trace. What stands below a mark of `tail` is kept apart by the file it names.
+ * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop, Rancher) are
+ * believed once a record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop and Rancher,
+ * a line of a stack trace. What stands below a mark of `tail` is kept apart by the file it names.
  */
 export class Unwrapper {
   #compose = false;
   #desktop = false;
+  #glued = false;
   #grep = false;
   #quotes = false;
   #rows = false;
@@ -64,6 +74,7 @@ export class Unwrapper {
       this.#part !== null ||
       this.#compose ||
       this.#desktop ||
+      this.#glued ||
       this.#grep ||
       this.#quotes ||
       this.#rows ||
@@ -97,6 +108,7 @@ export class Unwrapper {
       this.#container = null;
       found = unwrapped(inner.line, {
         atMs: inner.atMs ?? found.atMs,
+        ...withStamp(inner.stamp ?? found.stamp),
         node: found.node ?? inner.node,
         channel: `${found.channel}/${inner.node ?? ''}/${inner.channel}`,
         part: found.part ?? inner.part,
@@ -116,6 +128,13 @@ export class Unwrapper {
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
+    if (isDigit(line.charCodeAt(0))) {
+      const glued = unwrapGlued(line);
+      if (glued !== null && (this.#glued || standsBehindDesktop(glued.line))) {
+        this.#glued = true;
+        return glued;
+      }
+    }
     const compose = unwrapCompose(line);
     if (compose !== null && (this.#compose || !this.#bare || startsExactly(compose.line))) {
       this.#compose = true;
@@ -169,6 +188,10 @@ export class Unwrapper {
   }
 }
 
+function withStamp(stamp: Stamp | undefined): { readonly stamp?: Stamp } {
+  return stamp === undefined ? {} : { stamp };
+}
+
 /** Whether a line has a wrapper, or would have one if such wrappers had been met before. */
 export function mayBeWrapped(line: string): boolean {
   const first = line.charCodeAt(0);
@@ -177,6 +200,7 @@ export function mayBeWrapped(line: string): boolean {
   if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
   if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;
+  if (unwrapGlued(line) !== null) return true;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
 }
 
@@ -198,7 +222,7 @@ function unwrapByForm(line: string): Unwrapped | null {
     case 91:
       return unwrapKubectl(line);
     case 123:
-      return unwrapDockerJson(line) ?? unwrapJournalJson(line);
+      return unwrapDockerJson(line) ?? unwrapJournalJson(line) ?? unwrapLokiJson(line);
     default:
       // Only stamps with a T are a wrapper's.
       return isDate(line) && line.charCodeAt(10) === 84
