@@ -355,8 +355,8 @@ describe('what the logs that were read can know', () => {
     const judged = await judge([[0, 'app1', 'refused', peer]], { roles });
     const [incident] = judged.incidents;
     expect(incident?.causes[0]).toMatchObject({ id: 'process-down', confidence: 'possible', scope: { value: '10.0.0.9' } });
-    expect(incident?.next.en[0]).toContain('Add the logs of 10.0.0.9 (logs/start.out');
-    expect(incident?.next.zh[0]).toContain('请加上 10.0.0.9 的日志');
+    expect(incident?.next.en[0]).toContain('Add the logs of 10.0.0.9 of that time (logs/start.out');
+    expect(incident?.next.zh[0]).toContain('请加上 10.0.0.9 在该时段的日志');
   });
 
   test('with its logs the same evidence makes it probable', async () => {
