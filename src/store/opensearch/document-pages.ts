@@ -44,7 +44,7 @@ export class DocumentPages {
       const toMs = Math.min(range.toMs, fromMs + spanMs - 1);
       let found: readonly StoredDocument[];
       try {
-        found = await this.#hits({ fromMs, toMs }, streams, part, size, 'asc');
+        found = await this.#hits({ fromMs, toMs }, streams, part, { size, order: 'asc', canAskLess: toMs > fromMs });
       } catch (error) {
         if (!(error instanceof StoreFailure) || !error.wantsLess) throw error;
         if (error.kind === 'too-much' && size > 1) size = Math.floor(size / 2);
@@ -77,7 +77,8 @@ export class DocumentPages {
   /** The documents at one end of a stream's time; of the farthest millisecond all. @returns in the order of `compareDocuments`. */
   async atEdge(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
     const size = Math.min(most, LARGEST_PAGE);
-    const found = await this.#hits(range, [stream], [], size, side === 'first' ? 'asc' : 'desc');
+    const order = side === 'first' ? 'asc' : 'desc';
+    const found = await this.#hits(range, [stream], [], { size, order, canAskLess: false });
     const own = (documents: readonly StoredDocument[]): StoredDocument[] =>
       unionOf([documents.filter(({ stream: { node, file } }) => node === stream.node && file === stream.file)]);
     const farthest = found.at(-1);
@@ -90,8 +91,7 @@ export class DocumentPages {
     range: TimeRange,
     streams: Question['streams'],
     part: readonly Clause[],
-    size: number,
-    order: 'asc' | 'desc',
+    { size, order, canAskLess }: { readonly size: number; readonly order: 'asc' | 'desc'; readonly canAskLess: boolean },
   ): Promise<StoredDocument[]> {
     const scope = this.#scope;
     const { time } = scope.fields;
@@ -102,7 +102,7 @@ export class DocumentPages {
       // Fields of nanoseconds and of milliseconds are ordered alike; where there are none of the former it would only cost.
       sort: [{ [time]: { order, ...(scope.hasNanos ? { numeric_type: 'date' } : {}) } }],
     };
-    const answer = await this.#searcher.search(body, range.toMs > range.fromMs);
+    const answer = await this.#searcher.search(body, canAskLess);
     return hitsOf(answer).map((hit) => documentOf(hit, scope.fields));
   }
 
