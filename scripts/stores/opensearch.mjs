@@ -69,7 +69,7 @@ export async function start(folder, settings = []) {
   const origin = `http://127.0.0.1:${port}`;
   const args = [
     '-Xms1g',
-    '-Xmx1g',
+    '-Xmx2g',
     '-cp',
     `${home()}:${join(home(), 'lib', '*')}`,
     'Launcher',
