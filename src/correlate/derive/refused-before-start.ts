@@ -20,6 +20,7 @@ const GIVES_UP_MS = 60_000;
  */
 export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }, signature) => {
   const runs = runsByNode(all);
+  const givenUp = all.filter((episode) => hasSymptom(episode, 'start-failed'));
   const beganMs = new Map(activities.map(({ node, firstMs }) => [node, firstMs]));
   const refused = all.filter((episode) => episode.role !== 'server' && episode.startMs !== null && isRefused(episode));
   return [...groupBy(refused, ({ node }) => node)].flatMap(([node, told]) => {
@@ -28,9 +29,7 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
     const servers = [...new Set(addresses.map(topology.resolve))];
     const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
-    const gaveUp = all.some(
-      (episode) => episode.node === node && hasSymptom(episode, 'start-failed') && isSoonAfter(episode, startMs, endMs),
-    );
+    const gaveUp = givenUp.some((episode) => episode.node === node && isSoonAfter(episode, startMs, endMs));
     const isBefore = (start: Episode | null): boolean => {
       const at = start?.startMs ?? Number.NEGATIVE_INFINITY;
       if (gaveUp && start !== null) {

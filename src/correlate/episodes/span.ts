@@ -151,20 +151,13 @@ function maximum(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-/**
- * What an episode tells of its span: samples in order, numbers and values. What most have none of is one for all.
- *
- * @param bounds those of the episode: samples that lie outside are told only where there are no others.
- */
-export function contentOf(
-  span: Span,
-  bounds: Pick<Span, 'startMs' | 'endMs'>,
-): {
+/** What an episode tells of its span: samples in order, numbers and values. What most have none of is one for all. */
+export function contentOf(span: Span): {
   readonly evidence: readonly Evidence[];
   readonly numbers: Readonly<Record<string, NumberRange>>;
   readonly values: Readonly<Record<string, readonly string[]>>;
 } {
-  return { evidence: within(samplesOf(span), bounds), numbers: rangesOf(span), values: span.values?.byName ?? NO_VALUES };
+  return { evidence: samplesOf(span), numbers: rangesOf(span), values: span.values?.byName ?? NO_VALUES };
 }
 
 const NO_RANGES: Readonly<Record<string, NumberRange>> = {};
@@ -189,10 +182,9 @@ function samplesOf({ first, last, reached, values }: Span): readonly Evidence[] 
   return samples.filter((evidence, at) => at === 0 || !isSame(evidence, samples[at - 1] ?? null)).slice();
 }
 
-function within(samples: readonly Evidence[], { startMs, endMs }: Pick<Span, 'startMs' | 'endMs'>): readonly Evidence[] {
-  const [from, to] = [startMs ?? Number.NEGATIVE_INFINITY, endMs ?? Number.POSITIVE_INFINITY];
-  if (samples.every(({ atMs }) => atMs === null || (atMs >= from && atMs <= to))) return samples;
-  const its = samples.filter(({ atMs }) => atMs === null || (atMs >= from && atMs <= to));
+/** Those of the samples of an episode that lie within a part of its span (UTC epoch ms); all of them where none does. */
+export function samplesWithin(samples: readonly Evidence[], startMs: number, endMs: number): readonly Evidence[] {
+  const its = samples.filter(({ atMs }) => atMs === null || (atMs >= startMs && atMs <= endMs));
   return its.length === 0 ? samples : its;
 }
 

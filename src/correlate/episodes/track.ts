@@ -3,7 +3,7 @@ import type { Role } from '../../model/source.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import type { EpisodeRoom } from './episode-room.ts';
 import type { Episode } from './episode.ts';
-import { absorb, addToSpan, contentOf, countInSpan, keepSample, newSpan, type Span, takesCount } from './span.ts';
+import { absorb, addToSpan, contentOf, countInSpan, keepSample, newSpan, samplesWithin, type Span, takesCount } from './span.ts';
 import { ThresholdWindow } from './threshold-window.ts';
 
 const MAX_SPANS = 400;
@@ -106,35 +106,39 @@ export class Track {
   /** Its episodes; those of a signature with a threshold only where it was reached. */
   episodes(): Episode[] {
     const spans = this.#undated === null ? this.#spans : [this.#undated, ...this.#spans];
-    return spans.flatMap((span) => {
-      const bounds = this.#boundsOf(span);
-      return bounds === null ? [] : [this.#episode(span, bounds)];
-    });
+    return this.#window === null
+      ? spans.map((span) => this.#episode(span))
+      : spans.flatMap((span) => this.#reachedOf(span) ?? []);
   }
 
-  /** From when to when a span shows what its signature says, and how often it was seen; null where the threshold was not reached. */
-  #boundsOf(span: Span): Pick<Episode, 'startMs' | 'endMs' | 'count'> | null {
+  /** The part of a span in which the threshold was reached; null where it was not. */
+  #reachedOf(span: Span): Episode | null {
     const { startMs, endMs } = span;
-    if (this.#window === null) return span;
-    if (startMs === null || endMs === null) return this.#window.isReachedUndated ? span : null;
-    const reached = this.#window.reachedIn(startMs, endMs);
+    if (startMs === null || endMs === null) return this.#window?.isReachedUndated === true ? this.#episode(span) : null;
+    const reached = this.#window?.reachedIn(startMs, endMs) ?? null;
     if (reached === null) return null;
-    // Sums say nothing of how many there were.
-    const count = this.signature.threshold?.sum === null ? Math.min(span.count, reached.amount) : span.count;
-    return { startMs: reached.startMs, endMs: reached.endMs, count };
+    const whole = this.#episode(span);
+    return {
+      ...whole,
+      startMs: reached.startMs,
+      endMs: reached.endMs,
+      // Sums say nothing of how many there were.
+      count: this.signature.threshold?.sum === null ? Math.min(span.count, reached.amount) : span.count,
+      evidence: samplesWithin(whole.evidence, reached.startMs, reached.endMs),
+    };
   }
 
   /** All episodes are made with their fields in one order: correlating looks at them millions of times. */
-  #episode(span: Span, { startMs, endMs, count }: Pick<Episode, 'startMs' | 'endMs' | 'count'>): Episode {
-    const { evidence, numbers, values } = contentOf(span, { startMs, endMs });
+  #episode(span: Span): Episode {
+    const { evidence, numbers, values } = contentOf(span);
     return {
       signature: this.signature,
       node: this.node,
       role: this.#role,
       entities: this.#entities,
-      startMs,
-      endMs,
-      count,
+      startMs: span.startMs,
+      endMs: span.endMs,
+      count: span.count,
       evidence,
       numbers,
       values,
