@@ -23,6 +23,8 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
+/** Characters of one column each: most texts hold no others, and that is told fast. */
+const PLAIN = /^[ -~]*$/u;
 const EMOJI = /^\p{Emoji_Presentation}$/u;
 const ZERO = /^[\p{Mn}\p{Me}\p{Cc}\p{Cf}]$/u;
 
@@ -45,6 +47,7 @@ function columnsOf(character: string): number {
 
 /** Columns that a terminal needs for text without control characters; Chinese characters count two. */
 export function displayWidth(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += columnsOf(character);
   return width;

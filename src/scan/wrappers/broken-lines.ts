@@ -26,9 +26,6 @@ const BEGINS =
 /** What often begins a line, and often stands in the midst of one. */
 export const EXCEPTION = /^[\w$]+(?:\.[\w$]+)+(?:Exception|Error)\b/u;
 
-/** One column a character. */
-const PLAIN = /^[ -~]*$/u;
-
 /**
  * How a terminal broke the lines of a text that was copied from it; null where the lines are those that programs wrote.
  *
@@ -36,7 +33,8 @@ const PLAIN = /^[ -~]*$/u;
  */
 export function brokenLines(lines: readonly string[]): BrokenLines | null {
   if (lines.some(({ length }) => length > MOST_WIDTH)) return null;
-  for (const tab of TABS) {
+  const hasTabs = lines.some((line) => line.includes('\t'));
+  for (const tab of hasTabs ? TABS : [TERMINAL_TAB]) {
     const width = widthOf(lines, tab);
     if (width !== null) return { width, tab };
   }
@@ -92,6 +90,6 @@ export function mayGoOn(line: string, next: string): boolean {
 
 /** The columns of a line on a terminal. @param tab how many a tab takes at most. */
 export function columns(line: string, tab: number): number {
-  if (PLAIN.test(line)) return line.length;
+  if (!line.includes('\t')) return displayWidth(line);
   return line.split('\t').reduce((sum, piece, at) => (at === 0 ? 0 : (Math.floor(sum / tab) + 1) * tab) + displayWidth(piece), 0);
 }
