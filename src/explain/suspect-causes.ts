@@ -67,8 +67,9 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const own = new Set(clues.slice(0, 2).flatMap((clue) => clue.signatures));
     return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)), own }];
   });
+  const signatures = new Map(found.loose.map(({ signature }) => [signature.id, signature]));
   return suspects
-    .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, found.loose)) }))
+    .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, signatures)) }))
     .sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1))
     .map(({ cause, score, proven, signatures }) => ({ cause, score, proven, signatures }));
 }
@@ -77,9 +78,8 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
 type Weighed = Suspect & { readonly own: ReadonlySet<string> };
 
 /** The most that a cause can say which another one leads to: all lines that speak for it are effects of the other, which has a line besides. */
-function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], episodes: readonly Episode[]): number {
+function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], signatures: ReadonlyMap<string, SignatureLogic>): number {
   if (suspect.own.size === 0) return 1;
-  const signatures = new Map(episodes.map(({ signature }) => [signature.id, signature]));
   const deeper = all.filter(
     (other) =>
       other !== suspect &&

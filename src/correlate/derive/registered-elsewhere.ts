@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections/group-by.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
-import { isEmptyList, listsOf, MIN_WAIT_MS, nameOf } from './service-lists.ts';
+import { listsNeverFilled, MIN_WAIT_MS, nameOf } from './service-lists.ts';
 import { hasSymptom } from './symptoms.ts';
 
 /** What the clients of one machine register. */
@@ -18,12 +18,9 @@ interface Offer {
 export const detectRegisteredElsewhere: Detector = ({ all, activities }, signature) => {
   const lastMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
   const offers = offersOf(all);
-  return listsOf(all).flatMap((told) => {
-    const [first] = told;
-    const service = first?.entities['service'];
-    const own = offers.get(first?.node ?? '');
-    if (first === undefined || service === undefined || own === undefined || first.startMs === null) return [];
-    if (!told.every(isEmptyList) || (lastMs.get(first.node) ?? 0) - first.startMs < MIN_WAIT_MS) return [];
+  return listsNeverFilled(all).flatMap(({ service, startMs, first }) => {
+    const own = offers.get(first.node);
+    if (own === undefined || (lastMs.get(first.node) ?? 0) - startMs < MIN_WAIT_MS) return [];
     const others = [...offers.values()].filter(({ services }) => services.has(nameOf(service)));
     const namespaces = [...new Set(others.flatMap((offer) => [...offer.namespaces]))];
     const [mine = ''] = own.namespaces;
@@ -33,19 +30,10 @@ export const detectRegisteredElsewhere: Detector = ({ all, activities }, signatu
       ...own.episodes.slice(0, 1),
       ...others.flatMap(({ episodes }) => episodes.slice(0, 1)),
     ]);
-    const { node, role, startMs } = first;
+    const { node, role } = first;
+    const entities = { service };
     const values = { namespace: [mine], other: namespaces };
-    return [
-      derivedEpisode(signature, {
-        node,
-        role,
-        startMs,
-        endMs: lastMs.get(node) ?? null,
-        evidence,
-        entities: { service },
-        values,
-      }),
-    ];
+    return [derivedEpisode(signature, { node, role, startMs, endMs: lastMs.get(node) ?? null, evidence, entities, values })];
   });
 };
 

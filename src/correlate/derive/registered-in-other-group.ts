@@ -1,7 +1,7 @@
 import { append } from '../../collections/group-by.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
-import { groupOf, isEmptyList, listsOf, MIN_WAIT_MS, nameOf } from './service-lists.ts';
+import { groupOf, listsNeverFilled, MIN_WAIT_MS, nameOf } from './service-lists.ts';
 import { hasSymptom } from './symptoms.ts';
 
 /** A provider that had registered so long before was there when the consumer asked. */
@@ -21,16 +21,13 @@ interface Offer {
 export const detectRegisteredInOtherGroup: Detector = ({ all, activities }, signature) => {
   const lastMs = new Map(activities.map((activity) => [activity.node, activity.lastMs]));
   const offers = offersOf(all);
-  return listsOf(all).flatMap((told) => {
-    const [first] = told;
-    const service = first?.entities['service'];
-    const mine = service === undefined ? null : groupOf(service);
-    if (first === undefined || service === undefined || mine === null || first.startMs === null) return [];
-    if (!told.every(isEmptyList)) return [];
+  return listsNeverFilled(all).flatMap(({ service, startMs, first }) => {
+    const mine = groupOf(service);
+    if (mine === null) return [];
     const others = (offers.get(nameOf(service)) ?? []).filter(({ episode }) => episode.node !== first.node);
     const groups = groupsOf(others);
     if (groups === null || groups.length === 0 || groups.includes(mine)) return [];
-    const { node, role, startMs } = first;
+    const { node, role } = first;
     const isThere = others.some(({ episode }) => episode.startMs !== null && episode.startMs <= startMs - EARLIER_MS);
     if (!isThere && (lastMs.get(node) ?? 0) - startMs < MIN_WAIT_MS) return [];
     const evidence = firstLinesOf([first, ...others.filter(({ group }) => group !== null).map(({ episode }) => episode)]);

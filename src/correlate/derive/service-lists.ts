@@ -5,13 +5,27 @@ import { hasSymptom } from './symptoms.ts';
 /** A list that is empty for less than that may only wait for its provider to start. */
 export const MIN_WAIT_MS = 45_000;
 
-/** What clients tell of their lists of instances: one list of episodes per client and service. */
-export function listsOf(all: readonly Episode[]): readonly (readonly Episode[])[] {
-  const listed = all.filter((episode) => episode.role !== 'server' && hasSymptom(episode, 'instances-listed'));
-  return [...groupBy(listed, ({ node, entities }) => `${node}\0${entities['service'] ?? ''}`).values()];
+/** A client's list of a service's instances. */
+export interface ServiceList {
+  readonly service: string;
+  /** Where the client tells of it first (UTC epoch ms). */
+  readonly startMs: number;
+  readonly first: Episode;
 }
 
-export function isEmptyList({ values }: Episode): boolean {
+/** Lists of clients that were empty whenever they were told. */
+export function listsNeverFilled(all: readonly Episode[]): ServiceList[] {
+  const listed = all.filter((episode) => episode.role !== 'server' && hasSymptom(episode, 'instances-listed'));
+  const lists = groupBy(listed, ({ node, entities }) => `${node}\0${entities['service'] ?? ''}`).values();
+  return [...lists].flatMap((told) => {
+    const [first] = told;
+    const service = first?.entities['service'];
+    if (first === undefined || service === undefined || first.startMs === null || !told.every(isEmptyList)) return [];
+    return [{ service, startMs: first.startMs, first }];
+  });
+}
+
+function isEmptyList({ values }: Episode): boolean {
   const counts = values['count'] ?? [];
   return counts.length > 0 && counts.every((count) => count === '0');
 }
