@@ -67,9 +67,9 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
     const own = new Set(clues.slice(0, 2).flatMap((clue) => clue.signatures));
     return [{ cause, score, proven, signatures: new Set(clues.flatMap((clue) => clue.signatures)), own }];
   });
-  const signatures = new Map(found.loose.map(({ signature }) => [signature.id, signature]));
+  const logicOf = new Map(found.loose.map(({ signature }) => [signature.id, signature]));
   return suspects
-    .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, signatures)) }))
+    .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, logicOf)) }))
     .sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1))
     .map(({ cause, score, proven, signatures }) => ({ cause, score, proven, signatures }));
 }
@@ -78,7 +78,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
 type Weighed = Suspect & { readonly own: ReadonlySet<string> };
 
 /** The most that a cause can say which another one leads to: all lines that speak for it are effects of the other, which has a line besides. */
-function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], signatures: ReadonlyMap<string, SignatureLogic>): number {
+function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], logicOf: ReadonlyMap<string, SignatureLogic>): number {
   if (suspect.own.size === 0) return 1;
   const deeper = all.filter(
     (other) =>
@@ -87,7 +87,7 @@ function scoreAsConsequence(suspect: Weighed, all: readonly Weighed[], signature
       other.cause.effects.some((effect) => effect.cause === suspect.cause.id) &&
       [...other.own].some((id) => !suspect.own.has(id)) &&
       [...suspect.own].every((id) => {
-        const signature = signatures.get(id);
+        const signature = logicOf.get(id);
         return signature !== undefined && other.cause.effects.some((effect) => namesSignature(effect, signature));
       }),
   );

@@ -14,11 +14,12 @@ export function maskReport(report: Report): Report {
   const secrets = new Set<string>();
   // The same line is quoted by findings, incidents and the timeline.
   const known = new Map<string, string>();
-  const mask = (text: string): string => {
-    if (!mayHoldSecret(text)) return text;
-    let clean = known.get(text);
-    if (clean === undefined) known.set(text, (clean = maskSecrets(text, (secret) => secrets.add(secret))));
-    return clean;
+  const mask = (text: string): void => {
+    if (!mayHoldSecret(text) || known.has(text)) return;
+    known.set(
+      text,
+      maskSecrets(text, (secret) => secrets.add(secret)),
+    );
   };
   // Of what was read there may be very much, and nothing of it twice: each source is looked at by itself.
   const { sources, ...coverage } = report.coverage;
@@ -26,7 +27,10 @@ export function maskReport(report: Report): Report {
   for (const source of sources) visitTexts(source, mask);
   if (secrets.size === 0) return report;
   const everywhere = anyOf([...secrets].filter((secret) => secret.length >= MIN_ANYWHERE));
-  const clean = rewriteTexts(report, (text) => (everywhere === null ? mask(text) : mask(text).replace(everywhere, MASK)));
+  const clean = rewriteTexts(report, (text) => {
+    const masked = known.get(text) ?? text;
+    return everywhere === null ? masked : masked.replace(everywhere, MASK);
+  });
   const [one, count] = [secrets.size === 1, String(secrets.size)];
   return {
     ...clean,

@@ -26,7 +26,7 @@ export function rewriteTexts(value: unknown, rewrite: (text: string) => string):
 /** @param known parts that were rewritten, with what became of them. */
 function rewritten(value: unknown, rewrite: (text: string) => string, known: Map<object, unknown>): unknown {
   if (typeof value === 'string') return rewrite(value);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isComposed(value)) return value;
   const before = known.get(value);
   if (before !== undefined) return before;
   const after = Array.isArray(value) ? rewrittenItems(value, rewrite, known) : rewrittenFields(value, rewrite, known);
@@ -34,7 +34,7 @@ function rewritten(value: unknown, rewrite: (text: string) => string, known: Map
   return after;
 }
 
-function rewrittenFields(value: object, rewrite: (text: string) => string, known: Map<object, unknown>): object {
+function rewrittenFields(value: Composed, rewrite: (text: string) => string, known: Map<object, unknown>): Composed {
   let clean = value;
   visitFields(value, (part, key) => {
     const after = rewritten(part, rewrite, known);
@@ -62,7 +62,7 @@ export function visitTexts(value: unknown, look: (text: string) => void): void {
   const seen = new Set<object>();
   const visit = (part: unknown): void => {
     if (typeof part === 'string') look(part);
-    else if (typeof part === 'object' && part !== null && !seen.has(part)) {
+    else if (isComposed(part) && !seen.has(part)) {
       seen.add(part);
       if (Array.isArray(part)) for (const item of part) visit(item);
       else visitFields(part, visit);
@@ -71,10 +71,17 @@ export function visitTexts(value: unknown, look: (text: string) => void): void {
   visit(value);
 }
 
+/** An object or an array. */
+type Composed = Readonly<Record<string, unknown>>;
+
+function isComposed(value: unknown): value is Composed {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Reports hold hundreds of thousands of fields: their entries are not listed first. */
-function visitFields(part: object, visit: (inner: unknown, key: string) => void): void {
+function visitFields(part: Composed, visit: (inner: unknown, key: string) => void): void {
   for (const key in part) {
-    const inner: unknown = Reflect.get(part, key);
+    const inner = part[key];
     if (!isOwn(key, inner)) visit(inner, key);
   }
 }
