@@ -84,6 +84,7 @@ async function readFiles(
   { options, bounds, contextFor, open, mayWriteLater }: ReadingFiles,
 ): Promise<SourceCoverage[]> {
   const left = new NodesLeft(sources);
+  if (!mayWriteLater) books.silence.ignoreGapsOf(left.ofOneSource());
   const coverage: SourceCoverage[] = [];
   const lines = new CoverageLines();
   const totalBytes = sources.reduce((sum, source) => sum + sizeOnDisk(source), 0);

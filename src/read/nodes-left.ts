@@ -9,6 +9,11 @@ export class NodesLeft {
     for (const { node } of sources) this.#left.set(node, (this.#left.get(node) ?? 0) + 1);
   }
 
+  /** The nodes of which one source is still to be read. */
+  ofOneSource(): Set<string> {
+    return new Set([...this.#left].flatMap(([node, left]) => (left === 1 ? [node] : [])));
+  }
+
   /** Takes note that a source was read. @returns whether it was the last one of its node. */
   isLast({ node }: Source): boolean {
     const left = (this.#left.get(node) ?? 1) - 1;

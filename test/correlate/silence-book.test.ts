@@ -34,4 +34,15 @@ describe('the silences of a source', () => {
     const [node] = book.activities();
     expect(node?.gaps.map(({ startMs, endMs }) => (endMs - startMs) / 1000)).toEqual([39, 29]);
   });
+
+  test('of a node with one source are not looked for, but those of files that stand in it are', () => {
+    const book = new SilenceBook(evidenceOf);
+    book.ignoreGapsOf(new Set([source.node]));
+    for (const second of [0, 100]) book.note(makeRecord('a line', { source, atMs: T0 + second * 1000 }));
+    expect(book.wantsGapsFrom(source)).toBe(Number.POSITIVE_INFINITY);
+    expect(book.activities()[0]?.gaps).toEqual([]);
+    for (const second of [200, 240]) book.note(makeRecord('a line', { source, part: 'nacos.log', atMs: T0 + second * 1000 }));
+    expect(book.wantsGapsFrom(source)).toBe(10_000);
+    expect(book.activities()[0]?.gaps.map(({ startMs, endMs }) => (endMs - startMs) / 1000)).toEqual([40]);
+  });
 });

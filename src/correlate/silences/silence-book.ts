@@ -61,6 +61,8 @@ export class SilenceBook {
   #last: { readonly source: LogRecord['source']; readonly end: SourceEnd } | null = null;
   /** Nodes whose last record is held. */
   #unquoted: NodeBook[] = [];
+  /** Nodes of which one source is read. */
+  #ofOneSource: ReadonlySet<string> = new Set();
 
   /** Gaps kept per source, the longest. */
   readonly maxGaps: number;
@@ -72,6 +74,14 @@ export class SilenceBook {
   constructor(quote: (record: LogRecord) => Evidence, maxGaps = 64) {
     this.#quote = quote;
     this.maxGaps = maxGaps;
+  }
+
+  /**
+   * Looks for no gaps of nodes of which one source is read: two sources must have been silent for a node to have been (MIN_SOURCES of
+   * derive/node-gaps.ts). Files that were printed into that one stream have theirs all the same.
+   */
+  ignoreGapsOf(nodes: ReadonlySet<string>): void {
+    this.#ofOneSource = nodes;
   }
 
   /** Takes the records of each source in file order; those of several sources may be mixed. */
@@ -116,6 +126,7 @@ export class SilenceBook {
     last.previous = record;
     last.quoted = null;
     if (previous === null || previous.node !== record.node) return;
+    if (record.part === null && this.#ofOneSource.has(record.node)) return;
     const startMs = previous.atMs ?? atMs;
     const gaps = this.#gapsOf(end, record.node);
     if (atMs - startMs < gaps.fromMs) return;
@@ -124,9 +135,11 @@ export class SilenceBook {
     gaps.add(startMs, atMs, { startMs, endMs: atMs, before: quoted ?? this.#quote(previous), after: last.quoted });
   }
 
-  /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds. */
+  /** How long a source must have written nothing for its records on both sides to be wanted, in milliseconds; Infinity for never. */
   wantsGapsFrom(source: LogRecord['source']): number {
-    return this.#gapsOf(this.#endOf(source), source.node).fromMs;
+    const end = this.#endOf(source);
+    if (end.parts.size === 0 && this.#ofOneSource.has(source.node)) return Number.POSITIVE_INFINITY;
+    return this.#gapsOf(end, source.node).fromMs;
   }
 
   /** Mostly the one asked for before. */

@@ -19,6 +19,7 @@ export function longSilenceFrom(
     bounds,
   }: { readonly leastMs: number; readonly most: number; readonly bounds: Pick<BlockOptions, 'fromMs' | 'toMs'> },
 ): number {
+  if (leastMs === Number.POSITIVE_INFINITY) return leastMs;
   const lengths: number[] = [];
   for (let index = 1; index < behind; index++) {
     if (table.isUnsure(index - 1)) return leastMs;
