@@ -11,46 +11,55 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/u),
 );
 
+/** The languages that the product's sentences are written in: the fields that hold them. */
+const LANGUAGES: ReadonlySet<string> = new Set(['en', 'zh']);
+
+type Rewrite = (text: string, isSentence: boolean) => string;
+
+/** How a part is rewritten. */
+interface Way {
+  readonly rewrite: Rewrite;
+  readonly isSentence: boolean;
+}
+
 /**
  * A copy of a plain value (objects, arrays, strings, numbers) in which every text that may come from a log went through
  * `rewrite`. Fields of the product's own words stay as they are where they hold texts; what they hold else is entered.
  *
- * @param rewrite gets one text and gives the new one; a part that the value holds more than once is rewritten once.
+ * @param rewrite gets one text and gives the new one, and is told whether it is a sentence in a language of the product, which
+ * holds words of a log here and there at most; a part that the value holds more than once is rewritten once.
  * @returns parts that hold no changed text are those of the value itself.
  */
-export function rewriteTexts<T>(value: T, rewrite: (text: string) => string): T;
-export function rewriteTexts(value: unknown, rewrite: (text: string) => string): unknown {
-  return rewritten(value, rewrite, new Map());
+export function rewriteTexts<T>(value: T, rewrite: Rewrite): T;
+export function rewriteTexts(value: unknown, rewrite: Rewrite): unknown {
+  return rewritten(value, { rewrite, isSentence: false }, new Map());
 }
 
 /** @param known parts that were rewritten, with what became of them. */
-function rewritten(value: unknown, rewrite: (text: string) => string, known: Map<object, unknown>): unknown {
-  if (typeof value === 'string') return rewrite(value);
+function rewritten(value: unknown, way: Way, known: Map<object, unknown>): unknown {
+  if (typeof value === 'string') return way.rewrite(value, way.isSentence);
   if (typeof value !== 'object' || value === null) return value;
   const before = known.get(value);
   if (before !== undefined) return before;
-  const after = Array.isArray(value) ? rewrittenItems(value, rewrite, known) : rewrittenFields(value, rewrite, known);
+  const after = Array.isArray(value) ? rewrittenItems(value, way, known) : rewrittenFields(value, way, known);
   known.set(value, after);
   return after;
 }
 
-function rewrittenFields(value: object, rewrite: (text: string) => string, known: Map<object, unknown>): object {
+function rewrittenFields(value: object, way: Way, known: Map<object, unknown>): object {
   let clean = value;
+  const sentence = { ...way, isSentence: true };
   visitFields(value, (part, key) => {
-    const after = rewritten(part, rewrite, known);
+    const after = rewritten(part, LANGUAGES.has(key) ? sentence : way, known);
     if (after !== part) clean = { ...clean, [key]: after };
   });
   return clean;
 }
 
-function rewrittenItems(
-  items: readonly unknown[],
-  rewrite: (text: string) => string,
-  known: Map<object, unknown>,
-): readonly unknown[] {
+function rewrittenItems(items: readonly unknown[], way: Way, known: Map<object, unknown>): readonly unknown[] {
   let isClean = true;
   const after = items.map((item) => {
-    const clean = rewritten(item, rewrite, known);
+    const clean = rewritten(item, way, known);
     isClean &&= clean === item;
     return clean;
   });
