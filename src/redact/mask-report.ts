@@ -5,6 +5,8 @@ import { escapeRegex } from './escape-regex.ts';
 
 /** A shorter one may be part of any word; it is masked where it stands behind its name only. */
 const MIN_ANYWHERE = 6;
+/** What may be a word of a language as well: `security`, which many guides give as the value of the server identity. */
+const IS_WORD = /^\p{Lu}?\p{Ll}+$/u;
 
 /**
  * The report without the passwords, tokens and keys that its logs hold: each stands as `***`, also where it appears a second
@@ -26,10 +28,13 @@ export function maskReport(report: Report): Report {
   visitTexts({ ...report, coverage }, mask);
   for (const source of sources) visitTexts(source, mask);
   if (secrets.size === 0) return report;
-  const everywhere = anyOf([...secrets].filter((secret) => secret.length >= MIN_ANYWHERE));
-  const clean = rewriteTexts(report, (text) => {
-    const masked = known.get(text) ?? text;
-    return everywhere === null ? masked : masked.replace(everywhere, MASK);
+  const long = [...secrets].filter((secret) => secret.length >= MIN_ANYWHERE);
+  const everywhere = anyOf(long.filter((secret) => !IS_WORD.test(secret)));
+  const asWord = wholeWords(long.filter((secret) => IS_WORD.test(secret)));
+  const clean = rewriteTexts(report, (text, isSentence) => {
+    let masked = known.get(text) ?? text;
+    if (everywhere !== null) masked = masked.replace(everywhere, MASK);
+    return asWord === null || isSentence ? masked : masked.replace(asWord, MASK);
   });
   const [one, count] = [secrets.size === 1, String(secrets.size)];
   return {
@@ -54,4 +59,12 @@ function anyOf(words: readonly string[]): RegExp | null {
   if (words.length === 0) return null;
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   return new RegExp(longestFirst.map(escapeRegex).join('|'), 'gu');
+}
+
+/** One of the words where it is no part of a longer name, path or class. */
+function wholeWords(words: readonly string[]): RegExp | null {
+  const any = anyOf(words);
+  return any === null
+    ? null
+    : new RegExp(String.raw`(?<![\p{L}\p{N}_./-])(?:${any.source})(?![\p{L}\p{N}_/-]|\.[\p{L}\p{N}])`, 'gu');
 }

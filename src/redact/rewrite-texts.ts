@@ -11,50 +11,64 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/u),
 );
 
+/** The languages that the product's sentences are written in: the fields that hold them. */
+const LANGUAGES: ReadonlySet<string> = new Set(['en', 'zh']);
+
+/**
+ * Gives the new text. @param isSentence whether it is one of the product's in some language, which holds words of a log here and there
+ * at most.
+ */
+type Rewrite = (text: string, isSentence: boolean) => string;
+
 /**
  * A copy of a plain value (objects, arrays, strings, numbers) in which every text that may come from a log went through
  * `rewrite`. Fields of the product's own words stay as they are where they hold texts; what they hold else is entered.
  *
- * @param rewrite gets one text and gives the new one; a part that the value holds more than once is rewritten once.
+ * @param rewrite a part that the value holds more than once is rewritten once.
  * @returns parts that hold no changed text are those of the value itself.
  */
-export function rewriteTexts<T>(value: T, rewrite: (text: string) => string): T;
-export function rewriteTexts(value: unknown, rewrite: (text: string) => string): unknown {
-  return rewritten(value, rewrite, new Map());
+export function rewriteTexts<T>(value: T, rewrite: Rewrite): T;
+export function rewriteTexts(value: unknown, rewrite: Rewrite): unknown {
+  return new Rewriting(rewrite).of(value, false);
 }
 
-/** @param known parts that were rewritten, with what became of them. */
-function rewritten(value: unknown, rewrite: (text: string) => string, known: Map<object, unknown>): unknown {
-  if (typeof value === 'string') return rewrite(value);
-  if (!isComposed(value)) return value;
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  const after = Array.isArray(value) ? rewrittenItems(value, rewrite, known) : rewrittenFields(value, rewrite, known);
-  known.set(value, after);
-  return after;
-}
+class Rewriting {
+  readonly #rewrite: Rewrite;
+  /** Parts that were rewritten, with what became of them. */
+  readonly #known = new Map<object, unknown>();
 
-function rewrittenFields(value: Composed, rewrite: (text: string) => string, known: Map<object, unknown>): Composed {
-  let clean = value;
-  visitFields(value, (part, key) => {
-    const after = rewritten(part, rewrite, known);
-    if (after !== part) clean = { ...clean, [key]: after };
-  });
-  return clean;
-}
+  constructor(rewrite: Rewrite) {
+    this.#rewrite = rewrite;
+  }
 
-function rewrittenItems(
-  items: readonly unknown[],
-  rewrite: (text: string) => string,
-  known: Map<object, unknown>,
-): readonly unknown[] {
-  let isClean = true;
-  const after = items.map((item) => {
-    const clean = rewritten(item, rewrite, known);
-    isClean &&= clean === item;
+  of(value: unknown, isSentence: boolean): unknown {
+    if (typeof value === 'string') return this.#rewrite(value, isSentence);
+    if (!isComposed(value)) return value;
+    const before = this.#known.get(value);
+    if (before !== undefined) return before;
+    const after = Array.isArray(value) ? this.#items(value, isSentence) : this.#fields(value, isSentence);
+    this.#known.set(value, after);
+    return after;
+  }
+
+  #fields(value: Composed, isSentence: boolean): Composed {
+    let clean = value;
+    visitFields(value, (part, key) => {
+      const after = this.of(part, isSentence || LANGUAGES.has(key));
+      if (after !== part) clean = { ...clean, [key]: after };
+    });
     return clean;
-  });
-  return isClean ? items : after;
+  }
+
+  #items(items: readonly unknown[], isSentence: boolean): readonly unknown[] {
+    let isClean = true;
+    const after = items.map((item) => {
+      const clean = this.of(item, isSentence);
+      isClean &&= clean === item;
+      return clean;
+    });
+    return isClean ? items : after;
+  }
 }
 
 /** Shows every text that `rewriteTexts` would rewrite to `look`; those of a part that the value holds more than once, once. */

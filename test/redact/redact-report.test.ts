@@ -62,6 +62,22 @@ describe('passwords, tokens and keys', () => {
     expect(report.diagnostics.at(-1)).toMatchObject({ code: 'secrets-masked', kind: 'note' });
   });
 
+  test('that are words of a language leave longer names and the own sentences alone', () => {
+    const line = "serverIdentityValue='security', again security. in org.springframework.security.web";
+    const sample = withLine(line);
+    const report = maskReport({
+      ...sample,
+      timeline: incidentReport().timeline.map((entry) => ({
+        ...entry,
+        title: { en: 'open it in the security group', zh: '在 security group 中放行' },
+      })),
+    });
+    expect(report.findings[0]?.evidence[0]?.text).toBe(
+      "serverIdentityValue='***', again ***. in org.springframework.security.web",
+    );
+    expect(report.timeline[0]?.title.en).toBe('open it in the security group');
+  });
+
   test('leave a report without any as it is', () => {
     const report = incidentReport();
     expect(maskReport(report)).toBe(report);
