@@ -141,7 +141,7 @@ describe('correlate', () => {
         evidence: [{ signature: 'no-space', weight: 'proves' }],
         effects: [{ cause: 'storage', on: 'cluster' }],
       },
-      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'suggests' }], effects: [] },
+      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'supports' }], effects: [] },
     ]);
     const lines: Line[] = [
       [0, 'node1', 'no-space'],
@@ -152,6 +152,24 @@ describe('correlate', () => {
     expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([
       { id: 'storage', kind: 'cause', atMs: T0 + 5000, nodes: ['node2', 'node3'] },
     ]);
+  });
+
+  test('what a faint guess is made of is told as the lines say it, and another reading of the proof not at all', async () => {
+    const faint = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'storage' }, { cause: 'worn-disk' }],
+      },
+      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'suggests' }], effects: [{ signature: 'no-leader' }] },
+      { id: 'worn-disk', evidence: [{ signature: 'no-space', weight: 'supports' }], effects: [] },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+    ];
+    const { incidents } = await judge(lines, { library: faint });
+    expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([{ id: 'log-write-failed', kind: 'signature' }]);
   });
 
   test('a line in which two signatures see what followed is quoted once', async () => {

@@ -4,7 +4,7 @@ import type { Words } from '../../model/language.ts';
 import type { RankedCause } from '../../model/report.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, isAttested } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
 import { compareEvidence } from '../episodes/compare-evidence.ts';
 import { withDecisivePart } from '../episodes/decisive-part.ts';
@@ -119,9 +119,14 @@ function tracesOf(ranked: Ranked, explained: readonly Episode[], proof: readonly
   return traces;
 }
 
-/** What followed: other causes that nothing speaks against, and lines that are evidence of none of them. */
+/**
+ * What followed: other causes that are well attested, and lines that are evidence of none of them. What a faint guess is made of is
+ * told as the lines say it.
+ */
 function leadsTo(ranked: Ranked, explained: readonly Episode[], telling: Telling): RankedCause['leadsTo'] {
-  const consequences = [...ranked.explanation.consequences].filter(({ refutedBy }) => refutedBy.length === 0);
+  const { evidence: proof } = ranked.hypothesis;
+  const isOther = ({ evidence }: Hypothesis): boolean => [...evidence].some((episode) => !proof.has(episode));
+  const consequences = [...ranked.explanation.consequences].filter((other) => isAttested(other) && isOther(other));
   const told = consequences.filter((other) => !other.cause.benign);
   const causes = [...groupBy(told, (other) => other.cause.id)].map(([id, others]) => {
     const evidence = others.flatMap((other) => [...other.evidence]);
