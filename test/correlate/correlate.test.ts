@@ -172,6 +172,43 @@ describe('correlate', () => {
     expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([{ id: 'log-write-failed', kind: 'signature' }]);
   });
 
+  test('another reading of the same lines is no second incident, unless it is proven', async () => {
+    const twice = (weight: string): PatternLibrary =>
+      libraryOf(
+        [
+          { id: 'no-space', severity: 'critical', match: [{ contains: 'No space' }] },
+          { id: 'db-complains', severity: 'critical', match: [{ contains: 'left on device' }] },
+        ],
+        [
+          { id: 'disk-full', evidence: [{ signature: 'no-space', weight: 'proves' }] },
+          { id: 'db-down', scope: 'cluster', evidence: [{ signature: 'db-complains', weight }] },
+        ],
+      );
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [0, 'node1', 'db-complains'],
+    ];
+    expect(causesOf(await judge(lines, { library: twice('supports') }))).toEqual([['disk-full', 'db-down']]);
+    expect(causesOf(await judge(lines, { library: twice('proves') }))).toHaveLength(2);
+  });
+
+  test('a fault that follows at the same node is one, though others tell of it', async () => {
+    const ended = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'process-down', on: 'same-node' }],
+      },
+      { id: 'process-down', evidence: [{ signature: 'refused', at: 'peer', weight: 'supports' }], effects: [] },
+    ]);
+    const lines = (peer: string): Line[] => [
+      [0, 'node1', 'no-space'],
+      [30, 'node2', 'refused', { peer }],
+    ];
+    expect(causesOf(await judge(lines('node1'), { library: ended }))).toEqual([['disk-full', 'process-down']]);
+    expect(causesOf(await judge(lines('node3'), { library: ended }))).toEqual([['disk-full'], ['process-down']]);
+  });
+
   test('a line in which two signatures see what followed is quoted once', async () => {
     const following = libraryOf(SIGNATURES, [
       {
