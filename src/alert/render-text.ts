@@ -3,6 +3,7 @@ import type { LiveIncidentChange } from '../model/live.ts';
 import { formatDuration } from '../report/figures.ts';
 import { REPORT_WORDS } from '../report/words/index.ts';
 import { stripToLine } from '../text/strip-unsafe.ts';
+import { cutAround, cutToWidth } from '../text/width.ts';
 import { formatInstant } from '../time/format-instant.ts';
 import type { Zone } from '../time/zone.ts';
 import type { Batch } from './batch.ts';
@@ -18,7 +19,8 @@ export interface AlertVoice {
 }
 
 const MAX_NODES = 6;
-const MAX_EVIDENCE_CHARACTERS = 300;
+/** In columns. */
+const MAX_EVIDENCE = 300;
 /** Changes that one message lists; the rest is told as a count. */
 const MAX_LISTED = 10;
 
@@ -108,12 +110,14 @@ function timeOf({ change, incident }: LiveIncidentChange, startMs: number, { lan
   return since + words.comma + words.lasted(formatDuration(Math.max(0, incident.endMs - startMs), language));
 }
 
-/** The first proof: file, line and the first line of the record. Log text: stripped, redacted, cut. */
+/** The first proof: file, line and the first line of the record, and that by which it was known. Log text: stripped, redacted, cut. */
 function evidenceLine({ incident }: LiveIncidentChange, { redact }: AlertVoice): string {
   const [proof] = incident.evidence;
   if (proof === undefined) return '';
-  const text = redact(stripToLine(proof.text.split('\n')[0] ?? ''));
-  const cut = text.length > MAX_EVIDENCE_CHARACTERS ? `${text.slice(0, MAX_EVIDENCE_CHARACTERS).trimEnd()}…` : text;
+  const [first = ''] = proof.text.split('\n');
+  const { decisive = '' } = proof;
+  const text = redact(stripToLine(first.includes(decisive) ? first : proof.text));
+  const cut = decisive === '' ? cutToWidth(text, MAX_EVIDENCE) : cutAround(text, stripToLine(decisive), MAX_EVIDENCE);
   return `${redact(stripToLine(proof.source))}:${proof.lineStart} ${cut}`;
 }
 

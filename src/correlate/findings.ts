@@ -5,6 +5,7 @@ import { compareSeverity } from '../model/severity.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import { type Episode, nodesOf, spanOf } from './episodes/episode.ts';
 import { compareEvidence } from './episodes/compare-evidence.ts';
+import { withDecisivePart } from './episodes/decisive-part.ts';
 import { inTurns } from './episodes/in-turns.ts';
 
 const MAX_EVIDENCE = 40;
@@ -53,6 +54,6 @@ function entitiesOf(episodes: readonly Episode[]): Record<string, string[]> {
 
 /** Round by round over the episodes, so that no node or entity goes without a sample. */
 function samplesOf(episodes: readonly Episode[]): Evidence[] {
-  const lists = episodes.map(({ evidence }) => evidence);
+  const lists = episodes.map(({ evidence, signature }) => evidence.map((piece) => withDecisivePart(piece, [signature])));
   return inTurns(lists, MAX_EVIDENCE).sort(compareEvidence);
 }

@@ -45,11 +45,25 @@ export function evidenceOf(record: LogRecord): Evidence {
 function firstLines(text: string): string {
   const head = headOf(text);
   if (head.length === text.length) return head;
-  // The innermost cause says most, and stands last.
+  const last = lastWord(text);
+  if (last < 0) return head;
+  const lineEnd = text.indexOf('\n', last + 1);
+  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, last + CAUSE_LENGTH);
+  if (end <= head.length) return head;
+  return `${text.slice(0, Math.min(head.length, last))}\n...${text.slice(last, end)}`;
+}
+
+/**
+ * Where the line begins that says most, with its line feed: the innermost cause, or what ends a stack trace of Python. -1 where
+ * there is none.
+ */
+function lastWord(text: string): number {
   const cause = text.lastIndexOf('\nCaused by: ');
-  if (cause < head.length) return head;
-  const end = text.indexOf('\n', cause + 1);
-  return `${head}\n...${text.slice(cause, Math.min(end < 0 ? text.length : end, cause + CAUSE_LENGTH))}`;
+  if (cause >= 0) return cause;
+  const trace = text.lastIndexOf('Traceback (most recent call last)');
+  const frames = /\n(?=\S)/gu;
+  frames.lastIndex = Math.max(0, trace);
+  return trace < 0 ? -1 : (frames.exec(text)?.index ?? -1);
 }
 
 function headOf(text: string): string {

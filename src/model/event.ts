@@ -9,6 +9,8 @@ export interface Evidence {
   readonly atMs: number | null;
   /** The record as it stands in the log, cut to a few lines; untrusted text. */
   readonly text: string;
+  /** The part of the text by which it was known; left out where that stands at the beginning, or none is known. */
+  readonly decisive?: string;
 }
 
 /** Evidence whose text is read from the record when it is asked for. */

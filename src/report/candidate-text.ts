@@ -12,9 +12,12 @@ export function candidateText(voice: Voice, first: RankedCause, other: RankedCau
   return asked === undefined ? title : title + words.colon + say(voice, asked.question);
 }
 
-/** The causes beside the first that do not follow from it: those stand in its chain already. */
+/** The causes beside the first that do not follow from it: those, or their lines, stand in its chain already. */
 export function rivalsOf(incident: Incident): RankedCause[] {
   const [first, ...others] = incident.causes;
   const followed = new Set((first?.leadsTo ?? []).map((effect) => effect.id));
-  return others.filter((other) => !followed.has(other.id));
+  return others.filter(({ id, ranking }) => {
+    const follows = ranking?.behind.some(({ kind, cause }) => kind === 'follows-from' && cause === first?.id) ?? false;
+    return !followed.has(id) && !follows;
+  });
 }

@@ -1,7 +1,9 @@
 import type { Evidence } from '../model/event.ts';
 import { stripToLine, stripUnsafe } from '../text/strip-unsafe.ts';
 
-const STAMP = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?[ |:]*/u;
+/** With year and date in front, as Dubbo writes it, and as syslog does. */
+const STAMP =
+  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d:\d{3} \w+\]|[A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d\b)[ |:]*/u;
 /** A JVM's crash file sets off its lines with number signs. */
 const EMPTY = /^[\s#]*$/u;
 const CAUSED_BY = /^\s*Caused by: /u;
@@ -16,9 +18,9 @@ export function placeOf(evidence: Pick<Evidence, 'source' | 'lineStart' | 'lineE
 }
 
 /**
- * What evidence says, as one or two lines without white space at their ends: its first line and, where an exception
- * follows, its last cause, which is the one that tells, or else the exception itself; of Spring Boot's account of a failed start
- * its first sentence. Safe to print, not cut to any width.
+ * What evidence says, as one to three lines without white space at their ends: its first line, the line by which it was known where
+ * that is another, and, where an exception follows, its last cause, which is the one that tells, or else the exception itself; of
+ * Spring Boot's account of a failed start its first sentence. Safe to print, not cut to any width.
  *
  * @param dropStamp takes the time stamp off the first line, for layouts that show the time by themselves.
  */
@@ -26,13 +28,26 @@ export function telling(evidence: Evidence, dropStamp: boolean): readonly string
   const lines = stripUnsafe(evidence.text).split('\n');
   const first = stripToLine(lines.find((line) => !EMPTY.test(line)) ?? '');
   const trace = lines.slice(1);
-  const root = trace.findLast((line) => CAUSED_BY.test(line)) ?? describedIn(trace) ?? trace.find((line) => EXCEPTION.test(line));
-  const shown = dropStamp ? first.replace(STAMP, '') : first;
-  const isNew = root !== undefined && !first.includes(stripToLine(root));
-  return isNew ? [shown, stripToLine(root)] : [shown];
+  const root = trace.findLastIndex((line) => CAUSED_BY.test(line));
+  const told = root >= 0 ? root : (describedIn(trace) ?? trace.findIndex((line) => EXCEPTION.test(line)));
+  const known = decisiveLine(trace, first, evidence);
+  const shown = [dropStamp ? first.replace(STAMP, '') : first];
+  for (const at of new Set([told, known].toSorted((a, b) => a - b))) {
+    const line = stripToLine(trace[at] ?? '');
+    if (line !== '' && ![first, ...shown].some((other) => other.includes(line))) shown.push(line);
+  }
+  return shown;
 }
 
-function describedIn(trace: readonly string[]): string | undefined {
+/** Which line of a trace holds the part by which evidence was known; -1 where its first line does. */
+function decisiveLine(trace: readonly string[], first: string, { decisive }: Evidence): number {
+  if (decisive === undefined) return -1;
+  const part = stripToLine(decisive);
+  return first.includes(part) ? -1 : trace.findIndex((line) => stripToLine(line).includes(part));
+}
+
+function describedIn(trace: readonly string[]): number | undefined {
   const at = trace.findIndex((line) => DESCRIPTION.test(line));
-  return at < 0 ? undefined : trace.slice(at + 1).find((line) => !EMPTY.test(line));
+  const sentence = at < 0 ? -1 : trace.findIndex((line, position) => position > at && !EMPTY.test(line));
+  return sentence < 0 ? undefined : sentence;
 }

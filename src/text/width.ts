@@ -25,6 +25,9 @@ const WIDE: readonly (readonly [number, number])[] = [
 
 /** Characters of one column each: most texts hold no others, and that is told fast. */
 const PLAIN = /^[ -~]*$/u;
+/** Of the width that a text with a part to keep may take: its beginning, and what stands before that part. */
+const [HEAD, BEFORE] = [0.3, 0.1];
+
 const EMOJI = /^\p{Emoji_Presentation}$/u;
 const ZERO = /^[\p{Mn}\p{Me}\p{Cc}\p{Cf}]$/u;
 
@@ -69,6 +72,30 @@ export function cutMiddle(text: string, width: number): string {
   const head = takeColumns(text, Math.floor((width - 1) * 0.6));
   const room = width - 1 - displayWidth(head);
   return `${head.trimEnd()}…${lastColumns(text, room).trimStart()}`;
+}
+
+/**
+ * The same, but a part that would be lost stays: the beginning, the text around the part, and the end are shown.
+ *
+ * @param part what has to be seen; a text without it loses its middle.
+ */
+export function cutAround(text: string, part: string, width: number): string {
+  const cut = cutMiddle(text, width);
+  const at = text.indexOf(part);
+  if (part === '' || at < 0 || cut.includes(part) || width < 40) return cut;
+  const head = takeColumns(text, Math.floor(width * HEAD));
+  if (at <= head.length) return cutToWidth(text, width);
+  const before = lastColumns(text.slice(head.length, at), Math.floor(width * BEFORE));
+  const lead = head.length + before.length === at ? head + before : `${head.trimEnd()}…${before.trimStart()}`;
+  return lead + cutBehind(text.slice(at), width - displayWidth(lead));
+}
+
+/** As `cutMiddle`, in any room. */
+function cutBehind(text: string, room: number): string {
+  if (displayWidth(text) <= room) return text;
+  const behind = takeColumns(text, Math.floor(room * 0.6));
+  const end = lastColumns(text, room - 1 - displayWidth(behind));
+  return `${behind.trimEnd()}…${end.trimStart()}`;
 }
 
 /** The text with spaces behind it up to `width` columns; a wider one comes back as it is. */

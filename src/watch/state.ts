@@ -13,6 +13,7 @@ const evidence = z.strictObject({
   lineEnd: z.int(),
   atMs: instant,
   text: z.string(),
+  decisive: z.string().exactOptional(),
 });
 const incident = z.strictObject({
   id: z.string(),

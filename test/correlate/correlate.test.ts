@@ -141,7 +141,7 @@ describe('correlate', () => {
         evidence: [{ signature: 'no-space', weight: 'proves' }],
         effects: [{ cause: 'storage', on: 'cluster' }],
       },
-      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'suggests' }], effects: [] },
+      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'supports' }], effects: [] },
     ]);
     const lines: Line[] = [
       [0, 'node1', 'no-space'],
@@ -152,6 +152,61 @@ describe('correlate', () => {
     expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([
       { id: 'storage', kind: 'cause', atMs: T0 + 5000, nodes: ['node2', 'node3'] },
     ]);
+  });
+
+  test('what a faint guess is made of is told as the lines say it, and another reading of the proof not at all', async () => {
+    const faint = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'storage' }, { cause: 'worn-disk' }],
+      },
+      { id: 'storage', evidence: [{ signature: 'log-write-failed', weight: 'suggests' }], effects: [{ signature: 'no-leader' }] },
+      { id: 'worn-disk', evidence: [{ signature: 'no-space', weight: 'supports' }], effects: [] },
+    ]);
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [5, 'node1', 'log-write-failed'],
+    ];
+    const { incidents } = await judge(lines, { library: faint });
+    expect(incidents[0]?.causes[0]?.leadsTo).toMatchObject([{ id: 'log-write-failed', kind: 'signature' }]);
+  });
+
+  test('another reading of the same lines is no second incident, unless it is proven', async () => {
+    const twice = (weight: string): PatternLibrary =>
+      libraryOf(
+        [
+          { id: 'no-space', severity: 'critical', match: [{ contains: 'No space' }] },
+          { id: 'db-complains', severity: 'critical', match: [{ contains: 'left on device' }] },
+        ],
+        [
+          { id: 'disk-full', evidence: [{ signature: 'no-space', weight: 'proves' }] },
+          { id: 'db-down', scope: 'cluster', evidence: [{ signature: 'db-complains', weight }] },
+        ],
+      );
+    const lines: Line[] = [
+      [0, 'node1', 'no-space'],
+      [0, 'node1', 'db-complains'],
+    ];
+    expect(causesOf(await judge(lines, { library: twice('supports') }))).toEqual([['disk-full', 'db-down']]);
+    expect(causesOf(await judge(lines, { library: twice('proves') }))).toHaveLength(2);
+  });
+
+  test('a fault that follows at the same node is one, though others tell of it', async () => {
+    const ended = libraryOf(SIGNATURES, [
+      {
+        id: 'disk-full',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ cause: 'process-down', on: 'same-node' }],
+      },
+      { id: 'process-down', evidence: [{ signature: 'refused', at: 'peer', weight: 'supports' }], effects: [] },
+    ]);
+    const lines = (peer: string): Line[] => [
+      [0, 'node1', 'no-space'],
+      [30, 'node2', 'refused', { peer }],
+    ];
+    expect(causesOf(await judge(lines('node1'), { library: ended }))).toEqual([['disk-full', 'process-down']]);
+    expect(causesOf(await judge(lines('node3'), { library: ended }))).toEqual([['disk-full'], ['process-down']]);
   });
 
   test('a line in which two signatures see what followed is quoted once', async () => {

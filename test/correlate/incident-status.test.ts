@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { statusOf } from '../../src/correlate/incidents/incident-status.ts';
 import { derivedEpisode } from '../../src/correlate/derive/derived.ts';
+import type { LastStart } from '../../src/correlate/derive/server-runs.ts';
 import { episodesOf, libraryOf, makeEvent, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
@@ -20,10 +21,15 @@ interface Ending {
   readonly nodeEnd?: number;
   /** When it was started last, in seconds, and whether it got ready. */
   readonly start?: readonly [number, boolean];
+  /** When a server of which the lines say that it is not there said that it is ready, in seconds. */
+  readonly upAgain?: number;
 }
 
 /** Status of an incident with these lines, in seconds, and what was put together from them, where logs end at 60 s. */
-function status(lines: readonly (readonly [number, string])[], { isPutTogether = false, nodeEnd = 60, start }: Ending = {}) {
+function status(
+  lines: readonly (readonly [number, string])[],
+  { isPutTogether = false, nodeEnd = 60, start, upAgain }: Ending = {},
+) {
   const episodes = episodesOf(
     LIBRARY,
     lines.map(([second, id]) => makeEvent(id, T0 + second * 1000)),
@@ -32,11 +38,16 @@ function status(lines: readonly (readonly [number, string])[], { isPutTogether =
   const derived = missed.map((signature) =>
     derivedEpisode(signature, { node: 'node1', role: 'server', startMs: T0, endMs: T0 + 5000, evidence: [] }),
   );
-  return statusOf([...episodes, ...derived], {
+  const starts =
+    start === undefined ? [] : [['node1', { startMs: T0 + start[0] * 1000, isReady: start[1], readyMs: null }] as const];
+  const readyMs = T0 + (upAgain ?? 0) * 1000;
+  const others = upAgain === undefined ? [] : [['server', { startMs: T0, isReady: true, readyMs }] as const];
+  const lives = {
     logsEndMs: T0 + 60_000,
     nodeEndMs: new Map([['node1', T0 + nodeEnd * 1000]]),
-    lastStarts: new Map(start === undefined ? [] : [['node1', { startMs: T0 + start[0] * 1000, isReady: start[1] }]]),
-  });
+    lastStarts: new Map<string, LastStart>([...starts, ...others]),
+  };
+  return statusOf([...episodes, ...derived], lives, upAgain === undefined ? null : 'server');
 }
 
 test('an incident is over when all of its last lines are cleared', () => {
@@ -114,4 +125,11 @@ test('what stays so until a restart goes on until one is seen', () => {
   const lines = [0, 1, 2, 3].map((second) => [second, 'stuck'] as const);
   expect(status(lines)).toBe('ongoing');
   expect(status(lines, { start: [20, true] })).toBe('recovered');
+});
+
+test('that a server was not there is over when it is up, though an application has given up meanwhile', () => {
+  const lines = [[40, 'start-failed']] as const;
+  expect(status(lines)).toBe('ongoing');
+  expect(status(lines, { upAgain: 50 })).toBe('recovered');
+  expect(status(lines, { upAgain: 30 })).toBe('ongoing');
 });

@@ -77,6 +77,15 @@ describe('Matcher', () => {
     expect(event?.evidence.text.endsWith('...\nCaused by: java.net.ConnectException: the last')).toBe(true);
   });
 
+  test('keeps a cause whole that would be cut, and what ends a long trace of Python', () => {
+    const cause = 'Caused by: a.B: errCode: 102, errMsg: Failed to find it';
+    const long = `Connection refused\n${'x'.repeat(1440)}\n${cause}\n\tat x.Y.z(Y.java:2)`;
+    const python = `Connection refused\nTraceback (most recent call last):\n${'  File "a.py", line 1, in b\n'.repeat(20)}TypeError: no`;
+    const textOf = (text: string) => new Matcher(compileOf([REFUSED]).logic.signatures).match(makeRecord(text))[0]?.evidence.text;
+    expect(textOf(long)?.endsWith(`x\n...\n${cause}`)).toBe(true);
+    expect(textOf(python)?.endsWith('...\nTypeError: no')).toBe(true);
+  });
+
   test('keeps to the side where the role of the source is known', () => {
     const client = { ...REFUSED, side: 'client' };
     expect(idsOf([client], makeRecord('Connection refused', { source: makeSource({ role: 'server' }) }))).toEqual([]);

@@ -42,11 +42,33 @@ describe('telling', () => {
     expect(telling(piece(text), false)).toEqual(['ERROR failed, java.net.ConnectException: refused']);
   });
 
+  test('gives the line by which it was known beside the last cause', () => {
+    const text =
+      'ERROR init failed\norg.x.InitException: x\nCaused by: a.A: no quota on LOCK\nCaused by: b.B: refused\n\tat X.y(X.java:1)';
+    expect(telling({ ...piece(text), decisive: 'no quota' }, false)).toEqual([
+      'ERROR init failed',
+      'Caused by: a.A: no quota on LOCK',
+      'Caused by: b.B: refused',
+    ]);
+    expect(telling({ ...piece(text), decisive: 'init failed' }, false)).toEqual(['ERROR init failed', 'Caused by: b.B: refused']);
+  });
+
+  test('gives the message that stands below its header', () => {
+    const text = 'warn: App.Naming[0]\n      the connection is gone';
+    expect(telling({ ...piece(text), decisive: 'connection is gone' }, false)).toEqual([
+      'warn: App.Naming[0]',
+      'the connection is gone',
+    ]);
+  });
+
   test.each([
     ['2024-05-01 10:00:12,318 ERROR boom', 'ERROR boom'],
     ['[2024-05-01T10:00:12.318+0800][gc] GC(1) Pause Full', '[gc] GC(1) Pause Full'],
     ['2024/05/01 10:00:12 boom', 'boom'],
     ['2024-05-01 10:00:12|boom', 'boom'],
+    ['[2024-05-01 10:00:12:318] [app] boom', '[app] boom'],
+    ['[01/05/24 10:00:12:318 CST] main boom', 'main boom'],
+    ['May  1 10:00:12 host kernel: boom', 'host kernel: boom'],
     ['boom at 2024-05-01 10:00:12', 'boom at 2024-05-01 10:00:12'],
   ])('takes the stamp off %s where the time is shown beside it', (text, expected) => {
     expect(telling(piece(text), true)).toEqual([expected]);

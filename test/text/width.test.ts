@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutMiddle, cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../../src/text/width.ts';
+import { cutAround, cutMiddle, cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../../src/text/width.ts';
 
 const anyText = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', '，', '。', '（', '中', '文', '/', 'é', 'e\u0301', '😀', '\n'),
@@ -40,9 +40,20 @@ describe('cutting', () => {
     expect(displayWidth(cut)).toBeLessThanOrEqual(60);
   });
 
+  test('keeps the part that matters where it would be lost', () => {
+    const line = `ERROR login failed ${'x'.repeat(60)} requires TLS ${'y'.repeat(60)}`;
+    const cut = cutAround(line, 'requires TLS', 60);
+    expect(cut).toMatch(/^ERROR login failed…x+ requires TLS y+…y+$/u);
+    expect(displayWidth(cut)).toBeLessThanOrEqual(60);
+    expect(cutAround(line, 'login failed', 60)).toBe(cutMiddle(line, 60));
+    expect(cutAround(line, 'not in it', 60)).toBe(cutMiddle(line, 60));
+  });
+
   test('never gives more than was asked for', () => {
     fc.assert(
-      fc.property(anyText, fc.integer({ min: 1, max: 60 }), (text, width) => {
+      fc.property(anyText, fc.integer({ min: 1, max: 60 }), fc.nat(), (text, width, seed) => {
+        const at = seed % (text.length + 1);
+        expect(displayWidth(cutAround(text, text.slice(at, at + 6), width))).toBeLessThanOrEqual(width);
         expect(displayWidth(cutToWidth(text, width))).toBeLessThanOrEqual(width);
         expect(displayWidth(cutMiddle(text, width))).toBeLessThanOrEqual(width);
       }),

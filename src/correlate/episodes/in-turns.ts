@@ -16,7 +16,10 @@ export function inTurns(lists: readonly (readonly Evidence[])[], most: number): 
   for (let round = 0; taken.size < most; round++) {
     const layer = lists.flatMap((list) => list[round] ?? []);
     if (layer.length === 0) break;
-    for (const evidence of layer) if (taken.size < most) taken.set(placeOf(evidence), evidence);
+    for (const evidence of layer) {
+      const place = placeOf(evidence);
+      if (taken.size < most && !taken.has(place)) taken.set(place, evidence);
+    }
   }
   return [...taken.values()];
 }

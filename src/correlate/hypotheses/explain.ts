@@ -57,9 +57,12 @@ function explainDirectly(
       !isPast(episode, hypothesis) &&
       !isOfOthers(episode, hypothesis, effect, ofOthers);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
+    // A fault of that node is there, whoever wrote of it.
+    const isEffectHere = (episode: Episode): boolean => inTime(episode, reach) && !isPast(episode, hypothesis);
     for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
       // A hypothesis is a consequence where some of its evidence lies in the effect's reach and time.
-      if (other !== hypothesis && some(other.evidence, isEffect)) consequences.add(other);
+      const isSeen = isOfSameNode(other, hypothesis) ? isEffectHere : isEffect;
+      if (other !== hypothesis && some(other.evidence, isSeen)) consequences.add(other);
     }
   }
   return { episodes, consequences };
@@ -93,6 +96,10 @@ function withTheirs(
   }
   reached.delete(hypothesis);
   return { episodes, consequences: reached };
+}
+
+function isOfSameNode(a: Hypothesis, b: Hypothesis): boolean {
+  return a.cause.scope === 'node' && b.cause.scope === 'node' && a.scopeValue === b.scopeValue;
 }
 
 type Effect = CauseLogic['effects'][number];

@@ -22,7 +22,7 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   const { hypothesis } = ranked;
   const proven = isProven(hypothesis);
   if (proven && hypothesis.refutedBy.length === 0) return isOfUnknownProgram(hypothesis) ? 'probable' : 'confirmed';
-  if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(ranked)) return 'possible';
+  if (hypothesis.strength < PROBABLE_FROM || isOnlyHints(hypothesis)) return 'possible';
   if (!proven && (wantsOtherLogs(hypothesis) || isMereSilence(ranked) || isConsequenceAlone(ranked) || isOneLine(ranked))) {
     return 'possible';
   }
@@ -32,14 +32,19 @@ export function confidenceOf(ranked: Ranked, rivals: readonly Ranked[]): Confide
   return close ? 'possible' : 'probable';
 }
 
+/** Whether much speaks for a cause by itself, and nothing against it. */
+export function isAttested(hypothesis: Hypothesis): boolean {
+  return hypothesis.refutedBy.length === 0 && hypothesis.strength >= PROBABLE_FROM && !isOnlyHints(hypothesis);
+}
+
 /** Whether another log would tell: that of the accused, or one that would show another reason. */
 function wantsOtherLogs({ accusedRead, unheard, calmless }: Hypothesis): boolean {
   return !accusedRead || unheard.length > 0 || calmless.length > 0;
 }
 
 /** Whether all evidence only suggests the cause: many hints add up, but none of them says it plainly. */
-function isOnlyHints({ hypothesis }: Ranked): boolean {
-  return hypothesis.items.every(({ weight }) => weight === 'suggests');
+function isOnlyHints({ items }: Hypothesis): boolean {
+  return items.every(({ weight }) => weight === 'suggests');
 }
 
 /** Whether all that speaks for it is that a node wrote nothing, and no other node noticed anything. */

@@ -57,8 +57,14 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     ...incidentSpan(episodes, lead.hypothesis.evidence),
     confidence,
     severity: severityOf(group, confidence),
-    status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling),
+    status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling, missingServer(lead)),
   };
+}
+
+/** The node of which others say that no process answers there. */
+function missingServer({ hypothesis: { cause, scopeValue, evidence } }: Ranked): string | null {
+  const isServer = cause.scope === 'node' && cause.where === 'server';
+  return isServer && [...evidence].every(({ node }) => node !== scopeValue) ? scopeValue : null;
 }
 
 /** The incident with its causes, lines and advice; its id is still empty. */

@@ -32,10 +32,15 @@ const PUT_TOGETHER: ReadonlySet<SignatureLogic['derived']> = new Set([
   'refused-before-start',
 ]);
 
-/** Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below. */
+/**
+ * Whether an incident is over when the logs end, from its episodes of severity medium and above; without such, from those below.
+ *
+ * @param missing the server that was not there, where that is the fault: it is over when the server is up, whoever gave up meanwhile.
+ */
 export function statusOf(
   episodes: readonly Episode[],
   { logsEndMs, nodeEndMs, lastStarts }: Pick<Telling, 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
+  missing: string | null = null,
 ): IncidentStatus {
   const weighty = episodes.filter((episode) => episode.endMs !== null && isAtLeast(episode.signature.severity, 'medium'));
   const lines = weighty.filter((episode) => !PUT_TOGETHER.has(episode.signature.derived));
@@ -47,6 +52,8 @@ export function statusOf(
   const lastMs = last.endMs ?? 0;
   const ending = dated.filter((episode) => (episode.endMs ?? 0) >= lastMs - LAST_WORDS_MS);
   const uncleared = ending.filter((episode) => episode.clearedMs === null);
+  const upMs = lastStarts.get(missing ?? '')?.readyMs ?? null;
+  if (upMs !== null && upMs >= lastMs) return 'recovered';
   if (dated.some(isFailedProcess) || dated.some((episode) => staysSo(episode, lastStarts))) return 'ongoing';
   if (uncleared.length === 0) return 'recovered';
   const quietMs = Math.max(...uncleared.map(quietFor));

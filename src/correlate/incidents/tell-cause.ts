@@ -2,12 +2,14 @@ import { bySignature } from '../episodes/by-signature.ts';
 import type { Evidence } from '../../model/event.ts';
 import type { Words } from '../../model/language.ts';
 import type { RankedCause } from '../../model/report.ts';
-import { isAtLeast } from '../../model/severity.ts';
-import { confidenceOf } from './confidence.ts';
+import { compareSeverity, isAtLeast } from '../../model/severity.ts';
+import type { SignatureLogic } from '../../patterns/compile.ts';
+import { confidenceOf, isAttested } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
 import { compareEvidence } from '../episodes/compare-evidence.ts';
+import { withDecisivePart } from '../episodes/decisive-part.ts';
 import { inTurns, placeOf } from '../episodes/in-turns.ts';
-import { groupBy } from '../../collections/group-by.ts';
+import { append, groupBy } from '../../collections/group-by.ts';
 import type { Hypothesis } from '../hypotheses/hypothesis.ts';
 import type { Ranked } from '../ranking/ranked.ts';
 import type { Telling } from './telling.ts';
@@ -83,7 +85,16 @@ function evidenceOf(ranked: Ranked): Evidence[] {
   const queues = items.flatMap((item) =>
     item.episodes.toSorted(undatedLast).map(({ evidence }) => evidence.toSorted(compareEvidence)),
   );
-  return inTurns(queues, MAX_EVIDENCE);
+  const knownBy = knownByOf(items.flatMap(({ episodes }) => episodes));
+  return inTurns(queues, MAX_EVIDENCE).map((piece) => withDecisivePart(piece, knownBy.get(placeOf(piece)) ?? []));
+}
+
+/** The signatures that hold on each record, the gravest first. */
+function knownByOf(episodes: readonly Episode[]): Map<string, SignatureLogic[]> {
+  const knownBy = new Map<string, SignatureLogic[]>();
+  const gravestFirst = [...new Set(episodes)].sort((a, b) => compareSeverity(a.signature.severity, b.signature.severity));
+  for (const { signature, evidence } of gravestFirst) for (const piece of evidence) append(knownBy, placeOf(piece), signature);
+  return knownBy;
 }
 
 function undatedLast(a: Episode, b: Episode): number {
@@ -103,14 +114,19 @@ function tracesOf(ranked: Ranked, explained: readonly Episode[], proof: readonly
     if (evidence === undefined || quoted.has(placeOf(evidence))) continue;
     shown.set(signature.id, nodes.add(node));
     quoted.add(placeOf(evidence));
-    if (traces.push(evidence) === MAX_TRACES) break;
+    if (traces.push(withDecisivePart(evidence, [signature])) === MAX_TRACES) break;
   }
   return traces;
 }
 
-/** What followed: other causes that nothing speaks against, and lines that are evidence of none of them. */
+/**
+ * What followed: other causes that are well attested, and lines that are evidence of none of them. What a faint guess is made of is
+ * told as the lines say it.
+ */
 function leadsTo(ranked: Ranked, explained: readonly Episode[], telling: Telling): RankedCause['leadsTo'] {
-  const consequences = [...ranked.explanation.consequences].filter(({ refutedBy }) => refutedBy.length === 0);
+  const { evidence: proof } = ranked.hypothesis;
+  const isOther = ({ evidence }: Hypothesis): boolean => [...evidence].some((episode) => !proof.has(episode));
+  const consequences = [...ranked.explanation.consequences].filter((other) => isAttested(other) && isOther(other));
   const told = consequences.filter((other) => !other.cause.benign);
   const causes = [...groupBy(told, (other) => other.cause.id)].map(([id, others]) => {
     const evidence = others.flatMap((other) => [...other.evidence]);

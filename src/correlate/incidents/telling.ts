@@ -27,7 +27,7 @@ export interface Telling {
   readonly isPickedOut: boolean;
   /** When the logs of each node end, UTC epoch ms. */
   readonly nodeEndMs: ReadonlyMap<string, number>;
-  /** The last start of each server that was started in these logs. */
+  /** The last start of each server and application that was started in these logs. */
   readonly lastStarts: ReadonlyMap<string, LastStart>;
   readonly topology: Topology;
   readonly machines: Machines;

@@ -4,6 +4,7 @@ import { type EpisodeOrder, EpisodeSet } from '../episodes/episode-set.ts';
 import { type Hypothesis, isProven } from '../hypotheses/hypothesis.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import { type Ranked, type RankedGroup, SEVERITY_WEIGHT } from './ranked.ts';
+import { placeOf } from '../episodes/in-turns.ts';
 import { noisyOr } from '../hypotheses/weigh-items.ts';
 
 /** Hypotheses weaker than this are not told at all. */
@@ -15,6 +16,8 @@ const OWN_WEIGHT = SEVERITY_WEIGHT.medium;
 const SAME_TIME_MS = 2 * 60_000;
 /** Without proof, the same cause at a second node is told with the first where it has at least this share of its strength. */
 const TWIN_STRENGTH = 0.7;
+
+const NO_GROUPS: ReadonlySet<OpenGroup> = new Set();
 
 interface OpenGroup extends RankedGroup {
   readonly twins: Ranked[];
@@ -31,6 +34,8 @@ export class OpenGroups {
   readonly #byCause = new Map<string, OpenGroup[]>();
   /** The groups that explain an episode. */
   readonly #byEpisode = new Map<Episode, OpenGroup[]>();
+  /** The groups that explain an episode which quotes the record at a place. */
+  readonly #byPlace = new Map<string, Set<OpenGroup>>();
   /** Groups whose lead is a fault that is proven, with nothing against it. */
   readonly #proven: OpenGroup[] = [];
   /** The first group whose lead has a hypothesis as its consequence. */
@@ -71,7 +76,14 @@ export class OpenGroups {
       if (!group.episodes.add(episode)) continue;
       group.nodes.add(episode.node);
       append(this.#byEpisode, episode, group);
+      for (const piece of episode.evidence) this.#byPlaceOf(placeOf(piece)).add(group);
     }
+  }
+
+  #byPlaceOf(place: string): Set<OpenGroup> {
+    const groups = this.#byPlace.get(place) ?? new Set();
+    this.#byPlace.set(place, groups);
+    return groups;
   }
 
   /** The group of the same cause at the same time at another node. */
@@ -85,7 +97,9 @@ export class OpenGroups {
     const consequenceOf = this.#byConsequence.get(hypothesis);
     if (consequenceOf !== undefined) return consequenceOf;
     const own = hypothesis.items.filter((item) =>
-      item.episodes.some((episode) => !this.#byEpisode.has(episode) && SEVERITY_WEIGHT[episode.signature.severity] >= OWN_WEIGHT),
+      item.episodes.some(
+        (episode) => this.#isOwn(episode, hypothesis) && SEVERITY_WEIGHT[episode.signature.severity] >= OWN_WEIGHT,
+      ),
     );
     const strength = noisyOr(own);
     if (strength >= OWN_STRENGTH_BESIDE) return null;
@@ -104,9 +118,25 @@ export class OpenGroups {
   #sharing(hypothesis: Hypothesis): Map<OpenGroup, number> {
     const shared = new Map<OpenGroup, number>();
     for (const episode of hypothesis.evidence) {
-      for (const group of this.#byEpisode.get(episode) ?? []) shared.set(group, (shared.get(group) ?? 0) + 1);
+      for (const group of this.#explaining(episode, hypothesis)) shared.set(group, (shared.get(group) ?? 0) + 1);
     }
     return shared;
+  }
+
+  #isOwn(episode: Episode, hypothesis: Hypothesis): boolean {
+    const [explaining] = this.#explaining(episode, hypothesis);
+    return explaining === undefined;
+  }
+
+  /**
+   * The groups that explain an episode. Without proof, one that quotes the same records as episodes of a group is another reading of
+   * them: one line is no second happening.
+   */
+  #explaining(episode: Episode, hypothesis: Hypothesis): Iterable<OpenGroup> {
+    const known = this.#byEpisode.get(episode);
+    if (known !== undefined || isProven(hypothesis)) return known ?? [];
+    const [first, ...others] = episode.evidence.map((piece) => this.#byPlace.get(placeOf(piece)) ?? NO_GROUPS);
+    return [...(first ?? NO_GROUPS)].filter((group) => others.every((groups) => groups.has(group)));
   }
 }
 

@@ -17,5 +17,8 @@ export const evidence = z
     lineEnd: count,
     atMs: instant,
     text: text.describe('The record as it stands in the log, cut to a few lines; untrusted.'),
+    decisive: text
+      .exactOptional()
+      .describe('The part of the text by which it was known; left out where that stands at the beginning.'),
   })
   .meta({ id: 'Evidence', description: 'A record, or a part of one, that proves something.' });

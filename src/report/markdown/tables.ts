@@ -1,5 +1,7 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Finding } from '../../model/report.ts';
+import { stripToLine } from '../../text/strip-unsafe.ts';
+import { cutAround } from '../../text/width.ts';
 import { placeOf, telling } from '../evidence-text.ts';
 import { formatBytes, formatCount } from '../figures.ts';
 import { whyHarmless } from '../harmless.ts';
@@ -105,8 +107,12 @@ function instant(clock: Writing['clock'], ms: number | null): string {
 /** A place and the line that stands there, as a cell; empty where there is none. */
 export function placeCell(evidence: Evidence | undefined): string {
   if (evidence === undefined) return '';
-  const [text = ''] = telling(evidence, evidence.atMs !== null);
-  return inTable([code(placeOf(evidence)), code(short(text))].filter((part) => part !== '').join(' '));
+  const lines = telling(evidence, evidence.atMs !== null);
+  const part = stripToLine(evidence.decisive ?? '');
+  const [first = '', ...others] = lines;
+  const known = others.find((line) => part !== '' && line.includes(part));
+  const text = known === undefined || first.includes(part) ? first : `${first} … ${known}`;
+  return inTable([code(placeOf(evidence)), code(cutAround(text, part, MAX_TEXT))].filter((part) => part !== '').join(' '));
 }
 
 function short(text: string): string {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { stripToLine, stripUnsafe } from '../../text/strip-unsafe.ts';
-import { cutMiddle, cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../../text/width.ts';
+import { cutAround, cutToWidth, displayWidth, padToWidth, wrapToWidth } from '../../text/width.ts';
 
 /** What a piece of text is; the page decides how that looks. */
 export type Style = 'plain' | 'strong' | 'dim' | 'place' | 'good' | 'warn' | 'bad';
@@ -12,6 +12,8 @@ export interface Cell {
   readonly right?: boolean;
   /** Where the text leads (OSC 8); null for nowhere. Only addresses of visible ASCII are taken. */
   readonly link?: string | null;
+  /** What of the text stays where it is cut. */
+  readonly keep?: string;
 }
 
 export interface ColumnOptions {
@@ -142,8 +144,7 @@ export class Page {
   #lastCell(before: readonly Cell[], start: number, cell: Cell | undefined, maxLines?: number): void {
     if (cell === undefined) return;
     const room = this.width - start;
-    const lines =
-      maxLines === undefined ? wrapToWidth(cell.text, Math.min(room, MAX_PROSE)) : fewLines(cell.text, room, maxLines);
+    const lines = maxLines === undefined ? wrapToWidth(cell.text, Math.min(room, MAX_PROSE)) : fewLines(cell, room, maxLines);
     lines.forEach((line, at) => this.row([...(at === 0 ? before : [spaces(start)]), { text: line, style: cell.style }]));
   }
 
@@ -159,13 +160,13 @@ function linked(painted: string, link: string): string {
   return `${OPEN_LINK}${link}${END}${painted}${OPEN_LINK}${END}`;
 }
 
-/** The text in at most so many lines; what is too long loses its middle. */
-function fewLines(text: string, width: number, most: number): string[] {
+/** The text in at most so many lines; what is too long loses its middle, or what stands around the part to keep. */
+function fewLines({ text, keep = '' }: Cell, width: number, most: number): string[] {
   for (let room = width * most; room > width; room -= SLACK) {
-    const lines = wrapToWidth(cutMiddle(text, room), width);
+    const lines = wrapToWidth(cutAround(text, keep, room), width);
     if (lines.length <= most) return lines;
   }
-  return [cutMiddle(text, width)];
+  return [cutAround(text, keep, width)];
 }
 
 function pad({ text, right = false, ...cell }: Cell, width: number): Cell {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/event.ts';
 import { placeOf, telling } from '../evidence-text.ts';
 import { tellHeading } from './steps.ts';
+import { stripToLine } from '../../text/strip-unsafe.ts';
 import type { Telling } from './telling.ts';
 
 const SCREENFUL = 3;
@@ -18,12 +19,17 @@ export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: 
     const [first = '', ...others] = telling(piece, piece.atMs !== null);
     const time = piece.atMs === null ? '' : `${t.clock.short(piece.atMs)} `;
     const link = t.linkTo(piece.source, piece.lineStart);
-    return [{ place: placeOf(piece), link, text: time + first }, ...others.map((text) => ({ place: '', link: null, text }))];
+    const keep = stripToLine(piece.decisive ?? '');
+    const lines = [
+      { place: placeOf(piece), link, text: time + first },
+      ...others.map((text) => ({ place: '', link: null, text })),
+    ];
+    return lines.map((line) => ({ ...line, keep }));
   });
   t.page.columns(
-    rows.map(({ place, link, text }) => [
+    rows.map(({ place, link, text, keep }) => [
       { text: place, style: 'place', link },
-      { text, style: 'plain' },
+      { text, style: 'plain', keep },
     ]),
     { indent, minLast: MIN_TEXT, maxLines: evidence.length > 2 ? 1 : 2 },
   );
