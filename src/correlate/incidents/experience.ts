@@ -46,9 +46,12 @@ export function groupByExperience(episodes: readonly Episode[], telling: Telling
   };
 }
 
-/** A start that failed tells of the process that was started: what only a server needs isn't it where that is an application. */
+/**
+ * A start that failed tells of the process that was started: what only a server needs isn't it where that is an application, whose
+ * reason is most often its own, and a fault of its machine has a line of its own.
+ */
 function maySpeakOf({ where }: CauseLogic, episodes: readonly Episode[]): boolean {
-  if (where !== 'server' && where !== 'database') return true;
+  if (where !== 'server' && where !== 'database' && where !== 'platform') return true;
   return !episodes.every(
     (episode) => episode.role === 'client' && episode.signature.side === 'any' && hasSymptom(episode, 'start-failed'),
   );

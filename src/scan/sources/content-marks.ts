@@ -52,6 +52,8 @@ const PYTHON =
 /** Packages that only a server runs: a frame of a stack trace that was pasted without its first line. */
 const SERVER_FRAME =
   /^\s*at com\.alibaba\.nacos\.(?:(?:config\.server|naming|core|console|sys|consistency|persistence|server|bootstrap)\.|Nacos\.main\()/u;
+/** The program's own main method: where a server's jar lies on the class path of an application, its packages are on the stack, too. */
+const MAIN_OF_OTHER = /^\s*at (?!com\.alibaba\.nacos\.|org\.springframework\.|javax?\.|jdk\.|sun\.)[\w.$]+\.main\(/u;
 /** Packages that no server has on its stack: the client, its frameworks, the server of Seata. */
 const CLIENT_FRAME = /^\s*at (?:com\.alibaba\.(?:nacos\.client|cloud)|io\.seata|org\.apache\.(?:seata|dubbo))\./u;
 /** Layouts of hosts that name the logger. */
@@ -64,7 +66,8 @@ const PEER = /^\[Cluster-/u;
 
 /** Whether lines are those of a Nacos server. */
 export function isServerText(lines: readonly SampleLine[]): boolean {
-  const server = lines.filter((line) => isServerLine(line)).length;
+  const isOfOther = lines.some(({ text }) => MAIN_OF_OTHER.test(text));
+  const server = lines.filter((line) => isServerLine(line, isOfOther)).length;
   return server > 0 && server * 2 >= lines.filter(({ message }) => CLIENT.test(message) && !PEER.test(message)).length;
 }
 
@@ -99,13 +102,13 @@ export function familyOfServerText(lines: readonly SampleLine[]): LogFamily | nu
   return first?.[0] ?? null;
 }
 
-function isServerLine({ message, text, head }: SampleLine): boolean {
+function isServerLine({ message, text, head }: SampleLine, isOfOther: boolean): boolean {
   if (NAMES_LOGGERS.has(head?.layout ?? '') && SERVER_LOGGER.test(head?.logger ?? '')) return true;
   // Java clients and applications quote the server's words; only its own layouts and its console count.
   if (head !== null && head.layout !== 'nacos-server' && head.layout !== 'generic') return false;
   return (
     SERVER_FAMILIES.some(([mark]) => mark.test(message)) ||
-    (head === null && SERVER_FRAME.test(text)) ||
+    (head === null && !isOfOther && SERVER_FRAME.test(text)) ||
     (head === null && CONSOLE_LINE.test(text) && (COMMAND.test(text) ? SERVER_COMMAND.test(text) : text.includes('nacos')))
   );
 }
