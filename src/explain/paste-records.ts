@@ -17,7 +17,7 @@ export const PASTE: Source = {
 
 /** A level, and whatever head stands before the message, in a line without stamp: `ERROR c.a.n.Foo - message`. */
 const LOOSE_HEAD =
-  /^\s*(?:\[[^\]]*\]\s*)?\[?(?<level>FATAL|ERROR|WARN|WARNING|INFO|DEBUG|TRACE)\b\]?\s*:?\s*(?:\d+ --- \[[^\]]*\]\s*)?(?:(?:\[[^\]]*\] )?[\w$]{1,100}\.[\w.$[\]]{1,300}\s*(?:[:-]|-\s)\s*)?/u;
+  /^\s*(?:\[[^\]]*\]\s*)?\[?(?<level>FATAL|ERROR|WARN|WARNING|INFO|DEBUG|TRACE)\b\]?\s*:?\s*(?:\d+ --- \[[^\]]*\]\s*(?:[\w$]{1,100}\s*:\s)?)?(?:(?:\[[^\]]*\] )?[\w$]{1,100}\.[\w.$[\]]{1,300}\s*(?:[:-]|-\s)\s*)?/u;
 const STACK_FRAME = /^\s+(?:at |\.\.\. \d+ (?:more|common frames))/u;
 
 /**

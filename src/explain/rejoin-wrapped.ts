@@ -4,6 +4,10 @@ import { columns, EXCEPTION, glueAt, mayGoOn, TERMINAL_TAB, TERMINAL_WIDTHS } fr
 const LEAST_WIDTH = 50;
 /** So many lines that end at the same column were cut there; of widths that terminals have by themselves, one is enough. */
 const FULL_LINES = 2;
+/** Columns that commands set apart: so many gaps make a row of a table, whose rows are of one length. */
+const GAP = /\S {2,}(?=\S)/gu;
+const GAPS = 3;
+const FRAMED = /^\s*[|+].*[|+]\s*$/u;
 /** Mail and tickets break between words: so many breaks, and nearly all, must lie where the next word had no room. */
 const WORD_BREAKS = 4;
 const AGAINST_SHARE = 0.05;
@@ -72,7 +76,12 @@ function brokenBetweenWords(lines: readonly string[]): Rejoined | null {
 
 /** Whether the next line may be the rest of this one. */
 function continuesLine(line: string, next: string | undefined): boolean {
-  return next !== undefined && mayGoOn(line, next);
+  return next !== undefined && mayGoOn(line, next) && !(isRow(line) && isRow(next));
+}
+
+/** A row of a listing, such as those of `free`, `ps` or the client of a database. */
+function isRow(line: string): boolean {
+  return FRAMED.test(line) || (line.match(GAP) ?? []).length >= GAPS;
 }
 
 /** @param glueAfter what goes between a line and the next; null where they stay apart. */

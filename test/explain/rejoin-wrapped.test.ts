@@ -53,4 +53,15 @@ describe('lines that end where they end', () => {
     const line = 'java.net.UnknownHostException: nacos-headless: Name or service not known';
     expect(rejoinWrapped(`${line}\n${line}\n${line}`)).toEqual([]);
   });
+
+  test('do so where they are rows of a listing, which are of one length', () => {
+    const free = [
+      '              total        used        free      shared  buff/cache   available',
+      'Mem:           3.7G        3.6G         71M        1.2M         60M         38M',
+      'Swap:          2.0G        2.0G          0B',
+    ];
+    expect(rejoinWrapped(free.join('\n'))).toEqual([]);
+    const row = '| 811 | nacos | 10.0.1.8:50412 | nacos | Query | 412 | Waiting for table metadata lock |';
+    expect(rejoinWrapped(`${row}\n${row}\n${row}`)).toEqual([]);
+  });
 });
