@@ -6,6 +6,7 @@ import type { Confidence } from '../model/report.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
 import type { CauseLogic, SignatureLogic } from '../patterns/compile.ts';
+import { orderSteps } from '../patterns/order-steps.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Suspect } from './suspect-causes.ts';
 
@@ -77,6 +78,7 @@ export function judge(
       confidence: confidenceOf(suspect, suspects),
       score: suspect.score,
       signatures: [...suspect.signatures].sort(),
+      seen: signatures.map((found) => found.id),
     }),
   );
   const all = harmless === null ? causes : [...causes, harmless].sort((a, b) => b.score - a.score);
@@ -89,7 +91,14 @@ export function judge(
 export function explainCause(
   cause: CauseLogic,
   texts: PatternTexts,
-  standing: { readonly confidence: Confidence; readonly score: number; readonly signatures: readonly string[] },
+  standing: {
+    readonly confidence: Confidence;
+    readonly score: number;
+    /** Those that speak for it. */
+    readonly signatures: readonly string[];
+    /** All that were found beside it, where more were. */
+    readonly seen?: readonly string[];
+  },
 ): ExplainedCause {
   const words = texts.cause(cause.id);
   return {
@@ -103,7 +112,7 @@ export function explainCause(
     benign: words.benign,
     signatures: standing.signatures,
     tellApart: words.tellApart,
-    fix: words.fix,
+    fix: orderSteps(words, new Set(standing.seen ?? standing.signatures)),
     check: words.check,
     monitor: words.monitor,
     references: words.references,

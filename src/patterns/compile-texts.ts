@@ -25,6 +25,8 @@ export interface CauseTexts {
   readonly benign: Words | null;
   readonly check: WordList;
   readonly fix: WordList;
+  /** By signature, the steps of `fix`, from 1, that are meant for its line. */
+  readonly stepsFor: Readonly<Record<string, readonly number[]>>;
   readonly monitor: WordList;
   readonly tellApart: readonly { readonly from: string; readonly question: Words }[];
   /** In the order of the logic's `refutes` and `expects`. */
@@ -60,6 +62,7 @@ export function causeTexts(cause: Cause): CauseTexts {
     benign: cause.benign ?? null,
     check: cause.check ?? NO_WORDS,
     fix: cause.fix,
+    stepsFor: cause.stepsFor ?? {},
     monitor: cause.monitor ?? NO_WORDS,
     tellApart: cause.tellApart.map(({ from, en, zh }) => ({ from, question: { en, zh } })),
     refutes: cause.refutes.map((refutation) => refutation.why),

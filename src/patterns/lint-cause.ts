@@ -21,6 +21,7 @@ export function lintCause(
     ),
     ...cause.refutes.map(({ signature }, at) => ({ path: ['refutes', at, 'signature'], id: signature })),
     ...cause.expects.map(({ signature }, at) => ({ path: ['expects', at, 'signature'], id: signature })),
+    ...Object.keys(cause.stepsFor ?? {}).map((id) => ({ path: ['stepsFor', id], id })),
   ];
   const causes: { path: PropertyKey[]; id: string }[] = [
     ...cause.effects.flatMap((effect, at) =>
@@ -31,7 +32,11 @@ export function lintCause(
   const symptoms = cause.effects.flatMap(({ symptom }, at) =>
     symptom === undefined ? [] : [{ path: ['effects', at, 'symptom'], id: symptom }],
   );
+  const steps = Object.entries(cause.stepsFor ?? {}).flatMap(([signature, numbers]) =>
+    numbers.filter((number) => number > cause.fix.en.length).map((number) => ({ path: ['stepsFor', signature], number })),
+  );
   return [
+    ...steps.map(({ path, number }) => ({ path, message: `there is no step ${number} in fix` })),
     ...unknown(signatures, ids.signatures).map(({ path, id }) => ({ path, message: `names the unknown signature "${id}"` })),
     ...unknown(causes, ids.causes).map(({ path, id }) => ({ path, message: `names the unknown cause "${id}"` })),
     ...unknown(symptoms, ids.symptoms).map(({ path, id }) => ({ path, message: `no signature belongs to the symptom "${id}"` })),

@@ -272,6 +272,8 @@ export const causeSchema = z.strictObject({
   benign: words.optional(),
   check: wordList.optional(),
   fix: wordList,
+  /** By signature, the steps of `fix`, from 1, that are meant for its line: they come first where it was seen, last where it was not. */
+  stepsFor: z.record(id, z.array(z.int().positive()).min(1)).optional(),
   monitor: wordList,
   references: z.array(z.string().min(5)).min(1),
 });

@@ -1,9 +1,9 @@
 import type { Evidence } from '../model/event.ts';
 import { stripToLine, stripUnsafe } from '../text/strip-unsafe.ts';
 
-/** With year and date in front, as Dubbo writes it, and as syslog does. */
+/** With year and date, as Dubbo and syslog write it, and the time alone. */
 const STAMP =
-  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d:\d{3} \w+\]|[A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d\b)[ |:]*/u;
+  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[\d\d\/\d\d\/\d\d \d\d:\d\d:\d\d:\d{3} \w+\]|[A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d\b|\d\d:\d\d:\d\d[.,]\d{3}\b)[ |:]*/u;
 /** A JVM's crash file sets off its lines with number signs. */
 const EMPTY = /^[\s#]*$/u;
 const CAUSED_BY = /^\s*Caused by: /u;

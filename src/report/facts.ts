@@ -21,7 +21,9 @@ export function incidentFacts(voice: Voice, incident: Incident, among: readonly 
   if (cause !== undefined) {
     const { kind, value } = cause.scope;
     const side = words.side[cause.where];
-    facts.push({ label: words.where, value: UNNAMED_NODES.has(value) ? side : side + words.comma + words.scope(kind, value) });
+    const scope = words.scope(kind, value);
+    const named = cause.where === 'client' && kind === 'client' ? scope : side + words.comma + scope;
+    facts.push({ label: words.where, value: UNNAMED_NODES.has(value) ? side : named });
   }
   facts.push({ label: words.when, value: whenText(voice, incident) });
   const again = againText(voice, othersAlike(incident, among));
@@ -39,8 +41,8 @@ export function incidentFacts(voice: Voice, incident: Incident, among: readonly 
   const nodes = alone ? [] : incident.affected.nodes;
   const affected = [
     ...(nodes.length === 0 ? [] : [listNames(nodes)]),
-    ...(clients.length === 0 ? [] : [words.clients(listNames(clients))]),
-    ...(spared.length === 0 ? [] : [words.spared(listNames(spared))]),
+    ...(clients.length === 0 ? [] : [words.clients(listNames(clients), clients.length)]),
+    ...(spared.length === 0 ? [] : [words.spared(listNames(spared), spared.length)]),
   ];
   if (affected.length > 0) facts.push({ label: words.affects, value: affected.join(words.semicolon) });
   return facts;

@@ -7,6 +7,7 @@ const LIBRARY = libraryOf([
   { id: 'noise', severity: 'low', match: [{ contains: 'noise' }] },
   { id: 'member', severity: 'low', match: [{ contains: 'member' }], entities: { peer: 'peer' } },
   { id: 'refused', match: [{ contains: 'refused' }] },
+  { id: 'pause', match: [{ contains: 'Pause' }], number: { pauseMs: { unit: 'ms' } } },
 ]);
 
 /** Start and end in seconds, of lines at seconds; those of the signatures named in `proof` speak for the cause. */
@@ -61,4 +62,14 @@ test('it begins with what speaks for its cause or names a member and went on unt
   expect(span(grown('hint'))).toEqual([300, 310]);
   expect(span(grown('hint').slice(0, 2), ['hint'])).toEqual([300, 300]);
   expect(span([[230, 'hint'], [280, 'hint'], ...grown('noise').slice(1), [310, 'hint']], ['hint'])).toEqual([300, 310]);
+});
+
+test('a pause began before the line of the unified log that tells how long it was', () => {
+  const pauseAt = (text: string) => {
+    const evidence = { source: 'gc.log', lineStart: 1, lineEnd: 1, atMs: T0 + 60_000, text };
+    const event = { ...makeEvent('pause', T0 + 60_000), numbers: { pauseMs: 28_000 }, evidence };
+    return ((incidentSpan(episodesOf(LIBRARY, [event]), new Set()).startMs ?? 0) - T0) / 1000;
+  };
+  expect(pauseAt('[2024-05-01T10:01:00.000+0000][info][gc          ] GC(3) Pause Full 28000.000ms')).toBe(32);
+  expect(pauseAt('2024-05-01T10:01:00.000+0000: 60.0: [Full GC 28.0 secs]')).toBe(60);
 });

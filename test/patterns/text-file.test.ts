@@ -24,6 +24,7 @@ const TEXTS: CompiledPatterns['texts'] = {
       benign: null,
       check: { en: [], zh: [] },
       fix: { en: [], zh: [] },
+      stepsFor: {},
       monitor: { en: [], zh: [] },
       tellApart: [],
       refutes: [],

@@ -68,6 +68,7 @@ describe('telling', () => {
     ['2024-05-01 10:00:12|boom', 'boom'],
     ['[2024-05-01 10:00:12:318] [app] boom', '[app] boom'],
     ['[01/05/24 10:00:12:318 CST] main boom', 'main boom'],
+    ['10:00:12.318 [main] boom', '[main] boom'],
     ['May  1 10:00:12 host kernel: boom', 'host kernel: boom'],
     ['boom at 2024-05-01 10:00:12', 'boom at 2024-05-01 10:00:12'],
   ])('takes the stamp off %s where the time is shown beside it', (text, expected) => {

@@ -16,13 +16,22 @@ describe('the words for a scope', () => {
     expect(en.scope('node', 'n1')).toBe('node n1');
   });
 
+  test('name several as several', () => {
+    expect(en.scope('node', 'n1, n2')).toBe('nodes n1, n2');
+    expect([en.clients('app1', 1), en.clients('app1 and app2', 2)]).toEqual(['client app1', 'clients app1 and app2']);
+    expect([en.spared('app1', 1), en.spared('app1 and app2', 2)]).toEqual([
+      'no sign of it at client app1',
+      'no sign of it at clients app1 and app2',
+    ]);
+  });
+
   test('say whose logs were read where nothing names the node', () => {
-    expect([en.scope('node', 'server'), en.scope('client', 'client'), en.clients('client')]).toEqual([
+    expect([en.scope('node', 'server'), en.scope('client', 'client'), en.clients('client', 1)]).toEqual([
       'the server read',
       'the client read',
       'the client read',
     ]);
-    expect([zh.scope('node', 'server'), zh.scope('node', 'host'), zh.clients('client')]).toEqual([
+    expect([zh.scope('node', 'server'), zh.scope('node', 'host'), zh.clients('client', 1)]).toEqual([
       '已读取日志的服务端',
       '已读取日志的主机',
       '已读取日志的客户端',

@@ -49,11 +49,24 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** First start and last end; null where nothing is datable. */
+/** `[stamp][level][gc,tags]`: the decorations of the JVM's unified log. */
+const UNIFIED_GC = /^\[[^\]]+\](?:\[[^\]]+\]){0,4}\[gc/u;
+
+/** When what an episode tells began, UTC epoch ms: a line of the unified GC log is stamped when its pause is over. */
+function begunMs({ startMs, count, numbers, evidence }: Episode): number | null {
+  const pause = numbers['pauseMs'];
+  if (startMs === null || pause === undefined || !UNIFIED_GC.test(evidence[0]?.text ?? '')) return startMs;
+  // Of several the first may be the shortest.
+  return startMs - (count === 1 ? pause.max : pause.min);
+}
+
+/** When what episodes tell began first and ended last; null where nothing is datable. */
 export function spanOf(episodes: Iterable<Episode>): { startMs: number | null; endMs: number | null } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const { startMs, endMs } of episodes) {
+  for (const episode of episodes) {
+    const { endMs } = episode;
+    const startMs = begunMs(episode);
     if (startMs !== null && startMs < first) first = startMs;
     if (endMs !== null && endMs > last) last = endMs;
   }

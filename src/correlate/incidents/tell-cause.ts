@@ -12,6 +12,7 @@ import { inTurns, placeOf } from '../episodes/in-turns.ts';
 import { append, groupBy } from '../../collections/group-by.ts';
 import type { Hypothesis } from '../hypotheses/hypothesis.ts';
 import type { Ranked } from '../ranking/ranked.ts';
+import { orderSteps } from '../../patterns/order-steps.ts';
 import type { Telling } from './telling.ts';
 import { joinedLists } from './joined-lists.ts';
 import { WEIGHTS } from '../hypotheses/weigh-items.ts';
@@ -26,6 +27,8 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   const texts = telling.texts.cause(cause.id);
   const proof = evidenceOf(ranked);
   const explained = ranked.explanation.episodes.list();
+  const seen = [...hypothesis.evidence, ...explained].map(({ signature }) => signature.id);
+  const steps = orderSteps(texts, new Set(seen));
   const finding = texts.toldByFinding ? telling.texts.signature(sayingMost(hypothesis)) : null;
   const against: Words[] = [
     ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
@@ -47,7 +50,7 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     ...(hypothesis.unheard.length === 0 ? {} : { unread: cause.wouldTell }),
     leadsTo: leadsTo(ranked, explained, telling),
     tellApart: texts.tellApart,
-    fix: finding === null ? texts.fix : joinedLists(finding.check, texts.fix),
+    fix: finding === null ? steps : joinedLists(finding.check, steps),
     check: texts.check,
     monitor: texts.monitor,
     references: texts.references,

@@ -44,7 +44,7 @@ function causeBlocks(w: Writing, incident: Incident, cause: RankedCause): string
     inline(cause.meaning[language]),
     ...(cause.benign === undefined ? [] : [inline(cause.benign[language])]),
     ...section(
-      `### ${cause.confidence === 'possible' ? words.signs : words.proof}`,
+      `### ${cause.confidence === 'confirmed' ? words.proof : words.signs}`,
       capped(w, cause.evidence, MOST.evidence)
         .map((piece) => evidenceBlock(w, piece))
         .join('\n\n'),

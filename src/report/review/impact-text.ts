@@ -45,7 +45,7 @@ export function impactSentences(voice: Voice, impact: Impact, listNames: ListNam
   const who = [
     ...(servers.length === 0 ? [] : [review.servers(listNames(servers))]),
     ...(others.length === 0 ? [] : [listNames(others)]),
-    ...(clients.length === 0 ? [] : [words.clients(listNames(clients))]),
+    ...(clients.length === 0 ? [] : [words.clients(listNames(clients), clients.length)]),
   ];
   const unknown = unknownImpact(voice, impact, listNames);
   return [

@@ -32,7 +32,7 @@ export function tellIncident(t: Telling, incident: Incident): void {
   }
   tellMeaning(t, cause);
   const doubtful = cause.confidence === 'possible';
-  tellProof(t, doubtful ? t.words.signs : t.words.proof, cause.evidence);
+  tellProof(t, cause.confidence === 'confirmed' ? t.words.proof : t.words.signs, cause.evidence);
   tellChain(t, cause, incident.startMs);
   if (isFirst && !t.all) tellTroubledLanes(t);
   if (t.all) tellEpisodes(t, incident.episodes);

@@ -45,7 +45,8 @@ export const en: ReportWords = {
     const name = SCOPES[kind] ?? kind;
     if (value === '' || value === WHOLE_CLUSTER) return name;
     if (UNNAMED_NODES.has(value)) return `the ${value} read`;
-    return kind === 'cluster' ? `the cluster of ${value}` : `${name} ${value}`;
+    if (kind === 'cluster') return `the cluster of ${value}`;
+    return value.includes(', ') ? `${name}s ${value}` : `${name} ${value}`;
   },
 
   paren: (text) => ` (${text})`,
@@ -68,8 +69,8 @@ export const en: ReportWords = {
   against: 'Against it',
   lasted: (duration) => `for ${duration}`,
   timesMore: (count, first, last) => (count === 1 ? `once more, ${first}` : `${count} more times, from ${first} to ${last}`),
-  clients: (names) => (UNNAMED_NODES.has(names) ? `the ${names} read` : `clients ${names}`),
-  spared: (names) => `no sign of it at clients ${names}`,
+  clients: (names, count) => (UNNAMED_NODES.has(names) ? `the ${names} read` : `${count === 1 ? 'client' : 'clients'} ${names}`),
+  spared: (names, count) => `no sign of it at ${count === 1 ? 'client' : 'clients'} ${names}`,
 
   proof: 'Proof',
   signs: 'What speaks for it',

@@ -40,9 +40,9 @@ export interface ReportWords {
   lasted(duration: string): string;
   /** How often more, and when first and last. */
   timesMore(count: number, first: string, last: string): string;
-  clients(names: string): string;
+  clients(names: string, count: number): string;
   /** Clients with logs of that time and without trouble. */
-  spared(names: string): string;
+  spared(names: string, count: number): string;
 
   /** Headings. */
   readonly proof: string;

@@ -70,10 +70,10 @@ export const zh: ReportWords = {
   lasted: (duration) => `持续 ${duration}`,
   timesMore: (count, first, last) => (count === 1 ? `另有 1 次，${first}` : `另有 ${count} 次，${first} 至 ${last}`),
   clients: (names) => (UNNAMED_NODES.has(names) ? '已读取日志的客户端' : `客户端 ${names}`),
-  spared: (names) => `日志中未见异常的客户端：${names}`,
+  spared: (names) => `客户端 ${names} 的日志未见异常`,
 
   proof: '证据',
-  signs: '相关日志',
+  signs: '支持这一判断的日志',
   followed: '由此引发',
   doNow: '处理步骤',
   doIfSo: '若确认是该原因，处理步骤',
