@@ -73,14 +73,15 @@ export function judge(
 ): { causes: ExplainedCause[]; benign: Words | null } {
   const suspicious = suspects.some((suspect) => suspect.score >= SUSPICIOUS_FROM);
   const harmless = harmlessOf(signatures, suspicious, isMostlyUnknown);
-  const causes = suspects.slice(0, MAX_CAUSES).map((suspect) =>
-    explainCause(suspect.cause, texts, {
+  const causes = suspects.slice(0, MAX_CAUSES).map((suspect) => ({
+    ...explainCause(suspect.cause, texts, {
       confidence: confidenceOf(suspect, suspects),
       score: suspect.score,
       signatures: [...suspect.signatures].sort(),
       seen: signatures.map((found) => found.id),
     }),
-  );
+    where: whereOf(suspect, signatures, texts),
+  }));
   const all = harmless === null ? causes : [...causes, harmless].sort((a, b) => b.score - a.score);
   const listed = new Set(all.map((cause) => cause.id));
   const told = all.map((cause) => ({ ...cause, tellApart: cause.tellApart.filter(({ from }) => listed.has(from)) }));
@@ -119,6 +120,13 @@ export function explainCause(
   };
 }
 
+/** Where a bug lies is said by the lines that show it: those of a client library lie in the application. */
+function whereOf({ cause, signatures: ids }: Suspect, signatures: readonly ExplainedSignature[], texts: PatternTexts): Side {
+  const sides = signatures.filter(({ id }) => ids.has(id)).map(({ side }) => side);
+  const isOfClients = texts.cause(cause.id).toldByFinding && sides.length > 0 && sides.every((side) => side === 'client');
+  return isOfClients ? 'client' : cause.where;
+}
+
 function confidenceOf(suspect: Suspect, all: readonly Suspect[]): Confidence {
   const rivals = all.filter((other) => other !== suspect);
   if (suspect.proven && rivals.every((rival) => rival.score < RIVAL_FROM)) return 'confirmed';
@@ -143,7 +151,7 @@ function harmlessOf(
   return {
     id: NO_FAULT,
     title: NOTHING_WRONG,
-    where: sideOf(telling.side),
+    where: sideOf(telling.side, signatures),
     severity: 'info',
     confidence: graver || isMostlyUnknown ? 'possible' : 'probable',
     score: graver ? HARMLESS_BESIDE : HARMLESS,
@@ -158,6 +166,8 @@ function harmlessOf(
   };
 }
 
-function sideOf(side: ExplainedSignature['side']): Side {
-  return side === 'client' ? 'client' : 'server';
+/** Lines that any program writes are pasted by those who run applications, unless a server's stands beside. */
+function sideOf(side: ExplainedSignature['side'], signatures: readonly ExplainedSignature[]): Side {
+  if (side !== 'any') return side;
+  return signatures.some((other) => other.side === 'server') ? 'server' : 'client';
 }
