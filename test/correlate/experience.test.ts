@@ -177,12 +177,14 @@ describe('trouble that no cause explains', () => {
   });
 
   test('is about the one member that a node of several misses, and about the node that misses all others', async () => {
-    const accused = async (peers: readonly string[], members: string): Promise<unknown> => {
-      const { incidents } = await concluded([['list', { members }], ...peers.map((peer) => ['peer-away', { peer }] as const)]);
+    const accused = async (peers: readonly string[], members: string, ...more: readonly string[]): Promise<unknown> => {
+      const away = peers.map((peer) => ['peer-away', { peer }] as const);
+      const { incidents } = await concluded([['list', { members }], ...away, ...more]);
       return incidents[0]?.causes.map(({ scope }) => scope.value);
     };
     const three = '[10.0.0.1:8848, 10.0.0.2:8848, 10.0.0.3:8848]';
     expect(await accused(['10.0.0.3:8848', '10.0.0.3:7848'], three)).toEqual(['10.0.0.3', '10.0.0.3']);
+    expect(await accused(['10.0.0.3:8848'], three, 'link-cut'), 'a link, no matter to whom').toEqual(['10.0.0.3', '10.0.0.3']);
     expect(await accused(['10.0.0.2:8848', '10.0.0.3:8848'], three)).toEqual(['node1', 'node1']);
     expect(await accused(['10.0.0.2:8848'], '[10.0.0.1:8848, 10.0.0.2:8848]')).toEqual(['node1', 'node1']);
   });

@@ -70,9 +70,17 @@ function valueOf(cause: CauseLogic, episodes: readonly Episode[], { topology }: 
 
 /** The one member that all lines call out of reach: the node that misses it is well, as long as there are others that it reaches. */
 function onlyOneOutOfReach(episodes: readonly Episode[], topology: Topology): string | null {
-  if (topology.members.size <= 2 || !episodes.every((episode) => hasSymptom(episode, 'member-out-of-reach'))) return null;
+  if (topology.members.size <= 2 || !episodes.some(tellsMember)) return null;
+  if (!episodes.every((episode) => tellsMember(episode) || namesNothing(episode, topology))) return null;
   const [only, ...others] = new Set(episodes.flatMap((episode) => peerNodesOf(episode, topology)));
   return only === undefined || others.length > 0 ? null : only;
+}
+
+const tellsMember = (episode: Episode): boolean => hasSymptom(episode, 'member-out-of-reach');
+
+/** Such as a request that failed, no matter to whom. */
+function namesNothing(episode: Episode, topology: Topology): boolean {
+  return episode.signature.symptoms.length === 0 && peerNodesOf(episode, topology).length === 0;
 }
 
 function rankedAmong(all: readonly Episode[], hypothesis: Hypothesis, { order }: Telling): Ranked {

@@ -9,6 +9,7 @@ import {
   unwrapDockerStamp,
   unwrapLokiJson,
 } from './container.ts';
+import { ExportedTable } from './exported-table.ts';
 import {
   fileOfMark,
   grepPrefix,
@@ -37,12 +38,15 @@ const PIPE = 124;
 const MAX_DEPTH = 3;
 /** Pods of one stream that are remembered by their prefix. */
 const MAX_PREFIXES = 1000;
+/** The names of a table's columns stand in the first line, behind a title at most. */
+const MAX_LINES_BEFORE_TABLE = 2;
 
 /**
  * Takes wrappers off the lines of one source. Wrappers with a form of their own (docker, CRI, kubectl, journald, syslog) are
  * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop, Rancher) are
  * believed once a record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop and Rancher,
- * a line of a stack trace. What stands below a mark of `tail` is kept apart by the file it names.
+ * a line of a stack trace. What stands below a mark of `tail` is kept apart by the file it names. A table that a page exported is known
+ * by its first line.
  */
 export class Unwrapper {
   #compose = false;
@@ -57,6 +61,8 @@ export class Unwrapper {
   #part: string | null = null;
   /** That of the last line. */
   #container: ContainerStream | null = null;
+  #table: ExportedTable | null = null;
+  #lines = 0;
   readonly #stern = new Set<string>();
 
   /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
@@ -72,6 +78,7 @@ export class Unwrapper {
   get #isPlain(): boolean {
     return !(
       this.#part !== null ||
+      this.#table !== null ||
       this.#compose ||
       this.#desktop ||
       this.#glued ||
@@ -84,6 +91,8 @@ export class Unwrapper {
 
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
+    if (this.#table !== null) return this.#table.unwrap(line);
+    if (this.#lines < MAX_LINES_BEFORE_TABLE && this.#beginsTable(line)) return unwrapped('', {});
     const marked = fileOfMark(line);
     if (marked !== null) this.#part = marked;
     const part = this.#part;
@@ -92,6 +101,12 @@ export class Unwrapper {
     const found = marked === null ? this.#unwrapped(line) : unwrapped('', {});
     const channel = `${part}\n${found?.channel ?? ''}`;
     return found === null ? unwrapped(line, { channel, part }) : { ...found, channel, part };
+  }
+
+  #beginsTable(line: string): boolean {
+    this.#lines++;
+    this.#table = ExportedTable.under(line, startsRecord);
+    return this.#table !== null;
   }
 
   #unwrapped(line: string): Unwrapped | null {
