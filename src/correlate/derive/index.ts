@@ -3,6 +3,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
+import { detectEndNoticedLate } from './end-noticed-late.ts';
 import { detectIdentityOfMember } from './identity-of-member.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
@@ -44,6 +45,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'registered-unreachable': detectRegisteredUnreachable,
   'registered-in-other-group': detectRegisteredInOtherGroup,
   'identity-of-member': detectIdentityOfMember,
+  'end-noticed-late': detectEndNoticedLate,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
