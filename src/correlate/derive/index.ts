@@ -9,6 +9,7 @@ import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone, detectRaftPortOfOne } from './port-alone.ts';
+import { detectRaftLeftOut } from './raft-left-out.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
@@ -46,6 +47,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'registered-in-other-group': detectRegisteredInOtherGroup,
   'identity-of-member': detectIdentityOfMember,
   'end-noticed-late': detectEndNoticedLate,
+  'raft-left-out': detectRaftLeftOut,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */
