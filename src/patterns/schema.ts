@@ -105,6 +105,8 @@ export const signatureSchema = z.strictObject({
       'registered-unreachable',
       'registered-in-other-group',
       'identity-of-member',
+      'end-noticed-late',
+      'raft-left-out',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

@@ -3,11 +3,13 @@ import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
+import { detectEndNoticedLate } from './end-noticed-late.ts';
 import { detectIdentityOfMember } from './identity-of-member.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
 import { detectClusterPortAlone, detectRaftPortAlone, detectRaftPortOfOne } from './port-alone.ts';
+import { detectRaftLeftOut } from './raft-left-out.ts';
 import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
@@ -44,6 +46,8 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'registered-unreachable': detectRegisteredUnreachable,
   'registered-in-other-group': detectRegisteredInOtherGroup,
   'identity-of-member': detectIdentityOfMember,
+  'end-noticed-late': detectEndNoticedLate,
+  'raft-left-out': detectRaftLeftOut,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

@@ -42,6 +42,12 @@ export const ASKED_SYMPTOMS = [
   'database-failing',
   /** Somebody could not be connected to, or did not answer. */
   'connection-failing',
+  /** A node is not among the peers of a Raft group that it runs. */
+  'outside-raft-group',
+  /** A server gave up the connection of a client that did not answer. */
+  'connection-given-up',
+  /** A client's connection was ended by its server. */
+  'connection-ended-by-server',
   /** What it tells of stays so until the process is started anew. */
   'until-restart',
 ] as const;

@@ -7,6 +7,7 @@ import { compareStarts, InTime, type Lasting, overlaps } from '../episodes/in-ti
 import { OfOthers } from './of-others.ts';
 import { reaches } from './scope.ts';
 import type { Topology } from '../nodes/topology.ts';
+import { Waits } from './waits.ts';
 
 /** An effect may be logged a little before its cause: buffers, other files, clocks within the bound. */
 const EARLY_MS = 10_000;
@@ -32,15 +33,24 @@ export function explainAll(
 ): Map<Hypothesis, Explanation> {
   const seen = new Seen(hypotheses, index);
   const ofOthers = new OfOthers(order, topology);
+  const waits = new Waits(index);
   const direct = new Map(
-    hypotheses.map((hypothesis) => [hypothesis, explainDirectly(hypothesis, order, seen, ofOthers, topology)]),
+    hypotheses.map((hypothesis) => [
+      hypothesis,
+      explainDirectly(hypothesis, waits.before(hypothesis), order, seen, ofOthers, topology),
+    ]),
   );
   return new Map(hypotheses.map((hypothesis) => [hypothesis, withTheirs(hypothesis, order, direct, ofOthers)]));
 }
 
-/** Its own evidence, and what its effects show in. */
+/**
+ * Its own evidence, and what its effects show in.
+ *
+ * @param waitedMs how long before its first line it began at the latest.
+ */
 function explainDirectly(
   hypothesis: Hypothesis,
+  waitedMs: number,
   order: EpisodeOrder,
   seen: Seen,
   ofOthers: OfOthers,
@@ -48,13 +58,13 @@ function explainDirectly(
 ): Explanation {
   const episodes = order.setOf(hypothesis.evidence);
   const consequences = new Set<Hypothesis>();
-  const slackMs = episodeSlack(hypothesis);
+  const slackMs = Math.max(episodeSlack(hypothesis), waitedMs);
   for (const effect of hypothesis.cause.effects) {
     const reach = reachOf(hypothesis, effect, slackMs);
     const isEffect = (episode: Episode): boolean =>
       reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
       inTime(episode, reach) &&
-      !isPast(episode, hypothesis) &&
+      !isPast(episode, hypothesis, waitedMs) &&
       !isOfOthers(episode, hypothesis, effect, ofOthers);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
     // A fault of that node is there, whoever wrote of it.
@@ -169,8 +179,8 @@ function inTime(episode: Episode, { startMs, endMs }: Lasting): boolean {
 }
 
 /** A cause without proof may have begun before its first line; what was over by then was over without it. */
-function isPast(episode: Episode, { startMs }: Hypothesis): boolean {
-  return episode.endMs !== null && startMs !== null && episode.endMs < startMs - EARLY_MS;
+function isPast(episode: Episode, { startMs }: Hypothesis, waitedMs: number): boolean {
+  return episode.endMs !== null && startMs !== null && episode.endMs < startMs - EARLY_MS - waitedMs;
 }
 
 /** Clients suffer from a fault of another only where the effect says so, and a node's trouble with a third one has its own reason. */
