@@ -68,7 +68,7 @@ function explainDirectly(
       !isOfOthers(episode, hypothesis, effect, ofOthers);
     for (const episode of seen.episodes(effect, reach)) if (isEffect(episode)) episodes.add(episode);
     // A fault of that node is there, whoever wrote of it.
-    const isEffectHere = (episode: Episode): boolean => inTime(episode, reach) && !isPast(episode, hypothesis);
+    const isEffectHere = (episode: Episode): boolean => inTime(episode, reach) && !isPast(episode, hypothesis, waitedMs);
     for (const { hypothesis: other } of seen.hypotheses(effect, reach)) {
       // A hypothesis is a consequence where some of its evidence lies in the effect's reach and time.
       const isSeen = isOfSameNode(other, hypothesis) ? isEffectHere : isEffect;
