@@ -70,8 +70,20 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   const logicOf = new Map(found.loose.map(({ signature }) => [signature.id, signature]));
   return suspects
     .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, logicOf)) }))
-    .sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1))
+    .sort(
+      (a, b) => rounded(b) - rounded(a) || ofClient(a) - ofClient(b) || b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1),
+    )
     .map(({ cause, score, proven, signatures }) => ({ cause, score, proven, signatures }));
+}
+
+/** Scores as far as they tell two causes apart. */
+function rounded({ score }: Suspect): number {
+  return Math.round(score * 100);
+}
+
+/** Where a text fits a server and an application alike, such as lines of a collector, the server comes first: these are its logs. */
+function ofClient({ cause }: Suspect): number {
+  return cause.where === 'client' ? 1 : 0;
 }
 
 /** A suspect and the signatures that are evidence of it. */

@@ -66,6 +66,9 @@ export function compareRanked(a: Ranked, b: Ranked): number {
   const [left, right] = [a.hypothesis, b.hypothesis];
   const byStart = (left.startMs ?? 0) - (right.startMs ?? 0);
   if (byStart !== 0) return byStart;
+  // What may be a server's or an application's is a server's: these are its logs.
+  const bySide = Number(left.cause.where === 'client') - Number(right.cause.where === 'client');
+  if (bySide !== 0) return bySide;
   const [leftKey, rightKey] = [`${left.cause.id} ${left.scopeValue}`, `${right.cause.id} ${right.scopeValue}`];
   return leftKey < rightKey ? -1 : leftKey > rightKey ? 1 : 0;
 }
