@@ -112,7 +112,7 @@ export function placeCell(evidence: Evidence | undefined): string {
   const [first = '', ...others] = lines;
   const known = others.find((line) => part !== '' && line.includes(part));
   const text = known === undefined || first.includes(part) ? first : `${first} … ${known}`;
-  return inTable([code(placeOf(evidence)), code(cutAround(text, part, MAX_TEXT))].filter((part) => part !== '').join(' '));
+  return inTable([code(placeOf(evidence)), code(cutAround(text, part, MAX_TEXT))].filter((one) => one !== '').join(' '));
 }
 
 function short(text: string): string {
