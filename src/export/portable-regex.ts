@@ -79,10 +79,12 @@ function escapeIn(token: string, dialect: RegexDialect): string {
 function classIn(token: string, dialect: RegexDialect): string {
   const negated = token.startsWith('[^');
   const parts = [...token.slice(negated ? 2 : 1, -1).matchAll(CLASS_PART)].map(([part]) => part);
-  // `[\s\S]` is how ECMAScript writes any character; of what a class excludes, an excluded complement is left out.
+  const anyCharacter = dialect === 'sigma' ? '(.|\\n)' : '[\\s\\S]';
+  // `[\s\S]` and `[^]` are how ECMAScript writes any character; of what a class excludes, an excluded complement is left out.
   const isWide = (part: string): boolean => /^\\(?:[SDW]$|[pP]\{)/u.test(part);
-  if (!negated && parts.some(isWide)) return dialect === 'sigma' ? '(.|\\n)' : '[\\s\\S]';
+  if (!negated && parts.some(isWide)) return anyCharacter;
   const members = parts.filter((part) => !isWide(part)).map((part) => memberIn(part, dialect));
+  if (negated && members.length === 0) return anyCharacter;
   return `[${negated ? '^' : ''}${members.join('')}]`;
 }
 

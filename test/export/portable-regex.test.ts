@@ -5,6 +5,8 @@ describe('portableRegex', () => {
   test.each([
     ['pcre', String.raw`a(?<x>\d+)[\w.]\s(?:b|c)??`, String.raw`a(?:[0-9]+)[A-Za-z0-9_.]\s(?:b|c)??`],
     ['sigma', String.raw`a(?<x>\d+?)[\w.]\S(?:b|c)??`, String.raw`a([0-9]+)[A-Za-z0-9_.][^ \t\r\n\f](b|c)?`],
+    ['pcre', String.raw`a[^]*?\[b[^\]]`, String.raw`a[\s\S]*?\[b[^\]]`],
+    ['sigma', String.raw`a[^]*b`, String.raw`a(.|\n)*b`],
     ['rust', String.raw`[[&~^a]\[\u{4e00}\x41`, String.raw`[\[\&\~\^a]\[一A`],
   ] as const)('writes what has a counterpart in %s', (dialect, source, written) => {
     expect(portableRegex(source, dialect)).toEqual({ source: written, looser: false });
