@@ -175,7 +175,7 @@ export function readCompactStamp(text: string, at: number): Stamp | null {
 }
 
 /** Month from 1 of an English three-letter name at `at`; 0 for none. */
-function monthOf(text: string, at: number): number {
+export function monthOf(text: string, at: number): number {
   const index = MONTHS.indexOf(text.slice(at, at + 3));
   return index < 0 || index % 3 !== 0 || text.length < at + 3 ? 0 : index / 3 + 1;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../collections/group-by.ts';
 import type { Episode } from '../episodes/episode.ts';
 import type { EpisodeIndex, Hypothesis } from './hypothesis.ts';
 
@@ -16,9 +17,7 @@ export class Waits {
     for (const episodes of index.values()) {
       for (const episode of episodes) {
         if (episode.numbers[WAITED] === undefined || episode.startMs === null) continue;
-        const its = this.#byNode.get(episode.node);
-        if (its === undefined) this.#byNode.set(episode.node, [episode]);
-        else its.push(episode);
+        append(this.#byNode, episode.node, episode);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Level } from '../../model/record.ts';
-import { readIsoStamp } from '../../time/stamp.ts';
+import { monthOf, readIsoStamp } from '../../time/stamp.ts';
 import { levelOf } from '../layouts/level.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
@@ -18,8 +18,7 @@ const NODE: readonly string[] = [
   'host',
   '__source__',
 ];
-const KIBANA = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2}), (\d{4}) @ (\d\d:\d\d:\d\d(?:\.\d{3})?)$/u;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const KIBANA = /^[A-Z][a-z]{2} (\d{1,2}), (\d{4}) @ (\d\d:\d\d:\d\d(?:\.\d{3})?)$/u;
 
 /** Where the columns stand that say something; -1 for none. */
 interface Columns {
@@ -98,10 +97,10 @@ function headed(message: string, stamp: string, level: Level | null): string {
 /** @returns the time as a log writes it, and its instant where it tells its zone; null for no time. */
 function timeOf(cell: string): { readonly text: string; readonly atMs: number | null } | null {
   const kibana = KIBANA.exec(cell);
-  if (kibana !== null) {
-    const [, month = '', day = '', year = '', clock = ''] = kibana;
-    const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
-    return { text: `${year}-${number}-${day.padStart(2, '0')} ${clock.replace('.', ',')}`, atMs: null };
+  const month = monthOf(cell, 0);
+  if (kibana !== null && month > 0) {
+    const [, day = '', year = '', clock = ''] = kibana;
+    return { text: `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')} ${clock.replace('.', ',')}`, atMs: null };
   }
   const stamp = readIsoStamp(cell, 0);
   if (stamp !== null) return { text: isoOf(stamp.ms), atMs: stamp.clock === 'instant' ? stamp.ms : null };
