@@ -35,7 +35,7 @@ function findingOf(episodes: readonly Episode[], texts: PatternTexts): Finding {
     entities: entitiesOf(episodes),
     meaning: words.meaning,
     check: words.check,
-    evidence: samplesOf(episodes),
+    evidence: samplesOf(episodes).map((piece) => withDecisivePart(piece, [signature])),
     ...(words.benign === null ? {} : { benign: words.benign }),
   };
 }
@@ -54,6 +54,8 @@ function entitiesOf(episodes: readonly Episode[]): Record<string, string[]> {
 
 /** Round by round over the episodes, so that no node or entity goes without a sample. */
 function samplesOf(episodes: readonly Episode[]): Evidence[] {
-  const lists = episodes.map(({ evidence, signature }) => evidence.map((piece) => withDecisivePart(piece, [signature])));
-  return inTurns(lists, MAX_EVIDENCE).sort(compareEvidence);
+  return inTurns(
+    episodes.map(({ evidence }) => evidence),
+    MAX_EVIDENCE,
+  ).sort(compareEvidence);
 }

@@ -105,14 +105,16 @@ function doubtsOf(hypothesis: Hypothesis, texts: PatternTexts): Doubt[] {
 }
 
 function wantedOf(hypothesis: Hypothesis, texts: PatternTexts): WantedEvidence[] {
-  const byWeight = [...hypothesis.wanted]
-    .sort((a, b) => WEIGHT_ORDER.indexOf(a.item.weight) - WEIGHT_ORDER.indexOf(b.item.weight))
-    .map((wanted) => wantedEvidence(wanted, texts));
+  const byWeight = WEIGHT_ORDER.flatMap((weight) => hypothesis.wanted.filter(({ item }) => item.weight === weight));
   // Items that differ only in what rules them out ask for the same.
-  const asked = new Map(
-    byWeight.map((wanted) => [JSON.stringify([wanted.signatures.map(({ id }) => id), wanted.conditions]), wanted]),
-  );
-  return [...asked.values()].slice(0, MAX_WANTED);
+  const asked = new Map<string, WantedEvidence>();
+  for (const one of byWeight) {
+    if (asked.size === MAX_WANTED) break;
+    const wanted = wantedEvidence(one, texts);
+    const key = JSON.stringify([wanted.signatures.map(({ id }) => id), wanted.conditions]);
+    if (!asked.has(key)) asked.set(key, wanted);
+  }
+  return [...asked.values()];
 }
 
 function wantedEvidence({ item, because, episodes, despite }: WantedItem, texts: PatternTexts): WantedEvidence {

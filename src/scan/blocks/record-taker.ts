@@ -46,12 +46,14 @@ export class RecordTaker {
   #block: BlockOfText | null = null;
   /** As the sink and the records in hand say. */
   #silenceFrom = 0;
+  /** Of the record that is counted; null until it is asked for. */
+  #text: ReturnType<UndecodedRecord['read']> | null = null;
   /** The record that is counted or handed out, one after the other. */
   readonly #counted: { -readonly [K in keyof UndecodedRecord]: UndecodedRecord[K] } = {
     index: 0,
     atMs: 0,
     level: 0,
-    read: () => matchedText(this.#block, this.#parts.table, this.#counted.index),
+    read: () => (this.#text ??= matchedText(this.#block, this.#parts.table, this.#counted.index)),
     likeness: () => this.#parts.table.likenessOf(this.#counted.index, this.#parts.bytes),
   };
   /** Lines that were not decoded since this was set to 0. */
@@ -122,6 +124,7 @@ export class RecordTaker {
   /** Hands out a record that did not go through the pipeline; remembers its template. */
   #hand(record: LogRecord, index: number, why: number): void {
     const { table, hits, sink } = this.#parts;
+    this.#text = null;
     this.#counted.index = index;
     const template = sink.record(record, table.literalsIn(hits, index, this.#literals), this.#counted.likeness);
     this.#silenceFrom = Math.max(this.#silenceFrom, sink.silenceFrom());
@@ -174,6 +177,7 @@ export class RecordTaker {
   #count(index: number, atMs: number, level: number): boolean | null {
     const { table, hits, sink } = this.#parts;
     if (this.#block === null) return null;
+    this.#text = null;
     this.#counted.index = index;
     this.#counted.atMs = atMs;
     this.#counted.level = level;
