@@ -39,14 +39,17 @@ export async function contextLines(
   const wanted = groupBy(evidence, ({ source }) => source);
   const archives = new Archives();
   const finding = { nodeNames, report: () => undefined, archives };
-  const sources = inputs.length === 0 ? [] : await findSources(inputs, finding);
-  for (const file of sources.flatMap((source) => source.files)) {
-    const pieces = wanted.get(file.path) ?? [];
-    if (pieces.length === 0) continue;
-    const bytes = file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal);
-    for (const [key, context] of await linesOf(bytes, pieces, around)) contexts.set(key, context);
+  try {
+    const sources = inputs.length === 0 ? [] : await findSources(inputs, finding);
+    for (const file of sources.flatMap((source) => source.files)) {
+      const pieces = wanted.get(file.path) ?? [];
+      if (pieces.length === 0) continue;
+      const bytes = file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal);
+      for (const [key, context] of await linesOf(bytes, pieces, around)) contexts.set(key, context);
+    }
+  } finally {
+    await archives.close();
   }
-  await archives.close();
   return contexts;
 }
 
