@@ -12,7 +12,7 @@ import { readSource } from './read-source.ts';
 import { closeStores, openStores, readStores } from './read-stores.ts';
 import { NodesLeft } from './read/nodes-left.ts';
 import { writersOf } from './read/writers.ts';
-import { CoverageLines } from './run-info.ts';
+import { CoverageLines } from './coverage-lines.ts';
 import { contextOf } from './scan-context.ts';
 import { MinuteBook } from './scan/tally/minute-book.ts';
 import { SourceTally } from './scan/tally/tally.ts';

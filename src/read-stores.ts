@@ -1,12 +1,12 @@
 import type { Books } from './books.ts';
-import { instantOf, momentOf } from './bounds.ts';
+import { instantOf, parseBound } from './since-until.ts';
 import { UserError } from './errors.ts';
 import { isCounted } from './correlate/figure-book.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { LogRecord } from './model/record.ts';
 import type { SourceCoverage } from './model/report.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
-import { CoverageLines } from './run-info.ts';
+import { CoverageLines } from './coverage-lines.ts';
 import type { MinuteBook } from './scan/tally/minute-book.ts';
 import type { Zones } from './scan/sources/zones.ts';
 import { isStoreUrl, parseStoreUrl } from './store/store-url.ts';
@@ -35,7 +35,7 @@ export async function openStores(options: AnalyzeOptions, report: (diagnostic: D
   const opened: StoredLogs[] = [];
   const kinds = new Map<string, number>();
   const bound = (text: string | null, flag: string, lastMs: number): number | null => {
-    const moment = momentOf(text, flag, options);
+    const moment = parseBound(text, flag, options);
     return moment === null ? null : instantOf(moment, lastMs);
   };
   try {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import type { Cursor, KeptPart } from '../store/cursor.ts';
 
@@ -132,7 +133,7 @@ async function* partsOf(path: string, key: string): AsyncGenerator<KeptPart> {
 }
 
 function fingerprintOf({ inputs, labels, fields, since, until }: CursorQuery): string {
-  const sorted = (map: ReadonlyMap<string, string>): unknown => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = (map: ReadonlyMap<string, string>): unknown => [...map].sort(([a], [b]) => compareTexts(a, b));
   const text = JSON.stringify([[...inputs].sort(), sorted(labels), sorted(fields), since, until]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import type { ExportEntry } from '../export/exported.ts';
 import { EXPORTERS } from '../export/index.ts';
@@ -65,7 +66,7 @@ async function chosenOf(library: PatternLibrary, settings: ExportSettings): Prom
     .filter(({ side }) => settings.side === '' || side === settings.side)
     .map((logic) => ({ logic, texts: texts.signature(logic.id) }))
     .filter((entry) => settings.area === '' || entry.texts.area === settings.area)
-    .sort((a, b) => compareSeverity(a.logic.severity, b.logic.severity) || (a.logic.id < b.logic.id ? -1 : 1));
+    .sort((a, b) => compareSeverity(a.logic.severity, b.logic.severity) || compareTexts(a.logic.id, b.logic.id));
 }
 
 function noSuchSignature(id: string, library: PatternLibrary): UserError {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
 import type { Words } from '../model/language.ts';
@@ -77,15 +78,11 @@ async function summariesOf(library: PatternLibrary): Promise<PatternSummary[]> {
   });
   return [...causes, ...signatures].sort(
     (a, b) =>
-      compareText(a.kind, b.kind) ||
-      compareText(a.area, b.area) ||
+      compareTexts(a.kind, b.kind) ||
+      compareTexts(a.area, b.area) ||
       compareSeverity(a.severity, b.severity) ||
-      compareText(a.id, b.id),
+      compareTexts(a.id, b.id),
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isWanted(pattern: PatternSummary, text: string, settings: PatternsSettings): boolean {

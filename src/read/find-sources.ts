@@ -1,4 +1,5 @@
 import { dirname, relative, sep } from 'node:path';
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Compression, Source, SourceFile } from '../model/source.ts';
@@ -52,7 +53,7 @@ async function readableFiles(
   reportProblems(there, shown, options.report);
 
   const files = await chooseReadable(foundIn(there), shown, options);
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), root };
+  return { files: files.sort((a, b) => compareTexts(a.path, b.path)), root };
 }
 
 /** Each file once, those that were named first. */

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 
 /**
@@ -77,7 +78,7 @@ export function compareRotation(a: Rotation, b: Rotation, ascending: boolean): n
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0) return rank;
   if (a.kind === 'dated' && b.kind === 'dated') {
-    if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
+    if (a.stamp !== b.stamp) return compareTexts(a.stamp, b.stamp);
     return a.index - b.index;
   }
   if (a.kind === 'counted' && b.kind === 'counted') {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
+import { compareTexts } from '../../collections/compare-texts.ts';
 import { commonFolder } from '../find-sources.ts';
 import { listInput, type Listing } from '../list-files.ts';
 import { skipReason } from '../skip.ts';
@@ -46,7 +47,7 @@ export async function listLogs(inputs: readonly string[], except: readonly strin
     const { dev: device, ino: inode, size: sizeBytes, mtimeMs: changedMs } = stats;
     logs.push({ path, absolutePath, device, inode, sizeBytes, changedMs, named });
   }
-  logs.sort((a, b) => a.changedMs - b.changedMs || (a.path < b.path ? -1 : 1));
+  logs.sort((a, b) => a.changedMs - b.changedMs || compareTexts(a.path, b.path));
   const folders = new Set([
     ...listings.map(({ root: folder }) => folder),
     ...logs.map(({ absolutePath }) => dirname(absolutePath)),
