@@ -94,6 +94,6 @@ function hostMark(host: string, book: TokenBook): string {
   if (book.has(host)) return book.marked(host, 'host');
   const dot = host.indexOf('.');
   const [first, domain] = [host.slice(0, dot), host.slice(dot + 1)];
-  const machine = first.includes('\ue000') || isOwnName(first) ? first : book.marked(first, 'host');
+  const machine = book.holdsMark(first) || isOwnName(first) ? first : book.marked(first, 'host');
   return `${machine}.${book.marked(domain, 'domain')}`;
 }
