@@ -5,7 +5,7 @@ import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { continues } from '../scan/records/continuation.ts';
 import { levelOf } from '../scan/layouts/level.ts';
-import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
+import { lineDiagnostics, sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally/tally.ts';
 import type { Question, StoredDocument } from '../store/contract.ts';
@@ -171,6 +171,7 @@ function questionOf({ streams }: Group, { profile }: StoredLogs, { matcher, areL
   return { literals, levels, streams: names };
 }
 
+/** What is told of a source, from what the store counted and what its readers saw; what they had to cut is reported. */
 function tallyOf(
   source: Source,
   { streams }: StoredLogs,
@@ -179,6 +180,7 @@ function tallyOf(
 ): SourceTally {
   const tally = new SourceTally();
   let cutRecords = 0;
+  let cutLines = 0;
   for (const [key, stream] of streams) {
     if (stream.source !== source) continue;
     const reader = readers.get(key);
@@ -186,7 +188,10 @@ function tallyOf(
     tally.bytes += reader?.characters ?? 0;
     tally.lines += reader?.lines ?? 0;
     cutRecords += reader?.cutRecords ?? 0;
+    cutLines += reader?.cutLines ?? 0;
   }
+  const counts = { lines: tally.lines, cutLines, badUtf8: 0, gbkLines: 0, nulBytes: 0 };
+  for (const diagnostic of lineDiagnostics(source.name, counts)) report(diagnostic);
   for (const diagnostic of sourceDiagnostics(source.name, tally, cutRecords, isTimeless(source))) report(diagnostic);
   return tally;
 }
