@@ -93,7 +93,7 @@ interface Group {
 function toSource({ kind, node, members }: Group): Source {
   const ascending = kind.family === 'gc';
   const sorted = members.toSorted(
-    (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || (a.file.path > b.file.path ? -1 : 1),
+    (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || compareTexts(b.file.path, a.file.path),
   );
   const files = sorted.map(({ file }) => file);
   return { name: files.at(-1)?.path ?? '', files, node, family: kind.family, role: kind.role };
