@@ -135,7 +135,7 @@ const ONLY_IN: readonly { module: RegExp; rooms: readonly string[]; why: string 
   {
     module: /^node:fs/,
     rooms: ['read', 'patterns', 'alert', 'cli', 'private-file.ts'],
-    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, files with secrets in private-file.ts, output is written in cli/output.ts',
+    why: 'logs are opened in read/, pattern files in patterns/, nacoscope.yaml in alert/, files with secrets in private-file.ts, output is written in cli/',
   },
   {
     module: /^node:(http|https|net|tls|dgram|dns)/,
