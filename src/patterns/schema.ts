@@ -16,7 +16,7 @@ const wordList = z
 const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 const level = z.enum(['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE']);
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
-/** `">= 3s"`, `"< 10"`, `"= 9848"`, `"!= 9849"`, `"/^127\\./"`, `"!/^10\\./"`; durations and sizes (`3s`, `2g`) are turned into the number's unit. */
+/** `">= 3s"`, `"< 10"`, `"= 9848"`, `"!= 9849"`, `"/^127\\./"`, `"!/^10\\./"`; of `3s` and `2GB` the milliseconds and bytes are compared. */
 const condition = z
   .string()
   .regex(/^((>=|<=|>|<|=|!=) \S.*|!?\/.+\/)$/, 'a condition is ">= 3s", "= 9848", "/regex/" or "!/regex/"');
