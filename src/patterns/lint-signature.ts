@@ -38,6 +38,7 @@ export function lintSignature(
   return flaws;
 }
 
+/** The captures that fields of a signature speak of, with the place of each. */
 function usedCaptures(signature: Signature): { path: PropertyKey[]; name: string }[] {
   return [
     ...Object.keys(signature.entities ?? {}).map((name) => ({ path: ['entities', name], name })),
@@ -56,6 +57,7 @@ function capturesOfState(said: LaneState): string[] {
   return Object.values(captured).flatMap((name: string | undefined) => name ?? []);
 }
 
+/** What is wrong with one way to match. @param captures takes the names of its groups. */
 function lintAlternative(alternative: Alternative, at: number, captures: Set<string>): Flaw[] {
   const flaws: Flaw[] = [];
   const longest = Math.max(...alternative.contains.map((literal) => Buffer.byteLength(literal)));
