@@ -9,10 +9,10 @@ import type { Source } from './model/source.ts';
 import { openSources, type OpenedSources, sizeOnDisk } from './open-sources.ts';
 import { booksOf, type ReadBooks, take } from './read-books.ts';
 import { readSource } from './read-source.ts';
-import { openStores, readStores } from './read-stores.ts';
+import { closeStores, openStores, readStores } from './read-stores.ts';
 import { NodesLeft } from './read/nodes-left.ts';
 import { writersOf } from './read/writers.ts';
-import { CoverageLines } from './run-info.ts';
+import { CoverageLines } from './coverage-lines.ts';
 import { contextOf } from './scan-context.ts';
 import { MinuteBook } from './scan/tally/minute-book.ts';
 import { SourceTally } from './scan/tally/tally.ts';
@@ -29,23 +29,24 @@ import { type Bounds, boundsOf, isWithin } from './time-bounds.ts';
  */
 export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const diagnostics: Diagnostic[] = [];
+  const stores = await openStores(options, (diagnostic) => void diagnostics.push(diagnostic));
+  try {
+    return narrowReport(await wholeReport(options, stores, diagnostics), options);
+  } finally {
+    await closeStores(stores);
+  }
+}
+
+/** The report before anything is left out of it. @param diagnostics are added to. */
+async function wholeReport(options: AnalyzeOptions, stores: readonly StoredLogs[], diagnostics: Diagnostic[]): Promise<Report> {
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const stores = await openStores(options, report);
   const usual = new GramCounts();
-  const { wanted, open, zones, hasPods, close } = await openWanted(options, stores, report, usual);
-  const bounds = await boundsOf(options, { sources: wanted, open }, stores, zones);
+  const opened = await openWanted(options, stores, report, usual);
+  const { wanted, zones } = opened;
   const books = booksOf(options, usual);
   const writers = writersOf([...wanted, ...stores.flatMap((store) => store.sources)]);
   const minutes = new MinuteBook();
-  const files = await readFiles(wanted, books, minutes, {
-    options,
-    bounds,
-    contextFor: (tally) => contextOf(zones, tally, report, options.signal),
-    open,
-    // Pods and stores may write as the same node later.
-    mayWriteLater: hasPods || stores.length > 0,
-  });
-  await close();
+  const { bounds, files } = await readOpened(opened, stores, books, { options, minutes, report });
   const documents = await readStores(stores, books, {
     run: options,
     zones,
@@ -57,8 +58,31 @@ export async function analyze(options: AnalyzeOptions): Promise<Report> {
   const run = { ...options, complete: !options.signal.aborted };
   const told = await reportOf(books, { run, coverage: [...files, ...documents], sources: writers, zones, diagnostics });
   const tracks = books.figures?.tracks() ?? [];
-  const whole = options.series === false ? told : { ...told, series: seriesOf(minutes, tracks, told.state) };
-  return narrowReport(whole, options);
+  return options.series === false ? told : { ...told, series: seriesOf(minutes, tracks, told.state) };
+}
+
+/** Works the bounds out, reads all files within them into the books, and closes what was opened. */
+async function readOpened(
+  { wanted, open, zones, hasPods, close }: WantedSources,
+  stores: readonly StoredLogs[],
+  books: ReadBooks,
+  run: { readonly options: AnalyzeOptions; readonly minutes: MinuteBook; readonly report: (diagnostic: Diagnostic) => void },
+): Promise<{ readonly bounds: Bounds; readonly files: SourceCoverage[] }> {
+  const { options, minutes, report } = run;
+  try {
+    const bounds = await boundsOf(options, { sources: wanted, open }, stores, zones);
+    const files = await readFiles(wanted, books, minutes, {
+      options,
+      bounds,
+      contextFor: (tally) => contextOf(zones, tally, report, options.signal),
+      open,
+      // Pods and stores may write as the same node later.
+      mayWriteLater: hasPods || stores.length > 0,
+    });
+    return { bounds, files };
+  } finally {
+    await close();
+  }
 }
 
 /** What files are read with. */
@@ -114,13 +138,18 @@ async function readFiles(
   return coverage;
 }
 
+/** Sources that are open, without those of nodes that nobody wants. */
+interface WantedSources extends Omit<OpenedSources, 'sources'> {
+  readonly wanted: Source[];
+}
+
 /** The sources of the nodes that the user wants, all of which are to be read. */
 async function openWanted(
   options: AnalyzeOptions,
   stores: readonly StoredLogs[],
   report: (diagnostic: Diagnostic) => void,
   usual: GramCounts,
-): Promise<Omit<OpenedSources, 'sources'> & { readonly wanted: Source[] }> {
+): Promise<WantedSources> {
   const { sources, ...opened } = await openSources(options, report, {
     further: stores.flatMap(({ samples }) => samples),
     onHead: (head) => usual.sample(head),

@@ -34,7 +34,7 @@ export interface Books {
 }
 
 /** What a report needs beside the books. */
-interface Read {
+interface ReportMaterial {
   readonly run: {
     readonly patterns: PatternLibrary;
     readonly version: string;
@@ -79,7 +79,7 @@ export function noteRecord(record: LogRecord, events: readonly Event[], books: B
 }
 
 /** The report of what the books hold now, without passwords and tokens; they can be added to afterwards. */
-export async function reportOf(books: Books, { run, sources, coverage, zones, diagnostics }: Read): Promise<Report> {
+export async function reportOf(books: Books, { run, sources, coverage, zones, diagnostics }: ReportMaterial): Promise<Report> {
   const { incidentsLeft, ...correlated } = await correlate({
     library: run.patterns,
     sources,

@@ -13,7 +13,7 @@ export interface ContextLines {
   readonly lines: readonly string[];
 }
 
-const MAX_LINE = 2000;
+const MAX_LINE_LENGTH = 2000;
 const MAX_LINES = 60;
 
 /** Where a piece of evidence stands, as the key of its context. */
@@ -21,32 +21,42 @@ export function placeKey({ source, lineStart }: Pick<Evidence, 'source' | 'lineS
   return `${source}:${lineStart}`;
 }
 
+/** Where evidence came from, and how much around it is wanted. */
+interface ContextRequest {
+  /** Files, folders and globs, and the names of their nodes, as the analysis was given them. */
+  readonly inputs: readonly string[];
+  readonly nodeNames: readonly { readonly glob: string; readonly name: string }[];
+  /** Lines before the first and after the last line; lines are cut at 2000 characters, a piece at 60 lines. */
+  readonly around: number;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Reads the lines around pieces of evidence once more: each file once, up to the last line asked for. Evidence from standard
  * input, and from files that can no longer be read, has none.
  *
- * @param around lines before the first and after the last line; lines are cut at 2000 characters, a piece at 60 lines.
  * @returns by `placeKey`. Holds the lines asked for.
+ * @throws UserError where an input is gone.
  */
 export async function contextLines(
-  inputs: readonly string[],
-  nodeNames: readonly { readonly glob: string; readonly name: string }[],
   evidence: readonly Evidence[],
-  around: number,
-  signal: AbortSignal,
+  { inputs, nodeNames, around, signal }: ContextRequest,
 ): Promise<ReadonlyMap<string, ContextLines>> {
   const contexts = new Map<string, ContextLines>();
   const wanted = groupBy(evidence, ({ source }) => source);
   const archives = new Archives();
   const finding = { nodeNames, report: () => undefined, archives };
-  const sources = inputs.length === 0 ? [] : await findSources(inputs, finding);
-  for (const file of sources.flatMap((source) => source.files)) {
-    const pieces = wanted.get(file.path) ?? [];
-    if (pieces.length === 0) continue;
-    const bytes = file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal);
-    for (const [key, context] of await linesOf(bytes, pieces, around)) contexts.set(key, context);
+  try {
+    const sources = inputs.length === 0 ? [] : await findSources(inputs, finding);
+    for (const file of sources.flatMap((source) => source.files)) {
+      const pieces = wanted.get(file.path) ?? [];
+      if (pieces.length === 0) continue;
+      const bytes = file.member === undefined ? openFile(file, { signal }) : archives.open(file, signal);
+      for (const [key, context] of await linesOf(bytes, pieces, around)) contexts.set(key, context);
+    }
+  } finally {
+    await archives.close();
   }
-  await archives.close();
   return contexts;
 }
 
@@ -65,7 +75,7 @@ async function linesOf(
     number++;
     // A copy of the part kept, so that a short line doesn't hold its whole block.
     for (const { from, to, lines } of open)
-      if (number >= from && number <= to) lines.push(Buffer.from(line.slice(0, MAX_LINE)).toString());
+      if (number >= from && number <= to) lines.push(Buffer.from(line.slice(0, MAX_LINE_LENGTH)).toString());
   });
   try {
     for await (const chunk of bytes) {

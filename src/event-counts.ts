@@ -160,10 +160,10 @@ export class EventCounts {
     track.count(span, atMs, captures, numbers);
     if (isFigure) this.#books.figures?.noteEvent({ signature: track.signature.id, node, atMs, numbers }, family);
     for (const run of runs) lengthen(run, atMs);
-    this.#last(track, span, index, atMs);
+    this.#noteLast(track, span, index, atMs);
   }
 
-  #last(track: Track, span: Span, index: number, atMs: number): void {
+  #noteLast(track: Track, span: Span, index: number, atMs: number): void {
     const before = this.#counted.get(span);
     if (before === undefined) this.#counted.set(span, { track, index, atMs });
     else if (atMs >= before.atMs) {

@@ -1,9 +1,12 @@
+import { compareTexts } from './collections/compare-texts.ts';
 import { cleanPaste } from './explain/clean-paste.ts';
-import { nearestSignatures } from './explain/nearest.ts';
 import { type Found, findSignatures, resembling } from './explain/find-signatures.ts';
-import { explainCause, explainSignature, explainSignatures, judge } from './explain/judge.ts';
+import { type Near, nearestSignatures } from './explain/nearest.ts';
+import { type Answer, explainId } from './explain/explain-id.ts';
+import { judge } from './explain/judge.ts';
 import { readPaste } from './explain/paste-records.ts';
 import { type Suspect, suspectCauses } from './explain/suspect-causes.ts';
+import { explainSignatures } from './explain/tell-entry.ts';
 import type { Explanation } from './model/explanation.ts';
 import type { LogRecord } from './model/record.ts';
 import type { PatternLibrary, PatternTexts } from './patterns/library.ts';
@@ -12,9 +15,9 @@ const EXPLANATION_SCHEMA_VERSION = '1.0';
 /** Signatures that resemble a text this much, and nearly as much as the nearest, hint at their causes. */
 const ALIKE_FROM = 0.75;
 const ALIKE_WITHIN = 0.1;
-/** What a resemblance says of what the real line would say; what the line itself would say too little of is left out. */
-const ALIKE_SAYS = 0.5;
+/** What even the real line would say too little of is left out; of the rest a resemblance says half as much. */
 const GUESSED_FROM = 0.15;
+const ALIKE_SAYS = 0.5;
 
 export interface ExplainOptions {
   /** A text in any layout, or the id of a signature or a cause. */
@@ -34,8 +37,6 @@ export async function explain({ text, patterns, version }: ExplainOptions): Prom
   return { schemaVersion: EXPLANATION_SCHEMA_VERSION, tool: { name: 'nacoscope', version }, ...answer };
 }
 
-type Answer = Omit<Explanation, 'schemaVersion' | 'tool'>;
-
 async function explainText(text: string, patterns: PatternLibrary, texts: PatternTexts): Promise<Answer> {
   const readings = await readPaste(text);
   const found = findSignatures(readings, patterns.signatures);
@@ -44,26 +45,31 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
   const isContext = signatures.every(({ severity, benign }) => severity === 'info' && benign === null);
   const suspects = suspectCauses(found, patterns.causes, texts);
   if (signatures.length > 0 && !(isContext && (showsTrouble(text) || hasUnknownErrors(readings, found)))) {
-    return { asked: 'text', signatures, ...judge(suspects, signatures, texts, isMostlyUnknown(readings, found)), nearest: [] };
+    return {
+      asked: 'text',
+      signatures,
+      ...judge(suspects, signatures, texts, { isMostlyUnknown: isMostlyUnknown(readings, found) }),
+      nearest: [],
+    };
   }
   const near = nearestSignatures(wordsOf(readings[0] ?? [], cleanPaste(text)), patterns.signatures);
-  const alike = near.filter(({ similarity }) => similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN));
-  const guessed = suspectCauses(
-    resembling(
-      alike.map(({ id }) => id),
-      text,
-      patterns.signatures,
-    ),
-    patterns.causes,
-    texts,
-  ).flatMap((suspect) => (suspect.score >= GUESSED_FROM ? [{ ...suspect, score: suspect.score * ALIKE_SAYS }] : []));
+  const guessed = guessedCauses(near, text, patterns, texts);
   return {
     asked: 'text',
     signatures,
     // What is known is context only: that an error beside it is harmless cannot be said.
-    ...judge(withoutTwins([...suspects, ...guessed]), [], texts),
+    ...judge(withoutTwins([...suspects, ...guessed]), [], texts, { isMostlyUnknown: false }),
     nearest: near.map(({ id, similarity }) => ({ id, title: texts.signature(id).title, similarity })),
   };
+}
+
+/** Causes that the signatures nearest to a text hint at. @param near the nearest first. */
+function guessedCauses(near: readonly Near[], text: string, patterns: PatternLibrary, texts: PatternTexts): Suspect[] {
+  const from = Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN);
+  const alike = near.filter(({ similarity }) => similarity >= from).map(({ id }) => id);
+  return suspectCauses(resembling(alike, text, patterns.signatures), patterns.causes, texts)
+    .filter(({ score }) => score >= GUESSED_FROM)
+    .map((suspect) => ({ ...suspect, score: suspect.score * ALIKE_SAYS }));
 }
 
 /** Where records begin that a signature knows. */
@@ -90,7 +96,7 @@ function wordsOf(records: readonly LogRecord[], cleaned: string): string {
 
 /** Each cause once, as its strongest suspect; the strongest first. */
 function withoutTwins(suspects: readonly Suspect[]): Suspect[] {
-  const sorted = [...suspects].sort((a, b) => b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1));
+  const sorted = [...suspects].sort((a, b) => b.score - a.score || compareTexts(a.cause.id, b.cause.id));
   return sorted.filter(({ cause }, at) => sorted.findIndex((other) => other.cause === cause) === at);
 }
 
@@ -100,34 +106,4 @@ const TROUBLE =
 
 function showsTrouble(text: string): boolean {
   return TROUBLE.test(text);
-}
-
-/** The entry of that id; null where there is none. */
-function explainId(id: string, patterns: PatternLibrary, texts: PatternTexts): Answer | null {
-  const cause = patterns.causes.find((one) => one.id === id);
-  if (cause !== undefined) {
-    const signatures = [...new Set(cause.evidence.flatMap((item) => item.signatures))];
-    return {
-      asked: 'cause',
-      signatures: patterns.signatures
-        .filter((signature) => signatures.includes(signature.id))
-        .map((signature) => explainSignature(signature, texts, null)),
-      causes: [explainCause(cause, texts, { confidence: 'possible', score: 1, signatures })],
-      benign: texts.cause(id).benign,
-      nearest: [],
-    };
-  }
-  const signature = patterns.signatures.find((one) => one.id === id);
-  if (signature === undefined) return null;
-  const usually = texts.signature(id).usually;
-  const named = patterns.causes.filter((one) => one.evidence.some((item) => item.signatures.includes(id)));
-  const others = named.filter((one) => !usually.includes(one.id));
-  const first = usually.flatMap((causeId) => patterns.causes.filter((one) => one.id === causeId));
-  return {
-    asked: 'signature',
-    signatures: [explainSignature(signature, texts, null)],
-    causes: [...first, ...others].map((one) => explainCause(one, texts, { confidence: 'possible', score: 0, signatures: [id] })),
-    benign: texts.signature(id).benign,
-    nearest: [],
-  };
 }

@@ -50,29 +50,16 @@ export async function openSources(
   beside: { readonly further?: readonly ZoneSample[]; readonly onHead?: (head: Uint8Array) => void } = {},
 ): Promise<OpenedSources> {
   const archives = new Archives();
-  const finding = { nodeNames: options.nodeNames, report, archives };
   const paths = options.inputs.filter((input) => !isStoreUrl(input));
+  const finding = { nodeNames: options.nodeNames, report, archives };
   const sources = paths.length === 0 ? [] : await findSources(paths, finding);
   // One for all: files are read one after the other, and a head is looked at before the next one is read.
   const memory = new ReadMemory();
   const headOfFile = (file: SourceFile): Promise<Uint8Array> => headOf(file, archives, memory);
-  const told = new ZoneBook();
-  const yearless = new Set<string>();
-  for (const sample of beside.further ?? []) told.add(sample);
+  const heads = new Heads(beside.further ?? []);
   const known = (source: Source, head: Uint8Array): Source => {
     beside.onHead?.(head);
-    const written = firstLines(head);
-    const lines = sampleLines(source, head, written);
-    const broken = brokenLines(written);
-    const its = broken === null ? source : { ...source, broken };
-    const scriptShiftMs = scriptShiftOf(lines);
-    const shifted = scriptShiftMs === 0 ? its : { ...its, scriptShiftMs };
-    const recognised = renameForRole(shifted, recognise(shifted, lines));
-    const sample = zoneSampleOf(recognised, lines);
-    told.add(sample);
-    if (!sample.isYearless) return recognised;
-    yearless.add(recognised.name);
-    return sample.datedMs === null ? recognised : { ...recognised, nearMs: sample.datedMs };
+    return heads.know(source, head);
   };
   // In their place: there may be very many.
   for (const [at, source] of sources.entries()) {
@@ -83,22 +70,55 @@ export async function openSources(
   archives.forgetHeads();
   const piped = options.stdin === null ? null : await peekBytes(openStream(options.stdin), HEAD_BYTES);
   if (piped !== null) sources.push(known(stdinSource(), piped.head));
-  // A syslog knows no year: it is that of the logs beside it.
-  const nearMs = told.latestMs;
-  if (nearMs !== null && yearless.size > 0) {
-    for (const [at, source] of sources.entries()) {
-      if (yearless.has(source.name) && source.nearMs === undefined) sources[at] = { ...source, nearMs };
-    }
-  }
+  heads.dateYearless(sources);
   const open: OpenedSources['open'] = (file, signal) => {
     if (piped !== null && file === STDIN_FILE) return piped.stream;
     return file.member === undefined ? openFile(file, { signal, memory }) : archives.open(file, signal);
   };
-  const zones = told.resolve({
+  const zones = heads.zones.resolve({
     ...(options.zone === null ? {} : { zone: options.zone }),
     machineZone: options.machineZone,
   });
-  return { sources, open, zones, hasPods: told.hasPods, close: () => archives.close() };
+  return { sources, open, zones, hasPods: heads.zones.hasPods, close: () => archives.close() };
+}
+
+/** What the heads of all sources tell: of each what it is, of all together in which zones and about when they were written. */
+class Heads {
+  readonly zones = new ZoneBook();
+  /** Names of sources whose stamps have no year. */
+  readonly #yearless = new Set<string>();
+
+  constructor(further: readonly ZoneSample[]) {
+    for (const sample of further) this.zones.add(sample);
+  }
+
+  /** The source, known for what its head says it is. */
+  know(source: Source, head: Uint8Array): Source {
+    const written = firstLines(head);
+    const lines = sampleLines(source, head, written);
+    const broken = brokenLines(written);
+    const scriptShiftMs = scriptShiftOf(lines);
+    const its = {
+      ...source,
+      ...(broken === null ? {} : { broken }),
+      ...(scriptShiftMs === 0 ? {} : { scriptShiftMs }),
+    };
+    const recognised = renameForRole(its, recognise(its, lines));
+    const sample = zoneSampleOf(recognised, lines);
+    this.zones.add(sample);
+    if (!sample.isYearless) return recognised;
+    this.#yearless.add(recognised.name);
+    return sample.datedMs === null ? recognised : { ...recognised, nearMs: sample.datedMs };
+  }
+
+  /** A syslog knows no year: where nothing in it tells, it is that of the logs beside it. Sources are replaced in their place. */
+  dateYearless(sources: Source[]): void {
+    const nearMs = this.zones.latestMs;
+    if (nearMs === null || this.#yearless.size === 0) return;
+    for (const [at, source] of sources.entries()) {
+      if (this.#yearless.has(source.name) && source.nearMs === undefined) sources[at] = { ...source, nearMs };
+    }
+  }
 }
 
 /** An unreadable file is told when it is read for good. */

@@ -6,7 +6,7 @@ import type { Words } from './model/language.ts';
 const MAX_BYTES = 256 * 1024;
 
 /** A small text file and whether it may hold secrets. */
-export interface ReadFile {
+export interface PrivateFile {
   readonly text: string;
   /** Why secrets are not safe in it; null where they are. */
   readonly exposed: Words | null;
@@ -19,7 +19,7 @@ export interface ReadFile {
  * @param userId of this process; null where the system has none (Windows), then rights are not looked at.
  * @throws UserError `bad-config` where it can't be read.
  */
-export async function readPrivateFile(path: string, userId: number | null): Promise<ReadFile> {
+export async function readPrivateFile(path: string, userId: number | null): Promise<PrivateFile> {
   try {
     const handle = await open(path, 'r');
     try {

@@ -1,10 +1,5 @@
 import type { RunInfo, SourceCoverage, ZoneBasis } from './model/report.ts';
-import type { Source } from './model/source.ts';
-import type { MinuteCounts, SourceTally } from './scan/tally/tally.ts';
 import type { Zones } from './scan/sources/zones.ts';
-import { detach } from './text/detach.ts';
-
-const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 
 /** What is told of the run itself. */
 export function runInfoOf(run: {
@@ -37,42 +32,7 @@ function commonZone(nodes: readonly string[], zones: Zones, wanted: string | nul
   return { zone: zones.chosen().name, zoneBasis: wanted === null ? 'machine' : 'option' };
 }
 
+/** One of two that may be missing. */
 function pick(a: number | null, b: number | null, better: (a: number, b: number) => number): number | null {
-  return a === null ? b : b === null ? a : better(a, b);
-}
-
-/** Counts of levels that are kept once for all sources that have them. */
-const MAX_SHARED_COUNTS = 1000;
-
-/** What is told of each source. Keeps nothing of the source itself: there may be a hundred thousand, most with a few records. */
-export class CoverageLines {
-  readonly #counts = new Map<string, MinuteCounts>();
-
-  of(source: Source, tally: SourceTally): SourceCoverage {
-    // Mostly the only file's.
-    const name = detach(source.name);
-    return {
-      source: name,
-      files: source.files.map(({ path }) => (path === source.name ? name : detach(path))),
-      node: source.node,
-      family: source.family,
-      role: source.role,
-      layout: tally.layout,
-      records: tally.records,
-      bytes: tally.bytes,
-      firstMs: tally.firstMs,
-      lastMs: tally.lastMs,
-      levels: this.#shared(tally.levels),
-    };
-  }
-
-  /** Equal counts are one, in one order of levels, whatever was read first. */
-  #shared(levels: MinuteCounts): MinuteCounts {
-    const key = LEVELS.map((level) => levels[level] ?? '').join();
-    const known = this.#counts.get(key);
-    if (known !== undefined) return known;
-    const counts = Object.fromEntries(LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [[level, levels[level]]])));
-    if (this.#counts.size < MAX_SHARED_COUNTS) this.#counts.set(key, counts);
-    return counts;
-  }
+  return a === null || b === null ? (a ?? b) : better(a, b);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from './collections/compare-texts.ts';
 import { type FigureTrack, foldFigure } from './correlate/figure-book.ts';
 import type { ClusterState } from './model/cluster-state.ts';
 import { FIGURE_KINDS, type FigureSeries, type LevelCounts, type Series } from './model/series.ts';
@@ -24,9 +25,7 @@ export function seriesOf(counted: MinuteBook, tracks: readonly FigureTrack[], st
     records: recordsOf(counted, stepOf),
     figures: followed
       .map((track) => figureOf(track, stepOf))
-      .sort(
-        (a, b) => FIGURE_KINDS.indexOf(a.kind) - FIGURE_KINDS.indexOf(b.kind) || (a.node < b.node ? -1 : a.node > b.node ? 1 : 0),
-      ),
+      .sort((a, b) => FIGURE_KINDS.indexOf(a.kind) - FIGURE_KINDS.indexOf(b.kind) || compareTexts(a.node, b.node)),
   };
 }
 

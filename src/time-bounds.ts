@@ -1,5 +1,5 @@
 import type { AnalyzeOptions } from './analyze-options.ts';
-import { instantOf, momentOf } from './bounds.ts';
+import { instantOf, parseBound } from './since-until.ts';
 import { UserError } from './errors.ts';
 import type { LogRecord } from './model/record.ts';
 import type { OpenedSources } from './open-sources.ts';
@@ -31,8 +31,8 @@ export async function boundsOf(
   stores: readonly StoredLogs[],
   zones: Zones,
 ): Promise<Bounds> {
-  const since = momentOf(options.since, '--since', options);
-  const until = momentOf(options.until, '--until', options);
+  const since = parseBound(options.since, '--since', options);
+  const until = parseBound(options.until, '--until', options);
   const relative = since?.kind === 'before-end' || until?.kind === 'before-end';
   const endOfFiles = relative ? await endOfLogs(files, zones, options.signal) : 0;
   const endMs = stores.reduce((end, { profile }) => Math.max(end, profile.lastMs ?? 0), endOfFiles);

@@ -37,7 +37,7 @@ export async function tryPatterns(paths: readonly string[], library: PatternLibr
     const file = loaded.files.get(`signature:${signature.id}`) ?? '';
     for (const { path, message } of await tryExamples(signature, all)) {
       const example = path.slice(0, 3).join('.');
-      problems.push({ place: placeIn(loaded.sources?.get(file) ?? '', file, path), message: `${example}: ${message}` });
+      problems.push({ place: placeIn(loaded.sources.get(file) ?? '', file, path), message: `${example}: ${message}` });
     }
   }
   return { ...check, examples, problems };

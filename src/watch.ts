@@ -1,4 +1,4 @@
-import { instantOf, momentOf } from './bounds.ts';
+import { instantOf, parseBound } from './since-until.ts';
 import { UserError } from './errors.ts';
 import type { LiveMessage } from './model/live.ts';
 import { readState } from './read/follow/state-file.ts';
@@ -19,7 +19,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<LiveMessage>
   const state = await loadState(options.stateFile);
   // A state says exactly where to go on: what came while nobody watched is told, however old it is.
   const back = state === null ? options.back : 'all';
-  const moment = typeof back === 'string' ? null : momentOf(back.since, '--since', options);
+  const moment = typeof back === 'string' ? null : parseBound(back.since, '--since', options);
   const sinceMs = moment === null ? Number.NEGATIVE_INFINITY : instantOf(moment, options.scheduler.now());
   const watching = new Watching(options, state, sinceMs, await options.patterns.loadTexts());
   try {

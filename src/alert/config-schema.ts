@@ -25,7 +25,7 @@ const timeout = z.string().transform((text, context): number => {
   return z.NEVER;
 });
 
-const severity = z.enum(['critical', 'high', 'medium', 'low', 'info'], { error: `one of ${SEVERITIES.join(', ')}` });
+const severity = z.enum(SEVERITIES, { error: `one of ${SEVERITIES.join(', ')}` });
 const name = z.string().regex(/^[\w.-]{1,64}$/u, 'a name has letters, digits, ".", "_" and "-"');
 
 /** What every target may set. */
@@ -33,7 +33,7 @@ const wishes = {
   name,
   minSeverity: severity.default('high'),
   changes: z
-    .array(z.enum(['opened', 'revised', 'recovered', 'reopened']))
+    .array(z.enum(CHANGES))
     .min(1)
     .default([...CHANGES]),
   quietHours: z

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Words } from '../model/language.ts';
+import { readPrivateFile } from '../private-file.ts';
 import { parseYaml, type YamlProblem } from '../yaml/parse-yaml.ts';
 import { type AlertConfig, configSchema, type TargetConfig } from './config-schema.ts';
-import { readPrivateFile } from '../private-file.ts';
 import { fillIn, isWritten, readSecretFile, type SecretSurroundings } from './secrets.ts';
 
 /** A target with its address and secrets filled in. */
@@ -25,6 +25,7 @@ export interface LoadedConfig {
   readonly variables: readonly string[];
 }
 
+/** Problems of one file that a message names. */
 const MAX_TOLD = 5;
 
 /**
@@ -123,10 +124,13 @@ class Filler {
 
   async #file(file: string, path: readonly PropertyKey[], secrets: string[]): Promise<string> {
     try {
-      const { secret, flaw } = await readSecretFile(file, this.#around);
-      if (flaw !== '') this.#flaw(path, flaw);
-      if (secret !== '') secrets.push(secret);
-      return secret;
+      const read = await readSecretFile(file, this.#around);
+      if (read.kind === 'flaw') {
+        this.#flaw(path, read.flaw);
+        return '';
+      }
+      secrets.push(read.secret);
+      return read.secret;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       this.#flaw(path, error.message);

@@ -19,7 +19,8 @@ const NO_HOST =
   /\.(?:java|class|jar|log|out|err|yaml|yml|xml|json|properties|conf|sh|gz|txt|db|so|dll|go|py|js|ts)$|^(?:com|org|io|java|javax|jdk|sun|net|reactor|ch|cn|jakarta|kotlin|scala)\./iu;
 
 /**
- * Masks passwords and tokens as reports do, and addresses, hosts of several parts, user names in URLs and mail addresses. Not a proof against every secret: it knows forms, not meanings.
+ * Masks passwords and tokens as reports do, and addresses, hosts of several parts, user names in URLs and mail addresses. Not a
+ * proof against every secret: it knows forms, not meanings.
  */
 export function maskAddressesAndSecrets(text: string): string {
   // Secrets first, as they may hold what looks like something else.

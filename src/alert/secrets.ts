@@ -16,6 +16,9 @@ interface Filled {
   readonly used: ReadonlyMap<string, string>;
 }
 
+/** What a file of a secret gives, or why it can't be used. */
+type SecretOfFile = { readonly kind: 'secret'; readonly secret: string } | { readonly kind: 'flaw'; readonly flaw: string };
+
 const VARIABLE = /\$\{([A-Za-z_]\w*)\}/gu;
 
 /** Fills `${NAME}` in from the environment; an empty variable counts as missing. */
@@ -45,9 +48,9 @@ export function isWritten(text: string): boolean {
  * @returns the secret, or why it can't be used.
  * @throws UserError `bad-config` where the file can't be read.
  */
-export async function readSecretFile(path: string, { userId }: SecretSurroundings): Promise<{ secret: string; flaw: string }> {
+export async function readSecretFile(path: string, { userId }: SecretSurroundings): Promise<SecretOfFile> {
   const { text, exposed } = await readPrivateFile(path, userId);
   const secret = text.replace(/\r?\n$/u, '');
-  if (exposed !== null) return { secret: '', flaw: `${path} is not kept secret: ${exposed.en}` };
-  return secret === '' ? { secret: '', flaw: `${path} is empty` } : { secret, flaw: '' };
+  if (exposed !== null) return { kind: 'flaw', flaw: `${path} is not kept secret: ${exposed.en}` };
+  return secret === '' ? { kind: 'flaw', flaw: `${path} is empty` } : { kind: 'secret', secret };
 }

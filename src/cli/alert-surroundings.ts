@@ -5,7 +5,9 @@ import type { Clock } from '../alert/clock.ts';
 import type { Language } from '../model/language.ts';
 import { stripToLine } from '../text/strip-unsafe.ts';
 import { parseZone, UTC } from '../time/zone.ts';
+import { machineZone } from './environment.ts';
 
+/** The machine's clock, with waits that an abort ends. */
 const SYSTEM_CLOCK: Clock = {
   now: () => Date.now(),
   wait: (ms, signal) =>
@@ -33,7 +35,7 @@ export function alertSurroundings(language: Language): AlertSurroundings {
     random: () => Math.random(),
     redact: maskAddressesAndSecrets,
     language,
-    zone: parseZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? UTC,
+    zone: parseZone(machineZone()) ?? UTC,
     env: process.env,
     tell: ({ source, message }) => void process.stderr.write(`nacoscope: ${stripToLine(`${source}: ${message[language]}`)}\n`),
   };

@@ -19,7 +19,25 @@ import type { AnalyzeSettings } from './settings.ts';
 
 /** Adds the flags that say what becomes of a report. */
 export function addOutputFlags(command: Command, settings: AnalyzeSettings, say: Say): void {
-  const [formats, severities] = [FORMATS.join(', '), SEVERITIES.join(', ')];
+  addFormFlags(command, settings, say);
+  command.addOption(languageFlag(settings, say, { en: 'language of the report', zh: '报告的语言' }));
+  addContentFlags(command, settings, say);
+  addLookFlags(command, say);
+  const severities = SEVERITIES.join(', ');
+  const failOn = {
+    en: `end with status 1 where something is as bad: ${severities}`,
+    zh: `有达到此级别的问题时，退出码为 1：${severities}`,
+  };
+  command.addOption(
+    valued('--fail-on <severity>', say(failOn), (value) => {
+      settings.failOn = oneOf(value, SEVERITIES);
+    }),
+  );
+}
+
+/** In which form a report is written, and where. */
+function addFormFlags(command: Command, settings: AnalyzeSettings, say: Say): void {
+  const formats = FORMATS.join(', ');
   const format = {
     en: `how to report: ${formats}; may be repeated with -o`,
     zh: `报告格式：${formats}；可与 -o 成对重复`,
@@ -47,7 +65,10 @@ export function addOutputFlags(command: Command, settings: AnalyzeSettings, say:
       settings.outputs.addTemplate(value);
     }),
   );
-  command.addOption(languageFlag(settings, say, { en: 'language of the report', zh: '报告的语言' }));
+}
+
+/** How much a report tells, and of whom. @see takeSwitches for those without a value. */
+function addContentFlags(command: Command, settings: AnalyzeSettings, say: Say): void {
   command.option('--all', say({ en: 'show everything instead of one screen', zh: '显示全部内容，而不只一屏' }));
   command.option(
     '--explain-ranking',
@@ -68,6 +89,10 @@ export function addOutputFlags(command: Command, settings: AnalyzeSettings, say:
     zh: '脱敏，并把各代号的含义写入仅自己可读的文件',
   };
   command.addOption(redactMapFlag(settings, say(map)));
+}
+
+/** How a report looks on a terminal. */
+function addLookFlags(command: Command, say: Say): void {
   const color = { en: 'colour the report, also into a pipe', zh: '报告带颜色，写入管道时也带' };
   for (const flag of colorFlags(say, color)) command.addOption(flag);
   command.option(
@@ -75,15 +100,6 @@ export function addOutputFlags(command: Command, settings: AnalyzeSettings, say:
     say({
       en: 'never link places to their files (default: on terminals known to have links)',
       zh: '不为日志位置加文件链接（默认在已知支持链接的终端中加）',
-    }),
-  );
-  const failOn = {
-    en: `end with status 1 where something is as bad: ${severities}`,
-    zh: `有达到此级别的问题时，退出码为 1：${severities}`,
-  };
-  command.addOption(
-    valued('--fail-on <severity>', say(failOn), (value) => {
-      settings.failOn = oneOf(value, SEVERITIES);
     }),
   );
 }

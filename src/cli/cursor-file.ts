@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import type { Cursor, KeptPart } from '../store/cursor.ts';
 
@@ -24,6 +25,8 @@ export interface CursorFile extends Cursor {
 
 const PRIVATE_MODE = 0o600;
 const LF = 10;
+/** Read at once in search of the last line end. */
+const STEP_BYTES = 64 * 1024;
 const FORM = 'nacoscope cursor 1';
 
 /**
@@ -96,9 +99,20 @@ async function prepare(handle: FileHandle, path: string, head: string): Promise<
   if (start.toString() !== head) {
     throw start.toString().includes(FORM) ? ofAnotherQuery(path) : noCursorFile(path);
   }
-  const text = await readFile(path);
-  const end = text.lastIndexOf(LF) + 1;
+  const end = await endOfLastLine(handle, size);
   if (end < size) await handle.truncate(end);
+}
+
+/** The place behind the last line end, looked for from the end on: the file may be larger than memory. */
+async function endOfLastLine(handle: FileHandle, size: number): Promise<number> {
+  const bytes = Buffer.alloc(STEP_BYTES);
+  for (let end = size; end > 0; end -= STEP_BYTES) {
+    const from = Math.max(0, end - STEP_BYTES);
+    const { bytesRead } = await handle.read(bytes, 0, end - from, from);
+    const at = bytes.subarray(0, bytesRead).lastIndexOf(LF);
+    if (at >= 0) return from + at + 1;
+  }
+  return 0;
 }
 
 function ofAnotherQuery(path: string): UserError {
@@ -122,17 +136,23 @@ function noCursorFile(path: string): UserError {
   );
 }
 
+/** The parts of a question, oldest first. Their lines are taken for what this program wrote: the first line of the file says so. */
 async function* partsOf(path: string, key: string): AsyncGenerator<KeptPart> {
   const start = `{"key":${JSON.stringify(key)},`;
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (!line.startsWith(start)) continue;
-    const part: KeptPart = JSON.parse(line);
-    yield part;
+  const input = createReadStream(path);
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (!line.startsWith(start)) continue;
+      const part: KeptPart = JSON.parse(line);
+      yield part;
+    }
+  } finally {
+    input.destroy();
   }
 }
 
 function fingerprintOf({ inputs, labels, fields, since, until }: CursorQuery): string {
-  const sorted = (map: ReadonlyMap<string, string>): unknown => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = (map: ReadonlyMap<string, string>): unknown => [...map].sort(([a], [b]) => compareTexts(a, b));
   const text = JSON.stringify([[...inputs].sort(), sorted(labels), sorted(fields), since, until]);
   return createHash('sha256').update(text).digest('hex');
 }

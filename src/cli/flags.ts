@@ -13,6 +13,18 @@ export function valued(flags: string, description: string, take: (value: string)
   });
 }
 
+/** An option whose value is kept in a setting as it was typed; the last one counts. */
+export function kept<K extends string>(
+  settings: { [name in K]: string | null },
+  name: K,
+  flags: string,
+  description: string,
+): Option {
+  return valued(flags, description, (value) => {
+    settings[name] = value;
+  });
+}
+
 /**
  * Takes one of a list of words, in any case.
  *
@@ -36,7 +48,7 @@ export function addNode(value: string, settings: NodeSettings): void {
 /** What is in the language that `--lang` names, where nothing else is. */
 const LANGUAGE: Words = { en: 'language', zh: '语言' };
 
-/** @param what is in that language, for the help. */
+/** The flag `--lang`. @param what is in that language, for the help. */
 export function languageFlag(settings: { language: Language | null }, say: Say, what = LANGUAGE): Option {
   const words = LANGUAGES.join(', ');
   const description = say({
@@ -58,14 +70,7 @@ export function timeFlags(
     zh: "只看此时刻之后：'2024-05-01 10:00'，或日志结束前的 '2h'",
   };
   const to = { en: 'until then, in the same forms', zh: '只看此时刻之前，写法同上' };
-  return [
-    valued('--since <when>', say(from), (value) => {
-      settings.since = value;
-    }),
-    valued('--until <when>', say(to), (value) => {
-      settings.until = value;
-    }),
-  ];
+  return [kept(settings, 'since', '--since <when>', say(from)), kept(settings, 'until', '--until <when>', say(to))];
 }
 
 const ZONE: Words = {
@@ -73,12 +78,12 @@ const ZONE: Words = {
   zh: '时间戳未带时区时所用的时区：Asia/Shanghai、+08:00、UTC',
 };
 
+/** The flag `--zone`. @param description for the help, where the zone is used for more. */
 export function zoneFlag(settings: { zone: string | null }, say: Say, description = ZONE): Option {
-  return valued('--zone <zone>', say(description), (value) => {
-    settings.zone = value;
-  });
+  return kept(settings, 'zone', '--zone <zone>', say(description));
 }
 
+/** The flag `--node`, see {@link addNode}. */
 export function nodeFlag(settings: NodeSettings, say: Say): Option {
   const description = {
     en: 'only this node; GLOB=NAME names the node of the files that fit; may be repeated',
@@ -94,16 +99,16 @@ const PATTERNS: Words = {
   zh: '加入自己的规则（YAML）；id 相同者替换内置规则',
 };
 
+/** The flag `--patterns`, which may be repeated. @param description for the help, where the patterns are used otherwise. */
 export function patternsFlag(settings: { readonly patterns: string[] }, say: Say, description = PATTERNS): Option {
   return valued('--patterns <folder>', say(description), (value) => {
     settings.patterns.push(value);
   });
 }
 
+/** The flag `--redact-map`. */
 export function redactMapFlag(settings: { redactMap: string | null }, description: string): Option {
-  return valued('--redact-map <file>', description, (value) => {
-    settings.redactMap = value;
-  });
+  return kept(settings, 'redactMap', '--redact-map <file>', description);
 }
 
 const COLOR: Words = { en: 'colour the answer, also into a pipe', zh: '输出带颜色，写入管道时也带' };

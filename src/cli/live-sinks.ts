@@ -1,7 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { LiveMessage } from '../model/live.ts';
-import type { Report } from '../model/report.ts';
+import type { WatchView } from '../watch.ts';
 import { alertSurroundings, secretSurroundings } from './alert-surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -12,22 +12,13 @@ interface SinkSettings {
   readonly language: Language;
 }
 
-/** The picture of the watching that figures are taken from. */
-interface LiveView {
-  readonly report: Report;
-  readonly records: number;
-  readonly bytes: number;
-  readonly late: number;
-  readonly logs: number;
-}
-
 /** Alerts and figures beside the output of `follow`. */
 export interface LiveSinks {
   readonly sinks: readonly ((message: LiveMessage) => void)[];
   /** Takes every single event, those of storms too. */
   see(event: Event): void;
   /** Takes the whole picture each time the evidence was looked at anew. */
-  look(view: LiveView): void;
+  look(view: WatchView): void;
   /** Sends what still waits, within a bounded time, and stops listening. */
   close(): Promise<void>;
 }

@@ -5,10 +5,9 @@ import { UserError } from '../errors.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
-import { loadLibrary } from '../patterns/library.ts';
 import { safeJson } from '../report/index.ts';
 import { isStoreUrl } from '../store/store-url.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import { loadPatterns } from './load-patterns.ts';
 import { type CursorFile, openCursorFile } from './cursor-file.ts';
 import { colorFor, languageOf, machineZone, widthOf } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
@@ -39,6 +38,7 @@ const PRIVATE_MODE = 0o600;
 const AROUND = 3;
 const MOST_IN_CONTEXT = 8;
 
+/** A report that is to be written. */
 interface OpenReport {
   readonly plan: OutputPlan;
   readonly output: Output;
@@ -63,18 +63,7 @@ interface Opened {
 export async function runAnalyze(paths: readonly string[], settings: AnalyzeSettings): Promise<ExitStatus> {
   const language = settings.language ?? languageOf(process.env);
   const plans = settings.outputs.plan();
-  if (paths.length === 0 && process.stdin.isTTY) {
-    throw new UserError(
-      'no-input',
-      { en: 'no logs given', zh: '没有指定日志' },
-      {
-        hint: {
-          en: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
-          zh: '例如：nacoscope /home/nacos/logs，或 kubectl logs nacos-0 | nacoscope -（更多用法见 nacoscope --help）',
-        },
-      },
-    );
-  }
+  if (paths.length === 0 && process.stdin.isTTY) throw noLogs();
   const progress = process.stderr.isTTY ? new ProgressLine(process.stderr, language, () => performance.now()) : null;
   const { signal, release } = onInterrupt(() => {
     progress?.clear();
@@ -84,36 +73,18 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   try {
     await openOutputs(opened, plans, settings);
     keepHeapSmall();
-    const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
+    const patterns = await loadPatterns(settings.patterns);
     opened.cursor = await cursorOf(paths, settings);
     const report = await analyze({
       ...(await inputsOf(paths, settings, opened.cursor, signal)),
-      zone: settings.zone,
-      machineZone,
-      since: settings.since,
-      until: settings.until,
-      nodes: settings.nodes,
-      only: settings.only,
-      minSeverity: settings.minSeverity,
+      ...viewOf(settings),
       patterns,
-      version: VERSION,
       signal,
       onProgress: (state) => progress?.update(state),
       series: plans.some(({ format }) => format === 'html' || format === 'json' || typeof format !== 'string') || 'records',
     });
     progress?.clear();
-    const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
-    const told = await tellReport(report, plans.some(({ format }) => format === 'html') ? provingEvidence(report) : [], {
-      paths: files,
-      nodeNames: settings.nodeNames,
-      redact: settings.redact,
-      around: AROUND,
-      signal,
-    });
-    await writeReports(told, files, opened.reports, settings, language);
-    if (told.reverse !== null) await opened.redactMap?.write(safeJson(told.reverse));
-    if (report.run.complete) await opened.cursor?.done();
-    else await opened.cursor?.leave();
+    await tell(report, paths, opened, { settings, language, signal });
     // A form with blanks is not all that was asked for.
     return opened.blanks > 0 ? 2 : statusOf(report, settings.failOn);
   } catch (error) {
@@ -123,6 +94,44 @@ export async function runAnalyze(paths: readonly string[], settings: AnalyzeSett
   } finally {
     release();
   }
+}
+
+function noLogs(): UserError {
+  return new UserError(
+    'no-input',
+    { en: 'no logs given', zh: '没有指定日志' },
+    {
+      hint: {
+        en: 'try: nacoscope /home/nacos/logs, or: kubectl logs nacos-0 | nacoscope - (nacoscope --help tells more)',
+        zh: '例如：nacoscope /home/nacos/logs，或 kubectl logs nacos-0 | nacoscope -（更多用法见 nacoscope --help）',
+      },
+    },
+  );
+}
+
+/** Which part of the logs is looked at, and by whom. */
+function viewOf({ zone, since, until, nodes, only, minSeverity }: AnalyzeSettings) {
+  return { zone, machineZone, since, until, nodes, only, minSeverity, version: VERSION };
+}
+
+/** How a run tells what it found. */
+interface Telling {
+  readonly settings: AnalyzeSettings;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+/** Writes everything that was opened. */
+async function tell(report: Report, paths: readonly string[], opened: Opened, telling: Telling): Promise<void> {
+  const { nodeNames, redact } = telling.settings;
+  const files = paths.filter((path) => path !== '-' && !isStoreUrl(path));
+  // Only a page has room for the lines around evidence.
+  const pieces = opened.reports.some(({ plan }) => plan.format === 'html') ? provingEvidence(report) : [];
+  const told = await tellReport(report, pieces, { paths: files, nodeNames, redact, around: AROUND, signal: telling.signal });
+  await writeReports(told, files, opened.reports, telling);
+  if (told.reverse !== null) await opened.redactMap?.write(safeJson(told.reverse));
+  if (report.run.complete) await opened.cursor?.done();
+  else await opened.cursor?.leave();
 }
 
 /**
@@ -178,8 +187,7 @@ async function writeReports(
   { report, contextOf }: ToldReport,
   paths: readonly string[],
   outputs: readonly OpenReport[],
-  settings: AnalyzeSettings,
-  language: Language,
+  { settings, language }: Telling,
 ): Promise<void> {
   // Tokens in the place of names lead to no file, and no address may tell the names.
   const linkStyle = settings.redact ? null : linkStyleFor(settings.hyperlinks, process.env, process.stdout.isTTY);

@@ -3,24 +3,26 @@ import { placeKey } from '../context-lines.ts';
 import type { Language } from '../model/language.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Report } from '../model/report.ts';
-import { loadLibrary } from '../patterns/library.ts';
 import { bundleFiles } from '../report/bundle/index.ts';
 import { REPORTERS, safeJson } from '../report/index.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import { loadPatterns } from './load-patterns.ts';
 import type { BundleSettings } from './commands/bundle.ts';
-import { languageOf } from './environment.ts';
+import { languageOf, machineZone } from './environment.ts';
 import { type ExitStatus, statusOf } from './exit-status.ts';
 import { onInterrupt } from './interrupt.ts';
 import { diagnosticsText } from './messages.ts';
 import { fileOutput, type Output } from './output.ts';
 import { packFiles } from './pack-files.ts';
 import { reporterFor } from './reporter-for.ts';
-import { tellReport } from './tell-report.ts';
+import { type TellRequest, tellReport } from './tell-report.ts';
 import { VERSION } from './version.ts';
 
 const PRIVATE_MODE = 0o600;
+/** Columns of the texts for people. */
 const WIDTH = 100;
+/** Lines before and after a piece of evidence. */
 const AROUND = 5;
+/** Pieces of evidence that are packed. */
 const MOST = { perCause: 8, perFinding: 1, all: 60 } as const;
 
 const WRITTEN: Readonly<Record<Language, (path: string, files: string) => string>> = {
@@ -49,18 +51,18 @@ export async function runBundle(paths: readonly string[], settings: BundleSettin
       stdin: null,
       nodeNames: input.nodeNames,
       zone: input.zone,
-      machineZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      machineZone,
       since: input.since,
       until: input.until,
       nodes: input.nodes,
       only: null,
       minSeverity: null,
-      patterns: await loadLibrary({ builtin: builtinPatterns(), extra: input.patterns, now: () => performance.now() }),
+      patterns: await loadPatterns(input.patterns),
       version: VERSION,
       signal,
       onProgress: () => undefined,
     });
-    const { files, reverse } = await filesOf(report, paths, settings, language, signal);
+    const { files, reverse } = await filesOf(report, paths, { nodeNames: input.nodeNames, language, signal });
     await archive.write(await packFiles('incident', files));
     await map?.write(safeJson(reverse));
     process.stdout.write(WRITTEN[language](settings.output, files.map(({ name }) => name).join(', ')));
@@ -74,15 +76,13 @@ export async function runBundle(paths: readonly string[], settings: BundleSettin
   }
 }
 
+/** What goes into the archive, redacted, and what leads back from tokens to names. */
 async function filesOf(
   report: Report,
   paths: readonly string[],
-  settings: BundleSettings,
-  language: Language,
-  signal: AbortSignal,
+  { nodeNames, language, signal }: Pick<TellRequest, 'nodeNames' | 'signal'> & { readonly language: Language },
 ) {
   const { pieces, all } = tellingEvidence(report);
-  const { nodeNames } = settings.input;
   const told = await tellReport(report, pieces, { paths, nodeNames, redact: true, around: AROUND, signal });
   const files = bundleFiles(
     told.report,

@@ -1,9 +1,8 @@
 import { explain } from '../explain.ts';
 import { UserError } from '../errors.ts';
 import type { Words } from '../model/language.ts';
-import { loadLibrary } from '../patterns/library.ts';
 import { explanationJson, explanationTerminal } from '../report/explanation/index.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import { loadPatterns } from './load-patterns.ts';
 import type { ExplainSettings } from './commands/explain.ts';
 import { colorFor, languageOf, widthOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
@@ -34,7 +33,7 @@ export async function runExplain(words: readonly string[], settings: ExplainSett
   }
   if (text.trim() === '') throw nothingAsked({ en: 'the text is empty', zh: '文本为空' });
   const language = settings.language ?? languageOf(process.env);
-  const patterns = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
+  const patterns = await loadPatterns(settings.patterns);
   const explanation = await explain({ text, patterns, version: VERSION });
   const answer =
     settings.format === 'json'

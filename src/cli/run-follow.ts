@@ -1,11 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { Language } from '../model/language.ts';
 import type { LiveMessage } from '../model/live.ts';
-import { loadLibrary } from '../patterns/library.ts';
 import { liveJson, liveText } from '../report/live/index.ts';
-import { watch } from '../watch.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
-import { colorFor, languageOf } from './environment.ts';
+import { watch, type WatchOptions } from '../watch.ts';
+import { loadPatterns } from './load-patterns.ts';
+import { colorFor, languageOf, machineZone } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { LiveScreen } from './live-screen.ts';
 import { SYSTEM_SCHEDULER } from './scheduler.ts';
@@ -43,55 +42,21 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * @throws UserError for what the user can mend.
  */
 export async function runFollow(paths: readonly string[], settings: FollowSettings): Promise<ExitStatus> {
-  if (paths.length === 0) {
-    throw new UserError(
-      'no-input',
-      { en: 'nothing to follow', zh: '没有指定要跟踪的日志' },
-      {
-        hint: {
-          en: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
-          zh: '例如：nacoscope follow /home/nacos/logs，或 kubectl logs -f nacos-0 | nacoscope follow -',
-        },
-      },
-    );
-  }
+  if (paths.length === 0) throw nothingToFollow();
   const isTerminal = process.stdout.isTTY;
   const format = settings.format ?? (isTerminal ? 'screen' : 'lines');
-  if (format === 'screen' && !isTerminal) {
-    throw new UserError(
-      'bad-option',
-      { en: 'the screen needs a terminal', zh: 'screen 格式需要终端' },
-      { hint: { en: 'use -f lines or -f jsonl', zh: '请使用 -f lines 或 -f jsonl' } },
-    );
-  }
+  if (format === 'screen' && !isTerminal) throw noTerminal();
   const language = settings.language ?? languageOf(process.env);
-  const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const options = {
-    language,
-    color: colorFor(settings.color, process.env, isTerminal),
-    zone: settings.zone ?? machineZone,
-  };
-  const loadPatterns = () => loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
-  const patterns = await loadPatterns();
+  const color = colorFor(settings.color, process.env, isTerminal);
+  const options = { language, color, zone: settings.zone ?? machineZone() };
+  const patterns = await loadPatterns(settings.patterns);
   const { signal, release } = untilEnded();
   const beside = await startLiveSinks({ ...settings, language });
   const screen = format === 'screen' ? new LiveScreen(process.stdout, options) : null;
   try {
     const messages = watch({
-      inputs: paths.filter((path) => path !== '-'),
-      stdin: paths.includes('-') ? readStdin(process.stdin, signal) : null,
-      nodeNames: settings.nodeNames,
-      zone: settings.zone,
-      machineZone,
-      back: settings.fromStart ? 'all' : settings.since === null ? 'none' : { since: settings.since },
+      ...watchedBy(paths, settings, signal),
       patterns,
-      patternFolders: settings.patterns,
-      loadPatterns,
-      poll: settings.poll,
-      everyEvent: settings.everyEvent,
-      stateFile: settings.stateFile,
-      version: VERSION,
-      scheduler: SYSTEM_SCHEDULER,
       signal,
       onEvent: (event) => beside.see(event),
       onLook(view) {
@@ -112,6 +77,52 @@ export async function runFollow(paths: readonly string[], settings: FollowSettin
     release();
   }
   return 0;
+}
+
+/** What is watched, and how. */
+function watchedBy(paths: readonly string[], settings: FollowSettings, signal: AbortSignal) {
+  const { nodeNames, zone, patterns, poll, everyEvent, stateFile } = settings;
+  return {
+    inputs: paths.filter((path) => path !== '-'),
+    stdin: paths.includes('-') ? readStdin(process.stdin, signal) : null,
+    nodeNames,
+    zone,
+    machineZone: machineZone(),
+    back: backOf(settings),
+    patternFolders: patterns,
+    loadPatterns: () => loadPatterns(patterns),
+    poll,
+    everyEvent,
+    stateFile,
+    version: VERSION,
+    scheduler: SYSTEM_SCHEDULER,
+  };
+}
+
+function backOf({ fromStart, since }: FollowSettings): WatchOptions['back'] {
+  if (fromStart) return 'all';
+  return since === null ? 'none' : { since };
+}
+
+function nothingToFollow(): UserError {
+  return new UserError(
+    'no-input',
+    { en: 'nothing to follow', zh: '没有指定要跟踪的日志' },
+    {
+      hint: {
+        en: 'try: nacoscope follow /home/nacos/logs, or: kubectl logs -f nacos-0 | nacoscope follow -',
+        zh: '例如：nacoscope follow /home/nacos/logs，或 kubectl logs -f nacos-0 | nacoscope follow -',
+      },
+    },
+  );
+}
+
+function noTerminal(): UserError {
+  return new UserError(
+    'bad-option',
+    { en: 'the screen needs a terminal', zh: 'screen 格式需要终端' },
+    { hint: { en: 'use -f lines or -f jsonl', zh: '请使用 -f lines 或 -f jsonl' } },
+  );
 }
 
 /** A signal that is aborted when this process is told to end, or when the reader of standard output went away. */

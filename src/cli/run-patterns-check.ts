@@ -1,25 +1,21 @@
-import { knownIds, loadLibrary, type PatternLibrary } from '../patterns/library.ts';
+import { knownIds } from '../patterns/library.ts';
 import type { PatternProblem } from '../patterns/load.ts';
 import { stripToLine } from '../text/strip-unsafe.ts';
 import { lintFolder, type PatternCheck, tryPatterns } from '../try-patterns.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import { loadPatterns } from './load-patterns.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { stdoutOutput } from './output.ts';
 
 /** Runs `patterns test`: 0 where all files are right and all examples do what they say, else 2. */
 export async function runTest(files: readonly string[]): Promise<ExitStatus> {
-  const check = await tryPatterns(files, await builtin());
+  const check = await tryPatterns(files, await loadPatterns([]));
   return tell(check, `${count(check)}, ${plural(check.examples, 'example')} run`);
 }
 
 /** Runs `patterns lint`: 0 where nothing is wrong, else 2. */
 export async function runLint(folder: string): Promise<ExitStatus> {
-  const check = await lintFolder(folder, knownIds(await builtin()));
+  const check = await lintFolder(folder, knownIds(await loadPatterns([])));
   return tell(check, count(check));
-}
-
-function builtin(): Promise<PatternLibrary> {
-  return loadLibrary({ builtin: builtinPatterns(), extra: [], now: () => performance.now() });
 }
 
 async function tell(check: PatternCheck, summary: string): Promise<ExitStatus> {

@@ -1,10 +1,12 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import type { ExportEntry } from '../export/exported.ts';
+import { EXPORT_FORMATS } from '../export/formats.ts';
 import { EXPORTERS } from '../export/index.ts';
 import type { Language } from '../model/language.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
-import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import type { PatternLibrary } from '../patterns/library.ts';
+import { loadPatterns } from './load-patterns.ts';
 import type { ExportSettings } from './commands/patterns.ts';
 import { languageOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
@@ -31,29 +33,46 @@ const WRITTEN: Readonly<Record<Language, (written: number, format: string, deriv
  * @throws UserError `bad-option` for an id that is no signature, and where no signature is left; `output-failed`.
  */
 export async function runExport(settings: ExportSettings): Promise<ExitStatus> {
-  if (settings.format === null) throw new UserError('bad-option', { en: '--as is missing', zh: '缺少 --as' });
+  const { format } = settings;
+  if (format === null) throw noFormat();
   const output = settings.output === '' ? stdoutOutput(process.stdout) : await fileOutput(settings.output);
-  const library = await loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
-  const chosen = await chosenOf(library, settings);
-  const entries = chosen.filter(({ logic }) => logic.match.length > 0);
-  if (entries.length === 0) {
-    throw new UserError(
-      'bad-option',
-      { en: 'no signature is left to write', zh: '没有可导出的特征' },
-      {
-        hint: {
-          en: 'nacoscope patterns list --kind signature shows what there is; those of many records (derived) have no text to look for',
-          zh: '用 nacoscope patterns list --kind signature 查看全部特征；由多条记录推导出的特征没有可匹配的文本',
-        },
-      },
-    );
-  }
   const language = settings.language ?? languageOf(process.env);
-  await output.write(EXPORTERS[settings.format](entries, { language, version: VERSION }));
-  process.stderr.write(WRITTEN[language](entries.length, settings.format, chosen.length - entries.length));
-  return 0;
+  try {
+    const chosen = await chosenOf(await loadPatterns(settings.patterns), settings);
+    const entries = chosen.filter(({ logic }) => logic.match.length > 0);
+    if (entries.length === 0) throw nothingLeft();
+    await output.write(EXPORTERS[format](entries, { language, version: VERSION }));
+    process.stderr.write(WRITTEN[language](entries.length, format, chosen.length - entries.length));
+    return 0;
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
 }
 
+function noFormat(): UserError {
+  const formats = EXPORT_FORMATS.join(', ');
+  return new UserError(
+    'bad-option',
+    { en: '--as is missing', zh: '缺少 --as' },
+    { hint: { en: `it is one of: ${formats}`, zh: `可用的有：${formats}` } },
+  );
+}
+
+function nothingLeft(): UserError {
+  return new UserError(
+    'bad-option',
+    { en: 'no signature is left to write', zh: '没有可导出的特征' },
+    {
+      hint: {
+        en: 'nacoscope patterns list --kind signature shows what there is; those of many records (derived) have no text to look for',
+        zh: '用 nacoscope patterns list --kind signature 查看全部特征；由多条记录推导出的特征没有可匹配的文本',
+      },
+    },
+  );
+}
+
+/** The signatures that the flags choose, the most severe first. */
 async function chosenOf(library: PatternLibrary, settings: ExportSettings): Promise<ExportEntry[]> {
   const known = new Set(library.signatures.map(({ id }) => id));
   for (const id of settings.signatures) if (!known.has(id)) throw noSuchSignature(id, library);
@@ -65,7 +84,7 @@ async function chosenOf(library: PatternLibrary, settings: ExportSettings): Prom
     .filter(({ side }) => settings.side === '' || side === settings.side)
     .map((logic) => ({ logic, texts: texts.signature(logic.id) }))
     .filter((entry) => settings.area === '' || entry.texts.area === settings.area)
-    .sort((a, b) => compareSeverity(a.logic.severity, b.logic.severity) || (a.logic.id < b.logic.id ? -1 : 1));
+    .sort((a, b) => compareSeverity(a.logic.severity, b.logic.severity) || compareTexts(a.logic.id, b.logic.id));
 }
 
 function noSuchSignature(id: string, library: PatternLibrary): UserError {

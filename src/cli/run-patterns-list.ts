@@ -1,12 +1,13 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { UserError } from '../errors.ts';
 import { explain } from '../explain.ts';
-import type { Words } from '../model/language.ts';
+import type { Language, Words } from '../model/language.ts';
 import type { PatternSummary } from '../model/pattern-summary.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
-import { loadLibrary, type PatternLibrary } from '../patterns/library.ts';
+import type { PatternLibrary } from '../patterns/library.ts';
 import { explanationTerminal } from '../report/explanation/index.ts';
 import { matchText, patternList } from '../report/patterns/index.ts';
-import { builtinPatterns } from './builtin-patterns.ts';
+import { loadPatterns } from './load-patterns.ts';
 import type { PatternsSettings } from './commands/patterns.ts';
 import { colorFor, languageOf, widthOf } from './environment.ts';
 import type { ExitStatus } from './exit-status.ts';
@@ -18,7 +19,7 @@ const LINE_EACH = 10_000;
 
 /** Runs `patterns list`: causes, then signatures by area, the most severe first. Finding none is no error. */
 export async function runList(text: string, settings: PatternsSettings): Promise<ExitStatus> {
-  const library = await loadFor(settings);
+  const library = await loadPatterns(settings.patterns);
   const patterns = await summariesOf(library);
   const wanted = patterns.filter((pattern) => isWanted(pattern, text.toLowerCase(), settings));
   const width = process.stdout.isTTY ? widthOf(process.stdout.columns, process.env) : LINE_EACH;
@@ -32,7 +33,7 @@ export async function runList(text: string, settings: PatternsSettings): Promise
  * @throws UserError `bad-option` for an id that is neither a signature nor a cause.
  */
 export async function runShow(id: string, settings: PatternsSettings): Promise<ExitStatus> {
-  const library = await loadFor(settings);
+  const library = await loadPatterns(settings.patterns);
   const signature = library.signatures.find((one) => one.id === id);
   if (signature === undefined && !library.causes.some((cause) => cause.id === id)) throw noSuchPattern(id, library);
   const display = displayOf(settings);
@@ -47,16 +48,12 @@ export async function runShow(id: string, settings: PatternsSettings): Promise<E
   return 0;
 }
 
-function displayOf(settings: PatternsSettings): { language: 'en' | 'zh'; width: number; color: boolean } {
+function displayOf(settings: PatternsSettings): { language: Language; width: number; color: boolean } {
   return {
     language: settings.language ?? languageOf(process.env),
     width: widthOf(process.stdout.columns, process.env),
     color: colorFor(null, process.env, process.stdout.isTTY),
   };
-}
-
-function loadFor(settings: PatternsSettings): Promise<PatternLibrary> {
-  return loadLibrary({ builtin: builtinPatterns(), extra: settings.patterns, now: () => performance.now() });
 }
 
 async function summariesOf(library: PatternLibrary): Promise<PatternSummary[]> {
@@ -77,15 +74,11 @@ async function summariesOf(library: PatternLibrary): Promise<PatternSummary[]> {
   });
   return [...causes, ...signatures].sort(
     (a, b) =>
-      compareText(a.kind, b.kind) ||
-      compareText(a.area, b.area) ||
+      compareTexts(a.kind, b.kind) ||
+      compareTexts(a.area, b.area) ||
       compareSeverity(a.severity, b.severity) ||
-      compareText(a.id, b.id),
+      compareTexts(a.id, b.id),
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isWanted(pattern: PatternSummary, text: string, settings: PatternsSettings): boolean {

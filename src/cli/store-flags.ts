@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../time/duration.ts';
-import { valued } from './flags.ts';
+import { kept, valued } from './flags.ts';
 import type { Say } from './help-format.ts';
 
 /** What the flags about log stores ask for. */
@@ -44,6 +44,17 @@ export function defaultStoreSettings(): StoreSettings {
 
 /** Adds the flags that matter where an input is a log store. */
 export function addStoreFlags(command: Command, settings: StoreSettings, say: Say): void {
+  addAskingFlags(command, settings, say);
+  addBoundFlags(command, settings, say);
+  const cursor = {
+    en: 'keep what is fetched there until the end, and go on from it after a run that was stopped',
+    zh: '取到的数据在结束前存于此文件；上次中断后从那里继续',
+  };
+  command.addOption(kept(settings, 'cursor', '--cursor <file>', say(cursor)));
+}
+
+/** Which documents are asked for, and of whom. */
+function addAskingFlags(command: Command, settings: StoreSettings, say: Say): void {
   const label = {
     en: 'of a log store, only documents with this field; may be repeated',
     zh: '日志库中只取带此字段的文档；可重复',
@@ -68,11 +79,11 @@ export function addStoreFlags(command: Command, settings: StoreSettings, say: Sa
     en: "certificates (PEM) to trust for log stores, in place of the machine's",
     zh: '访问日志库时信任的证书（PEM），代替本机的证书',
   };
-  command.addOption(
-    valued('--ca <file>', say(ca), (value) => {
-      settings.ca = value;
-    }),
-  );
+  command.addOption(kept(settings, 'ca', '--ca <file>', say(ca)));
+}
+
+/** How long is waited and how much is moved at most. */
+function addBoundFlags(command: Command, settings: StoreSettings, say: Say): void {
   const timeout = { en: 'how long a log store may take for an answer (default: 60s)', zh: '等待日志库应答的时限（默认 60s）' };
   command.addOption(
     valued('--store-timeout <time>', say(timeout), (value) => {
@@ -100,15 +111,6 @@ export function addStoreFlags(command: Command, settings: StoreSettings, say: Sa
       settings.maxRecords = Number(value);
     }),
   );
-  const cursor = {
-    en: 'keep what is fetched there until the end, and go on from it after a run that was stopped',
-    zh: '取到的数据在结束前存于此文件；上次中断后从那里继续',
-  };
-  command.addOption(
-    valued('--cursor <file>', say(cursor), (value) => {
-      settings.cursor = value;
-    }),
-  );
 }
 
 /** `NAME=VALUE`; the value may hold further `=` and may be empty. */
@@ -118,6 +120,7 @@ function pairOf(text: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
+/** Bytes of `500MB` or `2 GB`, by powers of ten. */
 function sizeOf(text: string): number {
   const [, digits = '', unit = ''] = /^(\d{1,15})\s?([A-Za-z]{0,2})$/u.exec(text) ?? [];
   const factor = UNITS.get(unit.toUpperCase());

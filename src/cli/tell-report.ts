@@ -35,8 +35,9 @@ export interface ToldReport {
  * @param pieces whose lines are read; with none of them nothing is read.
  */
 export async function tellReport(report: Report, pieces: readonly Evidence[], request: TellRequest): Promise<ToldReport> {
-  const { paths, nodeNames, redact, around, signal } = request;
-  const found = pieces.length === 0 ? new Map<string, Context>() : await contextLines(paths, nodeNames, pieces, around, signal);
+  const { paths: inputs, nodeNames, redact, around, signal } = request;
+  const found =
+    pieces.length === 0 ? new Map<string, Context>() : await contextLines(pieces, { inputs, nodeNames, around, signal });
   const masked = new Map(
     [...found].map(([key, { lineStart, lines }]) => [
       key,

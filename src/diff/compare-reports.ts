@@ -1,6 +1,8 @@
 import type { Change, ChangeKind, ChangeSide, ReportDiff } from '../model/report-diff.ts';
-import { type ComparableReport, rankOf } from './read-report.ts';
+import { compareSeverity } from '../model/severity.ts';
+import type { ComparableReport } from './read-report.ts';
 
+/** A cause or finding of one report. */
 interface Item extends ChangeSide {
   readonly id: string;
   readonly title: string;
@@ -8,6 +10,7 @@ interface Item extends ChangeSide {
 }
 
 const ORDER: readonly ChangeKind[] = ['new', 'worse', 'same', 'better', 'gone'];
+/** The surest first; findings have none of them. */
 const CONFIDENCE = ['confirmed', 'probable', 'possible'];
 /** Fewer records more or less say nothing: logs of two days never have the same number. */
 const FACTOR = 2;
@@ -34,23 +37,25 @@ function changesOf(of: Change['of'], before: ReadonlyMap<string, Item>, after: R
     const { title, severity, harmless } = shown;
     return [{ change: kindOf(old, now), of, id, title, severity, harmless, before: sideOf(old), after: sideOf(now) }];
   });
-  return changes.sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || rankOf(a.severity) - rankOf(b.severity));
+  return changes.sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || compareSeverity(a.severity, b.severity));
 }
 
 function kindOf(before: Item | undefined, after: Item | undefined): ChangeKind {
   if (before === undefined) return 'new';
   if (after === undefined) return 'gone';
+  // Each above 0 where the later side is worse.
   const differences = [
-    rankOf(before.severity) - rankOf(after.severity),
+    compareSeverity(before.severity, after.severity),
     CONFIDENCE.indexOf(before.confidence) - CONFIDENCE.indexOf(after.confidence),
-    stepsBetween(before.count, after.count),
+    growthOf(before.count, after.count),
     after.nodes.length - before.nodes.length,
   ];
   const first = differences.find((difference) => difference !== 0) ?? 0;
   return first === 0 ? 'same' : first > 0 ? 'worse' : 'better';
 }
 
-function stepsBetween(before: number, after: number): number {
+/** 1 where a count grew by the factor, -1 where it shrank by it, else 0. */
+function growthOf(before: number, after: number): number {
   if (after >= before * FACTOR && after > before) return 1;
   return before >= after * FACTOR && before > after ? -1 : 0;
 }
@@ -74,7 +79,7 @@ function causesOf(report: ComparableReport): Map<string, Item> {
 }
 
 function merged(a: Item, b: Item): Item {
-  const graver = rankOf(b.severity) < rankOf(a.severity) ? b : a;
+  const graver = compareSeverity(b.severity, a.severity) < 0 ? b : a;
   const surer = CONFIDENCE.indexOf(b.confidence) < CONFIDENCE.indexOf(a.confidence) ? b : a;
   return {
     ...graver,

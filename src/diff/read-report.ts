@@ -6,18 +6,14 @@ import { SEVERITIES } from '../model/severity.ts';
 /** The schema's major version that can be compared. */
 const MAJOR = '1';
 
-const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
-const instant = z.number().nullable();
+const severity = z.enum(SEVERITIES);
 
 /** The part of a JSON report that a comparison needs; further fields are let through, so that later minor versions can be read. */
 const comparable = z.object({
   schemaVersion: z.string(),
   verdict: z.object({ status: z.string(), headline: z.string() }),
-  run: z.object({ startMs: instant, endMs: instant, complete: z.boolean() }),
   incidents: z.array(
     z.object({
-      severity,
-      status: z.string(),
       causes: z.array(
         z.object({
           id: z.string(),
@@ -85,9 +81,4 @@ function notAReport(name: string, why: Words, cause?: unknown): UserError {
     { en: `${name} is no report that can be compared: ${why.en}`, zh: `${name} 不是可比较的报告：${why.zh}` },
     { hint: { en: `make both with: ${command}`, zh: `两份报告都请这样生成：${command}` }, cause },
   );
-}
-
-/** How grave a severity is; the gravest is 0. */
-export function rankOf(severityName: ComparableReport['findings'][number]['severity']): number {
-  return SEVERITIES.indexOf(severityName);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { EpisodeBook } from '../correlate/episodes/episode-book.ts';
 import type { Episode } from '../correlate/episodes/episode.ts';
 import { Matcher } from '../match/matcher.ts';
@@ -23,13 +24,28 @@ const FEW = 0.05;
  * Matches the readings of a text; what an earlier reading shows of a signature is not looked for in later ones. A signature
  * that yields to another one found anywhere in the text stays silent, as one that the whole record excludes and a part of it
  * doesn't.
+ *
+ * @param readings the most faithful first.
  */
 export function findSignatures(readings: readonly (readonly LogRecord[])[], signatures: readonly SignatureLogic[]): Found {
+  const distinct = distinctEvents(readings, signatures);
+  const known = new Set(distinct.map((event) => event.signature));
+  const silent = new Set(signatures.filter(({ yieldsTo }) => yieldsTo.some((id) => known.has(id))).map(({ id }) => id));
+  const all = distinct
+    .filter((event) => !silent.has(event.signature))
+    .sort((a, b) => a.evidence.lineStart - b.evidence.lineStart || compareTexts(a.signature, b.signature));
+  const full = episodesOf(all, signatures);
+  const events = withoutLoneOnes(all, full, signatures);
+  return { events, full, loose: episodesOf(events, withoutThresholds(signatures)) };
+}
+
+/** The events of each signature in the first reading that shows it, reading by reading. */
+function distinctEvents(readings: readonly (readonly LogRecord[])[], signatures: readonly SignatureLogic[]): Event[] {
   const matcher = new Matcher(signatures);
-  const distinct: Event[] = [];
-  const known = new Set<string>();
   const byId = new Map(signatures.map((signature) => [signature.id, signature]));
   const whole = (readings[0] ?? []).filter(({ lineStart, lineEnd }) => lineEnd > lineStart);
+  const distinct: Event[] = [];
+  const known = new Set<string>();
   for (const records of readings) {
     const events = records.flatMap((record) => {
       const around = whole.find(({ lineStart, lineEnd }) => lineStart <= record.lineStart && record.lineEnd <= lineEnd);
@@ -43,20 +59,7 @@ export function findSignatures(readings: readonly (readonly LogRecord[])[], sign
       distinct.push(event);
     }
   }
-  const silent = new Set(signatures.filter(({ yieldsTo }) => yieldsTo.some((id) => known.has(id))).map(({ id }) => id));
-  const all = distinct
-    .filter((event) => !silent.has(event.signature))
-    .sort((a, b) => a.evidence.lineStart - b.evidence.lineStart || (a.signature < b.signature ? -1 : 1));
-  const full = episodesOf(all, signatures);
-  const events = withoutLoneOnes(all, full, signatures);
-  return {
-    events,
-    full,
-    loose: episodesOf(
-      events,
-      signatures.map((signature) => ({ ...signature, threshold: null })),
-    ),
-  };
+  return distinct;
 }
 
 /** Whether a word around a part of a record forbids each way in which a signature holds on the part. */
@@ -96,8 +99,11 @@ export function resembling(ids: readonly string[], text: string, signatures: rea
     numbers: {},
     evidence: { source: PASTE.name, lineStart: 1, lineEnd: 1, atMs: null, text },
   }));
-  const anyOnce = signatures.map((signature) => ({ ...signature, threshold: null }));
-  return { events, full: [], loose: episodesOf(events, anyOnce) };
+  return { events, full: [], loose: episodesOf(events, withoutThresholds(signatures)) };
+}
+
+function withoutThresholds(signatures: readonly SignatureLogic[]): SignatureLogic[] {
+  return signatures.map((signature) => ({ ...signature, threshold: null }));
 }
 
 function episodesOf(events: readonly Event[], signatures: readonly SignatureLogic[]): Episode[] {

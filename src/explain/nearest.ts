@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 
 /** A signature whose words come close to a text. */
@@ -49,7 +50,7 @@ export function nearestSignatures(text: string, signatures: readonly SignatureLo
   }
   return [...best]
     .filter(([, similarity]) => similarity >= MIN_SIMILARITY)
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .sort(([a, left], [b, right]) => right - left || compareTexts(a, b))
     .slice(0, MAX_NEAR)
     .map(([id, similarity]) => ({ id, similarity: Math.round(similarity * 100) / 100 }));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { bySignature } from '../correlate/episodes/by-signature.ts';
 import { type EpisodeIndex, type Hypothesis, isProven } from '../correlate/hypotheses/hypothesis.ts';
 import { suppose } from '../correlate/hypotheses/suppose.ts';
@@ -27,6 +28,8 @@ const ONE_OF_MANY = 0.7;
 const IN_PART = 0.25;
 /** A cause whose effect is seen: one among many. */
 const AS_EFFECT = 0.04;
+/** What is left of a cause that a line of the text speaks against. */
+const REFUTED = 0.5;
 const MIN_SCORE = 0.03;
 /** A cause this strong may stand before what it leads to. */
 const LEADS_FROM = 0.5;
@@ -61,7 +64,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
       effectOf(cause, found.loose),
     ];
     const refuted = supposed !== null && supposed.refutedBy.length > 0;
-    const score = (1 - clues.reduce((left, { says }) => left * (1 - says), 1)) * (refuted ? 0.5 : 1);
+    const score = (1 - clues.reduce((left, { says }) => left * (1 - says), 1)) * (refuted ? REFUTED : 1);
     if (score < MIN_SCORE) return [];
     const proven = strict !== null && strict.refutedBy.length === 0 && isProven(strict);
     const own = new Set(clues.slice(0, 2).flatMap((clue) => clue.signatures));
@@ -71,7 +74,7 @@ export function suspectCauses(found: Found, causes: readonly CauseLogic[], texts
   return suspects
     .map((suspect) => ({ ...suspect, score: Math.min(suspect.score, scoreAsConsequence(suspect, suspects, logicOf)) }))
     .sort(
-      (a, b) => rounded(b) - rounded(a) || ofClient(a) - ofClient(b) || b.score - a.score || (a.cause.id < b.cause.id ? -1 : 1),
+      (a, b) => rounded(b) - rounded(a) || ofClient(a) - ofClient(b) || b.score - a.score || compareTexts(a.cause.id, b.cause.id),
     )
     .map(({ cause, score, proven, signatures }) => ({ cause, score, proven, signatures }));
 }

@@ -1,6 +1,7 @@
 import { EpisodeBook } from '../correlate/episodes/episode-book.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { Event } from '../model/event.ts';
+import type { LogRecord } from '../model/record.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { SignatureLogic } from '../patterns/compile.ts';
 import type { Signature } from '../patterns/schema.ts';
@@ -38,30 +39,9 @@ export async function tryExamples(signature: Signature, library: Library): Promi
   if (logic === undefined || signature.match === undefined) return [];
   const failures: ExampleFailure[] = [];
   for (const [at, example] of signature.examples.matches.entries()) {
-    const path = ['examples', 'matches', at];
     const records = await readExample(exampleFile(signature, example.file), example.log);
-    const events = records.flatMap((record) => library.matcher.match(record));
-    const mine = events.filter((event) => event.signature === signature.id);
-    const found = findingsOf(events, library.signatures);
-    const fail = (field: readonly PropertyKey[], message: string): void =>
-      void failures.push({ path: [...path, ...field], message });
-    if (mine.length === 0) {
-      const louder = silencedBy(logic, records, library.signatures);
-      fail(
-        ['log'],
-        louder.length > 0 ? `does not match: it yields to ${louder.join(', ')}` : `does not match: ${whyNot(logic, records)}`,
-      );
-      continue;
-    }
-    if (!found.has(signature.id)) fail(['log'], `matches ${mine.length} times, which is below the threshold`);
-    const wrong = captureProblem(mine, example.captures);
-    if (wrong !== '') fail(['captures'], wrong);
-    const lines = [mine[0]?.evidence.lineStart ?? 0, Math.max(...mine.map((event) => event.evidence.lineEnd))];
-    if (example.lines !== undefined && lines.join() !== example.lines.join())
-      fail(['lines'], `the evidence is lines ${lines.join(' to ')}`);
-    const strangers = [...found].filter((id) => id !== signature.id && !(example.also ?? []).includes(id));
-    const alarming = strangers.filter((id) => isAtLeast(library.byId.get(id)?.severity ?? 'info', 'medium'));
-    if (alarming.length > 0) fail([], `gives findings that \`also\` does not name: ${alarming.join(', ')}`);
+    for (const { path, message } of matchFailures(logic, example, records, library))
+      failures.push({ path: ['examples', 'matches', at, ...path], message });
   }
   for (const [at, miss] of signature.examples.misses.entries()) {
     const records = await readExample(exampleFile(signature, miss.file), miss.log);
@@ -72,11 +52,44 @@ export async function tryExamples(signature: Signature, library: Library): Promi
   return failures;
 }
 
+/** What an example under `matches` promises and its records do not show; paths start at the example. */
+function matchFailures(
+  logic: SignatureLogic,
+  example: Signature['examples']['matches'][number],
+  records: readonly LogRecord[],
+  library: Library,
+): ExampleFailure[] {
+  const events = records.flatMap((record) => library.matcher.match(record));
+  const mine = events.filter((event) => event.signature === logic.id);
+  if (mine.length === 0) {
+    const louder = silencedBy(logic, records, library.signatures);
+    const why = louder.length > 0 ? `it yields to ${louder.join(', ')}` : whyNot(logic, records);
+    return [{ path: ['log'], message: `does not match: ${why}` }];
+  }
+  const failures: ExampleFailure[] = [];
+  const found = findingsOf(events, library.signatures);
+  if (!found.has(logic.id))
+    failures.push({ path: ['log'], message: `matches ${mine.length} times, which is below the threshold` });
+  const wrong = captureProblem(mine, example.captures);
+  if (wrong !== '') failures.push({ path: ['captures'], message: wrong });
+  const lines = [mine[0]?.evidence.lineStart ?? 0, Math.max(...mine.map((event) => event.evidence.lineEnd))];
+  if (example.lines !== undefined && lines.join() !== example.lines.join())
+    failures.push({ path: ['lines'], message: `the evidence is lines ${lines.join(' to ')}` });
+  const alarming = [...found].filter(
+    (id) =>
+      id !== logic.id && !(example.also ?? []).includes(id) && isAtLeast(library.byId.get(id)?.severity ?? 'info', 'medium'),
+  );
+  if (alarming.length > 0)
+    failures.push({ path: [], message: `gives findings that \`also\` does not name: ${alarming.join(', ')}` });
+  return failures;
+}
+
+/** Where a signature's lines stand where it names no file. */
+const FILE_OF_SIDE = { client: 'app.log', server: 'nacos.log', any: 'any.txt' } as const;
+
 /** The file an example would stand in: as it says, else where Nacos writes the signature. */
 function exampleFile(signature: Signature, file: string | undefined): string {
-  const named = signature.logs.find((log) => /^[\w.-]+\.(log|out)$/u.test(log));
-  if (file !== undefined || named !== undefined) return file ?? named ?? '';
-  return signature.side === 'client' ? 'app.log' : signature.side === 'server' ? 'nacos.log' : 'any.txt';
+  return file ?? signature.logs.find((log) => /^[\w.-]+\.(log|out)$/u.test(log)) ?? FILE_OF_SIDE[signature.side];
 }
 
 /** Signatures that the events give as findings. */

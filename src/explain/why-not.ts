@@ -5,10 +5,13 @@ import { conditionText } from '../patterns/conditions.ts';
 
 /** How far an alternative came on a record, and what stopped it. */
 interface Obstacle {
-  /** Higher is nearer to a match. */
+  /** Higher is nearer to a match: literals found, then how many of the conditions behind them hold. */
   readonly step: number;
   readonly why: string;
 }
+
+/** All literals found: more than any alternative has. */
+const AFTER_LITERALS = 1000;
 
 /** Why a signature holds on none of the records: the obstacle of the alternative that came nearest. */
 export function whyNot(signature: SignatureLogic, records: readonly LogRecord[]): string {
@@ -34,21 +37,31 @@ function obstacleOf(signature: SignatureLogic, alternative: AlternativeLogic, re
     return { step: found, why: whyMissing(literal, alternative, record) };
   }
   const forbidden = alternative.not.find((one) => record.text.includes(one));
-  if (forbidden !== undefined) return { step: 20, why: `the text has ${JSON.stringify(forbidden)}, which \`not\` forbids` };
+  if (forbidden !== undefined)
+    return { step: AFTER_LITERALS, why: `the text has ${JSON.stringify(forbidden)}, which \`not\` forbids` };
   if (alternative.regex !== null && !new RegExp(alternative.regex, 'u').test(part))
-    return { step: 21, why: `the literals are there, the regex does not match: ${regexHint(alternative.regex, part)}` };
+    return {
+      step: AFTER_LITERALS + 1,
+      why: `the literals are there, the regex does not match: ${regexHint(alternative.regex, part)}`,
+    };
   if (alternative.levels.length > 0 && record.level !== null && !alternative.levels.includes(record.level))
-    return { step: 22, why: `the record's level is ${record.level}, the alternative wants ${alternative.levels.join(' or ')}` };
+    return {
+      step: AFTER_LITERALS + 2,
+      why: `the record's level is ${record.level}, the alternative wants ${alternative.levels.join(' or ')}`,
+    };
   const { role, family } = record.source;
   if (signature.only.length > 0 && family !== 'unknown' && !signature.only.includes(family))
-    return { step: 23, why: `the file counts as "${family}", the signature only looks at ${signature.only.join(', ')}` };
+    return {
+      step: AFTER_LITERALS + 3,
+      why: `the file counts as "${family}", the signature only looks at ${signature.only.join(', ')}`,
+    };
   if (signature.side !== 'any' && role !== 'unknown' && role !== signature.side)
     return {
-      step: 24,
+      step: AFTER_LITERALS + 4,
       why: `the file counts as a ${role}'s log, the signature's side is ${signature.side}; name the example's \`file\``,
     };
   const conditions = Object.entries(signature.where).map(([name, condition]) => `${name} ${conditionText(condition)}`);
-  return { step: 25, why: `\`where\` does not hold: ${conditions.join(', ')}` };
+  return { step: AFTER_LITERALS + 5, why: `\`where\` does not hold: ${conditions.join(', ')}` };
 }
 
 /** The literal is elsewhere, in another case, or with other spaces; or the longest start of it that is there. */

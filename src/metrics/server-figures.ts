@@ -5,10 +5,13 @@ import type { LabelBound } from './label-bound.ts';
 const MS = 1000;
 /** Signatures of an election won, on the node that won it. */
 const ELECTED = new Set(['raft-leader-elected', 'raft1-leader-elected']);
+/** Signatures of connections, with what they say became of one. */
 const CONNECTIONS = new Map([
   ['remote-connection-opened', 'opened'],
   ['remote-connection-closed', 'closed'],
 ]);
+/** Signatures of pushes that arrived, with what they took. */
+const PUSHED = new Set(['push-succeeded', 'push-slow']);
 /** Sources whose last counted GC line is remembered. */
 const MAX_SOURCES = 1000;
 
@@ -78,7 +81,7 @@ export class ServerFigures {
     }
     const change = CONNECTIONS.get(event.signature);
     if (change !== undefined) this.#connections.inc({ node, change });
-    const costMs = event.signature.startsWith('push-s') ? event.numbers['costMs'] : undefined;
+    const costMs = PUSHED.has(event.signature) ? event.numbers['costMs'] : undefined;
     if (costMs !== undefined) this.#push.observe({ node }, costMs / MS);
   }
 

@@ -1,9 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Event } from '../model/event.ts';
 import type { LiveMessage } from '../model/live.ts';
+import { addAlertFigures } from './alert-figures.ts';
 import type { AlertFigures, WatchFigures } from './figures.ts';
 import { IncidentFigures } from './incident-figures.ts';
-import { LabelBound } from './label-bound.ts';
+import { LabelBound, OTHER } from './label-bound.ts';
 import { ReadFigures } from './read-figures.ts';
 import { ServerFigures } from './server-figures.ts';
 
@@ -19,6 +20,8 @@ export interface MetricsSurroundings {
 const MAX_NODES = 100;
 const MAX_FAMILIES = 100;
 const MAX_GROUPS = 50;
+/** More than there are codes of notices. */
+const MAX_CODES = 100;
 /** Pairs of signature and node; further ones are counted under the signature `other`. */
 const MAX_FINDINGS = 5000;
 
@@ -39,7 +42,7 @@ export class WatchMetrics {
   readonly #findings: Counter<'signature' | 'severity' | 'node'>;
   readonly #lag: Histogram;
   readonly #notices: Counter<'code'>;
-  readonly #codes = new LabelBound(MAX_FAMILIES);
+  readonly #codes = new LabelBound(MAX_CODES);
 
   constructor(around: MetricsSurroundings) {
     this.#around = around;
@@ -71,7 +74,8 @@ export class WatchMetrics {
     });
     this.#server = new ServerFigures(this.#registry, this.#nodes, new LabelBound(MAX_GROUPS));
     this.#incidents = new IncidentFigures(this.#registry);
-    this.#read = new ReadFigures(this.#registry, this.#nodes, new LabelBound(MAX_FAMILIES), () => around.alerts());
+    this.#read = new ReadFigures(this.#registry, this.#nodes, new LabelBound(MAX_FAMILIES));
+    addAlertFigures(this.#registry, () => around.alerts());
   }
 
   /** Media type of `text`. */
@@ -109,6 +113,6 @@ export class WatchMetrics {
   #found(signature: string, severity: string, node: string, count: number): void {
     const label = this.#nodes.of(node);
     const pair = `${signature}\n${label}`;
-    this.#findings.inc({ signature: this.#pairs.of(pair) === pair ? signature : 'other', severity, node: label }, count);
+    this.#findings.inc({ signature: this.#pairs.of(pair) === pair ? signature : OTHER, severity, node: label }, count);
   }
 }

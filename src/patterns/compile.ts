@@ -42,6 +42,7 @@ export interface StateLogic {
   readonly term: string | null;
 }
 
+/** One way in which a signature may hold on a record. */
 export interface AlternativeLogic {
   /** The literal that the index looks for. */
   readonly anchor: string;
@@ -53,6 +54,7 @@ export interface AlternativeLogic {
   readonly not: readonly string[];
 }
 
+/** How often, or up to which sum, events must come within a time to be a finding. */
 export interface ThresholdLogic {
   readonly count: number | null;
   readonly sum: { readonly of: string; readonly atLeast: number } | null;
@@ -81,6 +83,7 @@ export interface CauseLogic {
   readonly benign: boolean;
 }
 
+/** One item of a cause's evidence. */
 export interface EvidenceLogic {
   /** `any` and `all` of these; a single signature is `all` of one. */
   readonly need: 'all' | 'any';
@@ -105,6 +108,7 @@ export interface CompiledPatterns {
   };
 }
 
+/** Kinds of entities whose captures split episodes where a signature says nothing else. */
 const SPLITTING_KINDS: ReadonlySet<string> = new Set(['peer', 'raft-group', 'database']);
 
 /**

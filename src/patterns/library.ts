@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { KnownIds } from './lint.ts';
-
-export type { KnownIds } from './lint.ts';
-import type { LoadedPatterns } from './load.ts';
 import type { CauseLogic, CompiledPatterns, SignatureLogic } from './compile.ts';
 import type { CauseTexts, SignatureTexts } from './compile-texts.ts';
+import type { KnownIds } from './lint.ts';
+import type { LoadedPatterns } from './load.ts';
 import { LOGIC_FILE, readLogic } from './logic-file.ts';
 import { openTexts, type TextSource, textsOf } from './text-file.ts';
+
+export type { KnownIds } from './lint.ts';
 
 /** The signatures of a user, whose regexes nobody proved to be fast, and the clock that they are held against. */
 export interface OwnPatterns {
@@ -33,6 +33,7 @@ export interface PatternTexts {
   cause(id: string): CauseTexts;
 }
 
+/** Beside {@link LOGIC_FILE}, see text-file.ts. */
 export const TEXTS_FILE = 'texts.jsonl';
 
 /**
@@ -95,6 +96,7 @@ function found<T>(value: T | undefined, kind: string, id: string): T {
   return value;
 }
 
+/** Patterns with those of `over` in the place of their namesakes, new ones behind. */
 function overlay<T extends { readonly id: string }>(base: readonly T[], over: readonly T[]): T[] {
   const byId = new Map(base.map((pattern) => [pattern.id, pattern]));
   for (const pattern of over) byId.set(pattern.id, pattern);
@@ -111,7 +113,7 @@ async function compileUserFolders(folders: readonly string[], builtin: CompiledP
     signatures: loaded.flatMap((folder) => folder.signatures),
     causes: loaded.flatMap((folder) => folder.causes),
     files: new Map(loaded.flatMap((folder) => [...folder.files])),
-    sources: new Map(loaded.flatMap((folder) => [...(folder.sources ?? [])])),
+    sources: new Map(loaded.flatMap((folder) => [...folder.sources])),
   };
   const problems = [...loaded.flatMap((folder) => folder.problems), ...lintPatterns({ ...all, problems: [] }, knownIds(builtin))];
   const [first, ...rest] = problems;
@@ -144,6 +146,6 @@ function placedIn(folder: string, loaded: LoadedPatterns): LoadedPatterns {
     ...loaded,
     problems: loaded.problems.map(({ place, message }) => ({ place: join(folder, place), message })),
     files: new Map([...loaded.files].map(([key, file]) => [key, join(folder, file)])),
-    sources: new Map([...(loaded.sources ?? [])].map(([file, text]) => [join(folder, file), text])),
+    sources: new Map([...loaded.sources].map(([file, text]) => [join(folder, file), text])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Flaw } from './flaw.ts';
-import type { Cause } from './schema.ts';
+import { lintCondition, lintConditions } from './lint-conditions.ts';
+import type { Cause, EvidenceItem } from './schema.ts';
 
 /** What is wrong with one cause; `ids` are those that it may name. */
 export function lintCause(
@@ -36,10 +37,21 @@ export function lintCause(
     numbers.filter((number) => number > cause.fix.en.length).map((number) => ({ path: ['stepsFor', signature], number })),
   );
   return [
+    ...cause.evidence.flatMap(conditionFlaws),
     ...steps.map(({ path, number }) => ({ path, message: `there is no step ${number} in fix` })),
     ...unknown(signatures, ids.signatures).map(({ path, id }) => ({ path, message: `names the unknown signature "${id}"` })),
     ...unknown(causes, ids.causes).map(({ path, id }) => ({ path, message: `names the unknown cause "${id}"` })),
     ...unknown(symptoms, ids.symptoms).map(({ path, id }) => ({ path, message: `no signature belongs to the symptom "${id}"` })),
+  ];
+}
+
+function conditionFlaws({ where, distinct, nodes, lasts }: EvidenceItem, at: number): Flaw[] {
+  const path = ['evidence', at];
+  return [
+    ...lintConditions(where, [...path, 'where']),
+    ...lintConditions(distinct, [...path, 'distinct']),
+    ...lintCondition(nodes, [...path, 'nodes']),
+    ...lintCondition(lasts, [...path, 'lasts']),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Flaw } from './flaw.ts';
+import { lintCondition, lintConditions } from './lint-conditions.ts';
 import type { Alternative, LaneState, Signature } from './schema.ts';
 
 /** What the index needs of at least one literal per alternative. */
@@ -20,6 +21,9 @@ export function lintSignature(
       if (!captures.has(name)) flaws.push({ path, message: `no regex captures "${name}"` });
     }
   }
+  flaws.push(...lintConditions(signature.where, ['where']));
+  const sum = signature.threshold?.sum;
+  if (sum !== undefined) flaws.push(...lintCondition(`>= ${sum.atLeast}`, ['threshold', 'sum', 'atLeast']));
   for (const field of ['clears', 'yieldsTo'] as const) {
     for (const [at, id] of (signature[field] ?? []).entries()) {
       if (!ids.signatures.has(id)) flaws.push({ path: [field, at], message: `names the unknown signature "${id}"` });
@@ -34,6 +38,7 @@ export function lintSignature(
   return flaws;
 }
 
+/** The captures that fields of a signature speak of, with the place of each. */
 function usedCaptures(signature: Signature): { path: PropertyKey[]; name: string }[] {
   return [
     ...Object.keys(signature.entities ?? {}).map((name) => ({ path: ['entities', name], name })),
@@ -52,6 +57,7 @@ function capturesOfState(said: LaneState): string[] {
   return Object.values(captured).flatMap((name: string | undefined) => name ?? []);
 }
 
+/** What is wrong with one way to match. @param captures takes the names of its groups. */
 function lintAlternative(alternative: Alternative, at: number, captures: Set<string>): Flaw[] {
   const flaws: Flaw[] = [];
   const longest = Math.max(...alternative.contains.map((literal) => Buffer.byteLength(literal)));

@@ -23,7 +23,7 @@ const GOOD_LITERAL_BYTES = 11;
  *
  * @param patterns the patterns to check.
  * @param known ids of patterns that exist beside them and may be named.
- * @returns problems in order of the files, with line and column where the sources are at hand; empty when all is clean.
+ * @returns problems in order of the files, with line and column; empty when all is clean.
  */
 export function lintPatterns(patterns: LoadedPatterns, known: KnownIds = NOTHING_KNOWN): PatternProblem[] {
   const ids = {
@@ -81,7 +81,7 @@ function namedSignatures(cause: Cause): string[] {
 
 function problemOf(patterns: LoadedPatterns, key: string, { path, message }: Flaw): PatternProblem {
   const file = patterns.files.get(key) ?? key;
-  const source = patterns.sources?.get(file);
+  const source = patterns.sources.get(file);
   const [first, second] = path;
   const where = first === 'match' && typeof second === 'number' ? `match.${second}: ` : '';
   return { place: source === undefined ? file : placeIn(source, file, path), message: `${where}${message}` };

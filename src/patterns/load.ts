@@ -15,7 +15,7 @@ export interface LoadedPatterns {
   /** File of each pattern by kind and id (`signature:raft-no-leader`), for messages. */
   readonly files: ReadonlyMap<string, string>;
   /** Text of each file, for the lines and columns of messages. */
-  readonly sources?: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 const MAX_FILE_BYTES = 256 * 1024;

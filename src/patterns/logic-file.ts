@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CompiledPatterns } from './compile.ts';
 
+/** In the folder of the compiled library. */
 export const LOGIC_FILE = 'logic.json';
 
 /** What matching and correlating need, as JSON in ASCII: at every start it is read without decoding. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../model/severity.ts';
 
 /**
  * The shape of the pattern files, parsed at the edge: YAML in, typed patterns out.
@@ -13,17 +14,17 @@ const words = z.strictObject({ en: z.string().min(3), zh: z.string().min(2) });
 const wordList = z
   .strictObject({ en: z.array(z.string().min(3)), zh: z.array(z.string().min(2)) })
   .refine((list) => list.en.length === list.zh.length, 'en and zh must have the same number of entries');
-const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+const severity = z.enum(SEVERITIES);
 const level = z.enum(['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE']);
 const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((v) => (Array.isArray(v) ? v : [v]));
-/** `">= 3s"`, `"< 10"`, `"= 9848"`, `"!= 9849"`, `"/^127\\./"`, `"!/^10\\./"`; durations and sizes (`3s`, `2g`) are turned into the number's unit. */
+/** `">= 3s"`, `"< 10"`, `"= 9848"`, `"!= 9849"`, `"/^127\\./"`, `"!/^10\\./"`; of `3s` and `2GB` the milliseconds and bytes are compared. */
 const condition = z
   .string()
   .regex(/^((>=|<=|>|<|=|!=) \S.*|!?\/.+\/)$/, 'a condition is ">= 3s", "= 9848", "/regex/" or "!/regex/"');
 const conditions = z.record(z.string(), condition);
 
 const alternative = z.strictObject({
-  /** Literals that must ALL stand in the record, case-sensitive; the longest is what the index looks for and needs >= 7 bytes. */
+  /** Literals that must ALL stand in the record, case-sensitive; one needs >= 7 bytes. The index looks for the one that is rarest in logs. */
   contains: oneOrMore,
   /** ECMAScript regex (flag `u`, `.` stops at line ends, `^`/`$` are those of the text); named groups become captures. */
   regex: z.string().optional(),

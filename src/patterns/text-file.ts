@@ -10,6 +10,7 @@ export interface TextSource {
 /** Start and length in bytes of an entry, counted from the end of the first line. */
 type Place = readonly [start: number, length: number];
 
+/** Where the entries stand, by id. */
 interface Places {
   readonly signatures: Readonly<Record<string, Place>>;
   readonly causes: Readonly<Record<string, Place>>;
@@ -19,7 +20,7 @@ const LINE_FEED = 10;
 
 /**
  * The texts as a file of JSON lines: the first says where each entry stands, and an entry is parsed only when it is asked for. A
- * report needs some dozens of 1,400.
+ * report needs some dozens of thousands.
  */
 export function writeTexts(texts: CompiledPatterns['texts']): Buffer {
   const lines: Buffer[] = [];

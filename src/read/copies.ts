@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { append, groupBy } from '../collections/group-by.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Source, SourceFile } from '../model/source.ts';
@@ -59,7 +60,7 @@ function copiesAmong(files: readonly SourceFile[], archives: Archives): SourceFi
 }
 
 function byDepth(a: SourceFile, b: SourceFile): number {
-  return depthOf(a) - depthOf(b) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1);
+  return depthOf(a) - depthOf(b) || a.path.length - b.path.length || compareTexts(a.path, b.path);
 }
 
 /** What lies in an archive lies deeper than anything that does not. */

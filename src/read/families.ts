@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { LogFamily, Role } from '../model/source.ts';
 
 /** What a file name tells by itself. */
@@ -104,7 +105,7 @@ export function familyOfName(base: string, exact: boolean): FamilyHint | null {
 }
 
 /** Known names that may stand behind or before a host name (`node2-nacos-cluster`), the longest first. */
-export const NAMES_WITH_HOST: readonly string[] = [...BY_NAME.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+export const NAMES_WITH_HOST: readonly string[] = [...BY_NAME.keys()].sort((a, b) => b.length - a.length || compareTexts(a, b));
 
 /** Tells whether a name is distinctive enough to be looked for inside a longer one without more proof. */
 export function isDistinctive(base: string): boolean {

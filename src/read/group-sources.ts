@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Role, Source, SourceFile } from '../model/source.ts';
 import { isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
@@ -52,7 +53,7 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
     }
     for (const group of groups.values()) sources.push(toSource(group));
   }
-  return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sources.sort((a, b) => compareTexts(a.name, b.name));
 }
 
 /** Gives the folder of a file as one text, made once for files that stand beside each other. */
@@ -92,7 +93,7 @@ interface Group {
 function toSource({ kind, node, members }: Group): Source {
   const ascending = kind.family === 'gc';
   const sorted = members.toSorted(
-    (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || (a.file.path > b.file.path ? -1 : 1),
+    (a, b) => compareRotation(a.name.rotation, b.name.rotation, ascending) || compareTexts(b.file.path, a.file.path),
   );
   const files = sorted.map(({ file }) => file);
   return { name: files.at(-1)?.path ?? '', files, node, family: kind.family, role: kind.role };

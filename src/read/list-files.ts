@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, statSync, type Stats } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { compareTexts } from '../collections/compare-texts.ts';
 
 /** A file, folder or other thing that was named or found. */
 export interface FoundFile {
@@ -73,7 +74,7 @@ function listPath(path: string, stats: Stats | null, named: boolean): Listing {
     return { files: [{ absolutePath: path, sizeBytes: stats.size, named }], problems: [], root };
   }
   const listing = listFolder(path);
-  listing.files.sort((a, b) => (a.absolutePath < b.absolutePath ? -1 : 1));
+  listing.files.sort((a, b) => compareTexts(a.absolutePath, b.absolutePath));
   return { ...listing, root: path };
 }
 
@@ -111,7 +112,7 @@ function entriesOf(folder: string, entered: Set<string>): Dirent[] | 'unreadable
     if (entered.has(identity)) return 'entered-before';
     entered.add(identity);
     const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.sort((a, b) => compareTexts(a.name, b.name));
   } catch {
     return 'unreadable';
   }

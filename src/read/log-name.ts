@@ -1,5 +1,5 @@
 import { familyOfName, isDistinctive, NAMES_WITH_HOST, type FamilyHint } from './families.ts';
-import { type Rotation, unrotate } from './rotation.ts';
+import { type Rotation, unrotate, type Unrotated } from './rotation.ts';
 
 /** All that a file name tells. */
 export interface LogName {
@@ -23,6 +23,8 @@ const PROCESS = /^pid\d+$/i;
 /** What somebody's tool printed, perhaps with a process id, a pod or a count behind: `jstack-2217`, `kubectl-events`, `docker-ps`. */
 const TOOL_OUTPUT =
   /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
+const HOST_BEHIND_ENDING = /^(.+\.(?:log|out|err))[._]([A-Za-z][\w.-]*|\d{1,3}(?:[._-]\d{1,3}){3})$/;
+const HOST_BEHIND_STAMP = /^(.+\.\d{4}-\d\d-\d\d\.\d+)[._]([A-Za-z][\w.-]*)$/;
 const LIVE: Rotation = { kind: 'live' };
 
 /**
@@ -31,43 +33,54 @@ const LIVE: Rotation = { kind: 'live' };
  * @param name last part of the path, as written.
  */
 export function parseLogName(name: string): LogName {
-  let rest = name.replace(/\.(gz|zst)$/i, '');
-  let rotation = LIVE;
-  let host = '';
-  let exact = true;
-  // Twice, for both orders: `nacos.log.node2.2024-05-01.0` and `nacos.log.2024-05-01.0.node2`.
-  for (let turn = 0; turn < 2; turn++) {
-    const behind = /^(.+\.(?:log|out|err))[._]([A-Za-z][\w.-]*|\d{1,3}(?:[._-]\d{1,3}){3})$/.exec(rest);
-    const dated = host === '' ? /^(.+\.\d{4}-\d\d-\d\d\.\d+)[._]([A-Za-z][\w.-]*)$/.exec(rest) : null;
-    const suffixed = behind ?? dated;
-    if (host === '' && suffixed !== null && !NO_HOST.test(suffixed[2] ?? '')) {
-      const unrotatedHost = unrotate(`x.log.${suffixed[2] ?? ''}`);
-      if (unrotatedHost === null) {
-        host = suffixed[2] ?? '';
-        rest = suffixed[1] ?? rest;
-      }
-    }
-    if (rotation !== LIVE) continue;
-    const unrotated = unrotate(rest);
-    if (unrotated === null) continue;
-    rotation = unrotated.rotation;
-    rest = unrotated.live;
-    exact = !unrotated.inside;
-  }
+  const { rest, host, rotation, exact } = strip(name.replace(/\.(gz|zst)$/i, ''));
   const base = rest.replace(
     /(\.(log|out|err|txt|jsonl?|ndjson))+(\.(old|bak|backup|orig|prev|previous|failed|last|copy|tmp|save))?$/i,
     '',
   );
   const series = `${host}/${rest}`;
   const known = familyOfName(base.toLowerCase(), exact);
-  const isConsole = known?.family === 'start-out' && /\d$/.test(base) && base.toLowerCase().startsWith('nacos');
   // `gc` is known wherever it stands in a name, so that a host before it is looked for as well.
   const glued = known === null || known.family === 'gc' ? splitHost(base, exact) : null;
-  if (known !== null && glued === null)
-    return { hint: known, host: isConsole && host === '' ? base : host, base, series, rotation };
   if (glued !== null) return { hint: glued.hint, host: host === '' ? glued.host : host, base: glued.base, series, rotation };
-  if (host === '' && looksLikeHost(base) && !isToolOutput(base)) return { hint: null, host: base, base, series, rotation };
-  return { hint: null, host, base, series, rotation };
+  const named = known === null ? looksLikeHost(base) && !isToolOutput(base) : isNumberedConsole(known, base);
+  return { hint: known, host: host === '' && named ? base : host, base, series, rotation };
+}
+
+/** A console's log that is called like its pod or service: `nacos-0.log`. */
+function isNumberedConsole({ family }: FamilyHint, base: string): boolean {
+  return family === 'start-out' && /\d$/.test(base) && base.toLowerCase().startsWith('nacos');
+}
+
+/** A name without what stands behind or within it for its rotation and its host. */
+interface Stripped {
+  readonly rest: string;
+  readonly host: string;
+  readonly rotation: Rotation;
+  /** False where something was cut out of the inside of the name. */
+  readonly exact: boolean;
+}
+
+function strip(name: string): Stripped {
+  let rest = name;
+  let host = '';
+  let unrotated: Unrotated | null = null;
+  // Twice, for both orders: `nacos.log.node2.2024-05-01.0` and `nacos.log.2024-05-01.0.node2`.
+  for (let turn = 0; turn < 2; turn++) {
+    const suffixed = host === '' ? hostBehind(rest) : null;
+    if (suffixed !== null) ({ rest, host } = suffixed);
+    if (unrotated !== null) continue;
+    unrotated = unrotate(rest);
+    rest = unrotated?.live ?? rest;
+  }
+  return { rest, host, rotation: unrotated?.rotation ?? LIVE, exact: unrotated?.inside !== true };
+}
+
+/** What stands behind the ending or the stamp of a name and is a host: no word for old files, and no rotation itself. */
+function hostBehind(name: string): { readonly rest: string; readonly host: string } | null {
+  const [, rest, host] = HOST_BEHIND_ENDING.exec(name) ?? HOST_BEHIND_STAMP.exec(name) ?? [];
+  if (rest === undefined || host === undefined || NO_HOST.test(host)) return null;
+  return unrotate(`x.log.${host}`) === null ? { rest, host } : null;
 }
 
 /** Tells whether a file of that name was printed by a tool about processes, pods or the machine: it names none of them. */
@@ -101,6 +114,7 @@ export function looksLikeAddress(word: string): boolean {
   return ADDRESS.test(word);
 }
 
+/** A known log's name with a host before or behind it: `node2-nacos-cluster`. */
 function splitHost(base: string, exact: boolean): { hint: FamilyHint; host: string; base: string } | null {
   const lower = base.toLowerCase();
   for (const name of [...NAMES_WITH_HOST, 'gc']) {

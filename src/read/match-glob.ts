@@ -1,3 +1,5 @@
+import { UserError } from '../errors.ts';
+
 /**
  * Compiles a glob for paths with `/`: `*` and `?` stay in one part, `**` crosses parts, `[a-c]`, `{a,b}`.
  *
@@ -5,15 +7,34 @@
  * a folder on the way to it (`prod/node1` holds `prod/node1/logs/nacos.log`).
  *
  * @returns a test for paths relative to the root, without `./`.
+ * @throws UserError `bad-option` for a range of characters that is none, such as `[z-a]`.
  */
 export function compileGlob(glob: string): (path: string) => boolean {
   const source = translate(glob.replace(/^\.\//, '').replace(/\/+$/, ''));
   if (glob.includes('/')) {
-    const whole = new RegExp(`^${source}(/.*)?$`, 'u');
+    const whole = compiled(`^${source}(/.*)?$`, glob);
     return (path) => whole.test(path);
   }
-  const part = new RegExp(`^${source}$`, 'u');
+  const part = compiled(`^${source}$`, glob);
   return (path) => path.split('/').some((piece) => part.test(piece));
+}
+
+function compiled(source: string, glob: string): RegExp {
+  try {
+    return new RegExp(source, 'u');
+  } catch (error) {
+    throw new UserError(
+      'bad-option',
+      { en: `"${glob}" is no pattern of paths`, zh: `“${glob}”不是有效的路径通配符` },
+      {
+        hint: {
+          en: 'write a range from the lower to the higher character: [a-c], [0-9]',
+          zh: '字符范围请从小到大书写：[a-c]、[0-9]',
+        },
+        cause: error,
+      },
+    );
+  }
 }
 
 function translate(glob: string): string {

@@ -21,6 +21,7 @@ const HEAD_BYTES = 64 * 1024;
 /** As many as it takes to know gzip and Zstandard. */
 const MAGIC_BYTES = 4;
 
+/** How a file is read; see `openFile`. */
 interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
   readonly memory?: ReadMemory | undefined;
@@ -124,6 +125,7 @@ interface Progress {
   position: number;
 }
 
+/** A file's bytes from its beginning. @param progress is kept current, so that who reads knows where it failed. */
 async function* decompressed(
   file: SourceFile,
   step: Step,
@@ -139,8 +141,9 @@ async function* decompressed(
     const { signal, memory } = options;
     const bytesAt = (position: number): number => step(position, expand !== null);
     // Compressed bytes are still in the thread pool's hands when the next ones are read.
-    if (expand === null) yield* readSteps(fd, file, bytesAt, progress, { signal, memory });
-    else yield* expandBounded(readSteps(fd, file, bytesAt, progress, { signal }), expand, ARCHIVE_BOUNDS.ratio);
+    const opened = { fd, file, progress };
+    if (expand === null) yield* readSteps(opened, bytesAt, { signal, memory });
+    else yield* expandBounded(readSteps(opened, bytesAt, { signal }), expand, ARCHIVE_BOUNDS.ratio);
   } catch (error) {
     // A run that was stopped cut the input itself.
     if (options.signal?.aborted === true) return;
@@ -150,11 +153,10 @@ async function* decompressed(
   }
 }
 
+/** A file's bytes as they are, to the size that it has now. @throws ReadFailure where it becomes shorter. */
 async function* readSteps(
-  fd: number,
-  file: SourceFile,
+  { fd, file, progress }: { readonly fd: number; readonly file: SourceFile; readonly progress: Progress },
   step: (position: number) => number,
-  progress: Progress,
   { signal, memory }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
   const { size } = fstatSync(fd);

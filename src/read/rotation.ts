@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 
 /**
@@ -39,29 +40,32 @@ const ADDRESS_AT_END = /(^|[^\d.])\d{1,3}(\.\d{1,3}){3}(\.log)?$/;
  * @returns null where the name carries no rotation.
  */
 export function unrotate(name: string): Unrotated | null {
-  if (ADDRESS_AT_END.test(name)) return null;
-  const dated = DATED.exec(name)?.groups;
-  if (dated !== undefined) {
-    const { stem = '', date = '', time = '', index = '0', ending } = dated;
-    const digits = date.replaceAll('-', '');
-    const stamp = time === '' ? digits : `${digits}T${time.replaceAll(/\D/g, '')}`;
-    const inside = ending !== undefined;
-    return { live: liveName(stem), rotation: { kind: 'dated', stamp, index: Number(index) }, inside };
-  }
-  const epoch = EPOCH.exec(name)?.groups;
-  if (epoch !== undefined) {
-    const { stem = '', epoch: digits = '' } = epoch;
-    const stamp = new Date(digits.length > 10 ? Number(digits) : Number(digits) * 1000).toISOString();
-    return { live: liveName(stem), rotation: { kind: 'dated', stamp: compactStamp(stamp), index: 0 }, inside: false };
-  }
-  const counted = (COUNTED_BEHIND.exec(name) ?? COUNTED_INSIDE.exec(name))?.groups;
-  if (counted === undefined) return null;
-  const { stem = '', number = '0', current } = counted;
-  return {
-    live: liveName(stem),
-    rotation: { kind: 'counted', number: Number(number), current: current !== undefined },
-    inside: false,
-  };
+  return ADDRESS_AT_END.test(name) ? null : (undated(name) ?? withoutEpoch(name) ?? uncounted(name));
+}
+
+function undated(name: string): Unrotated | null {
+  const groups = DATED.exec(name)?.groups;
+  if (groups === undefined) return null;
+  const { stem = '', date = '', time = '', index = '0', ending } = groups;
+  const digits = date.replaceAll('-', '');
+  const stamp = time === '' ? digits : `${digits}T${time.replaceAll(/\D/g, '')}`;
+  return { live: liveName(stem), rotation: { kind: 'dated', stamp, index: Number(index) }, inside: ending !== undefined };
+}
+
+function withoutEpoch(name: string): Unrotated | null {
+  const groups = EPOCH.exec(name)?.groups;
+  if (groups === undefined) return null;
+  const { stem = '', epoch = '' } = groups;
+  const iso = new Date(epoch.length > 10 ? Number(epoch) : Number(epoch) * 1000).toISOString();
+  return { live: liveName(stem), rotation: { kind: 'dated', stamp: compactStamp(iso), index: 0 }, inside: false };
+}
+
+function uncounted(name: string): Unrotated | null {
+  const groups = (COUNTED_BEHIND.exec(name) ?? COUNTED_INSIDE.exec(name))?.groups;
+  if (groups === undefined) return null;
+  const { stem = '', number = '0', current } = groups;
+  const rotation = { kind: 'counted', number: Number(number), current: current !== undefined } as const;
+  return { live: liveName(stem), rotation, inside: false };
 }
 
 /**
@@ -77,7 +81,7 @@ export function compareRotation(a: Rotation, b: Rotation, ascending: boolean): n
   const rank = rankOf(a) - rankOf(b);
   if (rank !== 0) return rank;
   if (a.kind === 'dated' && b.kind === 'dated') {
-    if (a.stamp !== b.stamp) return a.stamp < b.stamp ? -1 : 1;
+    if (a.stamp !== b.stamp) return compareTexts(a.stamp, b.stamp);
     return a.index - b.index;
   }
   if (a.kind === 'counted' && b.kind === 'counted') {

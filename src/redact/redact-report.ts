@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { Report } from '../model/report.ts';
 import { redactAddresses } from './addresses.ts';
 import { learnNames } from './learn-names.ts';
@@ -39,7 +40,7 @@ const NEVER = /(?!)/u;
  */
 export function redactReport(report: Report, beside: readonly string[] = []): Redaction {
   const book = new TokenBook();
-  const names = learnNames(report, book, beside).sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const names = learnNames(report, book, beside).sort((a, b) => b.length - a.length || compareTexts(a, b));
   const exact = new Set(names);
   const inside = names.filter((name) => name.length >= MIN_INSIDE && !isDomain(name));
   const pattern =
@@ -93,6 +94,6 @@ function hostMark(host: string, book: TokenBook): string {
   if (book.has(host)) return book.marked(host, 'host');
   const dot = host.indexOf('.');
   const [first, domain] = [host.slice(0, dot), host.slice(dot + 1)];
-  const machine = first.includes('\ue000') || isOwnName(first) ? first : book.marked(first, 'host');
+  const machine = book.holdsMark(first) || isOwnName(first) ? first : book.marked(first, 'host');
   return `${machine}.${book.marked(domain, 'domain')}`;
 }

@@ -20,6 +20,11 @@ export type TokenKind =
   | 'file'
   | 'uuid';
 
+/** Characters for private use, which no log holds. */
+const MARK_START = '\ue000';
+const MARK_END = '\ue001';
+const MARK = new RegExp(`${MARK_START}(\\d{1,9})${MARK_END}`, 'gu');
+
 /**
  * Gives names their tokens: `node-1`, `service-2`, numbered as they come. One name has one token in the whole output, whatever it
  * is first seen as, so that joins hold. Holds every name given.
@@ -51,12 +56,17 @@ export class TokenBook {
     const token = this.tokenFor(name, kind);
     const at = this.#marks.get(token) ?? this.#marked.push(token) - 1;
     this.#marks.set(token, at);
-    return `\ue000${at}\ue001`;
+    return `${MARK_START}${at}${MARK_END}`;
+  }
+
+  /** Whether a mark stands in a text: what is around it was a name, or part of one. */
+  holdsMark(text: string): boolean {
+    return text.includes(MARK_START);
   }
 
   /** Puts the tokens where their marks stand. */
   unmark(text: string): string {
-    return text.replace(/\ue000(\d{1,9})\ue001/gu, (mark, at: string) => this.#marked[Number(at)] ?? mark);
+    return text.replace(MARK, (mark, at: string) => this.#marked[Number(at)] ?? mark);
   }
 
   /** Token to name, in the order given out: what leads back. */
@@ -64,6 +74,7 @@ export class TokenBook {
     return Object.fromEntries([...this.#tokens].map(([name, token]) => [token, name]));
   }
 
+  /** How many names have a token. */
   get size(): number {
     return this.#tokens.size;
   }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { StoredDocument, StreamName } from './contract.ts';
 
 /** One text per stream, for keys of maps. */
@@ -10,12 +11,12 @@ export function compareDocuments(a: StoredDocument, b: StoredDocument): number {
   return (
     a.atMs - b.atMs ||
     a.nanos - b.nanos ||
-    byText(a.stream.node, b.stream.node) ||
-    byText(a.stream.file, b.stream.file) ||
+    compareTexts(a.stream.node, b.stream.node) ||
+    compareTexts(a.stream.file, b.stream.file) ||
     (a.offset ?? -1) - (b.offset ?? -1) ||
     (a.line ?? -1) - (b.line ?? -1) ||
-    byText(a.text, b.text) ||
-    byText(a.level ?? '', b.level ?? '')
+    compareTexts(a.text, b.text) ||
+    compareTexts(a.level ?? '', b.level ?? '')
   );
 }
 
@@ -48,8 +49,4 @@ function mergeTwo(left: StoredDocument[], right: readonly StoredDocument[]): Sto
     if (rest !== undefined) merged.push(rest);
   }
   return merged;
-}
-
-function byText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

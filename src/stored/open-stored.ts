@@ -109,7 +109,7 @@ export async function lookAt(
     range,
     clock,
     delayMs,
-    ...named([...tallies.values()], heads, clock, wanted, url.shown),
+    ...streamsOf([...tallies.values()], { heads, clock }, wanted, url.shown),
   };
 }
 
@@ -136,11 +136,10 @@ function toSample(tallies: readonly StreamTally[], { prefix, nodeNames }: Wanted
     });
 }
 
-/** Which source each stream is, by name and head. */
-function named(
+/** Which source each stream is, by name and head. Heads are by `streamKey`. */
+function streamsOf(
   tallies: readonly StreamTally[],
-  heads: ReadonlyMap<string, readonly StoredDocument[]>,
-  clock: StoreClock,
+  { heads, clock }: { readonly heads: ReadonlyMap<string, readonly StoredDocument[]>; readonly clock: StoreClock },
   { prefix, nodeNames }: Wanted,
   address: string,
 ): Pick<StoredLogs, 'streams' | 'sources' | 'samples'> {

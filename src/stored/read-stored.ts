@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import { UserError } from '../errors.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -5,7 +6,7 @@ import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 import { continues } from '../scan/records/continuation.ts';
 import { levelOf } from '../scan/layouts/level.ts';
-import { sourceDiagnostics } from '../scan/scan-diagnostics.ts';
+import { lineDiagnostics, sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
 import { SourceTally } from '../scan/tally/tally.ts';
 import type { Question, StoredDocument } from '../store/contract.ts';
@@ -48,9 +49,7 @@ interface Asking {
 }
 
 /** Streams that are asked the same. */
-interface Group {
-  readonly streams: StoredStream[];
-}
+type Group = readonly StoredStream[];
 
 /**
  * Fetches the records of a store that may matter: those with a literal of a signature that can hold on their source, and those of level
@@ -61,7 +60,7 @@ interface Group {
  * @throws UserError where the store stays away, or a bound is reached.
  */
 export async function readStored(logs: StoredLogs, context: ReadContext): Promise<ReadSource[]> {
-  const { connection, profile, streams } = logs;
+  const { connection } = logs;
   const { url } = connection;
   const readers = new Map<string, StreamReader>();
   const readerOf = (key: string, { source, path }: StoredStream): StreamReader => {
@@ -83,37 +82,42 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
         // A stream that nothing was known of shows itself by a document that begins within a record.
         for (const { stream, text } of documents) if (continues(firstLineOf(text))) lined.add(streamKey(stream));
         const isLine = ({ stream }: StoredDocument): boolean => lined.has(streamKey(stream));
-        takeWhole(
-          documents.filter((document) => !isLine(document)),
-          logs,
-          readerOf,
-          context.take,
-        );
+        const wholes = documents.filter((document) => !isLine(document));
+        takeWhole(wholes, logs, readerOf, context.take);
         await split.take(documents.filter(isLine));
         context.onBatch(connection.traffic.receivedBytes);
       }
       await split.finish();
     }
   });
-  const all = [...streams.values()];
-  const documents = all.reduce((sum, { tally }) => sum + total(tally.minutes), 0);
-  const unlevelled = all.reduce((sum, { tally }) => sum + tally.unlevelled, 0);
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
-  if (!areLevelsTrue) context.report(levelsDiffer(url.shown));
-  if (profile.search.kind === 'range') context.report(searchesByRange(url.shown, profile.search.why));
-  else if (unlevelled * 2 > documents && areLevelsTrue) context.report(levelsByWords(url.shown, unlevelled));
-  if (documents > 0) context.report(moved(url.shown, { product: profile.product, documents, fetched }, connection.traffic));
+  for (const diagnostic of howRead(logs, { areLevelsTrue, fetched })) context.report(diagnostic);
   return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
 }
 
+/** What is told of the way in which a store was asked, and of what that cost. */
+function howRead(
+  { connection, profile, streams }: StoredLogs,
+  { areLevelsTrue, fetched }: { readonly areLevelsTrue: boolean; readonly fetched: number },
+): Diagnostic[] {
+  const { shown } = connection.url;
+  const tallies = [...streams.values()].map(({ tally }) => tally);
+  const documents = tallies.reduce((sum, { minutes }) => sum + total(minutes), 0);
+  const unlevelled = tallies.reduce((sum, tally) => sum + tally.unlevelled, 0);
+  const told: Diagnostic[] = [];
+  if (!areLevelsTrue) told.push(levelsDiffer(shown));
+  if (profile.search.kind === 'range') told.push(searchesByRange(shown, profile.search.why));
+  else if (unlevelled * 2 > documents && areLevelsTrue) told.push(levelsByWords(shown, unlevelled));
+  if (documents > 0) told.push(moved(shown, { product: profile.product, documents, fetched }, connection.traffic));
+  return told;
+}
+
 /** The documents of a group that may matter. */
-async function* documentsOf(group: Group, logs: StoredLogs, asking: Asking) {
+async function* documentsOf(group: Group, logs: StoredLogs, asking: Asking): AsyncGenerator<readonly StoredDocument[]> {
   const { connection, streams, range } = logs;
-  const asked = new Set(group.streams);
-  const spans = busySpans(
-    group.streams.map(({ tally }) => tally),
-    range,
-  );
+  const asked = new Set(group);
+  const tallies = group.map(({ tally }) => tally);
+  const spans = busySpans(tallies, range);
   for await (const batch of answersTo(questionOf(group, logs, asking), spans, connection)) {
     yield batch.filter(({ stream }) => {
       const known = streams.get(streamKey(stream));
@@ -151,16 +155,10 @@ function takeWhole(
 
 /** By role, since that decides which signatures can hold. */
 function groupsOf({ streams }: StoredLogs): Group[] {
-  const groups = new Map<string, Group>();
-  for (const stream of streams.values()) {
-    const group = groups.get(stream.source.role) ?? { streams: [] };
-    group.streams.push(stream);
-    groups.set(stream.source.role, group);
-  }
-  return [...groups.values()];
+  return [...groupBy(streams.values(), ({ source }) => source.role).values()];
 }
 
-function questionOf({ streams }: Group, { profile }: StoredLogs, { matcher, areLevelsTrue }: Asking): Omit<Question, 'range'> {
+function questionOf(streams: Group, { profile }: StoredLogs, { matcher, areLevelsTrue }: Asking): Omit<Question, 'range'> {
   const names = streams.map(({ tally }) => tally.stream);
   if (profile.search.kind === 'range') return { literals: null, levels: [], streams: names };
   const sources = [...new Set(streams.map(({ source }) => source))];
@@ -171,6 +169,7 @@ function questionOf({ streams }: Group, { profile }: StoredLogs, { matcher, areL
   return { literals, levels, streams: names };
 }
 
+/** What is told of a source, from what the store counted and what its readers saw; what they had to cut is reported. */
 function tallyOf(
   source: Source,
   { streams }: StoredLogs,
@@ -179,6 +178,7 @@ function tallyOf(
 ): SourceTally {
   const tally = new SourceTally();
   let cutRecords = 0;
+  let cutLines = 0;
   for (const [key, stream] of streams) {
     if (stream.source !== source) continue;
     const reader = readers.get(key);
@@ -186,7 +186,10 @@ function tallyOf(
     tally.bytes += reader?.characters ?? 0;
     tally.lines += reader?.lines ?? 0;
     cutRecords += reader?.cutRecords ?? 0;
+    cutLines += reader?.cutLines ?? 0;
   }
+  const counts = { lines: tally.lines, cutLines, badUtf8: 0, gbkLines: 0, nulBytes: 0 };
+  for (const diagnostic of lineDiagnostics(source.name, counts)) report(diagnostic);
   for (const diagnostic of sourceDiagnostics(source.name, tally, cutRecords, isTimeless(source))) report(diagnostic);
   return tally;
 }

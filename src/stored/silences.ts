@@ -14,6 +14,7 @@ import { StreamReader } from './stream-reader.ts';
 const MOST_DELAY_MS = 2 * ACTIVITY_BUCKET_MS;
 /** A node's last record is looked for in as much of its last time. */
 const LAST_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Where silences are noted, and what is needed to make records. */
 export interface SilenceContext {
@@ -23,30 +24,30 @@ export interface SilenceContext {
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
+/** A span in which a node wrote nothing, UTC epoch ms. */
+interface Gap {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Which end of a span: documents are looked for from its first one on, or back from its last one. */
+type Side = 'first' | 'last';
+
 /**
  * Notes when the nodes of a store wrote anything, as its own count says, and fetches the records that prove a silence: each node's last
  * one, and those on both sides of the spans in which it wrote nothing. To be called when the records that matter were noted.
  */
 export async function noteSilences(logs: StoredLogs, context: SilenceContext): Promise<void> {
-  const { connection, range, clock, delayMs } = logs;
+  const { connection, clock, delayMs } = logs;
   const shown = connection.url.shown;
   if (logs.streams.size === 0) return;
   if (clock === 'reading' && delayMs > MOST_DELAY_MS) return context.report(noSilences(shown));
   const nodes = nodesOf(logs);
   if (nodes.size === 0) return context.report(noNodes(shown));
-  for (const streams of nodes.values()) await noteLast(streams, logs, context);
-  const slots = new Map<string, number[]>();
-  for await (const cells of connection.adapter.activity(range, ACTIVITY_BUCKET_MS)) {
-    for (const { node, slot } of cells) append(slots, node, slot);
-  }
-  for (const [node, own] of slots) {
-    const streams = nodes.get(node) ?? [];
-    const [stream] = streams;
-    if (stream === undefined || !isNoted(stream.source, context.silence)) continue;
-    const firstMs = streams.reduce((first, { tally }) => Math.min(first, tally.firstMs), Number.POSITIVE_INFINITY);
-    context.silence.noteActivity(stream.source, own, firstMs);
-  }
-  await noteGaps([...nodes.values()], logs, context);
+  const noting = new NotingSilences(logs, context);
+  for (const streams of nodes.values()) await noting.noteLast(streams);
+  await noting.noteActivity(nodes);
+  await noting.noteGaps([...nodes.values()]);
 }
 
 /** The streams of each label of a node; none where a label stands for several nodes, which nothing tells apart. */
@@ -56,37 +57,101 @@ function nodesOf({ streams }: StoredLogs): Map<string, StoredStream[]> {
   return nodes;
 }
 
-/** The last record of a node is among the last ones of its streams. */
-async function noteLast(streams: readonly StoredStream[], logs: StoredLogs, context: SilenceContext): Promise<void> {
-  const lastMs = streams.reduce((last, { tally }) => Math.max(last, tally.lastMs), Number.NEGATIVE_INFINITY);
-  for (const stream of streams) {
-    if (stream.tally.lastMs < lastMs) continue;
-    const record = await recordAt(stream, { fromMs: lastMs - LAST_MS, toMs: lastMs }, 'last', logs, context);
-    if (record === null) continue;
-    context.silence.noteSkipped(stream.source);
-    context.silence.note(record);
-    context.silence.noteSkipped(stream.source);
-  }
-}
+/** Fetches from one store what its silences are proven by, and notes it. */
+class NotingSilences {
+  readonly #logs: StoredLogs;
+  readonly #context: SilenceContext;
 
-/** The records on both sides of the spans in which nodes wrote nothing at all, in the streams that were silent around them. */
-async function noteGaps(nodes: readonly (readonly StoredStream[])[], logs: StoredLogs, context: SilenceContext): Promise<void> {
-  const activities = new Map(context.silence.activities().map((activity): [string, NodeActivity] => [activity.node, activity]));
-  for (const streams of nodes) {
-    const [first] = streams;
-    const activity = first === undefined ? undefined : activities.get(first.source.node);
-    if (activity === undefined) continue;
-    const isServer = streams.some(({ source }) => source.role === 'server');
-    for (const gap of gapsOf(activity, isServer ? 'server' : (first?.source.role ?? 'unknown'))) {
-      for (const source of closestSources(streams, gap)) {
-        await noteGap(
-          streams.filter((stream) => stream.source === source),
-          gap,
-          logs,
-          context,
-        );
+  constructor(logs: StoredLogs, context: SilenceContext) {
+    this.#logs = logs;
+    this.#context = context;
+  }
+
+  /** The last record of a node is among the last ones of its streams. */
+  async noteLast(streams: readonly StoredStream[]): Promise<void> {
+    const { silence } = this.#context;
+    const lastMs = streams.reduce((last, { tally }) => Math.max(last, tally.lastMs), Number.NEGATIVE_INFINITY);
+    for (const stream of streams) {
+      if (stream.tally.lastMs < lastMs) continue;
+      const record = await this.#recordAt(stream, { fromMs: lastMs - LAST_MS, toMs: lastMs }, 'last');
+      if (record === null) continue;
+      silence.noteSkipped(stream.source);
+      silence.note(record);
+      silence.noteSkipped(stream.source);
+    }
+  }
+
+  /** In which slots each node wrote. @param nodes streams by the label of their node. */
+  async noteActivity(nodes: ReadonlyMap<string, readonly StoredStream[]>): Promise<void> {
+    const { connection, range } = this.#logs;
+    const { silence } = this.#context;
+    const slots = new Map<string, number[]>();
+    for await (const cells of connection.adapter.activity(range, ACTIVITY_BUCKET_MS)) {
+      for (const { node, slot } of cells) append(slots, node, slot);
+    }
+    for (const [node, own] of slots) {
+      const streams = nodes.get(node) ?? [];
+      const [stream] = streams;
+      if (stream === undefined || !isNoted(stream.source, silence)) continue;
+      const firstMs = streams.reduce((first, { tally }) => Math.min(first, tally.firstMs), Number.POSITIVE_INFINITY);
+      silence.noteActivity(stream.source, own, firstMs);
+    }
+  }
+
+  /** The records on both sides of the spans in which nodes wrote nothing at all, in the streams that were silent around them. */
+  async noteGaps(nodes: readonly (readonly StoredStream[])[]): Promise<void> {
+    const activities = new Map(
+      this.#context.silence.activities().map((activity): [string, NodeActivity] => [activity.node, activity]),
+    );
+    for (const streams of nodes) {
+      const [first] = streams;
+      const activity = first === undefined ? undefined : activities.get(first.source.node);
+      if (first === undefined || activity === undefined) continue;
+      const isServer = streams.some(({ source }) => source.role === 'server');
+      for (const gap of gapsOf(activity, isServer ? 'server' : first.source.role)) {
+        for (const source of closestSources(streams, gap)) {
+          const own = streams.filter((stream) => stream.source === source);
+          await this.#noteGap(own, gap);
+        }
       }
     }
+  }
+
+  async #noteGap(streams: readonly StoredStream[], gap: Gap): Promise<void> {
+    const { silence } = this.#context;
+    const middleMs = Math.floor((gap.startMs + gap.endMs) / 2);
+    const before = await this.#edgeOf(streams, middleMs, 'last');
+    const after = await this.#edgeOf(streams, middleMs, 'first');
+    if (before === null || after === null) return;
+    silence.noteSkipped(before.source);
+    silence.note(before);
+    silence.note(after);
+    silence.noteSkipped(before.source);
+  }
+
+  /** The record of a source that lies next to an instant in which it wrote nothing; null where none does on that side. */
+  async #edgeOf(streams: readonly StoredStream[], atMs: number, side: Side): Promise<LogRecord | null> {
+    const found: LogRecord[] = [];
+    for (const stream of streams) {
+      const range = minuteNextTo(stream, atMs, side, this.#logs.range);
+      const record = range === null ? null : await this.#recordAt(stream, range, side);
+      if (record !== null) found.push(record);
+    }
+    const factor = side === 'last' ? -1 : 1;
+    const [nearest = null] = found.sort((a, b) => factor * ((a.atMs ?? 0) - (b.atMs ?? 0)));
+    return nearest;
+  }
+
+  /** The outermost record of a stream in a range; null for none, and for one that the user does not want. */
+  async #recordAt({ tally, source, path }: StoredStream, range: TimeRange, side: Side): Promise<LogRecord | null> {
+    const { connection, clock } = this.#logs;
+    const { zoneOf, isWithin } = this.#context;
+    const found = await connection.adapter.context(tally.stream, range, side, 1);
+    const document = side === 'first' ? found[0] : found.at(-1);
+    if (document === undefined) return null;
+    const records = new StreamReader(source, path, zoneOf, clock).whole(document);
+    const record = side === 'first' ? records[0] : records.at(-1);
+    return record !== undefined && isWithin(record) ? record : null;
   }
 }
 
@@ -94,8 +159,8 @@ async function noteGaps(nodes: readonly (readonly StoredStream[])[], logs: Store
  * The sources whose own silence around a node's is shortest, to the minute: two of them prove it. A minute is up to a minute off at each
  * end, so those that may be shorter are among them.
  */
-function closestSources(streams: readonly StoredStream[], gap: { readonly startMs: number; readonly endMs: number }): Source[] {
-  const minute = Math.floor((gap.startMs + gap.endMs) / 2 / 60_000);
+function closestSources(streams: readonly StoredStream[], gap: Gap): Source[] {
+  const minute = Math.floor((gap.startMs + gap.endMs) / 2 / MINUTE_MS);
   const lengths = [...new Set(streams.map(({ source }) => source))].flatMap((source) => {
     const minutes = streams.filter((stream) => stream.source === source).flatMap(({ tally }) => [...tally.minutes.keys()]);
     const before = minutes
@@ -108,68 +173,19 @@ function closestSources(streams: readonly StoredStream[], gap: { readonly startM
   return lengths.filter(({ length }) => length <= second + 2).map(({ source }) => source);
 }
 
-async function noteGap(
-  streams: readonly StoredStream[],
-  gap: { readonly startMs: number; readonly endMs: number },
-  logs: StoredLogs,
-  context: SilenceContext,
-): Promise<void> {
-  const middleMs = Math.floor((gap.startMs + gap.endMs) / 2);
-  const [before] = await edgeOf(streams, middleMs, 'last', logs, context);
-  const [after] = await edgeOf(streams, middleMs, 'first', logs, context);
-  if (before === undefined || after === undefined) return;
-  context.silence.noteSkipped(before.source);
-  context.silence.note(before);
-  context.silence.note(after);
-  context.silence.noteSkipped(before.source);
-}
-
-/** The record of a source that lies next to an instant in which it wrote nothing. */
-async function edgeOf(
-  streams: readonly StoredStream[],
-  atMs: number,
-  side: 'first' | 'last',
-  logs: StoredLogs,
-  context: SilenceContext,
-): Promise<LogRecord[]> {
-  const found: LogRecord[] = [];
-  for (const stream of streams) {
-    const range = minuteNextTo(stream, atMs, side, logs.range);
-    const record = range === null ? null : await recordAt(stream, range, side, logs, context);
-    if (record !== null) found.push(record);
-  }
-  const factor = side === 'last' ? -1 : 1;
-  return found.sort((a, b) => factor * ((a.atMs ?? 0) - (b.atMs ?? 0)));
-}
-
 /** The minute with documents next to an instant, cut there; null where there is none on that side. */
-function minuteNextTo({ tally }: StoredStream, atMs: number, side: 'first' | 'last', range: TimeRange): TimeRange | null {
-  const own = Math.floor(atMs / 60_000);
+function minuteNextTo({ tally }: StoredStream, atMs: number, side: Side, range: TimeRange): TimeRange | null {
+  const own = Math.floor(atMs / MINUTE_MS);
   // The minute of the instant may hold documents on both sides: it and the next one are looked at together.
   const minutes = [...tally.minutes.keys()].filter((minute) => (side === 'last' ? minute < own : minute > own));
   if (side === 'last') {
     const nearest = minutes.reduce((best, minute) => Math.max(best, minute), Number.NEGATIVE_INFINITY);
-    const fromMs = Number.isFinite(nearest) ? nearest * 60_000 : own * 60_000;
+    const fromMs = Number.isFinite(nearest) ? nearest * MINUTE_MS : own * MINUTE_MS;
     return atMs < fromMs ? null : { fromMs: Math.max(range.fromMs, fromMs), toMs: atMs };
   }
   const nearest = minutes.reduce((best, minute) => Math.min(best, minute), Number.POSITIVE_INFINITY);
-  const toMs = (Number.isFinite(nearest) ? nearest : own) * 60_000 + 59_999;
+  const toMs = (Number.isFinite(nearest) ? nearest : own) * MINUTE_MS + MINUTE_MS - 1;
   return toMs < atMs ? null : { fromMs: atMs, toMs: Math.min(range.toMs, toMs) };
-}
-
-async function recordAt(
-  { tally, source, path }: StoredStream,
-  range: TimeRange,
-  side: 'first' | 'last',
-  { connection, clock }: StoredLogs,
-  { zoneOf, isWithin }: SilenceContext,
-): Promise<LogRecord | null> {
-  const found = await connection.adapter.context(tally.stream, range, side, 1);
-  const document = side === 'first' ? found[0] : found.at(-1);
-  if (document === undefined) return null;
-  const records = new StreamReader(source, path, zoneOf, clock).whole(document);
-  const record = side === 'first' ? records[0] : records.at(-1);
-  return record !== undefined && isWithin(record) ? record : null;
 }
 
 function isNoted({ node }: Source, silence: SilenceBook): boolean {

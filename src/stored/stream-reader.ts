@@ -22,10 +22,10 @@ export class StreamReader {
   readonly #pipeline: RecordPipeline;
   /** Of what was fetched; only its layout is true of the whole stream. */
   readonly #fetched = new SourceTally();
-  /** What was fetched, in UTF-16 units; lines of it; lines that were cut. */
+  /** What was fetched, in UTF-16 units; lines of it. */
   characters = 0;
   lines = 0;
-  cutLines = 0;
+  #cutHere = 0;
 
   /** @param path of the stream's file, as reports print it. */
   constructor(source: Source, path: string, zoneOf: (node: string) => Zone, clock: StoreClock) {
@@ -39,6 +39,12 @@ export class StreamReader {
     return this.#fetched.layout;
   }
 
+  /** Lines that were cut: as they came, or put together from the pieces of a wrapper. */
+  get cutLines(): number {
+    return this.#cutHere + this.#pipeline.cutLines;
+  }
+
+  /** Records that were cut. */
   get cutRecords(): number {
     return this.#pipeline.cutRecords;
   }
@@ -77,7 +83,7 @@ export class StreamReader {
     this.characters += raw.length + 1;
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
     if (line.length <= MAX_LINE_CHARS) return line;
-    this.cutLines++;
+    this.#cutHere++;
     return line.slice(0, MAX_LINE_CHARS);
   }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Source, SourceFile } from '../model/source.ts';
 import { groupSources } from '../read/group-sources.ts';
@@ -59,7 +60,7 @@ export function sourcesOfStreams(
       }
     }
   }
-  return { sources: sources.sort((a, b) => (a.name < b.name ? -1 : 1)), sourceOf, pathOf: shownPathOf };
+  return { sources: sources.sort((a, b) => compareTexts(a.name, b.name)), sourceOf, pathOf: shownPathOf };
 }
 
 /** The folder that all paths lie in, with `/` behind it; empty for none. Hosts mostly keep their logs in one place. */

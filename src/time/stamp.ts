@@ -21,9 +21,9 @@ export interface Stamp {
 const MINUTE = 60_000;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** Days since 1970 of a calendar day, the last one remembered: neighbouring lines are of one day. */
-let memoKey = 0;
-let memoMs = 0;
+/** The calendar day that was asked for last, and its milliseconds: neighbouring lines are of one day. Before the first one, no day. */
+let memoKey = Number.NaN;
+let memoMs = Number.NaN;
 
 /** Milliseconds of a day's midnight read as UTC; NaN for no calendar day. Month from 1. */
 export function dayMs(year: number, month: number, day: number): number {

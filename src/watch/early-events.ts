@@ -2,6 +2,11 @@ import type { LogRecord } from '../model/record.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** The line in which the record of a key (`line:signature`) begins. */
+export function lineOfKey(key: string): number {
+  return Number.parseInt(key, 10);
+}
+
 /** What was told of records that are not complete: signatures by where the record begins. As long as a record is in hand. */
 export class EarlyEvents {
   readonly #told = new Map<string, Map<number, Set<string>>>();
@@ -29,7 +34,7 @@ export class EarlyEvents {
 
   /** What an earlier run told, as `within` gave it. */
   remember(file: string, keys: Iterable<string>): void {
-    for (const key of keys) this.add({ file, lineStart: Number.parseInt(key, 10) }, key.slice(key.indexOf(':') + 1));
+    for (const key of keys) this.add({ file, lineStart: lineOfKey(key) }, key.slice(key.indexOf(':') + 1));
   }
 
   /** What was told of records that begin within these lines (both included), as `line:signature`. */

@@ -2,6 +2,7 @@ import type { LiveMessage } from '../model/live.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Followed, Place } from '../read/follow/followed.ts';
 import type { Piece } from '../read/follow/follower.ts';
+import { lineOfKey } from './early-events.ts';
 import type { Feed } from './feed.ts';
 import type { LiveSources } from './live-sources.ts';
 import { SILENCE_MS } from './rhythm.ts';
@@ -93,7 +94,7 @@ export class Intake {
       const place = inHand.get(log)?.safePlace;
       const lines = place?.lines ?? log.lines;
       // What an earlier run told stays told until the record is behind the place, also where nothing was read of the log yet.
-      const again = [...log.told].filter((key) => Number.parseInt(key, 10) > lines);
+      const again = [...log.told].filter((key) => lineOfKey(key) > lines);
       if (place === undefined) return log.placeBefore(0, lines, again, copyOf);
       // Between the place and the line reached: an earlier file of the same name may have a record in hand as well.
       const early = this.#session.early.within(log.path, lines + 1, log.lines + 1);

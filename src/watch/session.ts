@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts';
 import { isAtLeast } from '../model/severity.ts';
 import type { Source } from '../model/source.ts';
 import type { PatternLibrary, PatternTexts } from '../patterns/library.ts';
-import { CoverageLines } from '../run-info.ts';
+import { CoverageLines } from '../coverage-lines.ts';
 import type { SourceTally } from '../scan/tally/tally.ts';
 import type { Zones } from '../scan/sources/zones.ts';
 import { EarlyEvents } from './early-events.ts';

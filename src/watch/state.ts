@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEVERITIES } from '../model/severity.ts';
 import type { Place } from '../read/follow/followed.ts';
 import type { Told } from './incident-book.ts';
 
@@ -6,7 +7,7 @@ const words = z.strictObject({ en: z.string(), zh: z.string() });
 const wordList = z.strictObject({ en: z.array(z.string()), zh: z.array(z.string()) });
 const instant = z.number().nullable();
 const mark = z.strictObject({ length: z.int(), hash: z.string() });
-const severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
+const severity = z.enum(SEVERITIES);
 const evidence = z.strictObject({
   source: z.string(),
   lineStart: z.int(),
@@ -62,7 +63,7 @@ export function stateText(places: readonly Place[], incidents: readonly Told[]):
   return `${JSON.stringify({ version: 1, places, incidents })}\n`;
 }
 
-/** @returns null where the text is no state of this version. */
+/** Reads what `stateText` wrote. @returns null where the text is no state of this version. */
 export function parseState(text: string): WatchState | null {
   let json: unknown;
   try {

@@ -36,7 +36,7 @@ export class StreamInput {
     sources: LiveSources,
     report: (diagnostic: Diagnostic) => void,
     ring: () => void,
-  ) {
+  ): Promise<void> {
     try {
       const iterator = openStream(stream)[Symbol.asyncIterator]();
       const first = await iterator.next();

@@ -12,10 +12,15 @@ export const STORM_WINDOW_MS = 10_000;
 /** Kinds of events followed at the same time; those that were quiet longest are let go. */
 const MAX_KINDS = 5000;
 
+/** Events of one signature and node. Holds none of them: with an event the text of its record would stay. */
 interface Kind {
-  readonly event: Event;
+  readonly signature: string;
+  readonly node: string;
+  /** Where the window began. */
   windowMs: number;
+  /** Of the window. */
   told: number;
+  /** Not told by themselves since the last storm message, and the times of the first and the last of them. */
   held: number;
   fromMs: number | null;
   toMs: number | null;
@@ -73,9 +78,8 @@ export class Teller {
     const storms: LiveStorm[] = [];
     for (const [key, kind] of this.#kinds) {
       if (kind.held === 0) continue;
-      const { title, severity } = this.#said(kind.event.signature);
-      const { signature, node } = kind.event;
-      const { held: count, fromMs, toMs } = kind;
+      const { signature, node, held: count, fromMs, toMs } = kind;
+      const { title, severity } = this.#said(signature);
       storms.push({ kind: 'storm', signature, node, title, severity, count, fromMs, toMs });
       this.#kinds.set(key, { ...kind, held: 0, fromMs: null, toMs: null });
     }
@@ -86,7 +90,7 @@ export class Teller {
   #isReached(event: Event, atMs: number): boolean {
     const threshold = this.#signatures.get(event.signature)?.threshold ?? null;
     if (threshold === null) return true;
-    const key = `${event.signature}\u0000${event.node}`;
+    const key = keyOf(event);
     let window = this.#windows.get(key);
     if (window === undefined) {
       if (this.#windows.size >= MAX_KINDS) this.#windows.clear();
@@ -98,11 +102,12 @@ export class Teller {
   }
 
   #kindOf(event: Event, atMs: number): Kind {
-    const key = `${event.signature}\u0000${event.node}`;
+    const key = keyOf(event);
     const known = this.#kinds.get(key);
     if (known !== undefined) return known;
     if (this.#kinds.size >= MAX_KINDS) this.#forgetQuiet();
-    const kind: Kind = { event, windowMs: atMs, told: 0, held: 0, fromMs: null, toMs: null };
+    const { signature, node } = event;
+    const kind: Kind = { signature, node, windowMs: atMs, told: 0, held: 0, fromMs: null, toMs: null };
     this.#kinds.set(key, kind);
     return kind;
   }
@@ -118,6 +123,11 @@ export class Teller {
     const said = { title, severity: signature?.severity ?? 'info', side: signature?.side ?? 'any' };
     return benign === null || benign === undefined ? said : { ...said, benign };
   }
+}
+
+/** Of the events that are counted together. */
+function keyOf({ signature, node }: Event): string {
+  return `${signature}\u0000${node}`;
 }
 
 /** Messages in the order of their own time; those without one where they are. */

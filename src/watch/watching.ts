@@ -12,7 +12,7 @@ import { Checkpoint } from './checkpoint.ts';
 import { Intake } from './intake.ts';
 import { LiveSources } from './live-sources.ts';
 import { Rhythm } from './rhythm.ts';
-import { Session } from './session.ts';
+import { Session, type Watched } from './session.ts';
 import { stateText, type WatchState } from './state.ts';
 import { StreamInput } from './stream-input.ts';
 import { byEventTime } from './teller.ts';
@@ -215,7 +215,7 @@ export class Watching {
     this.#notices.push(diagnostic);
   }
 
-  #watched(): Parameters<Session['look']>[0] {
+  #watched(): Watched {
     return { sources: this.#sources.feeds, zones: this.#sources.zones };
   }
 

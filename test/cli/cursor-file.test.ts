@@ -46,6 +46,17 @@ describe('the cursor file', () => {
     expect(readFileSync(path, 'utf8').endsWith('}\n')).toBe(true);
   });
 
+  test('loses an unfinished line of any length', async () => {
+    const path = join(makeTree({}), 'cursor');
+    const cursor = await openCursorFile(path, QUERY);
+    await cursor.keep('one', PART);
+    await cursor.leave();
+    const whole = readFileSync(path, 'utf8');
+    appendFileSync(path, `{"key":"one","fromMs":null,"documents":["${'x'.repeat(200_000)}`);
+    expect(await partsIn(path, 'one')).toHaveLength(1);
+    expect(readFileSync(path, 'utf8')).toBe(whole);
+  });
+
   test('is refused by another query, and where it is something else', async () => {
     const path = join(
       makeTree({

@@ -94,7 +94,7 @@ describe('pattern files', () => {
     );
     expect(causes).toHaveLength(2);
     const problems = lintPatterns(
-      { signatures: [], causes, problems: [], files: new Map() },
+      { signatures: [], causes, problems: [], sources: new Map(), files: new Map() },
       { signatures: new Set(['good']), causes: new Set() },
     );
     expect(problems.map((problem) => problem.message)).toEqual(['effects form a cycle: one -> two -> one']);

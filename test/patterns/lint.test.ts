@@ -63,6 +63,24 @@ describe('the lint tells with file, line and column', () => {
     ['an unknown signature', 'meaning:', 'yieldsTo: [two]\nmeaning:', 'one.yaml:6:12: names the unknown signature "two"'],
     ['an unknown cause', 'meaning:', 'usually: [why]\nmeaning:', 'one.yaml:6:11: names the unknown cause "why"'],
     [
+      'a condition whose regex is broken',
+      'meaning:',
+      'where: {peer: "/(/"}\nmeaning:',
+      'one.yaml:6:15: regex does not compile: Invalid regular expression: /(/u: Unterminated group',
+    ],
+    [
+      'a condition that no number can meet',
+      'meaning:',
+      'where: {peer: ">= 2g"}\nmeaning:',
+      'one.yaml:6:15: "2g" is no number, such as 3s, 2GB or 90%',
+    ],
+    [
+      'a sum that no number can reach',
+      'meaning:',
+      'threshold: {sum: {of: costMs, atLeast: much}, within: 60s}\nmeaning:',
+      'one.yaml:6:40: "much" is no number, such as 3s, 2GB or 90%',
+    ],
+    [
       'a grave signature without a near miss',
       'severity: low',
       'severity: high',
@@ -93,6 +111,18 @@ describe('the lint tells with file, line and column', () => {
     ],
   ])('what a cause names in vain: %s', (_what, from, to, message) => {
     expect(told(lintPatterns(loadedFrom(SIGNATURE, CAUSE.replace(from, to))))).toEqual([message]);
+  });
+
+  test.each([
+    [
+      'where: {peer: "!/[/"}',
+      'why.yaml:7:43: regex does not compile: Invalid regular expression: /[/u: Unterminated character class',
+    ],
+    ['lasts: "> long"', 'why.yaml:7:36: "long" is no number, such as 3s, 2GB or 90%'],
+    ['distinct: {peer: ">= two"}', 'why.yaml:7:46: "two" is no number, such as 3s, 2GB or 90%'],
+  ])('a condition of evidence that can not be met: %s', (condition, message) => {
+    const text = CAUSE.replace('signature: one', `signature: one, ${condition}`);
+    expect(told(lintPatterns(loadedFrom(SIGNATURE, text)))).toEqual([message]);
   });
 
   test('nothing where nothing is wrong', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import { compileGlob } from '../../src/read/match-glob.ts';
 
 describe('a glob', () => {
@@ -32,4 +33,9 @@ describe('a glob', () => {
   ])('%s leaves %s', (glob, path) => {
     expect(compileGlob(glob)(path)).toBe(false);
   });
+});
+
+test('a range of characters that is none is an error of the user', () => {
+  expect(() => compileGlob('node[z-a]')).toThrow(UserError);
+  expect(() => compileGlob('logs/[9-0]/*')).toThrow(UserError);
 });

@@ -140,6 +140,13 @@ describe('reading a store', () => {
     ]);
   });
 
+  test('tells of lines that are longer than is read', async () => {
+    const long = serverRecord(T0 + 1, 'ERROR', `the vault is sealed ${'-'.repeat(70_000)}`);
+    const { records, codes } = await read([serverRecord(T0, 'INFO', 'begin'), long]);
+    expect(records[0]?.text.length).toBeLessThan(65_536);
+    expect(codes).toContain('cut-line');
+  });
+
   test('takes documents apart that hold several records', async () => {
     const text = [
       `${stamp(T0)} INFO begin`,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   readAccessStamp,
   readAmPmStamp,
@@ -72,4 +72,10 @@ test.each([
   expect(iso(read(text, 0))).toBe(at);
   expect(read('nothing of the kind, just some words of text', 0)).toBeNull();
   expect(read('', 0)).toBeNull();
+});
+
+test('a date of zeros, as MySQL writes for none, is no day, also where it is the first one read', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/time/stamp.ts');
+  expect(fresh.readIsoStamp('0000-00-00 00:00:00', 0)).toBeNull();
 });

@@ -43,6 +43,7 @@ async function runOnce(settings: CommandSettings, input: string, clock: Clock, s
   const stop = (): void => void child.kill('SIGKILL');
   const deadline = new Deadline(clock, settings.timeoutMs, stop);
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   const ended = await new Promise<{ status: number | null; error: string }>((resolve) => {
     child.once('error', (error) => resolve({ status: null, error: 'code' in error ? String(error.code) : 'failed' }));
     child.once('close', (status) => resolve({ status, error: '' }));

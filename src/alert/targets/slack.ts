@@ -23,7 +23,7 @@ export function slack(settings: SlackSettings, voice: AlertVoice, clock: Clock):
   return {
     rate: { perMinute: 60, perSecond: 1 },
     async deliver(batch, signal) {
-      const text = escape(renderText(batch, voice, MAX_TEXT_BYTES));
+      const text = escapeMarkup(renderText(batch, voice, MAX_TEXT_BYTES));
       const body = JSON.stringify({ text, mrkdwn: false, unfurl_links: false, unfurl_media: false });
       const answer = await post({ url: settings.url, headers: {}, body, timeoutMs: settings.timeoutMs }, clock, signal);
       if (answer.kind !== 'answer') return answer;
@@ -34,6 +34,7 @@ export function slack(settings: SlackSettings, voice: AlertVoice, clock: Clock):
   };
 }
 
-function escape(text: string): string {
+/** So that Slack reads no link, and no call of somebody, out of a text. */
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

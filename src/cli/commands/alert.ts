@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Words } from '../../model/language.ts';
 import type { Say } from '../help-format.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { languageFlag, valued } from '../flags.ts';
+import { languageFlag, kept, valued } from '../flags.ts';
 import type { AlertSettings } from '../run-alert.ts';
 
 const EXAMPLES: Words = {
@@ -68,10 +68,6 @@ export function addAlert(program: Command, finish: (status: ExitStatus) => void,
 
 function addFlags(command: Command, settings: AlertSettings, say: Say): void {
   const config = { en: 'the file with the targets (default: nacoscope.yaml)', zh: '写有目标的文件（默认 nacoscope.yaml）' };
-  command.addOption(
-    valued('-c, --config <file>', say(config), (value) => {
-      settings.file = value;
-    }),
-  );
+  command.addOption(kept(settings, 'file', '-c, --config <file>', say(config)));
   command.addOption(languageFlag(settings, say));
 }

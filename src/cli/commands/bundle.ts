@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Language, Words } from '../../model/language.ts';
 import type { Say } from '../help-format.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { languageFlag, nodeFlag, patternsFlag, redactMapFlag, timeFlags, valued, zoneFlag } from '../flags.ts';
+import { languageFlag, nodeFlag, patternsFlag, redactMapFlag, timeFlags, kept, zoneFlag } from '../flags.ts';
 import { type AnalyzeSettings, defaultSettings } from '../settings.ts';
 
 /** What the flags of `bundle` ask for. */
@@ -58,11 +58,7 @@ export function addBundle(program: Command, finish: (status: ExitStatus) => void
       '<paths...>',
       say({ en: 'log files, folders (all below), quoted globs', zh: '日志文件、目录（含子目录）、加引号的通配符' }),
     )
-    .addOption(
-      valued('-o, --output <file>', say(output), (value) => {
-        settings.output = value;
-      }),
-    )
+    .addOption(kept(settings, 'output', '-o, --output <file>', say(output)))
     .addOption(languageFlag(settings, say, { en: 'language of the texts', zh: '文本的语言' }))
     .addOption(since)
     .addOption(until)

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Words } from '../../model/language.ts';
 import type { Say } from '../help-format.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { colorFlags, colorOf, languageFlag, nodeFlag, oneOf, patternsFlag, valued, zoneFlag } from '../flags.ts';
+import { colorFlags, colorOf, languageFlag, nodeFlag, oneOf, patternsFlag, kept, valued, zoneFlag } from '../flags.ts';
 import type { FollowSettings } from '../run-follow.ts';
 
 /** How `follow` tells; here, so that the help needs no watching code. */
@@ -33,22 +33,7 @@ A signal (Ctrl-C, SIGTERM) ends it with status 0.`,
  * @param finish takes the exit status.
  */
 export function addFollow(program: Command, finish: (status: ExitStatus) => void, say: Say): void {
-  const settings: FollowSettings = {
-    format: null,
-    language: null,
-    since: null,
-    fromStart: false,
-    zone: null,
-    nodes: [],
-    nodeNames: [],
-    patterns: [],
-    poll: false,
-    everyEvent: false,
-    stateFile: null,
-    alertFile: null,
-    metricsAddress: null,
-    color: null,
-  };
+  const settings = defaultFollowSettings();
   const command = program
     .command('follow')
     .summary(
@@ -83,6 +68,26 @@ export function addFollow(program: Command, finish: (status: ExitStatus) => void
   });
 }
 
+/** Settings of a run without flags. */
+function defaultFollowSettings(): FollowSettings {
+  return {
+    format: null,
+    language: null,
+    since: null,
+    fromStart: false,
+    zone: null,
+    nodes: [],
+    nodeNames: [],
+    patterns: [],
+    poll: false,
+    everyEvent: false,
+    stateFile: null,
+    alertFile: null,
+    metricsAddress: null,
+    color: null,
+  };
+}
+
 /** What becomes of what is seen. */
 function addTellingFlags(command: Command, settings: FollowSettings, say: Say): void {
   const formats = FORMATS.join(', ');
@@ -100,20 +105,12 @@ function addTellingFlags(command: Command, settings: FollowSettings, say: Say): 
     en: 'send alerts to the targets of this file (nacoscope.yaml; docs/alerting.md)',
     zh: '向此文件里的目标发送告警（nacoscope.yaml；见 docs/alerting.md）',
   };
-  command.addOption(
-    valued('--alert <file>', say(alert), (value) => {
-      settings.alertFile = value;
-    }),
-  );
+  command.addOption(kept(settings, 'alertFile', '--alert <file>', say(alert)));
   const metrics = {
     en: 'figures for Prometheus at [host]:port; without a host for this machine only',
     zh: '在 [host]:port 为 Prometheus 提供指标；不写 host 则仅限本机',
   };
-  command.addOption(
-    valued('--metrics <address>', say(metrics), (value) => {
-      settings.metricsAddress = value;
-    }),
-  );
+  command.addOption(kept(settings, 'metricsAddress', '--metrics <address>', say(metrics)));
   command.option(
     '--every-event',
     say({ en: 'tell each event of a storm instead of their number', zh: '日志风暴中逐条告知，而不只报数量' }),
@@ -132,21 +129,13 @@ function addReadingFlags(command: Command, settings: FollowSettings, say: Say): 
     en: "read back first: '10m' before now, or '2024-05-01 10:00'",
     zh: "先回看：从现在往前 '10m'，或从 '2024-05-01 10:00' 起",
   };
-  command.addOption(
-    valued('--since <when>', say(since), (value) => {
-      settings.since = value;
-    }),
-  );
+  command.addOption(kept(settings, 'since', '--since <when>', say(since)));
   command.option('--from-start', say({ en: 'read back everything first', zh: '先从头回看全部' }));
   const state = {
     en: 'keep places and open incidents in this file and go on from there',
     zh: '把读到的位置和未结束的故障存于此文件，并从那里继续',
   };
-  command.addOption(
-    valued('--state <file>', say(state), (value) => {
-      settings.stateFile = value;
-    }),
-  );
+  command.addOption(kept(settings, 'stateFile', '--state <file>', say(state)));
   command.option(
     '--poll',
     say({

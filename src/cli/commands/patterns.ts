@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Say } from '../help-format.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { languageFlag, oneOf, patternsFlag, valued } from '../flags.ts';
+import { languageFlag, oneOf, patternsFlag, kept, valued } from '../flags.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../export/formats.ts';
 import { SEVERITIES, type Severity } from '../../model/severity.ts';
 import { SIDES } from '../../model/side.ts';
@@ -88,6 +88,13 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
       }),
     )
     .addHelpText('after', say(EXAMPLES));
+  addReading(group, settings, finish, say);
+  addChecking(group, finish, say);
+  addExport(group, finish, say);
+}
+
+/** Adds `list` and `show`. */
+function addReading(group: Command, settings: PatternsSettings, finish: (status: ExitStatus) => void, say: Say): void {
   const list = group
     .command('list')
     .description(say({ en: 'Lists signatures and causes.', zh: '列出特征和原因。' }))
@@ -107,6 +114,10 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
     const { runShow } = await import('../run-patterns-list.ts');
     finish(await runShow(id, settings));
   });
+}
+
+/** Adds `test` and `lint`. */
+function addChecking(group: Command, finish: (status: ExitStatus) => void, say: Say): void {
   group
     .command('test')
     .description(
@@ -133,9 +144,9 @@ export function addPatterns(program: Command, finish: (status: ExitStatus) => vo
       const { runLint } = await import('../run-patterns-check.ts');
       finish(await runLint(folder));
     });
-  addExport(group, finish, say);
 }
 
+/** Adds `export`. */
 function addExport(group: Command, finish: (status: ExitStatus) => void, say: Say): void {
   const settings: ExportSettings = {
     language: null,
@@ -171,11 +182,7 @@ function addExport(group: Command, finish: (status: ExitStatus) => void, say: Sa
         },
       ),
     )
-    .addOption(
-      valued('-o, --output <file>', say(output), (value) => {
-        settings.output = value;
-      }),
-    )
+    .addOption(kept(settings, 'output', '-o, --output <file>', say(output)))
     .addHelpText('after', say(EXPORT_EXAMPLES));
   addLibraryFlags(command, settings, say);
   addSelection(command, settings, say);
@@ -206,16 +213,10 @@ function addSelection(command: Command, settings: Pick<PatternsSettings, 'area' 
     en: 'only signatures of this area: raft, database, client-java, ...',
     zh: '只列此领域的特征：raft、database、client-java 等',
   };
-  command.addOption(
-    valued('--area <area>', say(area), (value) => {
-      settings.area = value;
-    }),
-  );
+  command.addOption(kept(settings, 'area', '--area <area>', say(area)));
   const sides = SIDES.join(', ');
   command.addOption(
-    valued('--side <side>', say({ en: `only those of this side: ${sides}`, zh: `只列这一侧的：${sides}` }), (value) => {
-      settings.side = value;
-    }),
+    kept(settings, 'side', '--side <side>', say({ en: `only those of this side: ${sides}`, zh: `只列这一侧的：${sides}` })),
   );
   const severities = SEVERITIES.join(', ');
   const severity = { en: `only those as severe, or more: ${severities}`, zh: `只列此级别及以上的：${severities}` };

@@ -32,6 +32,7 @@ export interface FoundMember {
   readonly head: Uint8Array;
 }
 
+/** A walk that goes on when a later member is asked for. */
 interface OpenWalk {
   readonly walk: Walk;
   readonly members: AsyncIterator<Member>;
@@ -44,7 +45,7 @@ interface OpenWalk {
  *
  * An archive is read from front to back. Members that are asked for in its order cost one walk; going back, or reading
  * two at a time, starts another walk. Members of a zip are reached without reading those before them.
- * Holds small members (24 MB at most), heads until `forgetHeads`, and one open walk per archive.
+ * Holds small members (24 MB at most), heads until `forgetHeads`, and open walks of the four archives that were read last.
  */
 export class Archives {
   readonly #bounds: ArchiveBounds;
@@ -189,15 +190,18 @@ export class Archives {
     return { walk, members: walkArchive(file.absolutePath, walk), place: -1 };
   }
 
+  /** Keeps a walk for the next member of its archive; the one that it takes the place of, or the oldest, is closed. */
   async #giveBack(file: SourceFile, walk: OpenWalk): Promise<void> {
-    const before = this.#walks.get(file.absolutePath);
-    this.#walks.delete(file.absolutePath);
+    await this.#drop(file.absolutePath);
     this.#walks.set(file.absolutePath, walk);
-    const [oldest] = this.#walks;
-    const dropped = before ?? (this.#walks.size > MAX_WAITING_WALKS ? oldest?.[1] : undefined);
-    if (dropped === undefined) return;
-    if (dropped === oldest?.[1]) this.#walks.delete(oldest[0]);
-    await dropped.members.return?.();
+    const [oldest] = this.#walks.keys();
+    if (oldest !== undefined && this.#walks.size > MAX_WAITING_WALKS) await this.#drop(oldest);
+  }
+
+  async #drop(absolutePath: string): Promise<void> {
+    const walk = this.#walks.get(absolutePath);
+    this.#walks.delete(absolutePath);
+    await walk?.members.return?.();
   }
 
   async #advance(walk: OpenWalk, file: SourceFile): Promise<Member | null> {

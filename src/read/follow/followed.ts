@@ -3,6 +3,8 @@ import type { FoundLog } from './list-logs.ts';
 import { CHUNK_BYTES, OpenLog } from './open-log.ts';
 import { RecentBytes } from './recent-bytes.ts';
 
+const LF = 10;
+
 /** A place in a log that is kept over the end of the process: what lies before it was read and told. */
 export interface Place extends Fingerprint {
   readonly path: string;
@@ -174,7 +176,7 @@ export class Followed {
       let chunk: Uint8Array = log.readAt(at, Math.min(CHUNK_BYTES, offset - at));
       const linesBefore = lines;
       lines += lineFeeds(chunk);
-      const firstLine = chunk.indexOf(10) + 1;
+      const firstLine = chunk.indexOf(LF) + 1;
       if (!begun && firstLine === 0) continue;
       if (!begun) chunk = chunk.subarray(firstLine);
       if (chunk.length > 0) yield { chunk, linesBefore: begun ? linesBefore : linesBefore + 1 };
@@ -197,6 +199,6 @@ export class Followed {
 /** Number of line feeds in some bytes. */
 export function lineFeeds(bytes: Uint8Array): number {
   let count = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count++;
   return count;
 }

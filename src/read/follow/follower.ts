@@ -5,7 +5,7 @@ import type { Fingerprint } from './fingerprint.ts';
 import { NOTICES } from './follow-notices.ts';
 import { Followed, type Place } from './followed.ts';
 import { type FoundLog, listLogs } from './list-logs.ts';
-import { OpenLog } from './open-log.ts';
+import { keyText, OpenLog } from './open-log.ts';
 import { RestJobs } from './rest-jobs.ts';
 import { type Stranger, Strangers } from './strangers.ts';
 
@@ -177,7 +177,7 @@ export class Follower {
     if (log.seenAs !== null && log.seenAs !== found.absolutePath && log.copyOf === null) {
       this.#options.report(NOTICES.rotated(log.path, found.path));
     }
-    note(log, found);
+    noteSeen(log, found);
   }
 
   /** Finds out what a file is, once something stands in it. */
@@ -196,7 +196,7 @@ export class Follower {
     if (origin.kind === 'no-log' || origin.kind === 'unfinished') return stranger.log.close();
     const log = new Followed(found, this.#options.now());
     this.#logs.push(log);
-    note(log, found);
+    noteSeen(log, found);
     if (stranger.isGone) log.seenAs = null;
     log.isGzip = origin.isGzip;
     log.isPlain = !origin.isGzip && origin.kind === 'new';
@@ -267,14 +267,16 @@ export class Follower {
   }
 }
 
-function note(log: Followed, found: FoundLog): void {
+/** Notes how a listing saw a log. */
+function noteSeen(log: Followed, found: FoundLog): void {
   log.seenAs = found.absolutePath;
   log.sizeBytes = found.sizeBytes;
   log.changedMs = found.changedMs;
 }
 
-function ignoredAs({ device, inode, sizeBytes, changedMs }: FoundLog): string {
-  return `${device}:${inode}:${sizeBytes}:${changedMs}`;
+/** A file as it is now: written anew, it may be a log. */
+function ignoredAs(found: FoundLog): string {
+  return `${keyText(found)}:${found.sizeBytes}:${found.changedMs}`;
 }
 
 /** Of a whole copy. */

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
-import { commonFolder } from '../find-sources.ts';
+import { dirname } from 'node:path';
+import { compareTexts } from '../../collections/compare-texts.ts';
 import { listInput, type Listing } from '../list-files.ts';
+import { commonFolder, reportPath } from '../report-path.ts';
 import { skipReason } from '../skip.ts';
-import type { FileKey } from './open-log.ts';
+import { type FileKey, keyText } from './open-log.ts';
 
 /** A log as it lies on the disk at one moment. */
 export interface FoundLog extends FileKey {
@@ -38,15 +39,17 @@ export async function listLogs(inputs: readonly string[], except: readonly strin
   const seen = new Set<string>();
   const logs: FoundLog[] = [];
   for (const { absolutePath, named } of there.flatMap((listing) => listing.files)) {
-    const path = relative(root, absolutePath).split(sep).join('/');
+    const path = reportPath(root, absolutePath);
     if ((!named && skipReason(path) !== null) || except.includes(absolutePath)) continue;
     const stats = statSync(absolutePath, { throwIfNoEntry: false });
-    if (stats === undefined || seen.has(`${stats.dev}:${stats.ino}`)) continue;
-    seen.add(`${stats.dev}:${stats.ino}`);
+    if (stats === undefined) continue;
     const { dev: device, ino: inode, size: sizeBytes, mtimeMs: changedMs } = stats;
+    const key = keyText({ device, inode });
+    if (seen.has(key)) continue;
+    seen.add(key);
     logs.push({ path, absolutePath, device, inode, sizeBytes, changedMs, named });
   }
-  logs.sort((a, b) => a.changedMs - b.changedMs || (a.path < b.path ? -1 : 1));
+  logs.sort((a, b) => a.changedMs - b.changedMs || compareTexts(a.path, b.path));
   const folders = new Set([
     ...listings.map(({ root: folder }) => folder),
     ...logs.map(({ absolutePath }) => dirname(absolutePath)),

@@ -17,6 +17,11 @@ export interface FileKey {
   readonly inode: number;
 }
 
+/** A file's key as a text, the same for the same file. */
+export function keyText({ device, inode }: FileKey): string {
+  return `${device}:${inode}`;
+}
+
 /**
  * A log that is held open: while it grows, or until it is known what it is. Whatever is found out or read of it goes through
  * this one descriptor, since by the next moment its name may be that of another file. It keeps its place and remembers the

@@ -1,5 +1,5 @@
 import type { FoundLog } from './list-logs.ts';
-import { OpenLog } from './open-log.ts';
+import { keyText, OpenLog } from './open-log.ts';
 
 /** A file of which is not known yet whether it is a log, a new one or a copy. It is held open until that is known. */
 export interface Stranger {
@@ -24,7 +24,7 @@ export class Strangers {
     this.#all = new Map();
     let isComplete = true;
     for (const found of all) {
-      const key = `${found.device}:${found.inode}`;
+      const key = keyText(found);
       const known = before.get(key);
       before.delete(key);
       const log = known?.log ?? OpenLog.open(found.absolutePath, found);
@@ -44,7 +44,7 @@ export class Strangers {
 
   /** It is known now; the file stays open. */
   remove(stranger: Stranger): void {
-    this.#all.delete(`${stranger.found.device}:${stranger.found.inode}`);
+    this.#all.delete(keyText(stranger.found));
   }
 
   close(): void {

@@ -8,11 +8,13 @@ export function instantOf(moment: Moment, endMs: number): number {
 }
 
 /**
- * Reads the value of `--since` or `--until`.
+ * Reads the value of `--since` or `--until`. @param flag its name, for the error.
  *
+ * @param options zones of a stamp that has none: the one asked for, else the machine's.
+ * @returns null where the user says nothing.
  * @throws UserError `bad-option` where it is neither a stamp nor a duration.
  */
-export function momentOf(
+export function parseBound(
   text: string | null,
   flag: string,
   options: { readonly zone: string | null; readonly machineZone: string | (() => string) },
