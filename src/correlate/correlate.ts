@@ -75,10 +75,10 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
 
 /** What the incidents of one cluster are told with. */
 function tellingOf(
-  { order, problems, scene, seen: { topology, activities } }: Judged,
+  { order, problems, scene, seen: { topology, activities, sourceCoverage } }: Judged,
   shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
 ): Telling {
-  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities };
+  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities, sourceCoverage };
 }
 
 /** When the logs of each node and all of them end. */

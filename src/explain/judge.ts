@@ -6,6 +6,7 @@ import type { Confidence } from '../model/report.ts';
 import { compareSeverity, isAtLeast } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
 import type { CauseLogic, SignatureLogic } from '../patterns/compile.ts';
+import { sdkOf, sdksOf } from '../correlate/nodes/sdks.ts';
 import { orderSteps } from '../patterns/order-steps.ts';
 import type { PatternTexts } from '../patterns/library.ts';
 import type { Suspect } from './suspect-causes.ts';
@@ -102,6 +103,7 @@ export function explainCause(
   },
 ): ExplainedCause {
   const words = texts.cause(cause.id);
+  const seen = standing.seen ?? standing.signatures;
   return {
     id: cause.id,
     title: words.title,
@@ -113,7 +115,10 @@ export function explainCause(
     benign: words.benign,
     signatures: standing.signatures,
     tellApart: words.tellApart,
-    fix: orderSteps(words, new Set(standing.seen ?? standing.signatures)),
+    fix: orderSteps(words, {
+      seen: new Set(seen),
+      sdks: sdksOf(['text'], () => sdkOf(seen.map((id) => texts.signature(id).area))),
+    }),
     check: words.check,
     monitor: words.monitor,
     references: words.references,

@@ -48,6 +48,7 @@ export const en: ReportWords = {
     if (kind === 'cluster') return `the cluster of ${value}`;
     return value.includes(', ') ? `${name}s ${value}` : `${name} ${value}`;
   },
+  seenFrom: (kind, value) => `seen from ${UNNAMED_NODES.has(value) ? `the ${value} read` : `${SCOPES[kind] ?? kind} ${value}`}`,
 
   paren: (text) => ` (${text})`,
   colon: ': ',

@@ -18,6 +18,8 @@ export interface ReportWords {
   readonly zoneBasis: Readonly<Record<ZoneBasis, string>>;
   /** `node nacos-1`; the kinds that are not known here stand as they are. */
   scope(kind: string, value: string): string;
+  /** `seen from node nacos-1`: of a fault of the cluster of which one node tells. */
+  seenFrom(kind: string, value: string): string;
 
   /** Marks. */
   paren(text: string): string;

@@ -49,6 +49,9 @@ export const zh: ReportWords = {
     if (UNNAMED_NODES.has(value)) return `已读取日志的${ROLES[value] ?? '主机'}`;
     return kind === 'cluster' ? `${value} 所在的集群` : `${name} ${value}`;
   },
+  seenFrom(kind, value) {
+    return UNNAMED_NODES.has(value) ? `仅据已读取的${ROLES[value] ?? '主机'}日志` : `仅据${SCOPES[kind] ?? kind} ${value} 的日志`;
+  },
 
   paren: (text) => `（${text}）`,
   colon: '：',
