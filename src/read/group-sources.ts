@@ -1,6 +1,7 @@
 import { groupBy } from '../collections/group-by.ts';
+import { UNNAMED_NODES } from '../model/report.ts';
 import type { Role, Source, SourceFile } from '../model/source.ts';
-import { isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
+import { isOfMachine, isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
 import { compileGlob } from './match-glob.ts';
 import { nameNodes, nodeOfRole } from './node-name.ts';
 import { folderOfArchive, type PlacedFile, placeFiles } from './placed-files.ts';
@@ -12,6 +13,8 @@ export interface GroupOptions {
   /** Absolute folder that the files' paths are relative to: its own name is the last clue for a node. */
   readonly root: string;
 }
+
+const UNKNOWN: Kind = { family: 'unknown', role: 'unknown' };
 
 /** File names that every application uses: they name no node. */
 const COMMON_APP_NAME =
@@ -34,6 +37,12 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
   const outer = nodeOfRoot(outermost === null ? options.root : `${options.root}/${folderOfArchive(outermost)}`, found, kinds);
   const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
 
+  const named = placed.map(({ name, file }, index) => {
+    const override = overrides.find(({ fits }) => fits(file.path));
+    return override?.name ?? (found[index] || outer || nodeOfName(name, kinds[index] ?? UNKNOWN));
+  });
+  const nodes = withOwnTools(placed, named);
+
   // Folder by folder: of a hundred thousand files not all groups are held at once.
   const folders = groupBy(placed.keys(), folderKeys(placed));
   const sources: Source[] = [];
@@ -42,9 +51,8 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
     for (const index of members) {
       const member = placed[index];
       if (member === undefined) continue;
-      const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
-      const override = overrides.find(({ fits }) => fits(member.file.path));
-      const node = override?.name ?? (found[index] || outer || nodeOfName(member.name, kind));
+      const kind = kinds[index] ?? UNKNOWN;
+      const node = nodes[index] ?? '';
       const key = JSON.stringify([member.name.series, node, kind.family]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { kind, node, members: [member] });
@@ -53,6 +61,27 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
     for (const group of groups.values()) sources.push(toSource(group));
   }
   return sources.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * What a tool printed on a machine is of the node whose logs lie beside it, where that is the only one: in the folder, else anywhere.
+ *
+ * @param nodes of the files, in their order. @returns the same with those of such files.
+ */
+function withOwnTools(placed: readonly PlacedFile[], nodes: readonly string[]): readonly string[] {
+  const isTool = placed.map(({ name }) => isOfMachine(name.base));
+  if (!isTool.includes(true)) return nodes;
+  const keyOf = folderKeys(placed);
+  const logs = [...placed.keys()].filter((index) => isTool[index] !== true);
+  const nodesOf = (some: readonly number[]): ReadonlySet<string> => new Set(some.map((index) => nodes[index] ?? ''));
+  const inFolder = groupBy(logs, keyOf);
+  const [only, second] = nodesOf(logs);
+  return nodes.map((node, index) => {
+    if (isTool[index] !== true || !UNNAMED_NODES.has(node)) return node;
+    const [beside, another] = nodesOf(inFolder.get(keyOf(index)) ?? []);
+    if (beside !== undefined) return another === undefined ? beside : node;
+    return only !== undefined && second === undefined ? only : node;
+  });
 }
 
 /** Gives the folder of a file as one text, made once for files that stand beside each other. */

@@ -23,6 +23,9 @@ const PROCESS = /^pid\d+$/i;
 /** What somebody's tool printed, perhaps with a process id, a pod or a count behind: `jstack-2217`, `kubectl-events`, `docker-ps`. */
 const TOOL_OUTPUT =
   /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
+/** Of these, what is asked of a machine on that machine itself: of itself, or of its way to another one. */
+const MACHINE_TOOL =
+  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**
@@ -72,7 +75,12 @@ export function parseLogName(name: string): LogName {
 
 /** Tells whether a file of that name was printed by a tool about processes, pods or the machine: it names none of them. */
 export function isToolOutput(base: string): boolean {
-  return TOOL_OUTPUT.test(base);
+  return TOOL_OUTPUT.test(base) || isOfMachine(base);
+}
+
+/** Tells whether it was printed by a tool that is run on the machine whose logs lie beside it: a thread dump, `df`, `ping`. */
+export function isOfMachine(base: string): boolean {
+  return MACHINE_TOOL.test(base);
 }
 
 /** Tells whether a word looks like a machine: an address, or letters with a number (`node1`, `nacos-0`, `web01.prod`). */
