@@ -25,7 +25,7 @@ const TOOL_OUTPUT =
   /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
 /** Of these, what is asked of a machine on that machine itself: of itself, or of its way to another one. */
 const MACHINE_TOOL =
-  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
+  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig|date|uptime)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**

@@ -55,6 +55,7 @@ export const en: ReportWords = {
   comma: ', ',
   semicolon: '; ',
   noTime: 'time unknown',
+  after: (time) => `after ${time}`,
   names(shown, more) {
     if (more > 0) return `${shown.join(', ')} and ${more} more`;
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;

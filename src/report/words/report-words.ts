@@ -27,6 +27,8 @@ export interface ReportWords {
   readonly comma: string;
   readonly semicolon: string;
   readonly noTime: string;
+  /** Of a line without a stamp: it was written after another one of that time. */
+  after(time: string): string;
   /** `nacos-0, nacos-1 and 3 more`. */
   names(shown: readonly string[], more: number): string;
   nodes(count: number): string;

@@ -58,6 +58,7 @@ export const zh: ReportWords = {
   comma: '，',
   semicolon: '；',
   noTime: '时间未知',
+  after: (time) => `${time} 之后`,
   names(shown, more) {
     return more > 0 ? `${shown.join('、')} 等 ${shown.length + more} 个` : shown.join('、');
   },
