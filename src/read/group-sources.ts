@@ -64,23 +64,25 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
 }
 
 /**
- * What a tool printed on a machine is of the node whose logs lie beside it, where that is the only one: in the folder, else anywhere.
+ * What a tool printed on a machine is of the node whose logs lie beside it or in folders below, where that is the only one.
  *
  * @param nodes of the files, in their order. @returns the same with those of such files.
  */
 function withOwnTools(placed: readonly PlacedFile[], nodes: readonly string[]): readonly string[] {
   const isTool = placed.map(({ name }) => isOfMachine(name.base));
   if (!isTool.includes(true)) return nodes;
-  const keyOf = folderKeys(placed);
-  const logs = [...placed.keys()].filter((index) => isTool[index] !== true);
-  const nodesOf = (some: readonly number[]): ReadonlySet<string> => new Set(some.map((index) => nodes[index] ?? ''));
-  const inFolder = groupBy(logs, keyOf);
-  const [only, second] = nodesOf(logs);
+  const within = new Map<string, Set<string>>();
+  for (const [index, { folders }] of placed.entries()) {
+    if (isTool[index] === true) continue;
+    for (let depth = 0; depth <= folders.length; depth++) {
+      const path = folders.slice(0, depth).join('/');
+      within.set(path, (within.get(path) ?? new Set()).add(nodes[index] ?? ''));
+    }
+  }
   return nodes.map((node, index) => {
     if (isTool[index] !== true || !UNNAMED_NODES.has(node)) return node;
-    const [beside, another] = nodesOf(inFolder.get(keyOf(index)) ?? []);
-    if (beside !== undefined) return another === undefined ? beside : node;
-    return only !== undefined && second === undefined ? only : node;
+    const [only, another] = within.get(placed[index]?.folders.join('/') ?? '') ?? [];
+    return only !== undefined && another === undefined ? only : node;
   });
 }
 

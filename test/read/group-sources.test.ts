@@ -79,6 +79,7 @@ describe('whose log a file is', () => {
     expect(nodesOf(['gateway.log', 'jstack.txt'])).toEqual(['gateway', 'gateway']);
     expect(nodesOf(['nacos-2/nacos-cluster.log', 'ping-n1.txt'])).toEqual(['nacos-2', 'nacos-2']);
     expect(nodesOf(['df.txt', 'pay.log', 'trade.log'])).toEqual(['host', 'pay', 'trade']);
+    expect(nodesOf(['dmesg.txt', 'edu-user.log', 'nacos1/nacos.log'])).toEqual(['host', 'edu-user', 'nacos1']);
     // Pods and containers are asked of from anywhere.
     expect(nodesOf(['gateway.log', 'kubectl-events.txt'])).toEqual(['gateway', 'host']);
   });
