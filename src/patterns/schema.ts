@@ -200,7 +200,7 @@ export const signatureSchema = z.strictObject({
 });
 
 const weight = z.enum(['proves', 'supports', 'suggests']);
-const reach = z.enum(['same-node', 'other-nodes', 'cluster', 'clients', 'any']);
+const reach = z.enum(['same-node', 'other-nodes', 'cluster', 'servers', 'clients', 'any']);
 
 const evidenceItem = z
   .strictObject({

@@ -157,6 +157,29 @@ describe('correlate', () => {
     expect(await judgeWith('log-write-failed')).toEqual([['account-refused'], ['client-cut-off']]);
   });
 
+  test('what follows at servers does not explain the same line of a client', async () => {
+    const database = libraryOf(SIGNATURES, [
+      {
+        id: 'database-down',
+        scope: 'cluster',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ signature: 'refused', on: 'servers' }],
+      },
+    ]);
+    const nodesOf = async (node: string): Promise<readonly string[]> => {
+      const judged = await judge(
+        [
+          [0, 'node1', 'no-space'],
+          [1, node, 'refused', { peer: '10.0.0.9:3306' }],
+        ],
+        { library: database, roles: { app1: 'client' } },
+      );
+      return judged.incidents[0]?.causes[0]?.leadsTo.flatMap(({ nodes }) => nodes) ?? [];
+    };
+    expect(await nodesOf('node2')).toEqual(['node2']);
+    expect(await nodesOf('app1')).toEqual([]);
+  });
+
   test('a line speaks against a cause only where its captures are within the bounds that are set', async () => {
     const cut = libraryOf(
       [
