@@ -27,8 +27,11 @@ function commonZone(nodes: readonly string[], zones: Zones, wanted: string | nul
   const names = new Set(nodes.map((node) => zones.zoneOf(node).name));
   const [name] = names;
   const bases = new Set(nodes.map((node) => zones.basisOf(node)));
-  if (wanted === null && name !== undefined && names.size === 1 && bases.has('own-logs'))
-    return { zone: name, zoneBasis: 'own-logs' };
+  if (wanted === null && name !== undefined && names.size === 1) {
+    if (bases.has('own-logs')) return { zone: name, zoneBasis: 'own-logs' };
+    // Stamps with an offset are shown as they stand in the log.
+    if (bases.has('stamps') && name !== zones.chosen().name) return { zone: name, zoneBasis: 'stamps' };
+  }
   return { zone: zones.chosen().name, zoneBasis: wanted === null ? 'machine' : 'option' };
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { ClusterState } from '../model/cluster-state.ts';
 import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
@@ -38,8 +39,9 @@ export interface Correlated {
  */
 export async function correlate(asWritten: Observed): Promise<Correlated> {
   const { library, sourceCoverage, podNodes } = asWritten;
-  const written = asWritten.episodes.map((episode) => withPodRole(episode, podNodes));
   const sources = writersOf(asWritten);
+  const roleOf = rolesOf(sources, podNodes);
+  const written = asWritten.episodes.map((episode) => withRole(episode, roleOf));
   const topology = learnTopology(sources, written, podNodes);
   const clocks = stampOffsets(asWritten.clocks, topology);
   const observed = correctClocks({ ...asWritten, sources, episodes: written }, clocks);
@@ -75,10 +77,10 @@ export async function correlate(asWritten: Observed): Promise<Correlated> {
 
 /** What the incidents of one cluster are told with. */
 function tellingOf(
-  { order, problems, scene, seen: { topology, activities } }: Judged,
+  { order, problems, scene, seen: { topology, activities, sourceCoverage } }: Judged,
   shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
 ): Telling {
-  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities };
+  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities, sourceCoverage };
 }
 
 /** When the logs of each node and all of them end. */
@@ -96,8 +98,21 @@ function writersOf({ sources, podNodes, episodes, activities }: Observed): Obser
   return sources.filter(({ node }) => wrote.has(node));
 }
 
-/** What a pod is may have turned out after its first lines. */
-function withPodRole(episode: Episode, podNodes: ReadonlyMap<string, Role>): Episode {
-  const role = episode.role === 'unknown' ? podNodes.get(episode.node) : undefined;
+/** The role of each node of which it is known: a pod's, or that of its sources where they tell of one. */
+function rolesOf(sources: Observed['sources'], podNodes: ReadonlyMap<string, Role>): ReadonlyMap<string, Role> {
+  const known = groupBy(
+    sources.filter(({ role }) => role === 'server' || role === 'client'),
+    ({ node }) => node,
+  );
+  const ofOne = [...known].flatMap(([node, own]): [string, Role][] => {
+    const [role, other] = new Set(own.map((source) => source.role));
+    return role === undefined || other !== undefined ? [] : [[node, role]];
+  });
+  return new Map([...ofOne, ...podNodes]);
+}
+
+/** What a pod is may have turned out after its first lines; what a tool printed is of the program whose node it is of. */
+function withRole(episode: Episode, roleOf: ReadonlyMap<string, Role>): Episode {
+  const role = episode.role === 'unknown' ? roleOf.get(episode.node) : undefined;
   return role === undefined || role === 'unknown' ? episode : { ...episode, role };
 }

@@ -1,3 +1,4 @@
+import { sdkOf, sdksOf } from '../correlate/nodes/sdks.ts';
 import type { Event } from '../model/event.ts';
 import type { ExplainedCause, ExplainedSignature } from '../model/explanation.ts';
 import type { Confidence } from '../model/report.ts';
@@ -57,6 +58,7 @@ export function explainCause(
   },
 ): ExplainedCause {
   const words = texts.cause(cause.id);
+  const seen = standing.seen ?? standing.signatures;
   return {
     id: cause.id,
     title: words.title,
@@ -68,7 +70,10 @@ export function explainCause(
     benign: words.benign,
     signatures: standing.signatures,
     tellApart: words.tellApart,
-    fix: orderSteps(words, new Set(standing.seen ?? standing.signatures)),
+    fix: orderSteps(words, {
+      seen: new Set(seen),
+      sdks: sdksOf(['text'], () => sdkOf(seen.map((id) => texts.signature(id).area))),
+    }),
     check: words.check,
     monitor: words.monitor,
     references: words.references,

@@ -15,6 +15,7 @@ export class Quote implements LazyEvidence {
   readonly lineStart: number;
   readonly lineEnd: number;
   readonly atMs: number | null;
+  readonly isDatedByOther?: true;
   readonly #record: LogRecord;
   /** Several signatures may quote the record. */
   #kept: Evidence | null = null;
@@ -24,6 +25,7 @@ export class Quote implements LazyEvidence {
     this.lineStart = record.lineStart;
     this.lineEnd = record.lineEnd;
     this.atMs = record.atMs;
+    if (record.isDatedByOther) this.isDatedByOther = true;
     this.#record = record;
   }
 
@@ -39,7 +41,9 @@ export class Quote implements LazyEvidence {
 /** The record as reports quote it: header, first lines and the innermost cause. The range always names the whole record. */
 export function evidenceOf(record: LogRecord): Evidence {
   const { file: source, lineStart, lineEnd, atMs } = record;
-  return { source, lineStart, lineEnd, atMs, text: detach(firstLines(record.header + record.text)) };
+  const text = detach(firstLines(record.header + record.text));
+  const evidence = { source, lineStart, lineEnd, atMs, text };
+  return record.isDatedByOther ? { ...evidence, isDatedByOther: true } : evidence;
 }
 
 function firstLines(text: string): string {

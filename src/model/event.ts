@@ -7,6 +7,8 @@ export interface Evidence {
   readonly lineEnd: number;
   /** UTC epoch milliseconds; null where undatable. */
   readonly atMs: number | null;
+  /** Set where the record has no stamp of its own: it was written at `atMs` or later. */
+  readonly isDatedByOther?: true;
   /** The record as it stands in the log, cut to a few lines; untrusted text. */
   readonly text: string;
   /** The part of the text by which it was known; left out where that stands at the beginning, or none is known. */

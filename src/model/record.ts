@@ -16,6 +16,8 @@ export interface LogRecord {
   readonly lineEnd: number;
   /** UTC epoch milliseconds; null where the record has no readable stamp and none before it either. */
   readonly atMs: number | null;
+  /** Set where it has no stamp of its own: `atMs` is then that of the record before, which may be hours older. */
+  readonly isDatedByOther?: true;
   readonly level: Level | null;
   /** Message and continuation lines joined by `\n`; header, wrapper, ANSI codes and `\r` are taken off. */
   readonly text: string;

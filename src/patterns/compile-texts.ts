@@ -1,4 +1,5 @@
 import type { WordList, Words } from '../model/language.ts';
+import type { Sdk } from '../model/sdk.ts';
 import type { Cause, Signature } from './schema.ts';
 
 /** What is printed of a signature. */
@@ -27,6 +28,8 @@ export interface CauseTexts {
   readonly fix: WordList;
   /** By signature, the steps of `fix`, from 1, that are meant for its line. */
   readonly stepsFor: Readonly<Record<string, readonly number[]>>;
+  /** By language of the client, those with its keys or calls. */
+  readonly stepsIn: Readonly<Partial<Record<Sdk, readonly number[]>>>;
   readonly monitor: WordList;
   readonly tellApart: readonly { readonly from: string; readonly question: Words }[];
   /** In the order of the logic's `refutes` and `expects`. */
@@ -63,6 +66,7 @@ export function causeTexts(cause: Cause): CauseTexts {
     check: cause.check ?? NO_WORDS,
     fix: cause.fix,
     stepsFor: cause.stepsFor ?? {},
+    stepsIn: cause.stepsIn ?? {},
     monitor: cause.monitor ?? NO_WORDS,
     tellApart: cause.tellApart.map(({ from, en, zh }) => ({ from, question: { en, zh } })),
     refutes: cause.refutes.map((refutation) => refutation.why),

@@ -72,10 +72,16 @@ export interface CauseLogic {
     readonly signature: string | null;
     readonly symptom: string | null;
     readonly cause: string | null;
+    /** Ids of the evidence of which some must be there; empty where any will do. */
+    readonly given: readonly string[];
     readonly on: Reach;
     readonly withinMs: number;
   }[];
-  readonly refutes: readonly { readonly signature: string; readonly on: Reach }[];
+  readonly refutes: readonly {
+    readonly signature: string;
+    readonly where: Readonly<Record<string, Condition>>;
+    readonly on: Reach;
+  }[];
   readonly expects: readonly { readonly signature: string; readonly in: readonly string[] }[];
   /** Families of logs in which it would stand if it were otherwise. */
   readonly wouldTell: readonly string[];
@@ -211,10 +217,11 @@ function causeLogic(cause: Cause): CauseLogic {
       signature: effect.signature ?? null,
       symptom: effect.symptom ?? null,
       cause: effect.cause ?? null,
+      given: effect.given ?? [],
       on: effect.on,
       withinMs: parsePatternDuration(effect.within),
     })),
-    refutes: cause.refutes.map(({ signature, on }) => ({ signature, on })),
+    refutes: cause.refutes.map(({ signature, where, on }) => ({ signature, where: parseConditions(where), on })),
     expects: cause.expects.map((expected) => ({ signature: expected.signature, in: expected.in })),
     wouldTell: cause.wouldTell,
     usualAt: cause.usualAt ?? null,

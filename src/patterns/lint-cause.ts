@@ -20,6 +20,7 @@ export function lintCause(
     ...cause.effects.flatMap(({ signature }, at) =>
       signature === undefined ? [] : [{ path: ['effects', at, 'signature'], id: signature }],
     ),
+    ...cause.effects.flatMap(({ given = [] }, at) => given.map((id) => ({ path: ['effects', at, 'given'], id }))),
     ...cause.refutes.map(({ signature }, at) => ({ path: ['refutes', at, 'signature'], id: signature })),
     ...cause.expects.map(({ signature }, at) => ({ path: ['expects', at, 'signature'], id: signature })),
     ...Object.keys(cause.stepsFor ?? {}).map((id) => ({ path: ['stepsFor', id], id })),
@@ -33,11 +34,18 @@ export function lintCause(
   const symptoms = cause.effects.flatMap(({ symptom }, at) =>
     symptom === undefined ? [] : [{ path: ['effects', at, 'symptom'], id: symptom }],
   );
-  const steps = Object.entries(cause.stepsFor ?? {}).flatMap(([signature, numbers]) =>
-    numbers.filter((number) => number > cause.fix.en.length).map((number) => ({ path: ['stepsFor', signature], number })),
+  const steps = (['stepsFor', 'stepsIn'] as const).flatMap((field) =>
+    Object.entries(cause[field] ?? {}).flatMap(([key, numbers]) =>
+      numbers.filter((number) => number > cause.fix.en.length).map((number) => ({ path: [field, key], number })),
+    ),
+  );
+  const speaking = new Set(cause.evidence.flatMap((item) => [item.signature ?? [], item.all ?? [], item.any ?? []].flat()));
+  const unspoken = cause.effects.flatMap(({ given = [] }, at) =>
+    given.filter((id) => ids.signatures.has(id) && !speaking.has(id)).map((id) => ({ path: ['effects', at, 'given'], id })),
   );
   return [
     ...cause.evidence.flatMap(conditionFlaws),
+    ...unspoken.map(({ path, id }) => ({ path, message: `"${id}" is no evidence of the cause` })),
     ...steps.map(({ path, number }) => ({ path, message: `there is no step ${number} in fix` })),
     ...unknown(signatures, ids.signatures).map(({ path, id }) => ({ path, message: `names the unknown signature "${id}"` })),
     ...unknown(causes, ids.causes).map(({ path, id }) => ({ path, message: `names the unknown cause "${id}"` })),

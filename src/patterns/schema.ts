@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SDKS } from '../model/sdk.ts';
 import { SEVERITIES } from '../model/severity.ts';
 
 /**
@@ -200,7 +201,7 @@ export const signatureSchema = z.strictObject({
 });
 
 const weight = z.enum(['proves', 'supports', 'suggests']);
-const reach = z.enum(['same-node', 'other-nodes', 'cluster', 'clients', 'any']);
+const reach = z.enum(['same-node', 'other-nodes', 'cluster', 'servers', 'clients', 'any']);
 
 const evidenceItem = z
   .strictObject({
@@ -251,6 +252,8 @@ export const causeSchema = z.strictObject({
           signature: id.optional(),
           symptom: id.optional(),
           cause: id.optional(),
+          /** Follows only where one of these is among the lines that speak for the cause: a cause has many kinds, and not each does all. */
+          given: z.array(id).min(1).optional(),
           on: reach.default('any'),
           within: duration.default('10m'),
         })
@@ -260,8 +263,10 @@ export const causeSchema = z.strictObject({
         ),
     )
     .default([]),
-  /** Seen in the same scope and time, it speaks against the cause. */
-  refutes: z.array(z.strictObject({ signature: id, on: reach.default('same-node'), why: words })).default([]),
+  /** Seen in the same scope and time, it speaks against the cause. `where`: conditions on the episode, as in evidence. */
+  refutes: z
+    .array(z.strictObject({ signature: id, where: conditions.optional(), on: reach.default('same-node'), why: words }))
+    .default([]),
   /** Should be there if the cause holds; counts against it only where that log was read for that time. */
   expects: z.array(z.strictObject({ signature: id, in: z.array(z.string()).min(1), why: words })).default([]),
   /** Families of logs in which it would stand if it were otherwise: where none of them was read, the cause is only possible. */
@@ -277,6 +282,8 @@ export const causeSchema = z.strictObject({
   fix: wordList,
   /** By signature, the steps of `fix`, from 1, that are meant for its line: they come first where it was seen, last where it was not. */
   stepsFor: z.record(id, z.array(z.int().positive()).min(1)).optional(),
+  /** By language of the client, the steps of `fix`, from 1, with its keys or calls: left out where all clients are of another. */
+  stepsIn: z.partialRecord(z.enum(SDKS), z.array(z.int().positive()).min(1)).optional(),
   monitor: wordList,
   references: z.array(z.string().min(5)).min(1),
 });

@@ -1,7 +1,8 @@
 import { compareTexts } from '../collections/compare-texts.ts';
 import { groupBy } from '../collections/group-by.ts';
+import { UNNAMED_NODES } from '../model/report.ts';
 import type { Role, Source, SourceFile } from '../model/source.ts';
-import { isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
+import { isOfMachine, isToolOutput, type LogName, looksLikeAddress } from './log-name.ts';
 import { compileGlob } from './match-glob.ts';
 import { nameNodes, nodeOfRole } from './node-name.ts';
 import { folderOfArchive, type PlacedFile, placeFiles } from './placed-files.ts';
@@ -13,6 +14,8 @@ export interface GroupOptions {
   /** Absolute folder that the files' paths are relative to: its own name is the last clue for a node. */
   readonly root: string;
 }
+
+const UNKNOWN: Kind = { family: 'unknown', role: 'unknown' };
 
 /** File names that every application uses: they name no node. */
 const COMMON_APP_NAME =
@@ -35,6 +38,12 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
   const outer = nodeOfRoot(outermost === null ? options.root : `${options.root}/${folderOfArchive(outermost)}`, found, kinds);
   const overrides = options.nodeNames.map(({ glob, name }) => ({ fits: compileGlob(glob), name }));
 
+  const named = placed.map(({ name, file }, index) => {
+    const override = overrides.find(({ fits }) => fits(file.path));
+    return override?.name ?? (found[index] || outer || nodeOfName(name, kinds[index] ?? UNKNOWN));
+  });
+  const nodes = withOwnTools(placed, named);
+
   // Folder by folder: of a hundred thousand files not all groups are held at once.
   const folders = groupBy(placed.keys(), folderKeys(placed));
   const sources: Source[] = [];
@@ -43,9 +52,8 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
     for (const index of members) {
       const member = placed[index];
       if (member === undefined) continue;
-      const kind = kinds[index] ?? { family: 'unknown', role: 'unknown' };
-      const override = overrides.find(({ fits }) => fits(member.file.path));
-      const node = override?.name ?? (found[index] || outer || nodeOfName(member.name, kind));
+      const kind = kinds[index] ?? UNKNOWN;
+      const node = nodes[index] ?? '';
       const key = JSON.stringify([member.name.series, node, kind.family]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { kind, node, members: [member] });
@@ -54,6 +62,29 @@ export function groupSources(files: readonly SourceFile[], options: GroupOptions
     for (const group of groups.values()) sources.push(toSource(group));
   }
   return sources.sort((a, b) => compareTexts(a.name, b.name));
+}
+
+/**
+ * What a tool printed on a machine is of the node whose logs lie beside it or in folders below, where that is the only one.
+ *
+ * @param nodes of the files, in their order. @returns the same with those of such files.
+ */
+function withOwnTools(placed: readonly PlacedFile[], nodes: readonly string[]): readonly string[] {
+  const isTool = placed.map(({ name }) => isOfMachine(name.base));
+  if (!isTool.includes(true)) return nodes;
+  const within = new Map<string, Set<string>>();
+  for (const [index, { folders }] of placed.entries()) {
+    if (isTool[index] === true) continue;
+    for (let depth = 0; depth <= folders.length; depth++) {
+      const path = folders.slice(0, depth).join('/');
+      within.set(path, (within.get(path) ?? new Set()).add(nodes[index] ?? ''));
+    }
+  }
+  return nodes.map((node, index) => {
+    if (isTool[index] !== true || !UNNAMED_NODES.has(node)) return node;
+    const [only, another] = within.get(placed[index]?.folders.join('/') ?? '') ?? [];
+    return only !== undefined && another === undefined ? only : node;
+  });
 }
 
 /** Gives the folder of a file as one text, made once for files that stand beside each other. */

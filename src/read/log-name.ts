@@ -25,6 +25,9 @@ const TOOL_OUTPUT =
   /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
 const HOST_BEHIND_ENDING = /^(.+\.(?:log|out|err))[._]([A-Za-z][\w.-]*|\d{1,3}(?:[._-]\d{1,3}){3})$/;
 const HOST_BEHIND_STAMP = /^(.+\.\d{4}-\d\d-\d\d\.\d+)[._]([A-Za-z][\w.-]*)$/;
+/** Of these, what is asked of a machine on that machine itself: of itself, or of its way to another one. */
+const MACHINE_TOOL =
+  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig|date|uptime)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**
@@ -85,7 +88,12 @@ function hostBehind(name: string): { readonly rest: string; readonly host: strin
 
 /** Tells whether a file of that name was printed by a tool about processes, pods or the machine: it names none of them. */
 export function isToolOutput(base: string): boolean {
-  return TOOL_OUTPUT.test(base);
+  return TOOL_OUTPUT.test(base) || isOfMachine(base);
+}
+
+/** Tells whether it was printed by a tool that is run on the machine whose logs lie beside it: a thread dump, `df`, `ping`. */
+export function isOfMachine(base: string): boolean {
+  return MACHINE_TOOL.test(base);
 }
 
 /** Tells whether a word looks like a machine: an address, or letters with a number (`node1`, `nacos-0`, `web01.prod`). */

@@ -1,10 +1,11 @@
 import type { Incident, RankedCause } from '../model/report.ts';
+import { scopeText } from './scope-text.ts';
 import { say, type Voice } from './voice.ts';
 
 /** A cause that could be instead of the first one, in a sentence: title, scope, confidence, and the question that decides. */
 export function candidateText(voice: Voice, first: RankedCause, other: RankedCause): string {
   const { words } = voice;
-  const scope = words.scope(other.scope.kind, other.scope.value);
+  const scope = scopeText(voice, other);
   const title = say(voice, other.title) + words.paren(scope + words.comma + words.confidence[other.confidence]);
   const asked =
     first.tellApart.find((question) => question.from === other.id) ??

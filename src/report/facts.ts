@@ -1,6 +1,7 @@
 import { type Incident, UNNAMED_NODES } from '../model/report.ts';
 import { othersAlike } from './alike.ts';
 import { formatDuration } from './figures.ts';
+import { whereText } from './scope-text.ts';
 import { type ListNames, say, type Voice } from './voice.ts';
 
 /** Labels and values of what is known about an incident: cause, side and scope, time and state, certainty, who else is hit. */
@@ -19,11 +20,7 @@ export function incidentFacts(voice: Voice, incident: Incident, among: readonly 
   const cause = incident.causes[0];
   const facts: Fact[] = [{ label: words.cause, value: cause === undefined ? words.noCause : say(voice, cause.title) }];
   if (cause !== undefined) {
-    const { kind, value } = cause.scope;
-    const side = words.side[cause.where];
-    const scope = words.scope(kind, value);
-    const named = cause.where === 'client' && kind === 'client' ? scope : side + words.comma + scope;
-    facts.push({ label: words.where, value: UNNAMED_NODES.has(value) ? side : named });
+    facts.push({ label: words.where, value: whereText(voice, cause) });
   }
   facts.push({ label: words.when, value: whenText(voice, incident) });
   const again = againText(voice, othersAlike(incident, among));
@@ -37,8 +34,10 @@ export function incidentFacts(voice: Voice, incident: Incident, among: readonly 
       facts.push({ label: words.against, value: cause.against.map((reason) => say(voice, reason)).join(words.semicolon) });
   }
   const { clients, spared } = incident.affected;
-  const alone = incident.affected.nodes.every((node) => cause?.scope.kind === 'node' && node === cause.scope.value);
-  const nodes = alone ? [] : incident.affected.nodes;
+  const named = incident.affected.nodes.filter((node) => !UNNAMED_NODES.has(node));
+  // What a shell said beside the logs of a node is of no other node.
+  const hit = named.length > 0 ? named : incident.affected.nodes;
+  const nodes = hit.every((node) => cause?.scope.kind === 'node' && node === cause.scope.value) ? [] : hit;
   const affected = [
     ...(nodes.length === 0 ? [] : [listNames(nodes)]),
     ...(clients.length === 0 ? [] : [words.clients(listNames(clients), clients.length)]),

@@ -3,6 +3,7 @@ import type { Incident, RankedCause, Report } from '../model/report.ts';
 import { placeOf } from './evidence-text.ts';
 import type { Fact } from './facts.ts';
 import { formatCount } from './figures.ts';
+import { scopeText } from './scope-text.ts';
 import { say, type Voice } from './voice.ts';
 
 const MOST = { places: 2, titles: 3, wants: 3, nodes: 4 } as const;
@@ -10,7 +11,7 @@ const MOST = { places: 2, titles: 3, wants: 3, nodes: 4 } as const;
 /** `2. Raft cannot write its log (node nacos-1, possible)`: how a cause is named among the others of its incident. */
 export function rankedTitle(voice: Voice, cause: RankedCause): string {
   const { words } = voice;
-  const scope = words.scope(cause.scope.kind, cause.scope.value);
+  const scope = scopeText(voice, cause);
   return say(voice, cause.title) + words.paren(scope + words.comma + words.confidence[cause.confidence]);
 }
 

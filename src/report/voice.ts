@@ -2,6 +2,7 @@ import type { Language, Words } from '../model/language.ts';
 import type { Report } from '../model/report.ts';
 import { type Clock, makeClock } from './clock.ts';
 import type { ReportOptions } from './options.ts';
+import { type OnlyNode, onlyNodeOf } from './only-node.ts';
 import { REPORT_WORDS, type ReportWords } from './words/index.ts';
 
 /** What a report is said with: the words of a language, and a clock that shows times in a zone. */
@@ -9,6 +10,7 @@ export interface Voice {
   readonly words: ReportWords;
   readonly language: Language;
   readonly clock: Clock;
+  readonly onlyNode: OnlyNode | null;
 }
 
 /** Puts names into a sentence; how many of them are named is the reporter's business. */
@@ -20,6 +22,7 @@ export function voiceFor(report: Report, options: ReportOptions): Voice {
     words: REPORT_WORDS[options.language],
     language: options.language,
     clock: makeClock(report, options.timeZone),
+    onlyNode: onlyNodeOf(report),
   };
 }
 

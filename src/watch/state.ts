@@ -13,6 +13,7 @@ const evidence = z.strictObject({
   lineStart: z.int(),
   lineEnd: z.int(),
   atMs: instant,
+  isDatedByOther: z.literal(true).exactOptional(),
   text: z.string(),
   decisive: z.string().exactOptional(),
 });

@@ -70,15 +70,21 @@ const withPush = libraryOf(
 /** `[seconds, node, signature, captures]` */
 type Line = readonly [number, string, string, Record<string, string>?];
 
-async function judge(
-  lines: readonly Line[],
-  options: { library?: PatternLibrary; roles?: Record<string, Role> } = {},
-): Promise<Correlated> {
-  const used = options.library ?? library;
-  const roleOf = (node: string): Role => options.roles?.[node] ?? 'server';
+interface JudgeOptions {
+  readonly library?: PatternLibrary;
+  readonly roles?: Record<string, Role>;
+}
+
+function judge(lines: readonly Line[], options: JudgeOptions = {}): Promise<Correlated> {
   const events = lines.map(
     ([second, node, signature, captures = {}]): Event => makeEvent(signature, T0 + second * 1000, { node, captures }),
   );
+  return judgeEvents(events, options);
+}
+
+async function judgeEvents(events: readonly Event[], options: JudgeOptions): Promise<Correlated> {
+  const used = options.library ?? library;
+  const roleOf = (node: string): Role => options.roles?.[node] ?? 'server';
   const nodes = [...new Set(events.map((event) => event.node))];
   return correlate({
     library: used,
@@ -122,6 +128,94 @@ describe('correlate', () => {
     };
     expect(await whoOf(lines)).toEqual(['app1']);
     expect(await whoOf(lines.slice(1))).toEqual(['node1, node2']);
+  });
+
+  test('an effect that needs a certain line follows only where that line speaks for the cause', async () => {
+    const account = libraryOf(SIGNATURES, [
+      {
+        id: 'account-refused',
+        scope: 'cluster',
+        evidence: [
+          { signature: 'no-space', weight: 'proves' },
+          { signature: 'log-write-failed', weight: 'proves' },
+        ],
+        effects: [{ cause: 'client-cut-off', given: ['no-space'] }, { signature: 'no-leader' }],
+      },
+      { id: 'client-cut-off', where: 'client', scope: 'client', evidence: [{ signature: 'not-connected', weight: 'supports' }] },
+    ]);
+    const judgeWith = async (signature: string): Promise<string[][]> =>
+      causesOf(
+        await judge(
+          [
+            [0, 'node1', signature],
+            [1, 'app1', 'not-connected'],
+          ],
+          { library: account, roles: { app1: 'client' } },
+        ),
+      );
+    expect(await judgeWith('no-space')).toEqual([['account-refused', 'client-cut-off']]);
+    expect(await judgeWith('log-write-failed')).toEqual([['account-refused'], ['client-cut-off']]);
+  });
+
+  test('what follows at servers does not explain the same line of a client', async () => {
+    const database = libraryOf(SIGNATURES, [
+      {
+        id: 'database-down',
+        scope: 'cluster',
+        evidence: [{ signature: 'no-space', weight: 'proves' }],
+        effects: [{ signature: 'refused', on: 'servers' }],
+      },
+    ]);
+    const nodesOf = async (node: string): Promise<readonly string[]> => {
+      const judged = await judge(
+        [
+          [0, 'node1', 'no-space'],
+          [1, node, 'refused', { peer: '10.0.0.9:3306' }],
+        ],
+        { library: database, roles: { app1: 'client' } },
+      );
+      return judged.incidents[0]?.causes[0]?.leadsTo.flatMap(({ nodes }) => nodes) ?? [];
+    };
+    expect(await nodesOf('node2')).toEqual(['node2']);
+    expect(await nodesOf('app1')).toEqual([]);
+  });
+
+  test('a line speaks against a cause only where its captures are within the bounds that are set', async () => {
+    const cut = libraryOf(
+      [
+        ...SIGNATURES,
+        {
+          id: 'packets-lost',
+          severity: 'low',
+          match: [{ contains: 'packets were lost', regex: '(?<lostPercent>\\d+)%' }],
+          number: { lostPercent: { unit: 'percent' } },
+        },
+      ],
+      [
+        {
+          id: 'link-cut',
+          scope: 'cluster',
+          evidence: [{ signature: 'no-leader', weight: 'proves' }],
+          refutes: [
+            {
+              signature: 'packets-lost',
+              where: { lostPercent: '< 0.5' },
+              on: 'any',
+              why: { en: 'some come back', zh: '有包返回' },
+            },
+          ],
+        },
+      ],
+    );
+    const confidenceAt = async (lost: number): Promise<string | undefined> => {
+      const events = [
+        makeEvent('no-leader', T0, { node: 'node1' }),
+        makeEvent('packets-lost', T0, { node: 'node1', numbers: { lostPercent: lost } }),
+      ];
+      const judged = await judgeEvents(events, { library: cut });
+      return judged.incidents[0]?.causes[0]?.confidence;
+    };
+    expect([await confidenceAt(0.12), await confidenceAt(0.9)]).toEqual(['possible', 'confirmed']);
   });
 
   test('a consequence never outranks its cause', async () => {

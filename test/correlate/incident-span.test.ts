@@ -41,6 +41,18 @@ test('slight trouble long before is no part of it', () => {
   ).toEqual([300, 310]);
 });
 
+test('a line without a stamp of its own does not date it hours back', () => {
+  const [undated] = episodesOf(LIBRARY, [makeEvent('refused', T0)]);
+  const [dated] = episodesOf(LIBRARY, [makeEvent('pause', T0 + 7_200_000)]);
+  if (undated === undefined || dated === undefined) throw new Error('each has an episode');
+  const evidence = undated.evidence.map((piece) => ({ ...piece, isDatedByOther: true as const }));
+  const startOf = (...episodes: readonly (typeof dated)[]) => incidentSpan(episodes, new Set(episodes)).startMs;
+  expect(startOf({ ...undated, evidence }, dated)).toBe(T0 + 7_200_000);
+  // The only time that is known of it.
+  expect(startOf({ ...undated, evidence })).toBe(T0);
+  expect(startOf(undated, dated)).toBe(T0);
+});
+
 test('where all of it is slight, it begins with the first line', () => {
   expect(
     span([

@@ -95,6 +95,12 @@ describe('the lint tells with file, line and column', () => {
   test.each([
     ['evidence', 'evidence: [{signature: one', 'evidence: [{signature: two', 'why.yaml:7:12: names the unknown signature "two"'],
     ['an effect', 'fix:', 'effects: [{cause: other}]\nfix:', 'why.yaml:8:19: names the unknown cause "other"'],
+    [
+      'an effect that needs what is no evidence',
+      'fix:',
+      'effects: [{signature: one, given: [two]}]\nfix:',
+      'why.yaml:8:35: names the unknown signature "two"',
+    ],
     ['a step of no cause', 'monitor:', 'stepsFor: {one: [2]}\nmonitor:', 'why.yaml:9:17: there is no step 2 in fix'],
     [
       'a step for an unknown line',

@@ -25,6 +25,7 @@ const TEXTS: CompiledPatterns['texts'] = {
       check: { en: [], zh: [] },
       fix: { en: [], zh: [] },
       stepsFor: {},
+      stepsIn: {},
       monitor: { en: [], zh: [] },
       tellApart: [],
       refutes: [],

@@ -74,6 +74,16 @@ describe('whose log a file is', () => {
     });
   });
 
+  test('what a tool printed on a machine is of the only node whose logs lie beside it', () => {
+    const nodesOf = (paths: readonly string[]) => group(paths).map(({ node }) => node);
+    expect(nodesOf(['gateway.log', 'jstack.txt'])).toEqual(['gateway', 'gateway']);
+    expect(nodesOf(['nacos-2/nacos-cluster.log', 'ping-n1.txt'])).toEqual(['nacos-2', 'nacos-2']);
+    expect(nodesOf(['df.txt', 'pay.log', 'trade.log'])).toEqual(['host', 'pay', 'trade']);
+    expect(nodesOf(['dmesg.txt', 'edu-user.log', 'nacos1/nacos.log'])).toEqual(['host', 'edu-user', 'nacos1']);
+    // Pods and containers are asked of from anywhere.
+    expect(nodesOf(['gateway.log', 'kubectl-events.txt'])).toEqual(['gateway', 'host']);
+  });
+
   test('remote.log alone belongs to whoever lies beside it', () => {
     expect(kinds(['remote.log', 'protocol-raft.log'])['remote.log']).toBe('server server remote');
     expect(kinds(['remote.log', 'config.log'])['remote.log']).toBe('client client client-remote');

@@ -12,6 +12,17 @@ describe('the words for a scope', () => {
     expect(zh.scope('cluster', 'n1, n2')).toBe('n1, n2 所在的集群');
   });
 
+  test('of a whole cluster of which one node was read say whose logs tell it', () => {
+    expect([en.seenFrom('node', 'n1'), en.seenFrom('client', 'client')]).toEqual([
+      'seen from node n1',
+      'seen from the client read',
+    ]);
+    expect([zh.seenFrom('node', 'n1'), zh.seenFrom('client', 'client')]).toEqual([
+      '仅据节点 n1 的日志',
+      '仅据已读取的客户端日志',
+    ]);
+  });
+
   test('name a node', () => {
     expect(en.scope('node', 'n1')).toBe('node n1');
   });

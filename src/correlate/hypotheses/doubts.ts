@@ -1,4 +1,5 @@
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
+import { fulfils } from './gather.ts';
 import type { HeldItem, Scene, Supposed } from './hypothesis.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import { inScope, reaches } from './scope.ts';
@@ -13,8 +14,10 @@ const OBSERVERS = 2;
 
 /** Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach. */
 export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
-  return positions(cause.refutes, ({ signature, on }) =>
-    (index.get(signature) ?? []).some((episode) => isNear(episode) && reaches(on, cause, value, episode, topology)),
+  return positions(cause.refutes, ({ signature, where, on }) =>
+    (index.get(signature) ?? []).some(
+      (episode) => fulfils(where, episode, true) && isNear(episode) && reaches(on, cause, value, episode, topology),
+    ),
   );
 }
 

@@ -59,7 +59,9 @@ function explainDirectly(
   const episodes = order.setOf(hypothesis.evidence);
   const consequences = new Set<Hypothesis>();
   const slackMs = Math.max(episodeSlack(hypothesis), waitedMs);
+  const spoken = new Set([...hypothesis.evidence].map(({ signature }) => signature.id));
   for (const effect of hypothesis.cause.effects) {
+    if (effect.given.length > 0 && !effect.given.some((id) => spoken.has(id))) continue;
     const reach = reachOf(hypothesis, effect, slackMs);
     const isEffect = (episode: Episode): boolean =>
       reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&

@@ -15,7 +15,8 @@ export interface Gathered {
 
 /** Finds what an item of a cause's evidence asks for. */
 export function gather(cause: CauseLogic, item: EvidenceLogic, { index, topology }: Scene): Gathered {
-  const episodes = item.signatures.flatMap((id) => index.get(id) ?? []).filter((episode) => fulfils(item, episode));
+  const isOne = item.signatures.length === 1;
+  const episodes = item.signatures.flatMap((id) => index.get(id) ?? []).filter((episode) => fulfils(item.where, episode, isOne));
   if (item.at === null && cause.scope === 'cluster') {
     return { values: episodes.length === 0 ? [] : [topology.name], of: () => episodes };
   }
@@ -28,14 +29,18 @@ export function gather(cause: CauseLogic, item: EvidenceLogic, { index, topology
   return { values: [...byValue.keys()], of: (value) => byValue.get(value) ?? [] };
 }
 
-/** Conditions bind the episodes that have the capture; in an item of one signature all must have it. */
-function fulfils(item: EvidenceLogic, episode: Episode): boolean {
-  return Object.entries(item.where).every(([name, condition]) => {
+/**
+ * Whether an episode fulfils the conditions on its captures.
+ *
+ * @param mustHave whether one without the capture fails: where several signatures are asked for, conditions bind those that have it.
+ */
+export function fulfils(where: EvidenceLogic['where'], episode: Episode, mustHave: boolean): boolean {
+  return Object.entries(where).every(([name, condition]) => {
     const range = episode.numbers[name];
     const values = episode.values[name];
     if (range !== undefined) return holds(condition, '', range.max) || holds(condition, '', range.min);
     if (values !== undefined) return values.some((captured) => holds(condition, captured, undefined));
-    return item.signatures.length > 1;
+    return !mustHave;
   });
 }
 

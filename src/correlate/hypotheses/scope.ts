@@ -63,6 +63,8 @@ export function reaches(on: Reach, cause: CauseLogic, value: string, episode: Ep
       return !atNode || episode.node === value;
     case 'other-nodes':
       return !atNode || episode.node !== value;
+    case 'servers':
+      return couldBe('server', episode.role);
     case 'clients':
       return couldBe('client', episode.role);
     case 'cluster':

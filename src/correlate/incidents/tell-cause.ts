@@ -3,6 +3,7 @@ import type { Evidence } from '../../model/event.ts';
 import type { Words } from '../../model/language.ts';
 import type { RankedCause } from '../../model/report.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
+import type { Sdk } from '../../model/sdk.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import { confidenceOf, isAttested } from './confidence.ts';
 import { type Episode, nodesOf, spanOf } from '../episodes/episode.ts';
@@ -12,6 +13,7 @@ import { inTurns, placeOf } from '../episodes/in-turns.ts';
 import { append, groupBy } from '../../collections/group-by.ts';
 import type { Hypothesis } from '../hypotheses/hypothesis.ts';
 import type { Ranked } from '../ranking/ranked.ts';
+import { sdkOf, sdksOf } from '../nodes/sdks.ts';
 import { orderSteps } from '../../patterns/order-steps.ts';
 import type { Telling } from './telling.ts';
 import { joinedLists } from './joined-lists.ts';
@@ -27,8 +29,8 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
   const texts = telling.texts.cause(cause.id);
   const proof = evidenceOf(ranked);
   const explained = ranked.explanation.episodes.list();
-  const seen = [...hypothesis.evidence, ...explained].map(({ signature }) => signature.id);
-  const steps = orderSteps(texts, new Set(seen));
+  const told = [...hypothesis.evidence, ...explained];
+  const steps = orderSteps(texts, { seen: new Set(told.map(({ signature }) => signature.id)), sdks: sdksIn(told, telling) });
   const finding = texts.toldByFinding ? telling.texts.signature(sayingMost(hypothesis)) : null;
   const against: Words[] = [
     ...hypothesis.refutedBy.flatMap((position) => texts.refutes[position] ?? []),
@@ -55,6 +57,21 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
     monitor: texts.monitor,
     references: texts.references,
   };
+}
+
+/** What the clients that tell of it are written in; empty where that is not known of each. */
+function sdksIn(told: readonly Episode[], { texts, sourceCoverage }: Telling): ReadonlySet<Sdk> {
+  const byClient = groupBy(
+    told.filter(({ role }) => role === 'client'),
+    ({ node }) => node,
+  );
+  return sdksOf(byClient.keys(), (client) => {
+    const areas = (byClient.get(client) ?? []).map(({ signature }) => texts.signature(signature.id).area);
+    return sdkOf(
+      areas,
+      sourceCoverage.filter(({ node }) => node === client),
+    );
+  });
 }
 
 /** The signature of the line that says most for it, of several the first. */

@@ -1,3 +1,4 @@
+import type { SourceCoverage } from '../../model/report.ts';
 import type { CauseLogic } from '../../patterns/compile.ts';
 import type { PatternTexts } from '../../patterns/library.ts';
 import type { LastStart } from '../derive/server-runs.ts';
@@ -32,4 +33,6 @@ export interface Telling {
   readonly topology: Topology;
   readonly machines: Machines;
   readonly activities: readonly NodeActivity[];
+  /** What was read of each source. */
+  readonly sourceCoverage: readonly SourceCoverage[];
 }

@@ -16,6 +16,10 @@ export const evidence = z
     lineStart: count.describe('From 1; both ends included.'),
     lineEnd: count,
     atMs: instant,
+    isDatedByOther: z
+      .literal(true)
+      .exactOptional()
+      .describe('The record has no stamp of its own: it was written at `atMs`, the time of the one before, or later.'),
     text: text.describe('The record as it stands in the log, cut to a few lines; untrusted.'),
     decisive: text
       .exactOptional()

@@ -2,6 +2,7 @@ import type { Incident, RankedCause } from '../../model/report.ts';
 import { stripToLine } from '../../text/strip-unsafe.ts';
 import { formatOffset } from '../figures.ts';
 import { REVIEW_WORDS } from '../review/words.ts';
+import { scopeText } from '../scope-text.ts';
 import { nameList, type Writing } from './writing.ts';
 
 const MOST_EFFECTS = 12;
@@ -13,11 +14,11 @@ const MOST_CHARACTERS = 90;
  */
 export function causeChain(w: Writing, incident: Incident, cause: RankedCause): string {
   if (cause.leadsTo.length === 0) return '';
-  const { words, language } = w;
+  const { language } = w;
   const review = REVIEW_WORDS[language];
   const told = w.all ? cause.leadsTo : cause.leadsTo.slice(0, MOST_EFFECTS);
   const left = cause.leadsTo.length - told.length;
-  const scope = words.scope(cause.scope.kind, cause.scope.value);
+  const scope = scopeText(w, cause);
   const boxes = told.map(({ atMs, nodes, title }) => ({
     lines: [title[language], nameList(w, nodes)],
     after: atMs === null || incident.startMs === null ? '' : formatOffset(atMs - incident.startMs, language),

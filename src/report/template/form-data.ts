@@ -13,6 +13,7 @@ import { impactsOf } from '../review/impact.ts';
 import { impactSentences, paragraph } from '../review/impact-text.ts';
 import { tellingMoments } from '../review/moments.ts';
 import { REVIEW_WORDS } from '../review/words.ts';
+import { scopeText } from '../scope-text.ts';
 import { voiceFor, type Voice } from '../voice.ts';
 import { whatWasRead } from '../what-was-read.ts';
 import type { FormKind } from './escape.ts';
@@ -108,7 +109,7 @@ function causeData(voice: Voice, report: Report, incident: Incident, kind: FormK
     benign: cause.benign?.[language] ?? null,
     ranking: json?.causes[0]?.ranking ?? null,
     whereText: words.side[cause.where],
-    scopeText: words.scope(cause.scope.kind, cause.scope.value),
+    scopeText: scopeText(voice, cause),
     confidenceText: words.confidence[cause.confidence],
     confidenceWhy: words.confidenceWhy[cause.confidence],
     evidence: cause.evidence.map((piece) => evidenceData(voice, piece, kind)),

@@ -1,5 +1,6 @@
-import type { Incident, RankedCause } from '../../model/report.ts';
+import type { Incident } from '../../model/report.ts';
 import { alikeIncidents } from '../alike.ts';
+import { scopeText } from '../scope-text.ts';
 import { say } from '../voice.ts';
 import { tellHeading } from './steps.ts';
 import type { Telling } from './telling.ts';
@@ -29,14 +30,10 @@ export function tellOtherIncidents(t: Telling, incidents: readonly Incident[]): 
 /** How sure it is, where, and whether it came again. */
 function detailsOf(t: Telling, { causes }: Incident, again: readonly Incident[]): string {
   const [cause] = causes;
-  const sure = cause === undefined ? t.words.noCause : t.words.confidence[cause.confidence] + t.words.comma + scopeOf(t, cause);
+  const sure = cause === undefined ? t.words.noCause : t.words.confidence[cause.confidence] + t.words.comma + scopeText(t, cause);
   const [next] = again;
   if (next === undefined) return sure;
   return sure + t.words.semicolon + t.words.timesMore(again.length, shortTime(t, next), shortTime(t, again.at(-1) ?? next));
-}
-
-function scopeOf({ words }: Telling, { scope }: RankedCause): string {
-  return words.scope(scope.kind, scope.value);
 }
 
 function shortTime({ clock }: Telling, { startMs }: Incident): string {

@@ -17,7 +17,7 @@ export function tellProof(t: Telling, heading: string, evidence: readonly Eviden
 export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: number): void {
   const rows = evidence.flatMap((piece) => {
     const [first = '', ...others] = telling(piece, piece.atMs !== null);
-    const time = piece.atMs === null ? '' : `${t.clock.short(piece.atMs)} `;
+    const time = timeOf(t, piece);
     const link = t.linkTo(piece.source, piece.lineStart);
     const keep = stripToLine(piece.decisive ?? '');
     const lines = [
@@ -33,4 +33,11 @@ export function tellEvidence(t: Telling, evidence: readonly Evidence[], indent: 
     ]),
     { indent, minLast: MIN_TEXT, maxLines: evidence.length > 2 ? 1 : 2 },
   );
+}
+
+/** When the record was written, with a blank behind; of one without a stamp of its own nobody knows more than after what. */
+function timeOf({ clock, words }: Telling, { atMs, isDatedByOther }: Evidence): string {
+  if (atMs === null) return '';
+  const time = clock.short(atMs);
+  return `${isDatedByOther ? words.after(time) : time} `;
 }

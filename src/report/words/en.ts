@@ -48,12 +48,14 @@ export const en: ReportWords = {
     if (kind === 'cluster') return `the cluster of ${value}`;
     return value.includes(', ') ? `${name}s ${value}` : `${name} ${value}`;
   },
+  seenFrom: (kind, value) => `seen from ${UNNAMED_NODES.has(value) ? `the ${value} read` : `${SCOPES[kind] ?? kind} ${value}`}`,
 
   paren: (text) => ` (${text})`,
   colon: ': ',
   comma: ', ',
   semicolon: '; ',
   noTime: 'time unknown',
+  after: (time) => `after ${time}`,
   names(shown, more) {
     if (more > 0) return `${shown.join(', ')} and ${more} more`;
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;

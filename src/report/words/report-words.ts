@@ -18,6 +18,8 @@ export interface ReportWords {
   readonly zoneBasis: Readonly<Record<ZoneBasis, string>>;
   /** `node nacos-1`; the kinds that are not known here stand as they are. */
   scope(kind: string, value: string): string;
+  /** `seen from node nacos-1`: of a fault of the cluster of which one node tells. */
+  seenFrom(kind: string, value: string): string;
 
   /** Marks. */
   paren(text: string): string;
@@ -25,6 +27,8 @@ export interface ReportWords {
   readonly comma: string;
   readonly semicolon: string;
   readonly noTime: string;
+  /** Of a line without a stamp: it was written after another one of that time. */
+  after(time: string): string;
   /** `nacos-0, nacos-1 and 3 more`. */
   names(shown: readonly string[], more: number): string;
   nodes(count: number): string;

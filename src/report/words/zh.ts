@@ -49,12 +49,16 @@ export const zh: ReportWords = {
     if (UNNAMED_NODES.has(value)) return `已读取日志的${ROLES[value] ?? '主机'}`;
     return kind === 'cluster' ? `${value} 所在的集群` : `${name} ${value}`;
   },
+  seenFrom(kind, value) {
+    return UNNAMED_NODES.has(value) ? `仅据已读取的${ROLES[value] ?? '主机'}日志` : `仅据${SCOPES[kind] ?? kind} ${value} 的日志`;
+  },
 
   paren: (text) => `（${text}）`,
   colon: '：',
   comma: '，',
   semicolon: '；',
   noTime: '时间未知',
+  after: (time) => `${time} 之后`,
   names(shown, more) {
     return more > 0 ? `${shown.join('、')} 等 ${shown.length + more} 个` : shown.join('、');
   },

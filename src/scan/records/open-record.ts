@@ -81,6 +81,7 @@ export class OpenRecord {
       lineStart: this.place.line,
       lineEnd: this.#lineEnd,
       atMs: this.atMs,
+      ...(this.dated || this.atMs === null ? {} : { isDatedByOther: true }),
       level: this.level,
       text: this.#kept === 0 ? this.#message : `${this.#message}\n${trace}`,
       messageLength: this.#message.length,
