@@ -165,6 +165,24 @@ export function readShortStamp(text: string, at: number): Stamp | null {
   return Number.isNaN(ms) ? null : { ...finish(text, at + 14, ms, 'yearless'), clock: 'yearless' };
 }
 
+/**
+ * `yyyy-MMM-dd HH:mm:ss` or `dd-MMM-yyyy HH:mm:ss` at `at`, also with `/` or blanks, with the month's name in English or Chinese, as
+ * logback and log4j write it in the language of the host. Null where none stands there.
+ */
+export function readNamedMonthStamp(text: string, at: number): Stamp | null {
+  NAMED_MONTH.lastIndex = at;
+  const found = NAMED_MONTH.exec(text);
+  if (found === null) return null;
+  const [whole, first, , name = '', last, clock] = found;
+  const [year, day] = first?.length === 4 ? [first, last] : [last, first];
+  if (year?.length !== 4 || day?.length !== 2) return null;
+  const month = monthOf(name, 0) || CHINESE_MONTHS.indexOf(name) + 1 || Number.parseInt(name, 10);
+  const ms = dayMs(Number(year), month, Number(day)) + readClock(clock ?? '', 0);
+  return Number.isNaN(ms) ? null : finish(text, at + whole.length, ms, 'local');
+}
+const NAMED_MONTH = /(\d{4}|\d\d)([-/ ])([A-Z][a-z]{2}|[一二三四五六七八九十]{1,2}月|\d{1,2}月)\2(\d{4}|\d\d) (\d\d:\d\d:\d\d)/uy;
+const CHINESE_MONTHS = ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'];
+
 /** `yyMMdd HH:mm:ss` (hour padded with a blank), as MySQL up to 5.6 writes it; null where none stands at `at`. */
 export function readCompactStamp(text: string, at: number): Stamp | null {
   if (text.charCodeAt(at + 6) !== 32) return null;

@@ -1,5 +1,12 @@
 import { isDigit } from '../../time/digits.ts';
-import { readDubboStamp, readIsoStamp, readShortStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
+import {
+  readDubboStamp,
+  readIsoStamp,
+  readNamedMonthStamp,
+  readShortStamp,
+  readTimeStamp,
+  type Stamp,
+} from '../../time/stamp.ts';
 import { readAccessHead, readNginxErrorHead } from './access.ts';
 import { readMysqlHead, readOldMysqlHead, readPostgresHead } from './database.ts';
 import { readDerbyHead } from './derby.ts';
@@ -106,7 +113,7 @@ function inDigits(line: string): Head | null {
   const iso = readIsoStamp(line, 0);
   if (iso !== null) return firstBehind(BEHIND_ISO, line, iso);
   const time = readTimeStamp(line, 0);
-  const short = time === null ? readShortStamp(line, 0) : null;
+  const short = time === null ? (readShortStamp(line, 0) ?? readNamedMonthStamp(line, 0)) : null;
   const head =
     time === null ? (short === null ? null : firstBehind(BEHIND_SHORT, line, short)) : firstBehind(BEHIND_TIME, line, time);
   return head ?? firstOf(IN_DIGITS_LAST, line);

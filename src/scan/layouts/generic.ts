@@ -1,5 +1,5 @@
 import type { Level } from '../../model/record.ts';
-import { readIsoStamp, readShortStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
+import { readIsoStamp, readNamedMonthStamp, readShortStamp, readTimeStamp, type Stamp } from '../../time/stamp.ts';
 import { levelOf } from './level.ts';
 import { type Head, stamped, unstamped } from './head.ts';
 
@@ -32,7 +32,7 @@ export function readGenericHead(line: string): Head | null {
 /** A line that starts with a time of day or a short date and a time; with a level behind it. */
 export function readGenericTimeHead(line: string): Head | null {
   const first = line.charCodeAt(0) === 91 ? 1 : 0;
-  const stamp = readTimeStamp(line, first) ?? readShortStamp(line, first);
+  const stamp = readTimeStamp(line, first) ?? readShortStamp(line, first) ?? readNamedMonthStamp(line, first);
   const head = stamp === null ? null : behind(line, stamp);
   return head?.level == null ? null : head;
 }

@@ -68,6 +68,7 @@ function headOf(object: JsonObject): Head | null {
   const stamp = stampOf(object);
   const level = levelIn(object);
   if (message === null || (stamp === null && level === null)) return null;
+  if (level === null && isSpringErrorBody(object)) return null;
   const logger = textAt(object, LOGGER) ?? '';
   const thread = textAt(object, THREAD) ?? '';
   const stack = (textAt(object, STACK) ?? behind(full ?? '', message)).trim();
@@ -89,6 +90,11 @@ function headOf(object: JsonObject): Head | null {
       node: textAt(object, POD),
     },
   };
+}
+
+/** What Spring Boot answers for a failed request has a stamp and a message too; which path failed, and how, stands beside them. */
+function isSpringErrorBody({ status, error, path }: JsonObject): boolean {
+  return typeof status === 'number' && typeof error === 'string' && typeof path === 'string';
 }
 
 /** GELF's full message repeats the short one. */
