@@ -26,6 +26,30 @@ test("Rancher's stamps are taken off though nothing stands behind them", async (
   ]);
 });
 
+test('stamps of kubelets that leave out zeros at the end are taken off, too', async () => {
+  const { records } = await readLog(
+    'kubectl.txt',
+    [
+      '2023-02-04T09:02:13.807454431Z 2023-02-04 17:02:13,806 ERROR Application run failed',
+      '2023-02-04T09:02:13.80746443Z java.lang.IllegalStateException: No DataSource set',
+      '2023-02-04T09:02:13.8075994Z \tat org.springframework.util.Assert.state(Assert.java:76)',
+      '2023-02-04T09:02:14.129817597Z 2023-02-04 17:02:14,129 WARN next',
+    ].join('\n'),
+  );
+  expect(records.map(({ text }) => text.trimEnd())).toEqual([
+    'Application run failed\njava.lang.IllegalStateException: No DataSource set\n\tat org.springframework.util.Assert.state(Assert.java:76)',
+    'next',
+  ]);
+});
+
+test('seven digits of .NET stay the stamp of the program', async () => {
+  const { records } = await readLog(
+    'net.txt',
+    ['2024-10-21T11:54:35.1301754Z [INF] one', '2024-10-21T11:54:36.1301755Z [ERR] two'].join('\n'),
+  );
+  expect(records).toHaveLength(2);
+});
+
 test("a program's own stamps of that form are kept", async () => {
   const { records } = await readLog('app.txt', '10/6/2021 11:09:54 PM started\n10/6/2021 11:09:55 PM stopped\n');
   expect(records[0]?.text).toContain('started');

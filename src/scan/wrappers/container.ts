@@ -2,6 +2,9 @@ import { readIsoStamp } from '../../time/stamp.ts';
 import { parseJsonObject, textAt } from '../layouts/json.ts';
 import { type Unwrapped, unwrapped } from './unwrapped.ts';
 
+/** Digits of a second before the zone of a docker stamp. */
+const DOCKER_DIGITS = 9;
+
 /** One stream of a container, and how its lines are wrapped. */
 export interface ContainerStream {
   readonly form: 'cri' | 'docker-json';
@@ -33,13 +36,23 @@ const RUST_BEHIND = /^(?: INFO| WARN|ERROR|DEBUG|TRACE) (?:(?: *[\w.-]+ )?Thread
 
 /** `docker logs -t` and `kubectl logs --timestamps`: nine digits of a second and a blank before the line. */
 export function unwrapDockerStamp(line: string): Unwrapped | null {
+  // Nine digits end at 29: fewer are a program's own stamp.
+  return unwrapStampOf(line, DOCKER_DIGITS);
+}
+
+/** The same from kubelets that leave out the zeros at the end: with eight digits one line in ten is such a one, with seven one in a hundred. */
+export function unwrapTrimmedStamp(line: string, digits: 7 | 8): Unwrapped | null {
+  return unwrapStampOf(line, digits);
+}
+
+function unwrapStampOf(line: string, digits: number): Unwrapped | null {
   if (line.charCodeAt(10) !== 84 || line.charCodeAt(19) !== 46) return null;
   const stamp = readIsoStamp(line, 0);
-  if (stamp === null || stamp.clock !== 'instant' || stamp.end < 30) return null;
+  const zoneAt = 20 + digits;
+  if (stamp === null || stamp.clock !== 'instant' || stamp.end <= zoneAt) return null;
   const next = line.charCodeAt(stamp.end);
   if (next !== 32 && !Number.isNaN(next)) return null;
-  // Nine digits end at 29: fewer are a program's own stamp.
-  const zoneStart = line.charCodeAt(29);
+  const zoneStart = line.charCodeAt(zoneAt);
   if (zoneStart !== 90 && zoneStart !== 43 && zoneStart !== 45) return null;
   const rest = line.slice(stamp.end + 1);
   return RUST_BEHIND.test(rest) ? null : unwrapped(rest, { atMs: stamp.ms });

@@ -8,6 +8,7 @@ import {
   unwrapDockerJson,
   unwrapDockerStamp,
   unwrapLokiJson,
+  unwrapTrimmedStamp,
 } from './container.ts';
 import { ExportedTable } from './exported-table.ts';
 import {
@@ -51,6 +52,8 @@ const MAX_LINES_BEFORE_TABLE = 2;
 export class Unwrapper {
   #compose = false;
   #desktop = false;
+  /** Stamps of `docker logs -t` were taken off. */
+  #stamps = false;
   #glued = false;
   #grep = false;
   #quotes = false;
@@ -67,7 +70,7 @@ export class Unwrapper {
 
   /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
   get isSettled(): boolean {
-    return this.#bare && this.#isPlain;
+    return this.#bare && !this.#stamps && this.#isPlain;
   }
 
   /** The stream of a container that the last line was of, without a wrapper within; null for none. */
@@ -110,7 +113,8 @@ export class Unwrapper {
   }
 
   #unwrapped(line: string): Unwrapped | null {
-    const outer = this.#once(line);
+    const outer = this.#once(line) ?? this.#unwrapTrimmed(line);
+    if (outer !== null && !this.#stamps) this.#stamps = isStamped(line, outer);
     this.#container = outer === null ? null : containerStreamOf(line, outer);
     if (outer === null) {
       if (!this.#bare) this.#bare = startsRecord(line);
@@ -140,6 +144,12 @@ export class Unwrapper {
     if (first === PIPE) return this.#unwrapRow(line);
     if (first === DOT || first === SLASH) return this.#unwrapGrep(line);
     return isName(line) ? this.#unwrapNamed(line) : (unwrapByForm(line) ?? this.#unwrapDesktop(line));
+  }
+
+  /** Who trims the zeros of nine digits writes seven of them now and then; .NET writes seven always. */
+  #unwrapTrimmed(line: string): Unwrapped | null {
+    if (!isDate(line)) return null;
+    return unwrapTrimmedStamp(line, 8) ?? (this.#stamps ? unwrapTrimmedStamp(line, 7) : null);
   }
 
   #unwrapNamed(line: string): Unwrapped | null {
@@ -203,6 +213,11 @@ export class Unwrapper {
   }
 }
 
+/** Whether all that stood around the line is a stamp such as docker's. */
+function isStamped(line: string, { channel }: Unwrapped): boolean {
+  return channel === '' && line.charCodeAt(19) === DOT && isDate(line);
+}
+
 function withStamp(stamp: Stamp | undefined): { readonly stamp?: Stamp } {
   return stamp === undefined ? {} : { stamp };
 }
@@ -214,9 +229,13 @@ export function mayBeWrapped(line: string): boolean {
   if (first === PIPE) return unwrapRow(line) !== null;
   if (fileOfMark(line) !== null) return true;
   if (grepPrefix(line) !== null) return true;
-  if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null;
+  if (!isName(line)) return unwrapByForm(line) !== null || unwrapDesktop(line) !== null || isTrimmed(line);
   if (unwrapGlued(line) !== null) return true;
   return unwrapCompose(line) !== null || sternPrefix(line, startsExactly) !== null || unwrapJournal(line) !== null;
+}
+
+function isTrimmed(line: string): boolean {
+  return unwrapTrimmedStamp(line, 8) !== null || unwrapTrimmedStamp(line, 7) !== null;
 }
 
 /** Whether a strict layout starts a record with that line: what follows a name by chance looks like a looser one at most. */
