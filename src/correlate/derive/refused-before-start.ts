@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
-import { valuesOfKind } from '../nodes/topology.ts';
+import { type Topology, valuesOfKind } from '../nodes/topology.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { runsByNode, startsOf } from './server-runs.ts';
 import { hasSymptom } from './symptoms.ts';
@@ -11,6 +11,8 @@ const FIRST_WORDS_MS = 60_000;
 const START_TAKES_MS = 5 * 60_000;
 /** Who comes this little earlier was started together with the server, which is not worth telling unless it gave up. */
 const EARLIER_MS = 30_000;
+/** Not an address in figures: those are told apart. */
+const HOST_NAME = /[a-z]/iu;
 /** An application that gives up does so this soon after it was refused. */
 const GIVES_UP_MS = 60_000;
 
@@ -27,7 +29,7 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     const { startMs, endMs } = spanOf(told);
     if (startMs === null || endMs === null) return [];
     const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
-    const servers = [...new Set(addresses.map(topology.resolve))];
+    const servers = [...new Set(addresses.map((address) => nodeOf(address, topology)))];
     const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
     const gaveUp = givenUp.some((episode) => episode.node === node && isSoonAfter(episode, startMs, endMs));
     const isBefore = (start: Episode | null): boolean => {
@@ -43,6 +45,17 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     return [derivedEpisode(signature, { node, role: 'client', startMs, endMs, evidence, values: { peer: servers } })];
   });
 };
+
+/**
+ * The node behind an address. Under Compose and Kubernetes a client asks for the name of a service and the log carries that of a
+ * container: a name that no node has means the only server there is.
+ */
+function nodeOf(address: string, topology: Topology): string {
+  const name = topology.resolve(address);
+  if (topology.nodes.has(name) || !HOST_NAME.test(address) || address.startsWith('localhost')) return name;
+  const servers = [...topology.nodes.values()].filter(({ role }) => role === 'server');
+  return servers.length === 1 ? (servers[0]?.name ?? name) : name;
+}
 
 /** Clients of 1.x ask for the main port, later ones for the gRPC port. */
 function isRefused(episode: Episode): boolean {
