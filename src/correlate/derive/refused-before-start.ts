@@ -11,8 +11,8 @@ const FIRST_WORDS_MS = 60_000;
 const START_TAKES_MS = 5 * 60_000;
 /** Who comes this little earlier was started together with the server, which is not worth telling unless it gave up. */
 const EARLIER_MS = 30_000;
-/** Not an address in figures: those are told apart. */
-const HOST_NAME = /[a-z]/iu;
+/** A name, but not the own host's; an address in figures says whose it is. */
+const SERVICE_NAME = /^(?!localhost\b)[\w.-]*[a-z]/iu;
 /** An application that gives up does so this soon after it was refused. */
 const GIVES_UP_MS = 60_000;
 
@@ -29,7 +29,7 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
     const { startMs, endMs } = spanOf(told);
     if (startMs === null || endMs === null) return [];
     const addresses = told.flatMap((episode) => valuesOfKind(episode, 'address'));
-    const servers = [...new Set(addresses.map((address) => nodeOf(address, topology)))];
+    const servers = behind(addresses, topology, runs);
     const starts = servers.map((server) => firstStart(runs.get(server) ?? [], beganMs.get(server) ?? null));
     const gaveUp = givenUp.some((episode) => episode.node === node && isSoonAfter(episode, startMs, endMs));
     const isBefore = (start: Episode | null): boolean => {
@@ -47,14 +47,16 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
 };
 
 /**
- * The node behind an address. Under Compose and Kubernetes a client asks for the name of a service and the log carries that of a
- * container: a name that no node has means the only server there is.
+ * The nodes behind the addresses. Under Compose and Kubernetes a client asks for the name of a service and the log carries that of
+ * a container: one name that no node and no member has means the only server of which a start or an end was read.
  */
-function nodeOf(address: string, topology: Topology): string {
-  const name = topology.resolve(address);
-  if (topology.nodes.has(name) || !HOST_NAME.test(address) || address.startsWith('localhost')) return name;
-  const servers = [...topology.nodes.values()].filter(({ role }) => role === 'server');
-  return servers.length === 1 ? (servers[0]?.name ?? name) : name;
+function behind(addresses: readonly string[], topology: Topology, runs: ReadonlyMap<string, unknown>): readonly string[] {
+  const names = [...new Set(addresses.map(topology.resolve))];
+  const [name] = names;
+  const isService = name !== undefined && addresses.every((address) => SERVICE_NAME.test(address));
+  if (names.length !== 1 || !isService || topology.nodes.has(name) || topology.members.has(name)) return names;
+  const ran = [...runs.keys()];
+  return ran.length === 1 ? ran : names;
 }
 
 /** Clients of 1.x ask for the main port, later ones for the gRPC port. */
