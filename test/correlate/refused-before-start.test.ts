@@ -29,11 +29,10 @@ function refusedEarly(
   begins: Readonly<Record<string, number>> = starts,
   signature = 'refused',
   others: readonly ReturnType<typeof makeEvent>[] = [],
+  names: readonly string[] = ['node1:9848', 'node2:9848'],
 ) {
   const refusals = [0, 20, 40, 60].flatMap((second) =>
-    ['node1:9848', 'node2:9848'].map((address) =>
-      makeEvent(signature, T0 + second * 1000, { node: 'app1', captures: { address } }),
-    ),
+    names.map((address) => makeEvent(signature, T0 + second * 1000, { node: 'app1', captures: { address } })),
   );
   const marks = Object.entries(starts).map(([node, second]) => makeEvent('start', T0 + second * 1000, { node }));
   const isOfClient = ({ node }: { node: string }) => node === 'app1';
@@ -78,4 +77,14 @@ test('an application that gave up before its servers had finished their start ca
   expect(refusedEarly(together, together, 'refused', [gaveUp, ...ready])).toHaveLength(1);
   expect(refusedEarly(together, together, 'refused', ready)).toEqual([]);
   expect(refusedEarly(together, together, 'refused', [gaveUp])).toEqual([]);
+});
+
+test('the name of a service that no node has means the only server that was started', () => {
+  const refusedAt = (names: readonly string[], starts: Readonly<Record<string, number>>) =>
+    refusedEarly(starts, starts, 'refused', [], names);
+  expect(refusedAt(['nacos:8848'], { node1: 50 })).toEqual([['app1', ['node1']]]);
+  expect(refusedAt(['nacos:8848'], { node1: 50, node2: 45 })).toEqual([]);
+  expect(refusedAt(['nacos-a:8848', 'nacos-b:8848'], { node1: 50 })).toEqual([]);
+  expect(refusedAt(['10.0.0.9:8848'], { node1: 50 })).toEqual([]);
+  expect(refusedAt(['localhost:8848'], { node1: 50 })).toEqual([]);
 });
