@@ -47,7 +47,11 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
     return { asked: 'text', signatures, ...judge(suspects, signatures, texts, isMostlyUnknown(readings, found)), nearest: [] };
   }
   const near = nearestSignatures(wordsOf(readings[0] ?? [], cleanPaste(text)), patterns.signatures);
-  const alike = near.filter(({ similarity }) => similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN));
+  // Of lines that matter only when there are many, one that merely resembles them says nothing.
+  const alike = near.filter(
+    ({ id, similarity }) =>
+      similarity >= Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN) && byId.get(id)?.threshold === null,
+  );
   const guessed = suspectCauses(
     resembling(
       alike.map(({ id }) => id),
