@@ -66,7 +66,9 @@ async function explainText(text: string, patterns: PatternLibrary, texts: Patter
 /** Causes that the signatures nearest to a text hint at. @param near the nearest first. */
 function guessedCauses(near: readonly Near[], text: string, patterns: PatternLibrary, texts: PatternTexts): Suspect[] {
   const from = Math.max(ALIKE_FROM, (near[0]?.similarity ?? 0) - ALIKE_WITHIN);
-  const alike = near.filter(({ similarity }) => similarity >= from).map(({ id }) => id);
+  // Of lines that matter only when there are many, one that merely resembles them says nothing.
+  const counted = new Set(patterns.signatures.flatMap(({ id, threshold }) => (threshold === null ? [] : [id])));
+  const alike = near.filter(({ id, similarity }) => similarity >= from && !counted.has(id)).map(({ id }) => id);
   return suspectCauses(resembling(alike, text, patterns.signatures), patterns.causes, texts)
     .filter(({ score }) => score >= GUESSED_FROM)
     .map((suspect) => ({ ...suspect, score: suspect.score * ALIKE_SAYS }));

@@ -70,22 +70,37 @@ function excludes(around: LogRecord, part: LogRecord, signature: SignatureLogic 
   return holding.every(({ not }) => not.some((literal) => around.text.includes(literal)));
 }
 
-/** A signature that wants many lines says nothing of a few where another signature says what each of them is by itself. */
+/**
+ * A signature that wants many lines says nothing of a few where another signature says what each of them is by itself. Where
+ * it wants them of the same thing, those of other things don't count.
+ */
 function withoutLoneOnes(events: readonly Event[], full: readonly Episode[], signatures: readonly SignatureLogic[]): Event[] {
   const reached = new Set(full.map((episode) => episode.signature.id));
   const wanted = new Map(
-    signatures.flatMap(({ id, threshold }) =>
-      threshold === null || reached.has(id) ? [] : [[id, threshold.count ?? 1] as const],
-    ),
+    signatures.flatMap((one) => (one.threshold === null || reached.has(one.id) ? [] : [[one.id, one] as const])),
   );
   const told = new Set(events.filter((event) => !wanted.has(event.signature)).map((event) => event.evidence.lineStart));
   const areFew = (id: string): boolean => {
-    const seen = events.filter(({ signature }) => signature === id).length;
-    return seen === 1 || seen < (wanted.get(id) ?? 0) * FEW;
+    const signature = wanted.get(id);
+    const seen = mostOfOne(
+      events.filter((event) => event.signature === id),
+      signature?.splitBy ?? [],
+    );
+    return seen === 1 || seen < (signature?.threshold?.count ?? 1) * FEW;
   };
   return events.filter(
     (event) => !wanted.has(event.signature) || !areFew(event.signature) || !told.has(event.evidence.lineStart),
   );
+}
+
+/** How many events speak of the thing that most of them speak of. */
+function mostOfOne(events: readonly Event[], by: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const { captures } of events) {
+    const thing = by.map((name) => captures[name] ?? '').join('\n');
+    counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 /** The same for signatures whose words only resemble a text: nothing is captured, nothing is proven. */
