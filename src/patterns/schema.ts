@@ -99,6 +99,7 @@ export const signatureSchema = z.strictObject({
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',
+      'member-refused-by-living',
       'refused-by-1x',
       'refused-before-start',
       'registered-elsewhere',
@@ -107,6 +108,7 @@ export const signatureSchema = z.strictObject({
       'identity-of-member',
       'end-noticed-late',
       'raft-left-out',
+      'link-of-two',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

@@ -44,6 +44,10 @@ test('where several stand apart, or none does, it may be any', () => {
   expect(apart([LATE])).toBeNull();
 });
 
+test('where the others have the same trouble with each other, it is not at the links of one', () => {
+  expect(apart([LATE, ['node1', 'missed', 'node3']])).toBeNull();
+});
+
 test('links between clients and servers, and causes that name their node, are left as they are', () => {
   expect(apart([['node2', 'cut-off', '']])).toBeNull();
   expect(apart([LATE, ['node2', 'cut-off', '']], 'own-fault')).toBeNull();

@@ -10,6 +10,7 @@ const APART_FOR_OTHERS: ReadonlySet<SignatureLogic['derived']> = new Set([
   'raft-port-alone',
   'raft-port-of-one',
   'cluster-port-alone',
+  'member-refused-by-living',
 ]);
 
 /**
@@ -34,5 +35,11 @@ export function singledOut(
     }),
   );
   const [only] = apart;
-  return apart.size === 1 && only !== undefined ? only : null;
+  if (apart.size !== 1 || only === undefined) return null;
+  // Trouble among the others is not at its links.
+  const elsewhere = [...evidence].some((episode) => {
+    const ends = [episode.node, ...peerNodesOf(episode, topology)];
+    return episode.role === 'server' && ends.length > 1 && !ends.includes(only);
+  });
+  return elsewhere ? null : only;
 }
