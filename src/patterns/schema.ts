@@ -109,6 +109,7 @@ export const signatureSchema = z.strictObject({
       'end-noticed-late',
       'raft-left-out',
       'link-of-two',
+      'database-of-one',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

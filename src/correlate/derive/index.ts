@@ -3,6 +3,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
+import { detectDatabaseOfOne } from './database-of-one.ts';
 import { detectEndNoticedLate } from './end-noticed-late.ts';
 import { detectIdentityOfMember } from './identity-of-member.ts';
 import { detectLinkOfTwo } from './link-of-two.ts';
@@ -51,6 +52,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'end-noticed-late': detectEndNoticedLate,
   'raft-left-out': detectRaftLeftOut,
   'link-of-two': detectLinkOfTwo,
+  'database-of-one': detectDatabaseOfOne,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

@@ -44,6 +44,8 @@ export const ASKED_SYMPTOMS = [
   'client-cut-off',
   /** The database failed a server. */
   'database-failing',
+  /** A server stored something in the database, or read from it. */
+  'database-serving',
   /** Somebody could not be connected to, or did not answer. */
   'connection-failing',
   /** A node is not among the peers of a Raft group that it runs. */

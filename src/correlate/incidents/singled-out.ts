@@ -14,8 +14,8 @@ const APART_FOR_OTHERS: ReadonlySet<SignatureLogic['derived']> = new Set([
 ]);
 
 /**
- * The one member at whose links a fault of the network lies, where its cause itself tells of no more than the cluster: all that was
- * observed of members standing apart names it.
+ * The one member at whose links a fault of the network lies, or that alone the database fails, where the cause itself tells of no
+ * more than the cluster: all that was observed of members standing apart names it.
  *
  * @param episodes of the incident. @returns null where none stands apart, or several do.
  */
@@ -24,6 +24,7 @@ export function singledOut(
   episodes: readonly Episode[],
   topology: Topology,
 ): string | null {
+  if (cause.where === 'database' && cause.scope === 'cluster') return troubledAlone(episodes);
   if (cause.where !== 'network' || cause.scope !== 'cluster') return null;
   // Links between clients and servers are another matter.
   if (![...evidence].some((episode) => peersOf(episode).length > 0)) return null;
@@ -42,4 +43,9 @@ export function singledOut(
     return episode.role === 'server' && ends.length > 1 && !ends.includes(only);
   });
   return elsewhere ? null : only;
+}
+
+/** The one server that the database fails, while it serves another. */
+function troubledAlone(episodes: readonly Episode[]): string | null {
+  return episodes.find(({ signature }) => signature.derived === 'database-of-one')?.node ?? null;
 }
