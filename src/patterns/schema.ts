@@ -101,6 +101,7 @@ export const signatureSchema = z.strictObject({
       'cluster-port-alone',
       'raft-outsider',
       'refused-by-living',
+      'member-refused-by-living',
       'refused-by-1x',
       'refused-before-start',
       'registered-elsewhere',
@@ -109,6 +110,8 @@ export const signatureSchema = z.strictObject({
       'identity-of-member',
       'end-noticed-late',
       'raft-left-out',
+      'link-of-two',
+      'database-of-one',
     ])
     .optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */

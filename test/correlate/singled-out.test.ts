@@ -14,8 +14,14 @@ const LIBRARY = libraryOf(
     { id: 'late', match: [{ contains: 'finally returned' }], entities: { peer: 'peer' } },
     { id: 'cut-off', derived: 'one-way-isolation' },
     { id: 'missed', derived: 'peer-silent', entities: { peer: 'peer' } },
+    { id: 'alone', derived: 'database-of-one' },
   ],
-  [SLOW, { ...SLOW, id: 'own-fault', scope: 'node' }, { ...SLOW, id: 'slow-server', where: 'server' }],
+  [
+    SLOW,
+    { ...SLOW, id: 'own-fault', scope: 'node' },
+    { ...SLOW, id: 'slow-server', where: 'server' },
+    { ...SLOW, id: 'database-gone', where: 'database' },
+  ],
 );
 const NODES = ['node1', 'node2', 'node3'];
 
@@ -44,8 +50,17 @@ test('where several stand apart, or none does, it may be any', () => {
   expect(apart([LATE])).toBeNull();
 });
 
+test('where the others have the same trouble with each other, it is not at the links of one', () => {
+  expect(apart([LATE, ['node1', 'missed', 'node3']])).toBeNull();
+});
+
 test('links between clients and servers, and causes that name their node, are left as they are', () => {
   expect(apart([['node2', 'cut-off', '']])).toBeNull();
   expect(apart([LATE, ['node2', 'cut-off', '']], 'own-fault')).toBeNull();
   expect(apart([LATE, ['node2', 'cut-off', '']], 'slow-server')).toBeNull();
+});
+
+test('a server that the database fails alone is named', () => {
+  expect(apart([LATE, ['node3', 'alone', '']], 'database-gone')).toBe('node3');
+  expect(apart([LATE], 'database-gone')).toBeNull();
 });

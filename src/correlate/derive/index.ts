@@ -3,8 +3,10 @@ import type { Episode } from '../episodes/episode.ts';
 import { detectAllMembersAlive } from './all-members-alive.ts';
 import { detectClockOffsets } from './clock-offset.ts';
 import type { Detector, Observations } from './derived.ts';
+import { detectDatabaseOfOne } from './database-of-one.ts';
 import { detectEndNoticedLate } from './end-noticed-late.ts';
 import { detectIdentityOfMember } from './identity-of-member.ts';
+import { detectLinkOfTwo } from './link-of-two.ts';
 import { detectNodeGaps } from './node-gap.ts';
 import { detectEarlyEnds } from './node-stopped.ts';
 import { detectOrderlyRestarts } from './orderly-restart.ts';
@@ -14,7 +16,7 @@ import { detectRaftOutsiders } from './raft-outsider.ts';
 import { detectIsolation, detectMajorityUnreachable, detectPeerSilent } from './reachability.ts';
 import { detectRefusedBeforeStart } from './refused-before-start.ts';
 import { detectRefusedBy1x } from './refused-by-1x.ts';
-import { detectRefusedByLiving } from './refused-by-living.ts';
+import { detectMemberRefusedByLiving, detectRefusedByLiving } from './refused-by-living.ts';
 import { detectRegisteredElsewhere } from './registered-elsewhere.ts';
 import { detectRegisteredInOtherGroup } from './registered-in-other-group.ts';
 import { detectRegisteredUnreachable } from './registered-unreachable.ts';
@@ -40,6 +42,7 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'cluster-port-alone': detectClusterPortAlone,
   'raft-outsider': detectRaftOutsiders,
   'refused-by-living': detectRefusedByLiving,
+  'member-refused-by-living': detectMemberRefusedByLiving,
   'refused-by-1x': detectRefusedBy1x,
   'refused-before-start': detectRefusedBeforeStart,
   'registered-elsewhere': detectRegisteredElsewhere,
@@ -48,6 +51,8 @@ const DETECTORS: Readonly<Record<NonNullable<SignatureLogic['derived']>, Detecto
   'identity-of-member': detectIdentityOfMember,
   'end-noticed-late': detectEndNoticedLate,
   'raft-left-out': detectRaftLeftOut,
+  'link-of-two': detectLinkOfTwo,
+  'database-of-one': detectDatabaseOfOne,
 };
 
 /** Episodes of all derived signatures of the library, in the library's order. */

@@ -3,6 +3,7 @@ import { overlaps } from '../episodes/in-time.ts';
 import type { Topology } from '../nodes/topology.ts';
 import { livesThrough } from './busy-slots.ts';
 import { derivedEpisode, type Detector, firstLinesOfTroubles } from './derived.ts';
+import { onlyHears } from './link-of-two.ts';
 import { isOverBy, largestOverlap, type PeerTrouble } from './troubles.ts';
 
 /** So many members are out of a node's reach that what is left is no majority. */
@@ -35,7 +36,8 @@ export const detectPeerSilent: Detector = (observations, signature) => {
   const byPeer = groupBy(observations.troubles, ({ peer }) => peer);
   return [...byPeer.keys()].sort().flatMap((peer) => {
     const observers = servers.filter((node) => node !== peer);
-    const about = byPeer.get(peer) ?? [];
+    // Who gets requests of the peer hears it.
+    const about = (byPeer.get(peer) ?? []).filter((trouble) => !onlyHears(trouble));
     const together = largestOverlap(about);
     const enough = observers.length >= 2 || (observers.length === 1 && clusterSize(observations.topology) === 2);
     const unanimous = enough && observers.every((node) => together.some((trouble) => trouble.node === node));

@@ -8,6 +8,8 @@ export const ASKED_SYMPTOMS = [
   'cluster-port-failing',
   /** A member can't be reached at all, on whatever port. */
   'member-out-of-reach',
+  /** A request of a member came in, be it one out of place. */
+  'member-heard',
   /** A member answered on its cluster port: gRPC, in 1.x HTTP. */
   'member-answered',
   /** Calls through Raft pass, though late. */
@@ -16,6 +18,8 @@ export const ASKED_SYMPTOMS = [
   'raft-without-leader',
   /** A server's gRPC port refuses a client. */
   'grpc-port-refusing',
+  /** A member's cluster gRPC port refuses another server. */
+  'cluster-port-refusing',
   /** Only a server of 1.x writes such lines. */
   'server-of-1x',
   /** A server's main port refuses a client. */
@@ -40,6 +44,8 @@ export const ASKED_SYMPTOMS = [
   'client-cut-off',
   /** The database failed a server. */
   'database-failing',
+  /** A server stored something in the database, or read from it. */
+  'database-serving',
   /** Somebody could not be connected to, or did not answer. */
   'connection-failing',
   /** A node is not among the peers of a Raft group that it runs. */

@@ -10,11 +10,12 @@ const APART_FOR_OTHERS: ReadonlySet<SignatureLogic['derived']> = new Set([
   'raft-port-alone',
   'raft-port-of-one',
   'cluster-port-alone',
+  'member-refused-by-living',
 ]);
 
 /**
- * The one member at whose links a fault of the network lies, where its cause itself tells of no more than the cluster: all that was
- * observed of members standing apart names it.
+ * The one member at whose links a fault of the network lies, or that alone the database fails, where the cause itself tells of no
+ * more than the cluster: all that was observed of members standing apart names it.
  *
  * @param episodes of the incident. @returns null where none stands apart, or several do.
  */
@@ -23,6 +24,7 @@ export function singledOut(
   episodes: readonly Episode[],
   topology: Topology,
 ): string | null {
+  if (cause.where === 'database' && cause.scope === 'cluster') return troubledAlone(episodes);
   if (cause.where !== 'network' || cause.scope !== 'cluster') return null;
   // Links between clients and servers are another matter.
   if (![...evidence].some((episode) => peersOf(episode).length > 0)) return null;
@@ -34,5 +36,16 @@ export function singledOut(
     }),
   );
   const [only] = apart;
-  return apart.size === 1 && only !== undefined ? only : null;
+  if (apart.size !== 1 || only === undefined) return null;
+  // Trouble among the others is not at its links.
+  const elsewhere = [...evidence].some((episode) => {
+    const ends = [episode.node, ...peerNodesOf(episode, topology)];
+    return episode.role === 'server' && ends.length > 1 && !ends.includes(only);
+  });
+  return elsewhere ? null : only;
+}
+
+/** The one server that the database fails, while it serves another. */
+function troubledAlone(episodes: readonly Episode[]): string | null {
+  return episodes.find(({ signature }) => signature.derived === 'database-of-one')?.node ?? null;
 }
