@@ -4,7 +4,8 @@ import { learnTopology } from '../../src/correlate/nodes/topology.ts';
 import { episodesOf, libraryOf, makeEvent, makeSource, T0 } from '../support/make.ts';
 
 const LIBRARY = libraryOf([
-  { id: 'fails', match: [{ contains: 'Communications link failure' }], symptoms: ['database-failing'] },
+  { id: 'fails', match: [{ contains: 'Communications link failure' }], symptoms: ['database-refusing'] },
+  { id: 'lacks', match: [{ contains: "doesn't exist" }], symptoms: ['database-failing'] },
   { id: 'stores', severity: 'info', match: [{ contains: '|persist|pub|' }], symptoms: ['database-serving'] },
   { id: 'alone', derived: 'database-of-one' },
 ]);
@@ -29,4 +30,8 @@ test('nothing is said where both fail, where the other stored only before it, or
   expect(derive(['node1', 'fails', 20, 60], ['node2', 'fails', 30, 30], ['node2', 'stores', 0, 90])).toEqual([]);
   expect(derive(['node1', 'fails', 20, 60], ['node2', 'stores', 0, 30])).toEqual([]);
   expect(derive(['node1', 'fails', 20, 60], ['node1', 'stores', 0, 90])).toEqual([]);
+});
+
+test('a table that is missing is missing for all, though the others have not asked for it', () => {
+  expect(derive(['node1', 'lacks', 20, 60], ['node2', 'stores', 0, 90])).toEqual([]);
 });

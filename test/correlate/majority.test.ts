@@ -15,6 +15,7 @@ const LIBRARY = libraryOf([
     clears: ['unreachable'],
     ...PEER,
   },
+  { id: 'unlike', match: [{ contains: 'verify client' }], symptoms: ['member-answered'], ...PEER },
   { id: 'majority', derived: 'majority-unreachable', ...PEER, splitBy: [] },
 ]);
 
@@ -45,6 +46,15 @@ test('one that is back before the next is away is not missed with it', () => {
       [15, 'unreachable', 'node1'],
       [18, 'reached', 'node1'],
       [24, 'unreachable', 'node2'],
+    ]),
+  ).toBe(false);
+});
+
+test('a member that answers, though with a no, is within reach', () => {
+  expect(
+    missesMajority([
+      [0, 'unlike', 'node1'],
+      [5, 'unlike', 'node2'],
     ]),
   ).toBe(false);
 });

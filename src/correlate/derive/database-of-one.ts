@@ -4,18 +4,23 @@ import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { serverNodes } from './reachability.ts';
 import { hasSymptom } from './symptoms.ts';
 
+/** What a server writes that the database fails. */
+const FAILS = ['database-failing', 'database-refusing'] as const;
+
 /**
- * The database fails one server only, while another one of the cluster stores and reads configs all through that time: the database
+ * One server only cannot connect to the database, while another one stores and reads configs all through that time: the database
  * is up, and it is that server's way to it, or its account and address of it.
  */
 export const detectDatabaseOfOne: Detector = ({ all, episodes, topology }, signature) => {
   const servers = new Set(serverNodes(topology));
   const ofServer = ({ node, startMs, endMs }: Episode): boolean => servers.has(node) && startMs !== null && endMs !== null;
-  const failing = episodes.filter((episode) => ofServer(episode) && hasSymptom(episode, 'database-failing'));
+  const failing = episodes.filter((episode) => ofServer(episode) && FAILS.some((symptom) => hasSymptom(episode, symptom)));
   const byNode = [...groupBy(failing, ({ node }) => node)];
   const [only] = byNode;
   if (byNode.length !== 1 || only === undefined) return [];
-  const [node, told] = only;
+  const [node, own] = only;
+  // A table that is missing, or a statement that is refused, is so for all.
+  const told = own.filter((episode) => hasSymptom(episode, 'database-refusing'));
   const { startMs, endMs } = spanOf(told);
   if (startMs === null || endMs === null) return [];
   const served = all.find(

@@ -44,6 +44,8 @@ export const ASKED_SYMPTOMS = [
   'client-cut-off',
   /** The database failed a server. */
   'database-failing',
+  /** A server could not connect to the database, or was not let in. */
+  'database-refusing',
   /** A server stored something in the database, or read from it. */
   'database-serving',
   /** Somebody could not be connected to, or did not answer. */

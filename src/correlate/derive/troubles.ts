@@ -3,6 +3,7 @@ import type { Episode } from '../episodes/episode.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import { joinInTime, overlaps } from '../episodes/in-time.ts';
 import { peerNodesOf, type Topology } from '../nodes/topology.ts';
+import { hasSymptom } from './symptoms.ts';
 
 /** Failures towards different peers count as simultaneous within this time. */
 const TOGETHER_MS = 30_000;
@@ -16,13 +17,15 @@ export interface PeerTrouble {
   readonly episodes: readonly Episode[];
 }
 
-/** Trouble per node and peer, its episodes joined; lines of severity `info` tell of no trouble. */
+/** Trouble per node and peer, its episodes joined; lines of severity `info`, and those of an answer, tell of no trouble. */
 export function troublesOf(episodes: readonly Episode[], topology: Topology): PeerTrouble[] {
   const told = episodes.flatMap((episode) => {
     const trouble =
       episode.role === 'server' &&
       episode.signature.derived === null &&
       isAtLeast(episode.signature.severity, 'low') &&
+      // Whoever answers is within reach, whatever the answer is.
+      !hasSymptom(episode, 'member-answered') &&
       episode.startMs !== null;
     if (!trouble) return [];
     return peerNodesOf(episode, topology)
