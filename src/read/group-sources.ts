@@ -19,7 +19,7 @@ const UNKNOWN: Kind = { family: 'unknown', role: 'unknown' };
 
 /** File names that every application uses: they name no node. */
 const COMMON_APP_NAME =
-  /^(app|application|applications|console|stdout|stderr|std|out|root|main|spring|server|service|client|catalina|nohup|all|logs?|logback|log4j2?|info|error|err|warn|warning|debug|trace|common|sys|system|default|config|naming|remote|ai|nacos|start|startup|kubectl|compose|docker|docker-compose|container|journal|journalctl|stern|test|file|output|nacos-common|nacos-error|\d+)$/i;
+  /^(app|application|applications|console|stdout|stderr|std|out|root|main|spring|server|service|client|catalina|nohup|all|logs?|logback|log4j2?|info|error|err|warn|warning|debug|trace|common|sys|system|default|config|naming|remote|ai|nacos|start|startup|kubectl|compose|docker|docker-compose|container|journal|journalctl|stern|loki|graylog|kibana|splunk|fluentd|filebeat|test|file|output|nacos-common|nacos-error|\d+)$/i;
 /** Above the given folder lie names of all kinds; only those that say what they are count. */
 const MACHINE = /^([a-z]+[-_])*(nacos|node|server|host|app|client|web|vm|ecs|pod)[-_]?\d{1,3}$/i;
 

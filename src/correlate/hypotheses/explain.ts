@@ -59,9 +59,8 @@ function explainDirectly(
   const episodes = order.setOf(hypothesis.evidence);
   const consequences = new Set<Hypothesis>();
   const slackMs = Math.max(episodeSlack(hypothesis), waitedMs);
-  const spoken = new Set([...hypothesis.evidence].map(({ signature }) => signature.id));
   for (const effect of hypothesis.cause.effects) {
-    if (effect.given.length > 0 && !effect.given.some((id) => spoken.has(id))) continue;
+    if (!isGiven(effect, hypothesis)) continue;
     const reach = reachOf(hypothesis, effect, slackMs);
     const isEffect = (episode: Episode): boolean =>
       reaches(effect.on, hypothesis.cause, hypothesis.scopeValue, episode, topology) &&
@@ -166,6 +165,11 @@ function bySymptom(index: EpisodeIndex): Map<string, Episode[]> {
 function dated(hypothesis: Hypothesis): Dated {
   const isDated = !some(hypothesis.evidence, ({ startMs }) => startMs === null);
   return { hypothesis, ...(isDated ? spanOf(hypothesis.evidence) : { startMs: null, endMs: null }) };
+}
+
+/** Whether a line speaks for the hypothesis from which the effect follows. */
+function isGiven({ given }: Effect, { evidence }: Hypothesis): boolean {
+  return given.length === 0 || some(evidence, ({ signature }) => given.includes(signature.id));
 }
 
 /** When an effect of a hypothesis may show; null where it is not known when that was. */

@@ -73,7 +73,7 @@ export class OpenRecord {
 
   close(source: Source, part: string | null): LogRecord {
     const trace = this.#trace === null ? '' : this.#trace.slice(0, this.#kept).join('\n');
-    return {
+    const record: LogRecord = {
       source,
       node: this.node,
       part,
@@ -81,12 +81,12 @@ export class OpenRecord {
       lineStart: this.place.line,
       lineEnd: this.#lineEnd,
       atMs: this.atMs,
-      ...(this.dated || this.atMs === null ? {} : { isDatedByOther: true }),
       level: this.level,
       text: this.#kept === 0 ? this.#message : `${this.#message}\n${trace}`,
       messageLength: this.#message.length,
       header: this.#header,
     };
+    return this.dated || this.atMs === null ? record : { ...record, isDatedByOther: true };
   }
 
   #append(line: string): void {
