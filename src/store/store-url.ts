@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Words } from '../model/language.ts';
 
-export const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
+const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
 export type StoreKind = (typeof STORE_KINDS)[number];
 
 /** Address of a store as a user gives it: `victorialogs+https://logs.example:9428/prefix?tenant=0:3`. */
