@@ -43,7 +43,7 @@ function checkFiles(paths) {
       .replace(/^patterns\/(signatures\/[^/]+|causes)\/.*/, 'patterns/$1/*')
       .replace(/^(dist\/(?!cli|patterns)[^/]+)\/.*(\.d\.ts|\.js)$/, '$1/**$2'),
   );
-  const list = `${[...new Set(kinds)].sort((a, b) => (a < b ? -1 : 1)).join('\n')}\n`;
+  const list = `${[...new Set(kinds)].sort().join('\n')}\n`;
   if (process.argv.includes('--update')) writeFileSync(GOLDEN, list);
   const golden = readFileSync(GOLDEN, 'utf8');
   if (list !== golden) {

@@ -29,7 +29,7 @@ const SERIES = [
 ];
 
 /** How many of the records hit a signature, and which: on a calm day nothing grave, and no starts or elections; in an incident all. */
-export const KINDS = {
+const KINDS = {
   healthy: { hits: 0.003, wants: ({ severity, tellsState }) => CALM.has(severity) && !tellsState },
   storm: { hits: 0.3, wants: () => true },
 };
@@ -90,7 +90,7 @@ export function writeCorpus(folder, plan, kind, library, seed) {
 }
 
 /** Records of one log one after the other; what they say depends on the random numbers alone. */
-export function recordWriter(layout, kind, library, random) {
+function recordWriter(layout, kind, library, random) {
   const { write } = LAYOUTS[layout];
   const filler = fillerOf(layout, library.literals);
   const { hits, wants } = KINDS[kind];

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { Deadline } from './deadline.ts';
-import { LONGEST_RETRY_AFTER_MS } from './back-off.ts';
+import { LONGEST_RETRY_AFTER_MS } from './patience.ts';
 import { refused, retry, type Outcome } from './outcome.ts';
 
 /** A JSON message to an address. */

@@ -1,10 +1,11 @@
 import type { LiveChange, LiveIncidentChange } from '../model/live.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
-import { backOffMs, MAX_ATTEMPTS } from './back-off.ts';
+import { backOffMs } from '../time/back-off.ts';
 import { type Batch, makeBatch } from './batch.ts';
 import type { Clock } from './clock.ts';
 import { type QuietHours, breaksQuiet, quietMs } from './quiet-hours.ts';
 import { type Rate, RateWindow } from './rate-window.ts';
+import { MAX_ATTEMPTS, WAITS } from './patience.ts';
 import type { Target } from './target.ts';
 
 /** What a target wants, and how much may wait for it. */
@@ -147,7 +148,10 @@ export class TargetQueue {
       if (outcome.kind === 'refused' || this.#end.signal.aborted) return outcome.why;
       if (attempt === MAX_ATTEMPTS) return `${outcome.why} (${MAX_ATTEMPTS} attempts)`;
       this.counts.retries++;
-      const waitMs = Math.max(backOffMs(attempt, this.#around.random(), outcome.afterMs), this.#window.waitMs(clock.now()));
+      const waitMs = Math.max(
+        backOffMs(attempt, this.#around.random(), outcome.afterMs, WAITS),
+        this.#window.waitMs(clock.now()),
+      );
       await clock.wait(waitMs, this.#end.signal);
       if (this.#end.signal.aborted) return outcome.why;
     }

@@ -8,7 +8,7 @@ import { SourceTally } from '../scan/tally/tally.ts';
 import { UTC } from '../time/zone.ts';
 
 /** The source that a file of that name with that content would be. */
-export function exampleSource(path: string, text: string): Source {
+function exampleSource(path: string, text: string): Source {
   const bytes = Buffer.from(text);
   const [source] = groupSources([{ path, absolutePath: `/${path}`, sizeBytes: bytes.length, compression: 'none' }], {
     nodeNames: [],

@@ -4,7 +4,7 @@ import type { Words } from './language.ts';
 export type EvidenceWeight = 'proves' | 'supports' | 'suggests';
 
 /** A signature that a ranking speaks of. */
-export interface NamedSignature {
+interface NamedSignature {
   readonly id: string;
   readonly title: Words;
 }

@@ -26,7 +26,7 @@ export interface StoreOptions {
 }
 
 /** What is read of the process. */
-export interface StoreSurroundings extends CredentialSurroundings {
+interface StoreSurroundings extends CredentialSurroundings {
   readonly scheduler: Scheduler;
   /** 0 to below 1. */
   readonly random: () => number;

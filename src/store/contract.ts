@@ -37,6 +37,9 @@ export interface TimeRange {
   readonly toMs: number;
 }
 
+/** One end of a range: what lies there is taken from its start on, or from its end back. */
+export type RangeEnd = 'first' | 'last';
+
 /** Which documents are asked for: those in the range, of the streams, that hold a literal or have a level. */
 export interface Question {
   readonly range: TimeRange;
@@ -128,7 +131,7 @@ export interface StoreAdapter {
    * @param most how many. Of the farthest millisecond all are given, so that none of one time is left out: there may be more.
    * @returns in the order of `compareDocuments`.
    */
-  context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]>;
+  context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]>;
 
   /** How many documents each stream has, by minute and level; in any order, each cell once. */
   tally(range: TimeRange): AsyncIterable<readonly TallyCell[]>;

@@ -89,6 +89,7 @@ export function netrcEntry(text: string, host: string): { readonly login: string
   const words = [...text.replace(/^\s*#.*$/gmu, '').matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/gu)].map(
     ([, quoted, plain]) => plain ?? (quoted ?? '').replace(/\\(.)/gu, '$1'),
   );
+  /** Whose entry is read: empty in the default one, null in none that counts. */
   let machine: string | null = null;
   let fallback: { login: string; password: string } | null = null;
   let found: { login: string; password: string } | null = null;
@@ -104,8 +105,9 @@ export function netrcEntry(text: string, host: string): { readonly login: string
       fallback = { login: '', password: '' };
     } else if (word === 'login' || word === 'password') {
       const value = words[++at] ?? '';
-      const entry = machine === host ? found : machine === '' ? fallback : null;
-      if (entry !== null) entry[word] = value;
+      // A name that belongs to no machine above it, or to another one, is of no use.
+      if (machine === host && found !== null) found[word] = value;
+      else if (machine === '' && fallback !== null) fallback[word] = value;
     }
   }
   return found ?? fallback;

@@ -1,6 +1,7 @@
 import type {
   ActivityCell,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -33,7 +34,7 @@ export class GuardedStore implements StoreAdapter {
     return this.#allTold(this.#store.documents(question));
   }
 
-  context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     return this.#told(this.#store.context(stream, range, side, most));
   }
 

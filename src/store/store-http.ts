@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
 import type { Words } from '../model/language.ts';
+import { backOffMs } from '../time/back-off.ts';
 import type { Scheduler } from '../time/scheduler.ts';
 import type { Credentials } from './credentials.ts';
 import { type FailureKind, StoreFailure } from './failure.ts';
@@ -34,7 +35,9 @@ export interface Proof {
 export interface AskOptions {
   /** Further headers by which a request proves itself, made anew each time that it is sent. */
   readonly sign?: (proof: Proof) => Readonly<Record<string, string>>;
+  /** What the store means by an answer that is no 2xx, where its text says more than its status; null for what others mean. */
   readonly kindOf?: (status: number, text: string) => FailureKind | null;
+  /** What takes too long is then not asked again as it is. */
   readonly canAskLess?: boolean;
 }
 
@@ -54,8 +57,7 @@ const ATTEMPTS = 6;
 /** As long as nothing ever answered: the address may be wrong. */
 const ATTEMPTS_AT_FIRST = 3;
 const ATTEMPTS_OF_SLOW = 2;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
+const WAITS = { firstMs: 500, longestMs: 15_000 };
 /** A store that asks for more patience than this is given up. */
 const LONGEST_RETRY_AFTER_MS = 120_000;
 /** One answer: as it comes, and unpacked. Pages are asked for so that they stay far below. */
@@ -80,8 +82,6 @@ export class StoreHttp {
    * The text of a 2xx answer.
    *
    * @param read makes of it, and of the headers, what the caller wants; what it throws counts as a broken body, and is asked for again.
-   * @param options `kindOf`: what a store means by an answer that is no 2xx, where its text says more than its status; null for what
-   *   others mean. `canAskLess`: what takes too long is not asked again as it is.
    * @throws StoreFailure `slow` and `too-much`, for which the caller may ask for less, and `wrong`.
    * @throws UserError `store-failed` where the store stays away or refuses, `store-limit` where the run has moved `maxBytes`.
    */
@@ -104,7 +104,7 @@ export class StoreHttp {
         const attempts = isUnheard ? ATTEMPTS_AT_FIRST : ATTEMPTS;
         if (attempt >= attempts || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) throw this.#givenUp(error, attempt);
         this.traffic.retries++;
-        await this.#wait(waitMs(attempt, this.#options.random(), error.retryAfterMs));
+        await this.#wait(backOffMs(attempt, this.#options.random(), error.retryAfterMs, WAITS));
       }
     }
   }
@@ -119,21 +119,7 @@ export class StoreHttp {
     kindOf: (status: number, text: string) => FailureKind | null,
   ): Promise<{ readonly text: string; readonly headers: StoreAnswer['headers'] }> {
     const { transport, credentials, timeoutMs, signal, maxBytes, shown, scheduler } = this.#options;
-    if (this.traffic.receivedBytes >= maxBytes) {
-      throw new UserError(
-        'store-limit',
-        {
-          en: `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`,
-          zh: `${shown}：需要传输的数据超过 ${maxBytes} 字节（--max-bytes）`,
-        },
-        {
-          hint: {
-            en: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
-            zh: '请缩短时间范围（--since、--until），只查一个节点（--label），或允许更多字节',
-          },
-        },
-      );
-    }
+    if (this.traffic.receivedBytes >= maxBytes) throw tooMuchMoved(shown, maxBytes);
     const { authorization } = credentials;
     const headers = {
       'accept-encoding': 'gzip',
@@ -206,6 +192,23 @@ const HINT_OF_CREDENTIALS: Words = {
   zh: '请检查用户名、密码和权限是否正确：只需读权限',
 };
 
+function tooMuchMoved(shown: string, maxBytes: number): UserError {
+  return new UserError(
+    'store-limit',
+    {
+      en: `${shown}: more than ${maxBytes} bytes would have to be moved (--max-bytes)`,
+      zh: `${shown}：需要传输的数据超过 ${maxBytes} 字节（--max-bytes）`,
+    },
+    {
+      hint: {
+        en: 'ask for a shorter time (--since, --until), for one node (--label), or allow more bytes',
+        zh: '请缩短时间范围（--since、--until），只查一个节点（--label），或允许更多字节',
+      },
+    },
+  );
+}
+
+/** What a caller makes of an answer; what it can't read is a broken one. */
 function readWhole<T>(read: () => T): T {
   try {
     return read();
@@ -242,10 +245,4 @@ function failureOf({ status, headers }: StoreAnswer, text: string): StoreFailure
 /** Seconds only: a date would want a clock that both agree on. */
 function retryAfterMs(text: string): number | null {
   return /^\d{1,6}$/u.test(text) ? Number(text) * 1000 : null;
-}
-
-/** Doubled each time, half of it by chance, never less than asked. @param attempt that failed, from 1. */
-function waitMs(attempt: number, random: number, askedMs: number | null): number {
-  const full = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-  return Math.max(askedMs ?? 0, Math.round(full / 2 + (full / 2) * random));
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Words } from '../model/language.ts';
 
-export const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
+const STORE_KINDS = ['victorialogs', 'opensearch', 'elasticsearch', 'clickhouse', 'loki', 'sls'] as const;
 export type StoreKind = (typeof STORE_KINDS)[number];
 
 /** Address of a store as a user gives it: `victorialogs+https://logs.example:9428/prefix?tenant=0:3`. */
@@ -32,40 +32,10 @@ export function isStoreUrl(input: string): boolean {
 export function parseStoreUrl(input: string): StoreUrl {
   const [, name = '', address = ''] = FORM.exec(input) ?? [];
   const kind = STORE_KINDS.find((known) => known === name.toLowerCase());
-  if (kind === undefined) {
-    const forms = STORE_KINDS.map((known) => `${known}+https://HOST:PORT`);
-    throw new UserError(
-      'bad-option',
-      name === ''
-        ? { en: 'this is no address of a log store', zh: '这不是日志存储的地址' }
-        : { en: `no kind of log store is called ${name}`, zh: `没有名为 ${name} 的日志存储类型` },
-      { hint: { en: `it looks like ${forms.join(', ')}`, zh: `地址形如 ${forms.join('、')}` } },
-    );
-  }
+  if (kind === undefined) throw noKind(name);
   const url = URL.canParse(address) ? new URL(address) : null;
-  // Nothing of the text is repeated: it may hold a password.
-  if (url === null) {
-    throw new UserError(
-      'bad-option',
-      { en: `the address behind ${kind}+ cannot be read`, zh: `无法解析 ${kind}+ 后面的地址` },
-      { hint: HINT_OF_FORM },
-    );
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new UserError(
-      'bad-option',
-      {
-        en: 'an address with a name or password in it is not taken: others see command lines',
-        zh: '地址中不能带用户名或密码：命令行会被其他用户看到',
-      },
-      {
-        hint: {
-          en: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, or write them into ~/.netrc',
-          zh: '请设置 NACOSCOPE_STORE_USER 和 NACOSCOPE_STORE_PASSWORD，或写入 ~/.netrc',
-        },
-      },
-    );
-  }
+  if (url === null) throw noAddress(kind);
+  if (url.username !== '' || url.password !== '') throw withPassword();
   const path = url.pathname
     .split('/')
     .filter((part) => part !== '')
@@ -77,6 +47,42 @@ export function parseStoreUrl(input: string): StoreUrl {
     parameters: new Map(url.searchParams),
     shown: `${kind}+${url.origin}${url.pathname === '/' ? '' : url.pathname}`,
   };
+}
+
+function noKind(name: string): UserError {
+  const forms = STORE_KINDS.map((known) => `${known}+https://HOST:PORT`);
+  return new UserError(
+    'bad-option',
+    name === ''
+      ? { en: 'this is no address of a log store', zh: '这不是日志存储的地址' }
+      : { en: `no kind of log store is called ${name}`, zh: `没有名为 ${name} 的日志存储类型` },
+    { hint: { en: `it looks like ${forms.join(', ')}`, zh: `地址形如 ${forms.join('、')}` } },
+  );
+}
+
+/** Nothing of the text is repeated: it may hold a password. */
+function noAddress(kind: StoreKind): UserError {
+  return new UserError(
+    'bad-option',
+    { en: `the address behind ${kind}+ cannot be read`, zh: `无法解析 ${kind}+ 后面的地址` },
+    { hint: HINT_OF_FORM },
+  );
+}
+
+function withPassword(): UserError {
+  return new UserError(
+    'bad-option',
+    {
+      en: 'an address with a name or password in it is not taken: others see command lines',
+      zh: '地址中不能带用户名或密码：命令行会被其他用户看到',
+    },
+    {
+      hint: {
+        en: 'set NACOSCOPE_STORE_USER and NACOSCOPE_STORE_PASSWORD, or write them into ~/.netrc',
+        zh: '请设置 NACOSCOPE_STORE_USER 和 NACOSCOPE_STORE_PASSWORD，或写入 ~/.netrc',
+      },
+    },
+  );
 }
 
 const HINT_OF_FORM: Words = {

@@ -4,7 +4,7 @@ import { ACTIVITY_BUCKET_MS, type NodeActivity, type SilenceBook } from '../corr
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
-import type { TimeRange } from '../store/contract.ts';
+import type { RangeEnd, TimeRange } from '../store/contract.ts';
 import type { Zone } from '../time/zone.ts';
 import type { StoredLogs, StoredStream } from './open-stored.ts';
 import { noNodes, noSilences } from './store-diagnostics.ts';
@@ -29,9 +29,6 @@ interface Gap {
   readonly startMs: number;
   readonly endMs: number;
 }
-
-/** Which end of a span: documents are looked for from its first one on, or back from its last one. */
-type Side = 'first' | 'last';
 
 /**
  * Notes when the nodes of a store wrote anything, as its own count says, and fetches the records that prove a silence: each node's last
@@ -130,7 +127,7 @@ class NotingSilences {
   }
 
   /** The record of a source that lies next to an instant in which it wrote nothing; null where none does on that side. */
-  async #edgeOf(streams: readonly StoredStream[], atMs: number, side: Side): Promise<LogRecord | null> {
+  async #edgeOf(streams: readonly StoredStream[], atMs: number, side: RangeEnd): Promise<LogRecord | null> {
     const found: LogRecord[] = [];
     for (const stream of streams) {
       const range = minuteNextTo(stream, atMs, side, this.#logs.range);
@@ -143,7 +140,7 @@ class NotingSilences {
   }
 
   /** The outermost record of a stream in a range; null for none, and for one that the user does not want. */
-  async #recordAt({ tally, source, path }: StoredStream, range: TimeRange, side: Side): Promise<LogRecord | null> {
+  async #recordAt({ tally, source, path }: StoredStream, range: TimeRange, side: RangeEnd): Promise<LogRecord | null> {
     const { connection, clock } = this.#logs;
     const { zoneOf, isWithin } = this.#context;
     const found = await connection.adapter.context(tally.stream, range, side, 1);
@@ -174,7 +171,7 @@ function closestSources(streams: readonly StoredStream[], gap: Gap): Source[] {
 }
 
 /** The minute with documents next to an instant, cut there; null where there is none on that side. */
-function minuteNextTo({ tally }: StoredStream, atMs: number, side: Side, range: TimeRange): TimeRange | null {
+function minuteNextTo({ tally }: StoredStream, atMs: number, side: RangeEnd, range: TimeRange): TimeRange | null {
   const own = Math.floor(atMs / MINUTE_MS);
   // The minute of the instant may hold documents on both sides: it and the next one are looked at together.
   const minutes = [...tally.minutes.keys()].filter((minute) => (side === 'last' ? minute < own : minute > own));

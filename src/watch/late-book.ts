@@ -3,7 +3,7 @@ import type { LogRecord } from '../model/record.ts';
 import type { Source } from '../model/source.ts';
 
 /** A record that is so much older than one before it in the same source came late. */
-export const LATE_MS = 60_000;
+const LATE_MS = 60_000;
 
 /** Counts records that come late. They take part like all others: episodes are kept by their own time. */
 export class LateBook {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
 /** A text as the generator takes it: strings, and between them how many digits stand there. */
-export type Parts = readonly (string | number)[];
+type Parts = readonly (string | number)[];
 
-export interface Template {
+interface Template {
   readonly id: string;
   readonly side: string;
   readonly severity: string;
@@ -18,7 +18,7 @@ export interface Library {
   readonly templates: readonly Template[];
 }
 
-export interface PlannedLog {
+interface PlannedLog {
   readonly layout: string;
   readonly parts: readonly { readonly file: string; readonly bytes: number }[];
 }

@@ -1,6 +1,7 @@
 import type {
   ActivityCell,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -45,7 +46,7 @@ export class MemoryStore implements StoreAdapter {
     for (let at = 0; at < found.length; at += 7) yield found.slice(at, at + 7);
   }
 
-  context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     const own = this.#within(range).filter((document) => streamKey(document.stream) === streamKey(stream));
     const edge = (side === 'first' ? own[most - 1] : own.at(-most))?.atMs;
     if (edge === undefined) return Promise.resolve(own);

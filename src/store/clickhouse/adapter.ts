@@ -3,6 +3,7 @@ import type { AdapterOptions } from '../adapter-options.ts';
 import type {
   ActivityCell,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -85,8 +86,8 @@ export class ClickHouse implements StoreAdapter {
     );
   }
 
-  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
-    const rows = await this.#client.rows(endStatement(this.#known(), stream, range, side, most));
+  async context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
+    const rows = await this.#client.rows(endStatement(this.#known(), stream, range, { side, most }));
     return documentsOf(rows).sort(compareDocuments);
   }
 

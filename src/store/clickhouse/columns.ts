@@ -39,13 +39,13 @@ export function digitsOfTime({ type }: Column): number | null {
 }
 
 /** A column's value as a text, the empty one for NULL. */
-export function textOf({ name, type }: Column): Expression {
+function textOf({ name, type }: Column): Expression {
   const quoted = quotedName(name);
   return () => (PLAIN_TEXT.test(type) ? quoted : `ifNull(toString(${quoted}), '')`);
 }
 
 /** The value of a map by its key, empty where it has none. */
-export function valueInMap(column: Column, key: string): Expression {
+function valueInMap(column: Column, key: string): Expression {
   return (parameters) => `${quotedName(column.name)}[${parameters.text(key)}]`;
 }
 

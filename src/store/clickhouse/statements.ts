@@ -1,4 +1,4 @@
-import type { Question, StoredDocument, StreamName, TimeRange } from '../contract.ts';
+import type { Question, RangeEnd, StoredDocument, StreamName, TimeRange } from '../contract.ts';
 import type { Expression } from './columns.ts';
 import { Parameters, type Statement } from './parameters.ts';
 import { holdsOneOf, type Way } from './search.ts';
@@ -48,13 +48,12 @@ export function pageStatement(table: Table, wanted: Wanted, most: number, after:
   return documents(table, `${where} ORDER BY ${KEY} LIMIT ${most} WITH TIES`, parameters);
 }
 
-/** The documents at one end of a range, with all of the last millisecond. */
+/** The documents at one end of a range, `most` of them with all of the last millisecond. */
 export function endStatement(
   table: Table,
   stream: StreamName,
   range: TimeRange,
-  side: 'first' | 'last',
-  most: number,
+  { side, most }: { readonly side: RangeEnd; readonly most: number },
 ): Statement {
   const parameters = new Parameters();
   const where = conditionOf(table, { range, streams: [stream], literals: null, levels: [], way: 'match' }, parameters);

@@ -23,6 +23,15 @@ export interface TableName {
   readonly table: string;
 }
 
+/** A table whose rows are looked at. */
+interface TableRows {
+  readonly client: ClickHouseClient;
+  /** In quotes, with its database. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly time: Column;
+}
+
 /** Rows in which keys of maps are looked for: of the last hour, so many. */
 const KEYS_FROM_MS = 3_600_000;
 const ROWS_FOR_KEYS = 100_000;
@@ -42,19 +51,16 @@ export async function knowTable(
   const columns = await columnsOf(client, named);
   if (columns.length === 0) throw await noTable(client, named, url.shown);
   const name = `${named.database === null ? '' : `${quotedName(named.database)}.`}${quotedName(named.table)}`;
-  const chosenTime = chooseFields(
-    new Set(columns.filter((column) => digitsOfTime(column) !== null).map((column) => column.name)),
-    overrides,
-  ).time;
-  const time = columns.find((column) => column.name === chosenTime);
-  if (time === undefined || digitsOfTime(time) === null) throw unsuited(url.shown, 'time', 'DateTime or DateTime64', columns);
+  const time = timeOf(columns, overrides);
+  if (time === null) throw unsuited(url.shown, 'time', 'DateTime or DateTime64', columns);
   const plain = { time, derived: [] };
   // Labels that are keys of maps are looked for in all maps, so that keys need not be known yet.
   const unkeyed = new TableFields(columns, new Map());
   const wanted = [...labels].map(([label, text]) => ({ values: unkeyed.labelValues(label), text }));
   const [[count = '', last = ''] = []] = await client.rows(latestStatement({ name, times: plain, labels: wanted }));
   const lastMs = Number(count) > 0 ? Number(last) : null;
-  const keys = lastMs === null ? new Map<Column, string[]>() : await keysOf(client, name, columns, time, lastMs);
+  const rows: TableRows = { client, name, columns, time };
+  const keys = lastMs === null ? new Map<Column, string[]>() : await keysOf(rows, lastMs);
   const fields = new TableFields(columns, keys);
   const chosen = chooseFields(fields.names, overrides, { time: time.name });
   const message = chosen.message === null ? null : fields.text(chosen.message);
@@ -69,7 +75,7 @@ export async function knowTable(
   };
   const table: Table = {
     name,
-    times: { time, derived: await trustworthy(client, name, time, columns, lastMs) },
+    times: { time, derived: lastMs === null ? [] : await trustworthy(rows, lastMs) },
     message,
     level: expression(chosen.level),
     node: expression(chosen.node),
@@ -79,6 +85,13 @@ export async function knowTable(
     labels: wanted,
   };
   return { table, fields: { ...chosen, time: time.name, message: chosen.message }, lastMs };
+}
+
+/** The column of the time; null where none that holds times is known as that. */
+function timeOf(columns: readonly Column[], overrides: AdapterOptions['overrides']): Column | null {
+  const times = columns.filter((column) => digitsOfTime(column) !== null);
+  const chosen = chooseFields(new Set(times.map(({ name }) => name)), overrides).time;
+  return times.find(({ name }) => name === chosen) ?? null;
 }
 
 async function columnsOf(client: ClickHouseClient, { database, table }: TableName): Promise<Column[]> {
@@ -93,20 +106,14 @@ async function columnsOf(client: ClickHouseClient, { database, table }: TableNam
 }
 
 /** The keys that maps have of late, by column. */
-async function keysOf(
-  client: ClickHouseClient,
-  table: string,
-  columns: readonly Column[],
-  time: Column,
-  lastMs: number,
-): Promise<Map<Column, string[]>> {
+async function keysOf({ client, name, columns, time }: TableRows, lastMs: number): Promise<Map<Column, string[]>> {
   const keys = new Map<Column, string[]>();
   for (const column of columns.filter(isMap)) {
     const parameters = new Parameters();
     const recent = within({ fromMs: lastMs - KEYS_FROM_MS, toMs: lastMs }, { time, derived: [] }, parameters);
     const rows = await client.rows(
       parameters.statement(
-        `SELECT DISTINCT toString(arrayJoin(nacoscope_keys)) AS nacoscope_key FROM (SELECT mapKeys(${quotedName(column.name)}) AS nacoscope_keys FROM ${table} WHERE ${recent} LIMIT ${ROWS_FOR_KEYS}) ORDER BY nacoscope_key`,
+        `SELECT DISTINCT toString(arrayJoin(nacoscope_keys)) AS nacoscope_key FROM (SELECT mapKeys(${quotedName(column.name)}) AS nacoscope_keys FROM ${name} WHERE ${recent} LIMIT ${ROWS_FOR_KEYS}) ORDER BY nacoscope_key`,
       ),
     );
     keys.set(
@@ -121,15 +128,9 @@ async function keysOf(
  * The columns derived from the time that a range may be bounded by as well: a default can be overridden by what is inserted, so those are
  * left out that differ in rows of the last day.
  */
-async function trustworthy(
-  client: ClickHouseClient,
-  table: string,
-  time: Column,
-  columns: readonly Column[],
-  lastMs: number | null,
-): Promise<Column[]> {
+async function trustworthy({ client, name: table, columns, time }: TableRows, lastMs: number): Promise<Column[]> {
   const derived = derivedFrom(time, columns);
-  if (lastMs === null || derived.length === 0) return [];
+  if (derived.length === 0) return [];
   const parameters = new Parameters();
   const recent = within({ fromMs: lastMs - DERIVED_FROM_MS, toMs: lastMs }, { time, derived: [] }, parameters);
   const differing = derived.map(

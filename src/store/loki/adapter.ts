@@ -3,6 +3,7 @@ import { batchesOf } from '../batches.ts';
 import type {
   ActivityCell,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -94,7 +95,7 @@ export class Loki implements StoreAdapter {
     );
   }
 
-  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  async context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     const query = scopeOf(this.#known(), [stream]);
     const direction = side === 'first' ? 'forward' : 'backward';
     const { entries, last } = await this.#entries(query, nanosOf(range), direction, most);

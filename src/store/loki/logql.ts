@@ -15,7 +15,7 @@ export interface Scope {
 const MOST_OF_STREAMS = 8000;
 
 /** A text in LogQL; JSON's escapes are those of Go, which LogQL takes. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return JSON.stringify(text);
 }
 

@@ -3,6 +3,7 @@ import type { AdapterOptions } from '../adapter-options.ts';
 import type {
   ActivityCell,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -117,22 +118,21 @@ export class OpenSearch implements StoreAdapter {
     }
   }
 
-  context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     return this.#known().pages.atEdge(stream, range, side, most);
   }
 
   async *tally(range: TimeRange): AsyncGenerator<readonly TallyCell[]> {
     const { scope } = this.#known();
     const { node, file, level } = scope.fields;
-    const by = { fields: [node, file, level], withTimes: true };
-    for await (const cells of cellPages(range, 60_000, by, scope, (body) => this.#searcher.search(body)))
-      yield cells.map(tallyCell);
+    const asked = { range, intervalMs: 60_000, fields: [node, file, level], withTimes: true };
+    for await (const cells of cellPages(asked, scope, (body) => this.#searcher.search(body))) yield cells.map(tallyCell);
   }
 
   async *activity(range: TimeRange, slotMs: number): AsyncGenerator<readonly ActivityCell[]> {
     const { scope } = this.#known();
-    const by = { fields: [scope.fields.node], withTimes: false };
-    for await (const cells of cellPages(range, slotMs, by, scope, (body) => this.#searcher.search(body))) {
+    const asked = { range, intervalMs: slotMs, fields: [scope.fields.node], withTimes: false };
+    for await (const cells of cellPages(asked, scope, (body) => this.#searcher.search(body))) {
       yield cells.map((cell) => activityCell(cell, slotMs));
     }
   }

@@ -6,18 +6,26 @@ import { type Scope, scopeClauses } from './scope.ts';
 /** Cells of one answer; `search.max_buckets` is 65,535. */
 const PAGE_OF_CELLS = 5000;
 
+/** Which cells are asked for. */
+interface CellQuestion {
+  readonly range: TimeRange;
+  readonly intervalMs: number;
+  /** Fields that cells are told apart by; null for one that documents do not have. */
+  readonly fields: readonly (string | null)[];
+  /** Whether the first and the last time of each cell are wanted. */
+  readonly withTimes: boolean;
+}
+
 /** The pages of an aggregation over the documents of a range: asks for the cells behind the last one until there is none. */
 export async function* cellPages(
-  range: TimeRange,
-  intervalMs: number,
-  by: { readonly fields: readonly (string | null)[]; readonly withTimes: boolean },
+  { range, intervalMs, fields, withTimes }: CellQuestion,
   scope: Scope,
   search: (body: Clause) => Promise<unknown>,
 ): AsyncGenerator<readonly unknown[]> {
   const { time } = scope.fields;
   const sources = [
     { at: { date_histogram: { field: time, fixed_interval: `${intervalMs}ms` } } },
-    ...by.fields.flatMap((name, index) => {
+    ...fields.flatMap((name, index) => {
       const field = name === null ? undefined : scope.exact.get(name);
       return field === undefined ? [] : [{ [`by${index}`]: { terms: { field, missing_bucket: true } } }];
     }),
@@ -29,7 +37,7 @@ export async function* cellPages(
       size: 0,
       track_total_hits: false,
       query: { bool: { filter: scopeClauses(range, null, scope) } },
-      aggs: { cells: { composite, ...(by.withTimes ? { aggs: times } : {}) } },
+      aggs: { cells: { composite, ...(withTimes ? { aggs: times } : {}) } },
     });
     const cells = listAt(answer, 'aggregations', 'cells', 'buckets');
     if (cells.length > 0) yield cells;

@@ -1,4 +1,4 @@
-import type { Question, StoredDocument, StreamName, TimeRange } from '../contract.ts';
+import type { Question, RangeEnd, StoredDocument, StreamName, TimeRange } from '../contract.ts';
 import { unionOf } from '../document-order.ts';
 import { StoreFailure } from '../failure.ts';
 import { namesOf } from '../fields.ts';
@@ -75,7 +75,7 @@ export class DocumentPages {
   }
 
   /** The documents at one end of a stream's time; of the farthest millisecond all. @returns in the order of `compareDocuments`. */
-  async atEdge(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  async atEdge(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     const size = Math.min(most, LARGEST_PAGE);
     const order = side === 'first' ? 'asc' : 'desc';
     const found = await this.#hits(range, [stream], [], { size, order, canAskLess: false });

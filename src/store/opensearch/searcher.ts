@@ -1,12 +1,21 @@
 import type { Words } from '../../model/language.ts';
 import { StoreFailure } from '../failure.ts';
-import type { StoreHttp } from '../store-http.ts';
+import type { AskOptions, StoreHttp } from '../store-http.ts';
 import { checkShards, isExpired, kindOf, wholeAnswer } from './whole-answer.ts';
 import { textAt, valueAt } from './json.ts';
 import type { Server } from './server.ts';
 
 /** Until the next search; each one prolongs it. */
 const KEEP_ALIVE = '5m';
+/** One request. */
+interface Sent {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below what stands in the address. */
+  readonly path: string;
+  /** Sent as JSON; null for none. */
+  readonly body: unknown;
+}
+
 /** The store gives up a search then, and says so. */
 const SEARCH_TIMEOUT = '30s';
 /** A point in time that goes away as soon as it is opened is no passing trouble. */
@@ -49,27 +58,14 @@ export class Searcher {
    * @param canAskLess whether the caller has smaller questions for a store that is too slow for this one.
    * @throws StoreFailure `slow` and `too-much`: less may be asked; `wrong` for too many clauses. UserError for all else.
    */
-  async search(body: Readonly<Record<string, unknown>>, canAskLess = false): Promise<unknown> {
-    const query = { ...body, timeout: SEARCH_TIMEOUT };
+  async search(question: Readonly<Record<string, unknown>>, canAskLess = false): Promise<unknown> {
+    const query = { ...question, timeout: SEARCH_TIMEOUT };
     for (let renewals = 0; ; renewals++) {
       const point = await this.#pointInTime();
       try {
-        if (point === null)
-          return await this.#send(
-            'POST',
-            `/${this.#index}/_search?allow_partial_search_results=false`,
-            query,
-            wholeAnswer,
-            canAskLess,
-          );
-        const pit = { id: point, keep_alive: KEEP_ALIVE };
-        return await this.#send(
-          'POST',
-          '/_search?allow_partial_search_results=false',
-          { ...query, pit },
-          wholeAnswer,
-          canAskLess,
-        );
+        const path = `${point === null ? `/${this.#index}` : ''}/_search?allow_partial_search_results=false`;
+        const body = point === null ? query : { ...query, pit: { id: point, keep_alive: KEEP_ALIVE } };
+        return await this.#send({ method: 'POST', path, body }, wholeAnswer, { canAskLess });
       } catch (error) {
         if (!isExpired(error) || renewals === MOST_RENEWALS) throw error;
         this.#point = null;
@@ -79,12 +75,12 @@ export class Searcher {
 
   /** A path below the index, such as `_mapping`. @throws UserError where it does not answer. */
   async below(method: 'GET' | 'POST', path: string, body: unknown = null): Promise<unknown> {
-    return this.#send(method, `/${this.#index}/${path}`, body, parse);
+    return this.#send({ method, path: `/${this.#index}/${path}`, body }, parse);
   }
 
   /** A path of the store. */
   async at(method: 'GET' | 'POST', path: string, body: unknown = null): Promise<unknown> {
-    return this.#send(method, path, body, parse);
+    return this.#send({ method, path, body }, parse);
   }
 
   /** An error as the user sees it. */
@@ -101,8 +97,9 @@ export class Searcher {
     if (point === null) return;
     try {
       const id = await point;
-      if (this.#server === 'opensearch') await this.#send('DELETE', '/_search/point_in_time', { pit_id: [id] }, parse);
-      else await this.#send('DELETE', '/_pit', { id }, parse);
+      const isOpenSearch = this.#server === 'opensearch';
+      const path = isOpenSearch ? '/_search/point_in_time' : '/_pit';
+      await this.#send({ method: 'DELETE', path, body: isOpenSearch ? { pit_id: [id] } : { id } }, parse);
     } catch {
       // It goes by itself when its time is over.
     }
@@ -119,7 +116,7 @@ export class Searcher {
     const path = isOpenSearch
       ? `/${this.#index}/_search/point_in_time?keep_alive=${KEEP_ALIVE}&allow_partial_pit_creation=false`
       : `/${this.#index}/_pit?keep_alive=${KEEP_ALIVE}`;
-    return this.#send('POST', path, null, (text) => {
+    return this.#send({ method: 'POST', path, body: null }, (text) => {
       const answer = parse(text);
       if (isOpenSearch) checkShards(valueAt(answer, '_shards'));
       const id = textAt(answer, isOpenSearch ? 'pit_id' : 'id');
@@ -129,11 +126,9 @@ export class Searcher {
   }
 
   async #send<T>(
-    method: 'GET' | 'POST' | 'DELETE',
-    path: string,
-    body: unknown,
+    { method, path, body }: Sent,
     read: (text: string) => T,
-    canAskLess = false,
+    { canAskLess = false }: Pick<AskOptions, 'canAskLess'> = {},
   ): Promise<T> {
     const headers = body === null ? {} : { 'content-type': 'application/json' };
     const request = { method, path: this.#prefix + path, headers, body: body === null ? null : JSON.stringify(body) };

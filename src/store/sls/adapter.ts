@@ -4,6 +4,7 @@ import type {
   ActivityCell,
   FieldNames,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -121,7 +122,7 @@ export class Sls implements StoreAdapter {
     }
   }
 
-  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  async context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     const found: StoredDocument[] = [];
     for (const part of partsOf(range, side)) {
       const question = { range: part, streams: [stream], literals: null, levels: [] };
@@ -232,7 +233,7 @@ function among(streams: readonly StreamName[]): (stream: StreamName) => boolean 
 }
 
 /** A range from one of its ends on, in parts that grow. */
-function* partsOf({ fromMs, toMs }: TimeRange, side: 'first' | 'last'): Generator<TimeRange> {
+function* partsOf({ fromMs, toMs }: TimeRange, side: RangeEnd): Generator<TimeRange> {
   for (let done = 0, length = 10_000; done <= toMs - fromMs; done += length, length *= 2) {
     yield side === 'first'
       ? { fromMs: fromMs + done, toMs: Math.min(toMs, fromMs + done + length - 1) }

@@ -5,6 +5,7 @@ import type {
   ActivityCell,
   FieldNames,
   Question,
+  RangeEnd,
   StoreAdapter,
   StoredDocument,
   StoreProfile,
@@ -91,7 +92,7 @@ export class VictoriaLogs implements StoreAdapter {
     );
   }
 
-  async context(stream: StreamName, range: TimeRange, side: 'first' | 'last', most: number): Promise<readonly StoredDocument[]> {
+  async context(stream: StreamName, range: TimeRange, side: RangeEnd, most: number): Promise<readonly StoredDocument[]> {
     const scope = scopeFilter(range, [stream], this.#scope());
     const order = side === 'first' ? '_time' : '_time desc';
     const found = this.#documentsOf(await this.#client.select(`${scope} ${this.#pick()} | sort by (${order}) limit ${most}`));

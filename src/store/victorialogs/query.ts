@@ -15,7 +15,7 @@ export function quoted(text: string): string {
 }
 
 /** `_time` within a range; the end is open, so that it stands for all of its millisecond. */
-export function timeFilter({ fromMs, toMs }: TimeRange): string {
+function timeFilter({ fromMs, toMs }: TimeRange): string {
   return `_time:[${instant(fromMs)}, ${instant(toMs + 1)})`;
 }
 
