@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
@@ -58,7 +59,7 @@ export function coverageOf(
   const silences = silencesIn(activities, complainers, (node) => roles.get(node) ?? 'unknown');
   return {
     sources,
-    gaps: silences.own.map(({ gap }) => gap).sort((a, b) => a.startMs - b.startMs || (a.node < b.node ? -1 : 1)),
+    gaps: silences.own.map(({ gap }) => gap).sort((a, b) => a.startMs - b.startMs || compareTexts(a.node, b.node)),
     blanks: silences.blanks,
     filtered: complainers.list(),
     missing: [...servers].sort().flatMap((node) => {

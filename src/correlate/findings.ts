@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import { bySignature } from './episodes/by-signature.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Finding } from '../model/report.ts';
@@ -15,7 +16,7 @@ const MAX_VALUES = 20;
 export function findingsOf(episodes: readonly Episode[], texts: PatternTexts): Finding[] {
   return [...bySignature(episodes).values()]
     .map((list) => findingOf(list, texts))
-    .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.firstMs ?? 0) - (b.firstMs ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.firstMs ?? 0) - (b.firstMs ?? 0) || compareTexts(a.id, b.id));
 }
 
 function findingOf(episodes: readonly Episode[], texts: PatternTexts): Finding {

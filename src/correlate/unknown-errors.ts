@@ -1,3 +1,4 @@
+import { compareTexts } from '../collections/compare-texts.ts';
 import type { Evidence } from '../model/event.ts';
 import type { Level, LogRecord } from '../model/record.ts';
 import type { UnknownError } from '../model/report.ts';
@@ -92,7 +93,7 @@ export class UnknownErrors {
         nodes: [...nodes].sort(),
         evidence: [...samples].sort(compareEvidence),
       }))
-      .sort((a, b) => rank(a.level) - rank(b.level) || b.count - a.count || (a.template < b.template ? -1 : 1));
+      .sort((a, b) => rank(a.level) - rank(b.level) || b.count - a.count || compareTexts(a.template, b.template));
   }
 }
 

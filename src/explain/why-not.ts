@@ -1,3 +1,4 @@
+import { partOf } from '../match/candidate.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { LogRecord } from '../model/record.ts';
 import type { AlternativeLogic, SignatureLogic } from '../patterns/compile.ts';
@@ -29,7 +30,7 @@ export function whyNot(signature: SignatureLogic, records: readonly LogRecord[])
 }
 
 function obstacleOf(signature: SignatureLogic, alternative: AlternativeLogic, record: LogRecord): Obstacle {
-  const part = partOf(record, alternative.in);
+  const part = partOf(record.text, record.messageLength, alternative.in);
   const missing = [alternative.anchor, ...alternative.also].filter((literal) => !part.includes(literal));
   const [literal] = missing;
   if (literal !== undefined) {
@@ -92,11 +93,6 @@ function regexHint(regex: string, part: string): string {
     }
   }
   return 'no start of it fits';
-}
-
-function partOf(record: LogRecord, part: AlternativeLogic['in']): string {
-  if (part === 'any') return record.text;
-  return part === 'message' ? record.text.slice(0, record.messageLength) : record.text.slice(record.messageLength);
 }
 
 /** Ids of the signatures that make this one silent on the records. */

@@ -118,7 +118,8 @@ export class Candidate {
   }
 }
 
-function partOf(text: string, messageLength: number, part: 'message' | 'trace' | 'any'): string {
+/** The part of a record's text in which an alternative's literals and regex are looked for. */
+export function partOf(text: string, messageLength: number, part: AlternativeLogic['in']): string {
   if (part === 'any') return text;
   return part === 'message' ? text.slice(0, messageLength) : text.slice(messageLength);
 }

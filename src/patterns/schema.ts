@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SDKS } from '../model/sdk.ts';
 import { SEVERITIES } from '../model/severity.ts';
+import { DERIVED_KINDS } from './derived-kinds.ts';
 
 /**
  * The shape of the pattern files, parsed at the edge: YAML in, typed patterns out.
@@ -83,37 +84,7 @@ export const signatureSchema = z.strictObject({
   nacos: z.string().optional(),
   match: z.array(alternative).min(1).optional(),
   /** In place of `match`: an observation that the correlator makes over many records. */
-  derived: z
-    .enum([
-      'node-gap',
-      'node-stopped',
-      'restart-without-shutdown',
-      'orderly-restart',
-      'stop-without-return',
-      'clock-offset',
-      'majority-unreachable',
-      'peer-silent',
-      'unreachable-but-alive',
-      'all-members-alive',
-      'one-way-isolation',
-      'raft-port-alone',
-      'raft-port-of-one',
-      'cluster-port-alone',
-      'raft-outsider',
-      'refused-by-living',
-      'member-refused-by-living',
-      'refused-by-1x',
-      'refused-before-start',
-      'registered-elsewhere',
-      'registered-unreachable',
-      'registered-in-other-group',
-      'identity-of-member',
-      'end-noticed-late',
-      'raft-left-out',
-      'link-of-two',
-      'database-of-one',
-    ])
-    .optional(),
+  derived: z.enum(DERIVED_KINDS).optional(),
   /** What the line marks in the life of a process or connection; the engine looks for these when it judges restarts, gaps and clocks. */
   marks: z.enum(['start', 'ready', 'stop', 'connect', 'election']).optional(),
   /**

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import type { Event, Evidence } from '../../model/event.ts';
 import type { SignatureLogic } from '../../patterns/compile.ts';
 import { detach } from '../../text/detach.ts';
@@ -53,6 +54,6 @@ export class ClockBook {
 
   /** By node and server. */
   readings(): ClockReading[] {
-    return [...this.#readings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reading]) => reading);
+    return [...this.#readings].sort(([a], [b]) => compareTexts(a, b)).map(([, reading]) => reading);
   }
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import type { ClockReading } from './clock-book.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import { JoinedNames } from '../nodes/joined-names.ts';
@@ -48,7 +49,7 @@ export function clockOffsets(readings: readonly ClockReading[], topology: Topolo
         : { node: server, peer: reading.node, offsetMs: -reading.offsetMs, reading },
     );
   return [...groupBy(shown, ({ node }) => node)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .map(([node, list]) => ({
       node,
       offsetMs: middle(list.map(({ offsetMs }) => offsetMs)),
@@ -89,7 +90,7 @@ function largestAgreeing(edges: readonly Edge[], topology: Topology): ReadonlySe
   const name = (group: ReadonlySet<string>): string => [...group].sort().join(' ');
   const [first = new Set<string>()]: ReadonlySet<string>[] = joined
     .all()
-    .sort((a, b) => b.size - a.size || servers(b) - servers(a) || (name(a) < name(b) ? -1 : 1));
+    .sort((a, b) => b.size - a.size || servers(b) - servers(a) || compareTexts(name(a), name(b)));
   return first;
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import { overlaps } from '../episodes/in-time.ts';
 import type { Topology } from '../nodes/topology.ts';
@@ -97,5 +98,5 @@ export function serverNodes(topology: Topology): string[] {
 }
 
 function byNode(troubles: readonly PeerTrouble[]): [string, PeerTrouble[]][] {
-  return [...groupBy(troubles, ({ node }) => node)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...groupBy(troubles, ({ node }) => node)].sort(([a], [b]) => compareTexts(a, b));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import { bySignature } from '../episodes/by-signature.ts';
 import type { Evidence } from '../../model/event.ts';
 import type { Words } from '../../model/language.ts';
@@ -168,5 +169,5 @@ function leadsTo(ranked: Ranked, explained: readonly Episode[], telling: Telling
     atMs: spanOf(episodes).startMs,
     nodes: nodesOf(episodes),
   }));
-  return [...causes, ...signatures].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || (a.id < b.id ? -1 : 1));
+  return [...causes, ...signatures].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0) || compareTexts(a.id, b.id));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import { firstAtLeast } from '../../collections/first-at-least.ts';
 import { groupBy } from '../../collections/group-by.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
@@ -53,7 +54,7 @@ export class Trouble extends InTime<Episode> {
     this.#ends = sumsOf(dated, ({ endMs }) => endMs ?? 0);
     const matters = all.filter(({ signature }) => isAtLeast(signature.severity, 'medium'));
     this.#grave = [...groupBy(matters, ({ signature }) => signature)]
-      .sort(([a], [b]) => compareSeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1))
+      .sort(([a], [b]) => compareSeverity(a.severity, b.severity) || compareTexts(a.id, b.id))
       .map(([signature, episodes]) => ({ signature, inTime: new InTime(episodes) }));
   }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import type { Evidence } from '../../model/event.ts';
 import type { LogRecord } from '../../model/record.ts';
 import { SlotSet } from './slot-set.ts';
@@ -212,7 +213,7 @@ export class SilenceBook {
   activities(): NodeActivity[] {
     const open = this.#openGaps();
     return [...this.#nodes]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareTexts(a, b))
       .map(([node, book]) => this.#activityOf(node, book, [...book.gaps, ...(open.get(node) ?? [])]));
   }
 

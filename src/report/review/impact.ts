@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts.ts';
 import type { Words } from '../../model/language.ts';
 import type { Coverage, EpisodeSummary, Incident, Report } from '../../model/report.ts';
 import { compareSeverity, isAtLeast } from '../../model/severity.ts';
@@ -77,7 +78,7 @@ function hitsOf({ episodes, affected }: Incident, roles: ReadonlyMap<string, Rol
       (a, b) =>
         ROLES.indexOf(a.role) - ROLES.indexOf(b.role) ||
         (a.startMs ?? Number.MAX_VALUE) - (b.startMs ?? Number.MAX_VALUE) ||
-        (a.node < b.node ? -1 : 1),
+        compareTexts(a.node, b.node),
     );
 }
 
