@@ -25,9 +25,11 @@ const TOOL_OUTPUT =
   /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|kubectl|docker|podman|crictl|describe|events?|pods|dmesg|top|netstat|ss|lsof|df|shell|terminal|hosts)(?:[-_.].*|\d+)?$/i;
 const HOST_BEHIND_ENDING = /^(.+\.(?:log|out|err))[._]([A-Za-z][\w.-]*|\d{1,3}(?:[._-]\d{1,3}){3})$/;
 const HOST_BEHIND_STAMP = /^(.+\.\d{4}-\d\d-\d\d\.\d+)[._]([A-Za-z][\w.-]*)$/;
-/** Of these, what is asked of a machine on that machine itself: of itself, or of its way to another one. */
+/**
+ * What is asked of a machine on that machine itself: of itself, or of its way to another one. `ip-10-0-0-5` and `nc1` are machines.
+ */
 const MACHINE_TOOL =
-  /^(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig|date|uptime)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
+  /^(?!ip[-_]\d|(?:ip|nc|ps)[-_]?\d\d?$)(?:jstack|jmap|jstat|jcmd|arthas|thread[-_.]?(?:s|dumps?)?|dmesg|top|netstat|ss|lsof|df|du|free|ps|ulimit|vmstat|iostat|sar|shell|terminal|ping|mtr|traceroute|tracert|telnet|nc|ip|ifconfig|nslookup|dig|date|uptime)(?:[-_.](?!service|server|app|api|web).*|\d+)?$/i;
 const LIVE: Rotation = { kind: 'live' };
 
 /**

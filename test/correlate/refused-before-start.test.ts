@@ -23,7 +23,7 @@ const LIBRARY = libraryOf([
   { id: 'early', derived: 'refused-before-start', entities: { peer: 'peer' } },
 ]);
 
-/** Who is told to have been refused too early, of a client that both servers refuse from 0 to 60 s. @param starts seconds of the marks. */
+/** Who is told to have been refused too early, of a client that both servers refuse from 0 to 60 s. @param starts seconds of the marks. @param begins those of the servers' first lines. */
 function refusedEarly(
   starts: Readonly<Record<string, number>>,
   begins: Readonly<Record<string, number>> = starts,
@@ -40,7 +40,7 @@ function refusedEarly(
     ...episodesOf(LIBRARY, [...refusals, ...others.filter(isOfClient)], 'client'),
     ...episodesOf(LIBRARY, [...marks, ...others.filter((event) => !isOfClient(event))]),
   ];
-  const servers = ['node1', 'node2'];
+  const servers = Object.keys(begins);
   const sources = [
     ...servers.map((node) => makeSource({ name: `${node}/nacos.log`, node })),
     makeSource({ name: 'app1/app.log', node: 'app1', family: 'app', role: 'client' }),
@@ -87,4 +87,7 @@ test('the name of a service that no node has means the only server that was star
   expect(refusedAt(['nacos-a:8848', 'nacos-b:8848'], { node1: 50 })).toEqual([]);
   expect(refusedAt(['10.0.0.9:8848'], { node1: 50 })).toEqual([]);
   expect(refusedAt(['localhost:8848'], { node1: 50 })).toEqual([]);
+  expect(refusedAt(['fe80::5:8848'], { node1: 50 })).toEqual([]);
+  // Behind the name another one ran all along.
+  expect(refusedEarly({ node1: 50 }, { node1: 50, node2: -600 }, 'refused', [], ['nacos:8848'])).toEqual([]);
 });

@@ -9,6 +9,12 @@ test('the lines of a client tell what it is written in, else how its log looks',
   expect(sdkOf(['client-java'], [{ family: 'app', layout: 'json' }])).toBeNull();
 });
 
+test('columns that other programs have as well are of Java where a line of its client stands in them', () => {
+  const columns = [{ family: 'app', layout: 'java-log' }];
+  expect(sdkOf(['client-java', 'net'], columns)).toBe('java');
+  expect(sdkOf(['net'], columns)).toBeNull();
+});
+
 test('where they tell of two languages, nobody knows', () => {
   expect(sdkOf(['client-go', 'spring'])).toBeNull();
 });

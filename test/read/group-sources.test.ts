@@ -80,6 +80,9 @@ describe('whose log a file is', () => {
     expect(nodesOf(['nacos-2/nacos-cluster.log', 'ping-n1.txt'])).toEqual(['nacos-2', 'nacos-2']);
     expect(nodesOf(['df.txt', 'pay.log', 'trade.log'])).toEqual(['host', 'pay', 'trade']);
     expect(nodesOf(['dmesg.txt', 'edu-user.log', 'nacos1/nacos.log'])).toEqual(['host', 'edu-user', 'nacos1']);
+    // Machines whose names begin like a tool's.
+    const machines = ['ip-10-0-0-1.log', 'ip-10-0-0-2.log', 'nc1.log'];
+    expect(nodesOf(machines)).toEqual(['ip-10-0-0-1', 'ip-10-0-0-2', 'nc1']);
     // Pods and containers are asked of from anywhere.
     expect(nodesOf(['gateway.log', 'kubectl-events.txt'])).toEqual(['gateway', 'host']);
   });

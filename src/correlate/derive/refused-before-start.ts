@@ -2,6 +2,7 @@ import { groupBy } from '../../collections/group-by.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
 import { type Topology, valuesOfKind } from '../nodes/topology.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
+import { serverNodes } from './reachability.ts';
 import { runsByNode, startsOf } from './server-runs.ts';
 import { hasSymptom } from './symptoms.ts';
 
@@ -11,8 +12,8 @@ const FIRST_WORDS_MS = 60_000;
 const START_TAKES_MS = 5 * 60_000;
 /** Who comes this little earlier was started together with the server, which is not worth telling unless it gave up. */
 const EARLIER_MS = 30_000;
-/** A name, but not the own host's; an address in figures says whose it is. */
-const SERVICE_NAME = /^(?!localhost\b)[\w.-]*[a-z]/iu;
+/** A name, perhaps with a port, but not the own host's; an address in figures says whose it is. */
+const SERVICE_NAME = /^(?!localhost\b)(?=[\d._-]*[a-z])[\w.-]+(?::\d+)?$/iu;
 /** An application that gives up does so this soon after it was refused. */
 const GIVES_UP_MS = 60_000;
 
@@ -48,7 +49,7 @@ export const detectRefusedBeforeStart: Detector = ({ all, topology, activities }
 
 /**
  * The nodes behind the addresses. Under Compose and Kubernetes a client asks for the name of a service and the log carries that of
- * a container: one name that no node and no member has means the only server of which a start or an end was read.
+ * a container: one name that no node and no member has means the only server that there is, where a start or an end of it was read.
  */
 function behind(addresses: readonly string[], topology: Topology, runs: ReadonlyMap<string, unknown>): readonly string[] {
   const names = [...new Set(addresses.map(topology.resolve))];
@@ -56,7 +57,8 @@ function behind(addresses: readonly string[], topology: Topology, runs: Readonly
   const isService = name !== undefined && addresses.every((address) => SERVICE_NAME.test(address));
   if (names.length !== 1 || !isService || topology.nodes.has(name) || topology.members.has(name)) return names;
   const ran = [...runs.keys()];
-  return ran.length === 1 ? ran : names;
+  const isOnlyServer = serverNodes(topology).length <= 1 && topology.members.size <= 1;
+  return isOnlyServer && ran.length === 1 ? ran : names;
 }
 
 /** Clients of 1.x ask for the main port, later ones for the gRPC port. */

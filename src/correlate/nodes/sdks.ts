@@ -4,7 +4,6 @@ import type { Sdk } from '../../model/sdk.ts';
 /** What programs are written in whose lines have such a head; layouts that several languages use are not here. */
 const BY_LAYOUT: Readonly<Record<string, Sdk>> = {
   'java-client': 'java',
-  'java-log': 'java',
   'spring-boot': 'java',
   solon: 'java',
   'go-zap': 'go',
@@ -16,6 +15,10 @@ const BY_LAYOUT: Readonly<Record<string, Sdk>> = {
   rust: 'rust',
   dotnet: 'csharp',
 };
+
+/** Columns that Java programs usually have, and others now and then: they count where a line of the Java client or the JVM stands in them. */
+const USUAL_IN_JAVA = 'java-log';
+const OF_JAVA: ReadonlySet<string> = new Set(['client-java', 'jvm']);
 
 const BY_FAMILY: Readonly<Record<string, Sdk>> = { 'go-sdk': 'go', 'cpp-sdk': 'cpp', 'python-client': 'python' };
 
@@ -35,9 +38,11 @@ const BY_AREA: Readonly<Record<string, Sdk>> = {
  *
  * @param areas of the signatures that its lines have. @param sources those of that client.
  */
-export function sdkOf(areas: Iterable<string>, sources: readonly Pick<SourceCoverage, 'family' | 'layout'>[] = []): Sdk | null {
-  const told = new Set([...areas].flatMap((area) => BY_AREA[area] ?? []));
-  const looks = new Set(sources.flatMap(({ family, layout }) => BY_FAMILY[family] ?? BY_LAYOUT[layout] ?? []));
+export function sdkOf(areas: readonly string[], sources: readonly Pick<SourceCoverage, 'family' | 'layout'>[] = []): Sdk | null {
+  const told = new Set(areas.flatMap((area) => BY_AREA[area] ?? []));
+  const isJava = areas.some((area) => OF_JAVA.has(area));
+  const ofLayout = (layout: string): Sdk | undefined => (layout === USUAL_IN_JAVA && isJava ? 'java' : BY_LAYOUT[layout]);
+  const looks = new Set(sources.flatMap(({ family, layout }) => BY_FAMILY[family] ?? ofLayout(layout) ?? []));
   const [sdk, other] = told.size > 0 ? told : looks;
   return sdk === undefined || other !== undefined ? null : sdk;
 }

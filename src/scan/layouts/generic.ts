@@ -15,6 +15,8 @@ const LEVEL_BEHIND = new RegExp(
   String.raw`^[\s\]|:;,-]{0,12}(?:${NAME}(?=\[))?(?:\[[^\]]*\] ?){0,3}(?:${NAME})?[[<|(]?(?:${CHANNEL})?\b(${LEVELS})\b[\]>|):]* ?(?:- )?`,
   'iu',
 );
+/** Tomcat on a Chinese host: `05-五月-2024 10:12:32.004 严重 [main] ...`. */
+const CHINESE_LEVEL_BEHIND = /^ (严重|警告|信息|配置|详细|较详细|非常详细) (?=\[)/u;
 const SEPARATOR = /^[\]|:;,-]* ?(?:- )?/u;
 
 /** Any line with a date and a time near its start and perhaps a level behind it. What stands before the stamp is taken for header. */
@@ -52,7 +54,7 @@ export function readLevelFirstHead(line: string): Head | null {
 
 function behind(line: string, stamp: Stamp): Head {
   const rest = line.slice(stamp.end, stamp.end + 160);
-  const found = LEVEL_BEHIND.exec(rest);
+  const found = LEVEL_BEHIND.exec(rest) ?? CHINESE_LEVEL_BEHIND.exec(rest);
   const header = found?.[0] ?? SEPARATOR.exec(rest)?.[0] ?? '';
   const level: Level | null = found === null ? null : levelOf(found[1] ?? '');
   return stamped('generic', stamp, { level, messageStart: Math.min(line.length, stamp.end + header.length), exact: false });

@@ -1,11 +1,12 @@
 import type { Level } from '../../model/record.ts';
 
+/** In Chinese those of java.util.logging, which Tomcat writes in the language of the host. */
 const LEVELS: ReadonlyMap<string, Level> = new Map<string, Level>([
-  ...of('TRACE', 'TRACE TRAC TRCE FINER FINEST VERBOSE VRB'),
-  ...of('DEBUG', 'DEBUG DEBU DBUG DBG FINE CONFIG'),
-  ...of('INFO', 'INFO INFORMATION INF NOTICE NOTI NOTE SYSTEM LOG'),
-  ...of('WARN', 'WARN WARNING WRN'),
-  ...of('ERROR', 'ERROR ERRO ERR SEVERE FAIL'),
+  ...of('TRACE', 'TRACE TRAC TRCE FINER FINEST VERBOSE VRB 较详细 非常详细'),
+  ...of('DEBUG', 'DEBUG DEBU DBUG DBG FINE CONFIG 详细 配置'),
+  ...of('INFO', 'INFO INFORMATION INF NOTICE NOTI NOTE SYSTEM LOG 信息'),
+  ...of('WARN', 'WARN WARNING WRN 警告'),
+  ...of('ERROR', 'ERROR ERRO ERR SEVERE FAIL 严重'),
   ...of('FATAL', 'FATAL FATA CRITICAL CRIT EMERG ALERT PANIC PANI DPANIC FTL'),
 ]);
 
