@@ -4,6 +4,7 @@ import type { Coverage, SourceCoverage } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
 import type { Presence } from './hypotheses/hypothesis.ts';
 import { Complainers } from './silences/complainers.ts';
+import { LaterBegun } from './silences/later-begun.ts';
 import { lifeToldFrom } from './derive/life-logs.ts';
 import { silencesIn } from './derive/own-silences.ts';
 import type { NodeActivity } from './silences/silence-book.ts';
@@ -56,7 +57,11 @@ export function coverageOf(
     familiesOf.set(node, (familiesOf.get(node) ?? new Set()).add(family));
   }
   const complainers = new Complainers(sources);
-  const silences = silencesIn(activities, complainers, (node) => roles.get(node) ?? 'unknown');
+  const silences = silencesIn(
+    activities,
+    { complainers, laterBegun: new LaterBegun(sources) },
+    (node) => roles.get(node) ?? 'unknown',
+  );
   return {
     sources,
     gaps: silences.own.map(({ gap }) => gap).sort((a, b) => a.startMs - b.startMs || compareTexts(a.node, b.node)),

@@ -11,7 +11,6 @@ import { rankHypotheses } from './ranking/rank.ts';
 import type { RankedGroup } from './ranking/ranked.ts';
 import { Trouble, troubleOf } from './ranking/trouble.ts';
 import { completedRestarts, unsettledOf } from './nodes/restarts.ts';
-import type { SignatureLogic } from '../patterns/compile.ts';
 import { suppose } from './hypotheses/suppose.ts';
 
 /** What happened in one cluster. */
@@ -65,7 +64,7 @@ function judge(seen: Observations): Judged {
   const openIndex = bySignature(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
-  const calm = new Set(library.signatures.filter(isToldCalmly).map(({ id }) => id));
+  const calm = new Set(library.signatures.filter(({ calm, derived }) => calm || derived !== null).map(({ id }) => id));
   const scene: Scene = { index: openIndex, topology, presence, calm };
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? { ...scene, index } : scene));
   const problems = new Trouble(
@@ -74,9 +73,4 @@ function judge(seen: Observations): Judged {
   );
   const groups = rankHypotheses(hypotheses, order, explainAll(hypotheses, order, openIndex, topology), problems);
   return { seen, order, derived, unsettled, problems, scene, groups };
-}
-
-/** Whether a signature is told below WARN, or derived from all that nodes wrote. */
-function isToldCalmly({ severity, derived }: SignatureLogic): boolean {
-  return severity === 'info' || derived !== null;
 }

@@ -5,6 +5,7 @@ import type { Side } from '../model/side.ts';
 import { type CauseTexts, causeTexts, type SignatureTexts, signatureTexts } from './compile-texts.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
 import { rarestFirst } from './rarest-first.ts';
+import { isToldCalmly } from './told-calmly.ts';
 import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
 
 /** What matching and correlating need of a signature; plain data, so that the build can write it as JSON. */
@@ -30,6 +31,8 @@ export interface SignatureLogic {
   readonly yieldsTo: readonly string[];
   readonly symptoms: readonly string[];
   readonly benign: boolean;
+  /** Whether its lines are told below WARN: where only warnings and errors were read, they are not to be seen. */
+  readonly calm: boolean;
 }
 
 /** What a line says about the state of a thing; the rest are names of captures. */
@@ -171,6 +174,7 @@ function signatureLogic(signature: Signature): SignatureLogic {
     yieldsTo: signature.yieldsTo ?? [],
     symptoms: signature.symptoms ?? [],
     benign: signature.benign !== undefined,
+    calm: isToldCalmly(signature),
   };
 }
 

@@ -45,12 +45,21 @@ describe('of a node only warnings and errors were read', () => {
   });
 });
 
+/** An example that shows at which level a line is told. */
+function toldAt(level: string, text: string) {
+  return { examples: { matches: [{ origin: 'made up', log: `2024-05-12 10:21:33,417 ${level} ${text}` }], misses: [] } };
+}
+
 const library = libraryOf(
   [
     { id: 'refused', severity: 'high', match: [{ contains: 'Connection refused' }] },
     { id: 'full', severity: 'high', match: [{ contains: 'No space left' }] },
     { id: 'missed', severity: 'high', match: [{ contains: 'is missed' }], entities: { peer: 'peer' } },
     { id: 'stopping', severity: 'info', match: [{ contains: 'shutting down' }] },
+    { id: 'empty', severity: 'high', match: [{ contains: 'No servers' }] },
+    { id: 'gone', severity: 'high', match: [{ contains: 'No provider' }] },
+    { id: 'removed', severity: 'low', match: [{ contains: 'removed ips' }], ...toldAt('INFO', 'removed ips') },
+    { id: 'removed-loudly', severity: 'low', match: [{ contains: 'lost ips' }], ...toldAt('WARN', 'lost ips') },
   ],
   [
     {
@@ -60,6 +69,18 @@ const library = libraryOf(
       evidence: [{ signature: 'refused', without: ['stopping'], weight: 'supports' }],
     },
     { id: 'disk-full', where: 'server', scope: 'node', evidence: [{ signature: 'full', weight: 'supports' }] },
+    {
+      id: 'never-there',
+      where: 'server',
+      scope: 'node',
+      evidence: [{ signature: 'empty', without: ['removed'], weight: 'supports' }],
+    },
+    {
+      id: 'never-loudly-there',
+      where: 'server',
+      scope: 'node',
+      evidence: [{ signature: 'gone', without: ['removed-loudly'], weight: 'supports' }],
+    },
     { id: 'down', where: 'server', scope: 'node', evidence: [{ signature: 'missed', at: 'peer', weight: 'supports' }] },
   ],
 );
@@ -94,6 +115,15 @@ describe('a cause that a line at INFO would rule out', () => {
     expect(incidents[0]?.next.en[0]).toContain('Add the whole logs of node1');
     expect(incidents[0]?.next.zh[0]).toContain('node1 的完整日志');
     expect(coverage.filtered).toEqual(['node1']);
+  });
+
+  test('whatever the severity of that line is', async () => {
+    const { incidents } = await judged('empty', { node1: TROUBLE });
+    expect(incidents[0]?.causes[0]).toMatchObject({ id: 'never-there', confidence: 'possible' });
+    const { incidents: whole } = await judged('empty', { node1: WHOLE });
+    expect(whole[0]?.causes[0]).toMatchObject({ id: 'never-there', confidence: 'probable' });
+    const { incidents: loud } = await judged('gone', { node1: TROUBLE });
+    expect(loud[0]?.causes[0]).toMatchObject({ id: 'never-loudly-there', confidence: 'probable' });
   });
 
   test('is as sure as its evidence where the log is whole', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { detectNodeGaps } from '../../src/correlate/derive/node-gap.ts';
 import { silencesIn } from '../../src/correlate/derive/own-silences.ts';
 import { Complainers } from '../../src/correlate/silences/complainers.ts';
+import { LaterBegun } from '../../src/correlate/silences/later-begun.ts';
 import { SilenceBook } from '../../src/correlate/silences/silence-book.ts';
 import type { PeerTrouble } from '../../src/correlate/derive/troubles.ts';
 import { learnTopology } from '../../src/correlate/nodes/topology.ts';
@@ -62,7 +63,11 @@ function silences(
     }
   }
   const coverage = Object.keys(nodes).map((node) => makeCoverage({ node, levels }));
-  const { own, blanks } = silencesIn(book.activities(), new Complainers(coverage), () => 'server');
+  const { own, blanks } = silencesIn(
+    book.activities(),
+    { complainers: new Complainers(coverage), laterBegun: new LaterBegun(coverage) },
+    () => 'server',
+  );
   const seconds = (ms: number): number => (ms - T0) / 1000;
   return {
     own: own.map(({ gap }) => gap.node),

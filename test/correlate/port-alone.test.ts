@@ -99,6 +99,13 @@ describe('one port of a member', () => {
     expect(derive({ cluster: EVERY_TEN }, ['nacos-cluster'])).toEqual([]);
   });
 
+  test('is not told of the cluster port of a member that is still starting: it has not opened it yet', () => {
+    const ofPeer = (id: string, second: number) => makeEvent(id, T0 + second * 1000, { node: 'node2' });
+    const told = (...life: ReturnType<typeof makeEvent>[]) => derive({ cluster: EVERY_TEN }, ['alipay-jraft'], null, life);
+    expect(told(ofPeer('begun', -20))).toEqual([]);
+    expect(told(ofPeer('begun', -20), ofPeer('serves', -5))).toEqual([['cluster-alone', 'node2']]);
+  });
+
   test('is not told of the cluster port where connections to it are made meanwhile', () => {
     expect(derive({ cluster: EVERY_TEN, answered: [30] }, ['alipay-jraft'])).toEqual([]);
     expect(derive({ cluster: EVERY_TEN, answered: [-30, 58] }, ['alipay-jraft'])).toEqual([['cluster-alone', 'node2']]);

@@ -1,4 +1,5 @@
 import { Complainers } from '../silences/complainers.ts';
+import { LaterBegun } from '../silences/later-begun.ts';
 import { ACTIVITY_BUCKET_MS, type NodeActivity } from '../silences/silence-book.ts';
 import type { Episode } from '../episodes/episode.ts';
 import { overlaps } from '../episodes/in-time.ts';
@@ -14,7 +15,8 @@ const START_WITHIN_MS = 30_000;
 /** The node wrote nothing in any file, though it is a busy one, and went on without a restart: paused, starved or its disk stood still. */
 export const detectNodeGaps: Detector = ({ all, topology, activities, sourceCoverage, troubles }, signature) => {
   const starts = all.filter(({ signature: { marks } }) => marks === 'start' || marks === 'ready');
-  return silencesIn(activities, new Complainers(sourceCoverage), (node) => roleOf(topology, node))
+  const read = { complainers: new Complainers(sourceCoverage), laterBegun: new LaterBegun(sourceCoverage) };
+  return silencesIn(activities, read, (node) => roleOf(topology, node))
     .own.filter(
       ({ gap }) =>
         !starts.some((start) => start.node === gap.node && isWithin(start.startMs, gap.startMs, gap.endMs + START_WITHIN_MS)),

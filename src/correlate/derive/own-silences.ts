@@ -1,6 +1,7 @@
 import type { Role } from '../../model/source.ts';
 import { type Blank, blanksOf, isInBlank } from '../silences/blanks.ts';
 import type { Complainers } from '../silences/complainers.ts';
+import type { LaterBegun } from '../silences/later-begun.ts';
 import type { NodeActivity } from '../silences/silence-book.ts';
 import { gapsOf, type NodeGap } from './node-gaps.ts';
 
@@ -20,11 +21,11 @@ export interface Silences {
 
 /**
  * Tells nodes that were silent from logs that are not whole. A node of which only warnings and errors were read is never silent: it
- * had nothing to complain of.
+ * had nothing to complain of; nor is one in a time of which only its sparse logs tell.
  */
 export function silencesIn(
   activities: readonly NodeActivity[],
-  complainers: Complainers,
+  { complainers, laterBegun }: { readonly complainers: Complainers; readonly laterBegun: LaterBegun },
   roleOf: (node: string) => Role,
 ): Silences {
   const all = activities
@@ -32,7 +33,7 @@ export function silencesIn(
     .flatMap((activity) => gapsOf(activity, roleOf(activity.node)).map((gap): OwnSilence => ({ gap, activity })));
   const blanks = all.length === 0 ? [] : blanksOf(activities);
   return {
-    own: all.filter(({ gap }) => !isInBlank(gap, blanks)),
+    own: all.filter(({ gap }) => !isInBlank(gap, blanks) && !laterBegun.hidden(gap.node, gap)),
     // Logs with a line now and then are full of such spans.
     blanks: blanks.filter((blank) => all.some(({ gap }) => isInBlank(gap, [blank]))),
   };

@@ -42,7 +42,10 @@ export const detectRaftPortOfOne: Detector = (observations, signature) => {
 export const detectClusterPortAlone: Detector = (observations, signature) => {
   const hasRaft = nodesWith(observations, 'alipay-jraft');
   const answers = new Answers(observations);
+  const lives = livesOf(observations);
   const alone = portAlone(observations, 'cluster-port-failing', (trouble, around) => {
+    // A member opens its Raft port first: as long as it starts, nothing listens on the other.
+    if (isStarting(lives.get(trouble.peer) ?? [], trouble)) return false;
     if (around.some((episode) => hasSymptom(episode, 'raft-port-failing')) || answers.cameFromPeer(trouble)) return false;
     return raftWouldTell(trouble, hasRaft, observations) || reachesOthers(trouble, observations);
   });
@@ -56,7 +59,9 @@ function raftPortAlone(observations: Observations): PeerTrouble[] {
   const lives = livesOf(observations);
   return portAlone(observations, 'raft-port-failing', (trouble, around) => {
     if (around.some(failsOnAnyPort) || answers.cameLate(trouble)) return false;
-    return (hasCluster.has(trouble.node) && asksOthers(lives.get(trouble.node) ?? [], trouble)) || answers.cameBetween(trouble);
+    // Before a node serves it asks nobody on the other ports, so it can't complain of them.
+    const asksOthers = hasCluster.has(trouble.node) && !isStarting(lives.get(trouble.node) ?? [], trouble);
+    return asksOthers || answers.cameBetween(trouble);
   });
 }
 
@@ -189,14 +194,14 @@ function livesOf({ all }: Observations): ReadonlyMap<string, readonly Episode[]>
   return groupBy(marks, ({ node }) => node);
 }
 
-/** False where the node was still starting: before it serves it asks nobody on the other ports, so it can't complain of them. */
-function asksOthers(life: readonly Episode[], { endMs }: PeerTrouble): boolean {
+/** Whether a node, by its own logs, was started and did not serve yet. */
+function isStarting(life: readonly Episode[], { endMs }: PeerTrouble): boolean {
   let last: Episode | null = null;
   for (const mark of life) {
     const atMs = mark.startMs ?? Number.POSITIVE_INFINITY;
     if (atMs <= endMs - MIN_SPAN_MS && atMs >= (last?.startMs ?? Number.NEGATIVE_INFINITY)) last = mark;
   }
-  return last?.signature.marks !== 'start';
+  return last?.signature.marks === 'start';
 }
 
 /** The nodes of which a log of that family was read. */
