@@ -64,7 +64,7 @@ function judge(seen: Observations): Judged {
   const openIndex = bySignature(unsettled);
   const presence = presenceOf(seen.sourceCoverage, activities);
   // What a restart accounts for is no evidence of anything graver than the restart.
-  const calm = new Set(library.signatures.filter(({ calm, derived }) => calm || derived !== null).map(({ id }) => id));
+  const calm = new Set(library.signatures.filter((one) => one.calm || one.derived !== null).map(({ id }) => id));
   const scene: Scene = { index: openIndex, topology, presence, calm };
   const hypotheses = library.causes.flatMap((cause) => suppose(cause, cause.benign ? { ...scene, index } : scene));
   const problems = new Trouble(
