@@ -11,3 +11,9 @@ export function append<T, K>(groups: Map<K, T[]>, key: K, entry: T): void {
   if (group === undefined) groups.set(key, [entry]);
   else group.push(entry);
 }
+
+/** The items of a key, in their order. Grouped when it is asked first: there may be very many items, and nobody who asks. */
+export function itemsBy<T, K>(items: readonly T[], keyOf: (item: T) => K): (key: K) => readonly T[] {
+  let groups: ReadonlyMap<K, readonly T[]> | null = null;
+  return (key) => (groups ??= groupBy(items, keyOf)).get(key) ?? [];
+}

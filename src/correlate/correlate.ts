@@ -1,4 +1,4 @@
-import { groupBy } from '../collections/group-by.ts';
+import { groupBy, itemsBy } from '../collections/group-by.ts';
 import type { ClusterState } from '../model/cluster-state.ts';
 import type { Coverage, Finding, Incident, TimelineEntry, Verdict } from '../model/report.ts';
 import type { Role } from '../model/source.ts';
@@ -40,8 +40,7 @@ export interface Correlated {
 export async function correlate(asWritten: Observed): Promise<Correlated> {
   const { library, sourceCoverage, podNodes } = asWritten;
   const sources = writersOf(asWritten);
-  const roleOf = rolesOf(sources, podNodes);
-  const written = asWritten.episodes.map((episode) => withRole(episode, roleOf));
+  const written = withRoles(asWritten.episodes, sources, podNodes);
   const topology = learnTopology(sources, written, podNodes);
   const clocks = stampOffsets(asWritten.clocks, topology);
   const observed = correctClocks({ ...asWritten, sources, episodes: written }, clocks);
@@ -80,7 +79,16 @@ function tellingOf(
   { order, problems, scene, seen: { topology, activities, sourceCoverage } }: Judged,
   shared: Pick<Telling, 'texts' | 'causes' | 'isExcerpt' | 'isPickedOut' | 'logsEndMs' | 'nodeEndMs' | 'lastStarts'>,
 ): Telling {
-  return { ...shared, scene, order, problems, topology, machines: new Machines(topology), activities, sourceCoverage };
+  return {
+    ...shared,
+    scene,
+    order,
+    problems,
+    topology,
+    machines: new Machines(topology),
+    activities,
+    sourcesOf: itemsBy(sourceCoverage, ({ node }) => node),
+  };
 }
 
 /** When the logs of each node and all of them end. */
@@ -98,6 +106,24 @@ function writersOf({ sources, podNodes, episodes, activities }: Observed): Obser
   return sources.filter(({ node }) => wrote.has(node));
 }
 
+/** What a pod is may have turned out after its first lines; what a tool printed is of the program whose node it is of. */
+function withRoles(
+  episodes: readonly Episode[],
+  sources: Observed['sources'],
+  podNodes: ReadonlyMap<string, Role>,
+): readonly Episode[] {
+  const unknown = new Set(episodes.flatMap(({ node, role }) => (role === 'unknown' ? [node] : [])));
+  if (unknown.size === 0) return episodes;
+  const roleOf = rolesOf(
+    sources.filter(({ node }) => unknown.has(node)),
+    podNodes,
+  );
+  return episodes.map((episode) => {
+    const role = episode.role === 'unknown' ? roleOf.get(episode.node) : undefined;
+    return role === undefined || role === 'unknown' ? episode : { ...episode, role };
+  });
+}
+
 /** The role of each node of which it is known: a pod's, or that of its sources where they tell of one. */
 function rolesOf(sources: Observed['sources'], podNodes: ReadonlyMap<string, Role>): ReadonlyMap<string, Role> {
   const known = groupBy(
@@ -109,10 +135,4 @@ function rolesOf(sources: Observed['sources'], podNodes: ReadonlyMap<string, Rol
     return role === undefined || other !== undefined ? [] : [[node, role]];
   });
   return new Map([...ofOne, ...podNodes]);
-}
-
-/** What a pod is may have turned out after its first lines; what a tool printed is of the program whose node it is of. */
-function withRole(episode: Episode, roleOf: ReadonlyMap<string, Role>): Episode {
-  const role = episode.role === 'unknown' ? roleOf.get(episode.node) : undefined;
-  return role === undefined || role === 'unknown' ? episode : { ...episode, role };
 }

@@ -1,5 +1,5 @@
 import { compareTexts } from '../collections/compare-texts.ts';
-import { EpisodeBook } from '../correlate/episodes/episode-book.ts';
+import { EpisodeBook, keyOfEntity } from '../correlate/episodes/episode-book.ts';
 import type { Episode } from '../correlate/episodes/episode.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { Event } from '../model/event.ts';
@@ -97,7 +97,7 @@ function withoutLoneOnes(events: readonly Event[], full: readonly Episode[], sig
 function mostOfOne(events: readonly Event[], by: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const { captures } of events) {
-    const thing = by.map((name) => captures[name] ?? '').join('\n');
+    const thing = keyOfEntity(by, captures);
     counts.set(thing, (counts.get(thing) ?? 0) + 1);
   }
   return Math.max(0, ...counts.values());

@@ -4,6 +4,7 @@ import type { Severity } from '../model/severity.ts';
 import type { Side } from '../model/side.ts';
 import { type CauseTexts, causeTexts, type SignatureTexts, signatureTexts } from './compile-texts.ts';
 import { type Condition, parseCondition, parsePatternDuration } from './conditions.ts';
+import { signaturesOf } from './evidence-signatures.ts';
 import { rarestFirst } from './rarest-first.ts';
 import { isToldCalmly } from './told-calmly.ts';
 import type { Cause, EvidenceItem, LaneState, Reach, Signature, Weight } from './schema.ts';
@@ -236,7 +237,7 @@ function causeLogic(cause: Cause): CauseLogic {
 function evidenceLogic(item: EvidenceItem): EvidenceLogic {
   return {
     need: item.any === undefined ? 'all' : 'any',
-    signatures: item.any ?? item.all ?? (item.signature === undefined ? [] : [item.signature]),
+    signatures: signaturesOf(item),
     without: item.without ?? [],
     never: item.never ?? [],
     where: parseConditions(item.where),

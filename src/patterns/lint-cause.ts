@@ -1,3 +1,4 @@
+import { signaturesOf } from './evidence-signatures.ts';
 import type { Flaw } from './flaw.ts';
 import { lintCondition, lintConditions } from './lint-conditions.ts';
 import type { Cause, EvidenceItem } from './schema.ts';
@@ -13,9 +14,7 @@ export function lintCause(
 ): Flaw[] {
   const signatures: { path: PropertyKey[]; id: string }[] = [
     ...cause.evidence.flatMap((item, at) =>
-      [item.signature ?? [], item.all ?? [], item.any ?? [], item.without ?? [], item.never ?? []]
-        .flat()
-        .map((id) => ({ path: ['evidence', at], id })),
+      [signaturesOf(item), item.without ?? [], item.never ?? []].flat().map((id) => ({ path: ['evidence', at], id })),
     ),
     ...cause.effects.flatMap(({ signature }, at) =>
       signature === undefined ? [] : [{ path: ['effects', at, 'signature'], id: signature }],
@@ -39,12 +38,13 @@ export function lintCause(
       numbers.filter((number) => number > cause.fix.en.length).map((number) => ({ path: [field, key], number })),
     ),
   );
-  const speaking = new Set(cause.evidence.flatMap((item) => [item.signature ?? [], item.all ?? [], item.any ?? []].flat()));
+  const speaking = new Set(cause.evidence.flatMap(signaturesOf));
   const unspoken = cause.effects.flatMap(({ given = [] }, at) =>
     given.filter((id) => ids.signatures.has(id) && !speaking.has(id)).map((id) => ({ path: ['effects', at, 'given'], id })),
   );
   return [
     ...cause.evidence.flatMap(conditionFlaws),
+    ...cause.refutes.flatMap(({ where }, at) => lintConditions(where, ['refutes', at, 'where'])),
     ...unspoken.map(({ path, id }) => ({ path, message: `"${id}" is no evidence of the cause` })),
     ...steps.map(({ path, number }) => ({ path, message: `there is no step ${number} in fix` })),
     ...unknown(signatures, ids.signatures).map(({ path, id }) => ({ path, message: `names the unknown signature "${id}"` })),

@@ -1,4 +1,5 @@
 import { doubtfulGroups } from './doubtful-groups.ts';
+import { signaturesOf } from './evidence-signatures.ts';
 import type { Flaw } from './flaw.ts';
 import { lintCause } from './lint-cause.ts';
 import { lintSignature } from './lint-signature.ts';
@@ -73,10 +74,7 @@ export function advisePatterns(patterns: LoadedPatterns, others: ReadonlySet<str
 }
 
 function namedSignatures(cause: Cause): string[] {
-  return [
-    ...cause.evidence.flatMap((item) => [item.signature ?? [], item.all ?? [], item.any ?? []].flat()),
-    ...cause.effects.flatMap((effect) => effect.signature ?? []),
-  ];
+  return [...cause.evidence.flatMap(signaturesOf), ...cause.effects.flatMap((effect) => effect.signature ?? [])];
 }
 
 function problemOf(patterns: LoadedPatterns, key: string, { path, message }: Flaw): PatternProblem {

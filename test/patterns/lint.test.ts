@@ -131,6 +131,14 @@ describe('the lint tells with file, line and column', () => {
     expect(told(lintPatterns(loadedFrom(SIGNATURE, text)))).toEqual([message]);
   });
 
+  test('a condition on what speaks against a cause that can not be met', () => {
+    const refutes = 'refutes: [{signature: one, where: {peer: "/(/"}, why: {en: It is there, zh: 它还在}}]';
+    const text = CAUSE.replace('fix:', `${refutes}\nfix:`);
+    expect(told(lintPatterns(loadedFrom(SIGNATURE, text)))).toEqual([
+      'why.yaml:8:42: regex does not compile: Invalid regular expression: /(/u: Unterminated group',
+    ]);
+  });
+
   test('nothing where nothing is wrong', () => {
     expect(lintPatterns(loadedFrom(SIGNATURE, CAUSE))).toEqual([]);
     expect(advisePatterns(loadedFrom(SIGNATURE, CAUSE))).toEqual([]);

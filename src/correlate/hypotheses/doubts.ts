@@ -16,7 +16,7 @@ const OBSERVERS = 2;
 export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
   return positions(cause.refutes, ({ signature, where, on }) =>
     (index.get(signature) ?? []).some(
-      (episode) => fulfils(where, episode, true) && isNear(episode) && reaches(on, cause, value, episode, topology),
+      (episode) => isNear(episode) && fulfils(where, episode, true) && reaches(on, cause, value, episode, topology),
     ),
   );
 }

@@ -61,17 +61,14 @@ export function causeOf(ranked: Ranked, rivals: readonly Ranked[], telling: Tell
 }
 
 /** What the clients that tell of it are written in; empty where that is not known of each. */
-function sdksIn(told: readonly Episode[], { texts, sourceCoverage }: Telling): ReadonlySet<Sdk> {
+function sdksIn(told: readonly Episode[], { texts, sourcesOf }: Telling): ReadonlySet<Sdk> {
   const byClient = groupBy(
     told.filter(({ role }) => role === 'client'),
     ({ node }) => node,
   );
   return sdksOf(byClient.keys(), (client) => {
     const areas = (byClient.get(client) ?? []).map(({ signature }) => texts.signature(signature.id).area);
-    return sdkOf(
-      areas,
-      sourceCoverage.filter(({ node }) => node === client),
-    );
+    return sdkOf(areas, sourcesOf(client));
   });
 }
 

@@ -33,6 +33,6 @@ export interface Telling {
   readonly topology: Topology;
   readonly machines: Machines;
   readonly activities: readonly NodeActivity[];
-  /** What was read of each source. */
-  readonly sourceCoverage: readonly SourceCoverage[];
+  /** What was read of a node, source by source. */
+  readonly sourcesOf: (node: string) => readonly SourceCoverage[];
 }

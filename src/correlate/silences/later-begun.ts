@@ -1,4 +1,4 @@
-import { groupBy } from '../../collections/group-by.ts';
+import { itemsBy } from '../../collections/group-by.ts';
 import type { SourceCoverage } from '../../model/report.ts';
 import { isOfTroubleAlone } from './complainers.ts';
 
@@ -10,22 +10,20 @@ const CUT_FROM = 100;
  * What such a node did not write then it may have written all the same.
  */
 export class LaterBegun {
-  readonly #byNode: ReadonlyMap<string, readonly SourceCoverage[]>;
+  readonly #sourcesOf: (node: string) => readonly SourceCoverage[];
 
   /** @param sources all that was read. */
   constructor(sources: readonly SourceCoverage[]) {
-    this.#byNode = groupBy(
-      sources.filter(({ firstMs }) => firstMs !== null),
-      ({ node }) => node,
-    );
+    this.#sourcesOf = itemsBy(sources, ({ node }) => node);
   }
 
   /** Whether the logs of a node that begin after a span (UTC epoch ms) hold more than those that begin before it. */
   hidden(node: string, { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): boolean {
     let before = 0;
     let after = 0;
-    for (const source of this.#byNode.get(node) ?? []) {
-      const firstMs = source.firstMs ?? startMs;
+    for (const source of this.#sourcesOf(node)) {
+      const { firstMs } = source;
+      if (firstMs === null) continue;
       if (firstMs <= startMs) before += source.records;
       else if (firstMs >= endMs && source.records >= CUT_FROM && !isOfTroubleAlone(source)) after += source.records;
     }

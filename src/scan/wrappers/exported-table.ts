@@ -97,7 +97,7 @@ function headed(message: string, stamp: string, level: Level | null): string {
 /** @returns the time as a log writes it, and its instant where it tells its zone; null for no time. */
 function timeOf(cell: string): { readonly text: string; readonly atMs: number | null } | null {
   const kibana = KIBANA.exec(cell);
-  const month = monthOf(cell, 0);
+  const month = kibana === null ? 0 : monthOf(cell, 0);
   if (kibana !== null && month > 0) {
     const [, day = '', year = '', clock = ''] = kibana;
     return { text: `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')} ${clock.replace('.', ',')}`, atMs: null };
