@@ -1,7 +1,7 @@
 // Logs of a cluster and its clients, by seed: the same bytes on every machine.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pick, seeded, shuffled } from '../trials/seeded.mjs';
+import { pick, seeded } from '../trials/seeded.mjs';
 import { fillerOf, fillSlots } from './filler.mjs';
 import { LAYOUTS, stampClock } from './layouts.mjs';
 import { fill } from './templates.mjs';
@@ -72,7 +72,7 @@ export function smallFiles(rotations, fileBytes) {
 export function writeCorpus(folder, plan, kind, library, seed) {
   const told = { files: [], bytes: 0, records: 0, hits: 0 };
   for (const [position, { layout, parts }] of plan.entries()) {
-    const writer = recordWriter(layout, kind, library, seeded(`${seed} ${kind} ${position}`));
+    const writer = recordWriter(layout, kind, library, `${seed} ${kind} ${position}`);
     const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
     let done = 0;
     for (const { file, bytes } of parts) {
@@ -90,13 +90,14 @@ export function writeCorpus(folder, plan, kind, library, seed) {
 }
 
 /** Records of one log one after the other; what they say depends on the random numbers alone. */
-function recordWriter(layout, kind, library, random) {
+function recordWriter(layout, kind, library, seed) {
+  const random = seeded(seed);
   const { write } = LAYOUTS[layout];
   const filler = fillerOf(layout, library.literals);
   const { hits, wants } = KINDS[kind];
   const matching = library.templates.filter((template) => fits(template, layout) && wants(template));
   // An incident says the same few things again and again in each log, a calm day a few of all kinds.
-  const favourites = kind === 'storm' ? shuffled(matching, random).slice(0, FORMS) : matching;
+  const favourites = kind === 'storm' ? favouritesOf(matching, seed) : matching;
   const rate = matching.length === 0 ? 0 : hits;
   const clock = stampClock();
   const writer = { records: 0, hits: 0, next };
@@ -116,6 +117,15 @@ function recordWriter(layout, kind, library, random) {
     const rest = level === 'ERROR' && random() < TRACED ? trace(random) : [];
     return write(stamp, level, fillSlots(slots, random, stamp.access), rest);
   }
+}
+
+/** By a random number of each one's own: a signature more in the library takes the place of one at most, and draws no others. */
+function favouritesOf(templates, seed) {
+  const drawn = templates.map((template) => ({ template, lot: seeded(`${seed} ${template.id} ${template.text.join(' ')}`)() }));
+  return drawn
+    .sort((a, b) => a.lot - b.lot)
+    .slice(0, FORMS)
+    .map(({ template }) => template);
 }
 
 function fits({ side }, layout) {
