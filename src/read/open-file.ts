@@ -33,8 +33,8 @@ interface OpenOptions {
  * A file that grows is read to the size that it had when it was opened.
  *
  * @param file as `findSources` gives it; whether it is gzip or Zstandard is decided by its first bytes.
- * @param options `signal`: once aborted, reading ends early and quietly. `memory`: plain files are read into it, so that a chunk
- * holds until the next one is asked for.
+ * @param options `signal`: once aborted, reading ends early and quietly. `memory`: what is on disk is read into it, and a chunk holds
+ * until the next one is asked for.
  * @returns chunks of up to 1 MB, without `memory` with memory of their own; holds a few of them.
  * @throws ReadFailure where the file is gone, unreadable, shorter than it was, or ends or breaks within gzip data;
  * what could be read has been handed out before.
@@ -140,10 +140,9 @@ async function* decompressed(
     const expand = expanderOf(head);
     const { signal, memory } = options;
     const bytesAt = (position: number): number => step(position, expand !== null);
-    // Compressed bytes are still in the thread pool's hands when the next ones are read.
-    const opened = { fd, file, progress };
-    if (expand === null) yield* readSteps(opened, bytesAt, { signal, memory });
-    else yield* expandBounded(readSteps(opened, bytesAt, { signal }), expand, ARCHIVE_BOUNDS.ratio);
+    const steps = readSteps({ fd, file, progress }, bytesAt, { signal, memory });
+    if (expand === null) yield* steps;
+    else yield* expandBounded(steps, expand, ARCHIVE_BOUNDS.ratio, { isPassing: memory !== undefined });
   } catch (error) {
     // A run that was stopped cut the input itself.
     if (options.signal?.aborted === true) return;

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../../src/model/source.ts';
 import { openFile, openStream, sampleHead } from '../../src/read/open-file.ts';
 import { ReadFailure } from '../../src/read/read-failure.ts';
+import { ReadMemory } from '../../src/read/read-memory.ts';
 import { makeTree } from '../support/make-tree.ts';
 
 /** 2 MB of log whose lines can't be guessed from one another. */
@@ -19,6 +20,19 @@ const GZIP = gzipSync(LOG);
 function fileOf(content: Uint8Array, name = 'nacos.log'): SourceFile {
   const root = makeTree({ [name]: content });
   return { path: name, absolutePath: join(root, name), sizeBytes: content.length, compression: 'none' };
+}
+
+/** A Zstandard frame that holds its text uncompressed, in blocks of 100,000 bytes (RFC 8878, 3.1.1). */
+function storedZstd(content: Uint8Array): Buffer {
+  const parts = [Buffer.from('28b52ffd0058', 'hex')];
+  for (let at = 0; at < content.length; at += 100_000) {
+    const block = content.subarray(at, at + 100_000);
+    const isLast = at + block.length === content.length;
+    const head = Buffer.alloc(3);
+    head.writeUIntLE(block.length * 8 + (isLast ? 1 : 0), 0, 3);
+    parts.push(head, Buffer.from(block));
+  }
+  return Buffer.concat(parts);
 }
 
 async function drain(chunks: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; failure: ReadFailure | null }> {
@@ -53,6 +67,32 @@ describe('openFile', () => {
     expect((await drain(openFile(fileOf(Buffer.concat([frame, frame]))))).bytes.toString()).toBe('zstd\nzstd\n');
     const cut = await drain(openFile(fileOf(Buffer.concat([frame, frame.subarray(0, 9)]))));
     expect([cut.bytes.toString(), cut.failure?.kind]).toEqual(['zstd\n', 'damaged-zstd']);
+  });
+
+  test('gives the same where memory is used again', async () => {
+    const memory = new ReadMemory();
+    for (const [content, wanted] of [
+      [LOG, LOG],
+      [GZIP, LOG],
+      [Buffer.concat([GZIP, GZIP]), Buffer.concat([LOG, LOG])],
+      [storedZstd(LOG), LOG],
+    ] as const) {
+      const copies: Uint8Array[] = [];
+      for await (const chunk of openFile(fileOf(content), { memory })) copies.push(Buffer.from(chunk));
+      expect(Buffer.concat(copies).equals(wanted)).toBe(true);
+    }
+  });
+
+  test('frees what was inflated as soon as it was read, where asked to', async () => {
+    const pieces: Uint8Array[] = [];
+    for await (const chunk of openFile(fileOf(GZIP), { memory: new ReadMemory() })) pieces.push(chunk);
+    expect(pieces[0]?.byteLength).toBe(0);
+  });
+
+  test('reads many tiny Zstandard frames', async () => {
+    const frame = Buffer.from('28b52ffd04682900007a7374640a04f16e3c', 'hex');
+    const { bytes, failure } = await drain(openFile(fileOf(Buffer.concat(Array.from({ length: 600 }, () => frame)))));
+    expect([bytes.length, failure]).toEqual([3000, null]);
   });
 
   test('stops at a decompression bomb', async () => {

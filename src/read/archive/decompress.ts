@@ -1,4 +1,4 @@
-import { inflate } from '../inflate.ts';
+import { type ExpandOptions, inflate } from '../inflate.ts';
 import { peekBytes } from '../peek.ts';
 import { isGzip, isZstd } from '../skip.ts';
 import { unzstd } from '../unzstd.ts';
@@ -37,18 +37,19 @@ export function expanderOf(head: Uint8Array): Expand | null {
   return isZstd(head) ? unzstd : null;
 }
 
-type Expand = (input: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+type Expand = (input: AsyncIterable<Uint8Array>, options?: ExpandOptions) => AsyncIterable<Uint8Array>;
 
 /**
  * Expands a compressed stream and stops where it expands too much.
  *
- * @param expand `inflate` or `unzstd`.
+ * @param expand `inflate` or `unzstd`; `options` are for it.
  * @throws DecompressionBomb beyond the ratio, after `RATIO_FROM_BYTES` of output.
  */
 export async function* expandBounded(
   compressed: AsyncIterable<Uint8Array>,
   expand: Expand,
   ratio: number,
+  options: ExpandOptions = {},
 ): AsyncGenerator<Uint8Array> {
   let taken = 0;
   let given = 0;
@@ -58,7 +59,7 @@ export async function* expandBounded(
       yield chunk;
     }
   };
-  for await (const chunk of expand(counted())) {
+  for await (const chunk of expand(counted(), options)) {
     given += chunk.length;
     if (given > RATIO_FROM_BYTES && given > taken * ratio) {
       throw new DecompressionBomb(`expands to more than ${ratio} times its size`);
