@@ -118,7 +118,7 @@ async function readFiles(
     const { name: file } = source;
     const sizeBytes = sizeOnDisk(source);
     options.onProgress({ doneBytes, totalBytes, file });
-    const tally = new SourceTally();
+    const tally = new SourceTally(minutes.counterOf(source));
     // A stream's length is not known, and a .gz gives more bytes than it has on disk.
     const doneOf = (bytes: number): number => (sizeBytes === 0 ? bytes : Math.min(sizeBytes, bytes));
     const before = doneBytes;
@@ -133,7 +133,6 @@ async function readFiles(
     if (left.isLast(source) && !mayWriteLater) books.silence.endNode(source.node, tellingGaps);
     doneBytes += sizeBytes;
     coverage.push(lines.of(source, tally));
-    minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
   }
   return coverage;
 }

@@ -1,15 +1,15 @@
 import type { SourceCoverage } from './model/report.ts';
 import type { Source } from './model/source.ts';
-import type { MinuteCounts, SourceTally } from './scan/tally/tally.ts';
+import { type CountsByLevel, LEVEL_NAMES } from './scan/tally/level-counts.ts';
+import type { SourceTally } from './scan/tally/tally.ts';
 import { detach } from './text/detach.ts';
 
-const LEVELS = ['FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE', 'none'] as const;
 /** Counts of levels that are kept once for all sources that have them. */
 const MAX_SHARED_COUNTS = 1000;
 
 /** What is told of each source. Keeps nothing of the source itself: there may be a hundred thousand, most with a few records. */
 export class CoverageLines {
-  readonly #counts = new Map<string, MinuteCounts>();
+  readonly #counts = new Map<string, CountsByLevel>();
 
   of(source: Source, tally: SourceTally): SourceCoverage {
     // Mostly the only file's.
@@ -29,13 +29,12 @@ export class CoverageLines {
     };
   }
 
-  /** Equal counts are one, in one order of levels, whatever was read first. */
-  #shared(levels: MinuteCounts): MinuteCounts {
-    const key = LEVELS.map((level) => levels[level] ?? '').join();
+  /** Equal counts are one. */
+  #shared(levels: CountsByLevel): CountsByLevel {
+    const key = LEVEL_NAMES.map((level) => levels[level] ?? '').join();
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
-    const counts = Object.fromEntries(LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [[level, levels[level]]])));
-    if (this.#counts.size < MAX_SHARED_COUNTS) this.#counts.set(key, counts);
-    return counts;
+    if (this.#counts.size < MAX_SHARED_COUNTS) this.#counts.set(key, levels);
+    return levels;
   }
 }

@@ -106,14 +106,12 @@ export async function readStores(
         books.episodes.settle();
         run.onProgress({ doneBytes: bytes, totalBytes: 0, file: shown });
       },
+      minutesOf: (source) => minutes.counterOf(source),
       report,
       signal: run.signal,
     });
     await untilStopped(run.signal, () => noteSilences(wanted, { silence: books.silence, zoneOf, isWithin, report }));
-    for (const { source, tally } of read) {
-      coverage.push(lines.of(source, tally));
-      minutes.add({ node: source.node, role: source.role, minutes: tally.minutes });
-    }
+    for (const { source, tally } of read) coverage.push(lines.of(source, tally));
     const counted = [...new Set(wanted.sources.map(({ family }) => family).filter(isCounted))].sort();
     if (run.series !== false && run.series !== 'records' && counted.length > 0) report(noFigures(shown, counted));
   }

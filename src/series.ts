@@ -2,8 +2,8 @@ import { compareTexts } from './collections/compare-texts.ts';
 import { type FigureTrack, foldFigure } from './correlate/figure-book.ts';
 import type { ClusterState } from './model/cluster-state.ts';
 import { FIGURE_KINDS, type FigureSeries, type LevelCounts, type Series } from './model/series.ts';
-import { addCounts, type MinuteBook } from './scan/tally/minute-book.ts';
-import type { MinuteCounts } from './scan/tally/tally.ts';
+import type { MinuteBook } from './scan/tally/minute-book.ts';
+import { addCounts, type CountsByLevel } from './scan/tally/level-counts.ts';
 
 const MINUTE = 60_000;
 const MOST_STEPS = 300;
@@ -15,22 +15,23 @@ const MOST_STEPS = 300;
  */
 export function seriesOf(counted: MinuteBook, tracks: readonly FigureTrack[], state: ClusterState): Series {
   const followed = [...tracks, ...leaderChanges(state), ...clientErrors(counted)];
-  const all = [counted, ...followed].flatMap(({ minutes }) => [...minutes.keys()]);
+  const records = [...counted.records.entries()];
+  const all = [...records.map(([minute]) => minute), ...followed.flatMap(({ minutes }) => [...minutes.keys()])];
   const first = all.reduce((least, minute) => Math.min(least, minute), Number.POSITIVE_INFINITY);
   const last = all.reduce((most, minute) => Math.max(most, minute), Number.NEGATIVE_INFINITY);
   const step = all.length === 0 ? 1 : Math.max(1, Math.ceil((last - first + 1) / MOST_STEPS));
   const stepOf = (minute: number): number => Math.floor(minute / step) * step * MINUTE;
   return {
     stepMs: step * MINUTE,
-    records: recordsOf(counted, stepOf),
+    records: recordsOf(records, stepOf),
     figures: followed
       .map((track) => figureOf(track, stepOf))
       .sort((a, b) => FIGURE_KINDS.indexOf(a.kind) - FIGURE_KINDS.indexOf(b.kind) || compareTexts(a.node, b.node)),
   };
 }
 
-function recordsOf({ minutes }: MinuteBook, stepOf: (minute: number) => number): LevelCounts[] {
-  const steps = new Map<number, MinuteCounts>();
+function recordsOf(minutes: readonly (readonly [number, CountsByLevel])[], stepOf: (minute: number) => number): LevelCounts[] {
+  const steps = new Map<number, CountsByLevel>();
   for (const [minute, counts] of minutes) {
     const atMs = stepOf(minute);
     const into = steps.get(atMs) ?? {};

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { FigureBook } from '../src/correlate/figure-book.ts';
 import type { Event } from '../src/model/event.ts';
-import { MinuteBook, type SourceMinutes } from '../src/scan/tally/minute-book.ts';
+import type { Role } from '../src/model/source.ts';
+import { columnOf, type CountsByLevel, LEVEL_NAMES } from '../src/scan/tally/level-counts.ts';
+import { MinuteBook } from '../src/scan/tally/minute-book.ts';
 import { seriesOf } from '../src/series.ts';
 import { makeRecord, makeSource } from './support/make.ts';
 
@@ -12,14 +14,26 @@ function event(signature: string, atMs: number, numbers: Record<string, number>)
   return { signature, node: 'n', source: 'a.log', atMs, captures: {}, numbers, evidence: EVIDENCE };
 }
 
-function bookOf(...sources: readonly SourceMinutes[]): MinuteBook {
+/** A source, and its records by minute. */
+interface Counted {
+  readonly node: string;
+  readonly role: Role;
+  readonly minutes: ReadonlyMap<number, CountsByLevel>;
+}
+
+function bookOf(...sources: readonly Counted[]): MinuteBook {
   const book = new MinuteBook();
-  for (const source of sources) book.add(source);
+  for (const source of sources) {
+    const counter = book.counterOf(source);
+    for (const [minute, counts] of source.minutes) {
+      for (const level of LEVEL_NAMES) counter.add(minute, columnOf(level === 'none' ? null : level), counts[level] ?? 0);
+    }
+  }
   return book;
 }
 
 test('records are counted per minute over all sources', () => {
-  const source = { node: 'n', role: 'server', minutes: new Map([[10, { ERROR: 2, INFO: 1 }]]) };
+  const source = { node: 'n', role: 'server' as const, minutes: new Map([[10, { ERROR: 2, INFO: 1 }]]) };
   expect(seriesOf(bookOf(source, source), [], NOTHING)).toEqual({
     stepMs: 60_000,
     records: [{ atMs: 600_000, levels: { ERROR: 4, INFO: 2 } }],
@@ -37,7 +51,7 @@ test('long spans are put into at most 300 steps', () => {
 
 test('errors in logs of clients are a figure, those of servers are not', () => {
   const minutes = new Map([[1, { ERROR: 3, FATAL: 1 }]]);
-  const sources = ['client', 'server'].map((role) => ({ node: role, role, minutes }));
+  const sources = (['client', 'server'] as const).map((role) => ({ node: role, role, minutes }));
   expect(seriesOf(bookOf(...sources), [], NOTHING).figures).toEqual([
     { kind: 'client-errors', node: 'client', points: [{ atMs: 60_000, value: 4 }] },
   ]);

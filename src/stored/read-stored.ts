@@ -8,6 +8,7 @@ import { continues } from '../scan/records/continuation.ts';
 import { levelOf } from '../scan/layouts/level.ts';
 import { lineDiagnostics, sourceDiagnostics } from '../scan/scan-diagnostics.ts';
 import { isTimeless } from '../scan/scan-source.ts';
+import type { MinuteCounter } from '../scan/tally/minute-table.ts';
 import { SourceTally } from '../scan/tally/tally.ts';
 import type { Question, StoredDocument } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
@@ -32,6 +33,8 @@ export interface ReadContext {
   readonly take: (record: LogRecord) => void;
   /** After each batch: how much was moved. */
   readonly onBatch: (bytes: number) => void;
+  /** What counts the records of a source by minute; null where nobody asks. */
+  readonly minutesOf: (source: Source) => MinuteCounter | null;
   readonly report: (diagnostic: Diagnostic) => void;
   readonly signal: AbortSignal;
 }
@@ -92,7 +95,7 @@ export async function readStored(logs: StoredLogs, context: ReadContext): Promis
   });
   if (lined.size > 0) context.report(linesJoined(url.shown, lined.size, split.cutRecords));
   for (const diagnostic of howRead(logs, { areLevelsTrue, fetched })) context.report(diagnostic);
-  return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context.report) }));
+  return logs.sources.map((source) => ({ source, tally: tallyOf(source, logs, readers, context) }));
 }
 
 /** What is told of the way in which a store was asked, and of what that cost. */
@@ -174,9 +177,9 @@ function tallyOf(
   source: Source,
   { streams }: StoredLogs,
   readers: ReadonlyMap<string, StreamReader>,
-  report: (diagnostic: Diagnostic) => void,
+  { minutesOf, report }: Pick<ReadContext, 'minutesOf' | 'report'>,
 ): SourceTally {
-  const tally = new SourceTally();
+  const tally = new SourceTally(minutesOf(source));
   let cutRecords = 0;
   let cutLines = 0;
   for (const [key, stream] of streams) {

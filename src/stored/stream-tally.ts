@@ -1,17 +1,16 @@
 import type { Level } from '../model/record.ts';
 import { levelOf } from '../scan/layouts/level.ts';
+import { columnOf, LEVEL_NAMES } from '../scan/tally/level-counts.ts';
 import type { SourceTally } from '../scan/tally/tally.ts';
 import type { StoreAdapter, StreamName, TimeRange } from '../store/contract.ts';
 import { streamKey } from '../store/document-order.ts';
-
-const LEVELS: readonly (Level | null)[] = [null, 'FATAL', 'ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'];
 
 /** What one stream holds, as its store counts it. Grows with the minutes of its span. */
 export interface StreamTally {
   readonly stream: StreamName;
   firstMs: number;
   lastMs: number;
-  /** Documents per minute (UTC epoch ms / 60000, rounded down) by position in LEVELS. */
+  /** Documents per minute (UTC epoch ms / 60000, rounded down) by level, each in its column (`columnOf`). */
   readonly minutes: Map<number, Uint32Array>;
   /** Documents without a level. */
   unlevelled: number;
@@ -51,16 +50,16 @@ function newTally(stream: StreamName): StreamTally {
 
 /** Adds records to a minute; fewer than none are taken off. */
 function countIn(tally: StreamTally, minute: number, level: Level | null, count: number): void {
-  const counts = tally.minutes.get(minute) ?? new Uint32Array(LEVELS.length);
+  const counts = tally.minutes.get(minute) ?? new Uint32Array(LEVEL_NAMES.length);
   tally.minutes.set(minute, counts);
-  const at = Math.max(0, LEVELS.indexOf(level));
+  const at = columnOf(level);
   counts[at] = Math.max(0, (counts[at] ?? 0) + count);
 }
 
 /** A record that was fetched tells the level that its document lacks. @param atMs of the document. */
 export function learnLevel(tally: StreamTally, atMs: number, level: Level | null): void {
   const minute = Math.floor(atMs / 60_000);
-  if (!isTrouble(level) || (tally.minutes.get(minute)?.[0] ?? 0) === 0) return;
+  if (!isTrouble(level) || (tally.minutes.get(minute)?.[columnOf(null)] ?? 0) === 0) return;
   countIn(tally, minute, null, -1);
   countIn(tally, minute, level, 1);
 }
@@ -68,12 +67,11 @@ export function learnLevel(tally: StreamTally, atMs: number, level: Level | null
 /** Puts what a store counted into the tally of the source that the stream belongs to. @param layout of its records. */
 export function addTo(into: SourceTally, { minutes, firstMs, lastMs }: StreamTally, layout: string): void {
   for (const [minute, counts] of minutes) {
+    for (const [column, count] of counts.entries()) if (count > 0) into.minutes?.add(minute, column, count);
     into.addMany({
-      minute,
       layout,
       firstMs: Math.max(firstMs, minute * 60_000),
       lastMs: Math.min(lastMs, minute * 60_000 + 59_999),
-      levels: LEVELS,
       counts,
     });
   }

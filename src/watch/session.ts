@@ -145,7 +145,7 @@ export class Session {
   }
 
   /** Forgets what has aged. @returns the instant before which nothing is kept; null where nothing has aged. */
-  age({ sources }: Watched): number | null {
+  age(): number | null {
     if (this.#latestMs === null) return null;
     const open = this.told.flatMap(({ incident }) =>
       incident.endMs === null && incident.startMs !== null ? [incident.startMs] : [],
@@ -156,7 +156,6 @@ export class Session {
     episodes.forgetBefore(beforeMs);
     silence.forgetBefore(beforeMs);
     states.forgetBefore(beforeMs);
-    for (const { tally } of sources) tally.forgetBefore(beforeMs);
     return beforeMs;
   }
 

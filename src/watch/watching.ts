@@ -175,7 +175,7 @@ export class Watching {
   #age(): void {
     const late = this.#session.late.notice();
     if (late !== null) this.#report(late);
-    const beforeMs = this.#session.age(this.#watched());
+    const beforeMs = this.#session.age();
     if (beforeMs !== null) this.#sources.forget(this.#follower.logs, beforeMs);
   }
 

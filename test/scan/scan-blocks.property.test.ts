@@ -14,10 +14,12 @@ import { ByteConditions } from '../../src/scan/bytes/byte-conditions.ts';
 import { LiteralIndex } from '../../src/text/literal-index.ts';
 import { scanBlocks } from '../../src/scan/scan-blocks.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
+import { MinuteTable } from '../../src/scan/tally/minute-table.ts';
 import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { collapse } from '../../src/text/collapse.ts';
 import { parseZone, UTC } from '../../src/time/zone.ts';
 import { loadBuiltin } from '../support/library.ts';
+import { tellTally } from '../support/tell-tally.ts';
 
 const { compiled } = await loadBuiltin();
 const matcher = new Matcher(compiled.logic.signatures);
@@ -52,7 +54,8 @@ async function read(run: Run, inBlocks: boolean, onRecord: () => void = () => un
   };
   const events: Event[] = [];
   const diagnostics: Diagnostic[] = [];
-  const tally = new SourceTally();
+  const minutes = new MinuteTable();
+  const tally = new SourceTally(minutes);
   const silence = new SilenceBook(evidenceOf, run.maxGaps);
   const unknown = new UnknownErrors((record) => collapse(record.text.slice(0, record.messageLength).trim()), evidenceOf);
   const context = { zoneOf: () => BERLIN, tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
@@ -91,8 +94,7 @@ async function read(run: Run, inBlocks: boolean, onRecord: () => void = () => un
   } else {
     for await (const records of scanSource(source, open, context)) for (const record of records) take(record);
   }
-  const { layout, ...counts } = tally;
-  return { events, diagnostics, layout, counts, activities: silence.activities(), unknown: unknown.list() };
+  return { events, diagnostics, tally: tellTally(tally, minutes), activities: silence.activities(), unknown: unknown.list() };
 }
 
 const FRAME = '\tat com.alibaba.nacos.core.remote.grpc.GrpcRequestAcceptor.request(GrpcRequestAcceptor.java:123)';

@@ -8,6 +8,7 @@ import { libraryFrom } from '../../src/patterns/library.ts';
 import type { StoredDocument } from '../../src/store/contract.ts';
 import { lookAt } from '../../src/stored/open-stored.ts';
 import { readStored } from '../../src/stored/read-stored.ts';
+import { MinuteTable } from '../../src/scan/tally/minute-table.ts';
 import { noteSilences } from '../../src/stored/silences.ts';
 import { parseZone, UTC } from '../../src/time/zone.ts';
 import { compileOf, T0 } from '../support/make.ts';
@@ -53,6 +54,7 @@ async function read(documents: readonly StoredDocument[], more: { readonly zone?
   const records: LogRecord[] = [];
   const silence = new SilenceBook(evidenceOf);
   const zoneOf = () => parseZone(more.zone ?? 'UTC') ?? UTC;
+  const minutes = new MinuteTable();
   const sources = await readStored(logs, {
     matcher: MATCHER,
     zoneOf,
@@ -63,11 +65,12 @@ async function read(documents: readonly StoredDocument[], more: { readonly zone?
       silence.note(record);
     },
     onBatch: () => undefined,
+    minutesOf: () => minutes,
     report,
     signal: new AbortController().signal,
   });
   await noteSilences(logs, { silence, zoneOf, isWithin: () => true, report });
-  return { store, logs, records, sources, silence, codes: diagnostics.map(({ code }) => code) };
+  return { store, logs, records, sources, minutes, silence, codes: diagnostics.map(({ code }) => code) };
 }
 
 describe('reading a store', () => {
@@ -96,7 +99,7 @@ describe('reading a store', () => {
   });
 
   test('finds errors by the words where no field holds levels, and counts them so', async () => {
-    const { records, sources } = await read([
+    const { records, sources, minutes } = await read([
       serverRecord(T0, 'INFO', 'begin', { level: null }),
       serverRecord(T0 + 1, 'ERROR', 'something new', { level: null }),
       documentAt(T0 + 2, `${stamp(T0 + 2)} INFO no ERROR at all`),
@@ -106,6 +109,7 @@ describe('reading a store', () => {
       ['INFO', 'no ERROR at all'],
     ]);
     expect(sources[0]?.tally.levels).toEqual({ none: 2, ERROR: 1 });
+    expect([...minutes.entries()]).toEqual([[T0 / 60_000, { none: 2, ERROR: 1 }]]);
   });
 
   test('does not believe a level field that says the same of all', async () => {

@@ -45,6 +45,7 @@ export async function eventsOfStore(
     maxRecords: store.maxRecords,
     take: (record) => void events.push(...eventTexts(record, matcher)),
     onBatch: () => undefined,
+    minutesOf: () => null,
     report: () => undefined,
     signal,
   });

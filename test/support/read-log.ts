@@ -5,6 +5,7 @@ import { groupSources } from '../../src/read/group-sources.ts';
 import { recognise } from '../../src/scan/sources/recognise.ts';
 import { sampleLines } from '../../src/scan/sources/sample-lines.ts';
 import { scanSource } from '../../src/scan/scan-source.ts';
+import { MinuteTable } from '../../src/scan/tally/minute-table.ts';
 import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { UTC, type Zone } from '../../src/time/zone.ts';
 
@@ -13,6 +14,7 @@ export interface Reading {
   readonly source: Source;
   readonly records: readonly LogRecord[];
   readonly tally: SourceTally;
+  readonly minutes: MinuteTable;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,13 +46,14 @@ export async function readSeries(
 ): Promise<Reading> {
   const records: LogRecord[] = [];
   const diagnostics: Diagnostic[] = [];
-  const tally = new SourceTally();
+  const minutes = new MinuteTable();
+  const tally = new SourceTally(minutes);
   const zone = options.zone ?? UTC;
   const open = (file: SourceFile): AsyncIterable<Uint8Array> =>
     inChunks(Buffer.from(contents.get(file.path) ?? ''), options.chunks);
   const context = { zoneOf: () => zone, tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
   for await (const batch of scanSource(source, open, context)) records.push(...batch);
-  return { source, records, tally, diagnostics };
+  return { source, records, tally, minutes, diagnostics };
 }
 
 /** A file as the reader would have found it. */

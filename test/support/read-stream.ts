@@ -6,6 +6,7 @@ import { RecordPipeline } from '../../src/scan/records/record-pipeline.ts';
 import { lineDiagnostics, sourceDiagnostics } from '../../src/scan/scan-diagnostics.ts';
 import { isTimeless } from '../../src/scan/scan-source.ts';
 import { finishLines } from '../../src/scan/stream-lines.ts';
+import { MinuteTable } from '../../src/scan/tally/minute-table.ts';
 import { SourceTally } from '../../src/scan/tally/tally.ts';
 import { UTC } from '../../src/time/zone.ts';
 import type { Reading } from './read-log.ts';
@@ -14,7 +15,8 @@ import type { Reading } from './read-log.ts';
 export async function readStream(source: Source, chunks: AsyncIterable<Uint8Array>): Promise<Reading> {
   const records: LogRecord[] = [];
   const diagnostics: Diagnostic[] = [];
-  const tally = new SourceTally();
+  const minutes = new MinuteTable();
+  const tally = new SourceTally(minutes);
   const context = { tally, report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic) };
   const name = source.files[0]?.path ?? source.name;
   const pipeline = new RecordPipeline(source, () => UTC, tally);
@@ -27,5 +29,5 @@ export async function readStream(source: Source, chunks: AsyncIterable<Uint8Arra
   tally.lines += lines.counts.lines;
   const last = sourceDiagnostics(source.name, tally, pipeline.cutRecords, isTimeless(source));
   diagnostics.push(...lineDiagnostics(name, lines.counts), ...last);
-  return { source, records, tally, diagnostics };
+  return { source, records, tally, minutes, diagnostics };
 }

@@ -46,6 +46,7 @@ export function gapsAround({ gaps }: NodeActivity, { startMs, endMs }: NodeGap, 
  * its clock is off.
  */
 export function tellingGaps(activity: NodeActivity): SourceGap[] {
+  if (activity.gaps.length < MIN_SOURCES) return [];
   const silences = [...gapsOf(activity, 'server'), ...gapsOf(activity, 'client')];
   // Slots are moved by whole ones where the clock is set right, gaps by what it is off.
   const around = silences.map((silence) => gapsAround(activity, silence, 2 * ACTIVITY_BUCKET_MS));

@@ -32,6 +32,9 @@ export class SlotSet {
       // Literals take no more than they need, and most of very many nodes have no second word.
       this.#words = [word];
       this.#bits = [bit];
+    } else if (at === this.#words.length) {
+      this.#words.push(word);
+      this.#bits.push(bit);
     } else {
       this.#words.splice(at, 0, word);
       this.#bits.splice(at, 0, bit);

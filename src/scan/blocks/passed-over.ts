@@ -1,9 +1,11 @@
 import { BYTE_LEVELS } from '../bytes/byte-heads.ts';
 import type { TimeBounds } from './block-sink.ts';
 import type { RecordTable } from './record-table.ts';
+import { columnOf, LEVEL_NAMES } from '../tally/level-counts.ts';
 import { MINUTE, type SourceTally } from '../tally/tally.ts';
 
 const SLOT_MS = 5000;
+const COLUMNS = Uint8Array.from(BYTE_LEVELS, columnOf);
 
 /**
  * Counts records in the tally by their place in the table, one step per minute instead of one per record.
@@ -15,22 +17,30 @@ export function tallyRun(
   table: RecordTable,
   run: { readonly from: number; readonly behind: number; readonly layout: string },
 ): void {
-  const counts = new Uint32Array(BYTE_LEVELS.length);
+  const counts = new Uint32Array(LEVEL_NAMES.length);
+  const ofMinute = new Uint32Array(LEVEL_NAMES.length);
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
   for (let index = run.from, atMs = table.timeOf(index); index < run.behind; ) {
     const minute = Math.floor(atMs / MINUTE);
-    const [fromMs, toMs] = [minute * MINUTE, (minute + 1) * MINUTE];
-    let firstMs = atMs;
-    let lastMs = atMs;
-    counts.fill(0);
+    const fromMs = minute * MINUTE;
+    const toMs = fromMs + MINUTE;
     do {
       if (atMs < firstMs) firstMs = atMs;
       if (atMs > lastMs) lastMs = atMs;
-      const level = table.levels[index] ?? 0;
-      counts[level] = (counts[level] ?? 0) + 1;
+      const column = COLUMNS[table.levels[index] ?? 0] ?? 0;
+      ofMinute[column] = (ofMinute[column] ?? 0) + 1;
       atMs = table.timeOf(++index);
     } while (index < run.behind && atMs >= fromMs && atMs < toMs);
-    tally.addMany({ minute, layout: run.layout, firstMs, lastMs, levels: BYTE_LEVELS, counts });
+    for (let column = 0; column < counts.length; column++) {
+      const count = ofMinute[column] ?? 0;
+      if (count === 0) continue;
+      tally.minutes?.add(minute, column, count);
+      counts[column] = (counts[column] ?? 0) + count;
+      ofMinute[column] = 0;
+    }
   }
+  if (run.from < run.behind) tally.addMany({ layout: run.layout, firstMs, lastMs, counts });
 }
 
 /** The 5-second slots of the table's records from `from` up to before `behind`, and the earliest time of them; those in bounds only. */

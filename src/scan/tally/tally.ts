@@ -1,24 +1,20 @@
-import type { Level, LogRecord } from '../../model/record.ts';
-
-/** Records of one minute by level; `none` counts those without one. */
-export type MinuteCounts = Partial<Record<Level | 'none', number>>;
+import type { LogRecord } from '../../model/record.ts';
+import { type CountsByLevel, columnOf, LEVEL_NAMES, namedCounts } from './level-counts.ts';
+import type { MinuteCounter } from './minute-table.ts';
 
 export const MINUTE = 60_000;
 
-/** Dated records of one minute and layout, by level. */
+/** Dated records of one layout, whose minutes were counted. */
 export interface CountedRecords {
-  /** UTC epoch ms / 60000, rounded down. */
-  readonly minute: number;
   readonly layout: string;
   /** The earliest and latest of their times; UTC epoch ms. */
   readonly firstMs: number;
   readonly lastMs: number;
-  /** What the counts are of, in their order. */
-  readonly levels: readonly (Level | null)[];
+  /** How many there are of each level, by its column (`columnOf`). */
   readonly counts: Uint32Array;
 }
 
-/** What was read of one source: counts and span. Memory grows with the minutes of the span, not with the records. */
+/** What was read of one source: counts and span. */
 export class SourceTally {
   records = 0;
   /** Decompressed bytes read. */
@@ -28,12 +24,19 @@ export class SourceTally {
   undated = 0;
   firstMs: number | null = null;
   lastMs: number | null = null;
-  readonly levels: MinuteCounts = {};
-  /** By minute: UTC epoch ms / 60000, rounded down. */
-  readonly minutes = new Map<number, MinuteCounts>();
+  /** Counts its dated records by minute; null where nobody asks in which minutes they were written. */
+  readonly minutes: MinuteCounter | null;
+  /** By column of their level. */
+  readonly #columns = new Float64Array(LEVEL_NAMES.length);
   readonly #layouts = new Map<string, number>();
-  #minute = Number.NaN;
-  #counts: MinuteCounts = {};
+
+  constructor(minutes: MinuteCounter | null = null) {
+    this.minutes = minutes;
+  }
+
+  get levels(): CountsByLevel {
+    return namedCounts(this.#columns);
+  }
 
   /** Layout of most records with a head; `none` where none has one, `python` where the rest is the same form. */
   get layout(): string {
@@ -50,50 +53,33 @@ export class SourceTally {
   add(record: LogRecord, layout: string, dated: boolean): void {
     const { atMs } = record;
     if (!dated || atMs === null) this.undated++;
-    const level = record.level ?? 'none';
-    this.#count(layout, level, 1);
+    const column = columnOf(record.level);
+    this.#count(column, 1);
+    this.#countLayout(layout, 1);
     if (atMs === null) return;
     this.#widen(atMs, atMs);
-    this.#countMinute(Math.floor(atMs / MINUTE), level, 1);
+    this.minutes?.add(Math.floor(atMs / MINUTE), column, 1);
   }
 
-  /** Counts records that were found in bytes (passed-over.ts). */
-  addMany({ minute, layout, firstMs, lastMs, levels, counts }: CountedRecords): void {
-    for (let index = 0; index < counts.length; index++) {
-      const count = counts[index] ?? 0;
-      if (count === 0) continue;
-      const level = levels[index] ?? 'none';
-      this.#count(layout, level, count);
-      this.#countMinute(minute, level, count);
-    }
+  /** Counts records that were found in bytes (passed-over.ts) or by a store (stream-tally.ts). */
+  addMany({ layout, firstMs, lastMs, counts }: CountedRecords): void {
+    const before = this.records;
+    for (let column = 0; column < counts.length; column++) this.#count(column, counts[column] ?? 0);
+    this.#countLayout(layout, this.records - before);
     this.#widen(firstMs, lastMs);
   }
 
-  #count(layout: string, level: Level | 'none', count: number): void {
+  #count(column: number, count: number): void {
     this.records += count;
-    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + count);
-    this.levels[level] = (this.levels[level] ?? 0) + count;
+    this.#columns[column] = (this.#columns[column] ?? 0) + count;
   }
 
-  #countMinute(minute: number, level: Level | 'none', count: number): void {
-    if (minute !== this.#minute) this.#turnTo(minute);
-    this.#counts[level] = (this.#counts[level] ?? 0) + count;
+  #countLayout(layout: string, count: number): void {
+    this.#layouts.set(layout, (this.#layouts.get(layout) ?? 0) + count);
   }
 
   #widen(firstMs: number, lastMs: number): void {
     if (this.firstMs === null || firstMs < this.firstMs) this.firstMs = firstMs;
     if (this.lastMs === null || lastMs > this.lastMs) this.lastMs = lastMs;
-  }
-
-  /** Forgets in which minutes records were written before an instant (UTC epoch ms); totals stay. */
-  forgetBefore(atMs: number): void {
-    for (const minute of this.minutes.keys()) if ((minute + 1) * MINUTE <= atMs) this.minutes.delete(minute);
-    this.#minute = Number.NaN;
-  }
-
-  #turnTo(minute: number): void {
-    this.#minute = minute;
-    this.#counts = this.minutes.get(minute) ?? {};
-    this.minutes.set(minute, this.#counts);
   }
 }
