@@ -86,7 +86,7 @@ export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdic
       next: { en: 'Point it at the logs folder of a server or of a client.', zh: '请指定服务端或客户端的日志目录。' },
     };
   }
-  if (!isKnown) return foreign();
+  if (!isKnown) return sources.every(({ family }) => family === 'access-log') ? requestsOnly(records) : foreign();
   const [first] = incidents;
   const [cause] = first?.causes ?? [];
   // Slight trouble of which the cause is sure is told; the rest of it is no more than what any log holds.
@@ -124,6 +124,21 @@ export function verdictOf(incidents: readonly Told[], logs: LogsSummary): Verdic
   }
   const status = isAtLeast(first.severity, 'high') ? (cause.confidence === 'possible' ? 'undetermined' : 'incident') : 'degraded';
   return { status, headline: headlineOf(cause), next: { en: cause.fix.en[0] ?? '', zh: cause.fix.zh[0] ?? '' } };
+}
+
+/** A server's access log says what was asked and answered, and hardly how the server is. */
+function requestsOnly(records: number): Verdict {
+  return {
+    status: 'undetermined',
+    headline: {
+      en: `Only an access log was read: none of its ${records} requests tells of trouble`,
+      zh: `只读到访问日志：${records} 条请求中没有发现异常`,
+    },
+    next: {
+      en: 'Give the other logs of that server (/home/nacos/logs) as well: an access log alone does not show how it is.',
+      zh: '请同时提供该服务端的其他日志（/home/nacos/logs）：只凭访问日志看不出服务端的状态。',
+    },
+  };
 }
 
 /** Not a line of it is known: "healthy" would be a guess. */

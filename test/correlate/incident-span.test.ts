@@ -7,6 +7,7 @@ const LIBRARY = libraryOf([
   { id: 'noise', severity: 'low', match: [{ contains: 'noise' }] },
   { id: 'member', severity: 'low', match: [{ contains: 'member' }], entities: { peer: 'peer' } },
   { id: 'refused', match: [{ contains: 'refused' }] },
+  { id: 'gave-up', match: [{ contains: 'timed out' }], number: { waitedMs: { unit: 'ms' } } },
   { id: 'pause', match: [{ contains: 'Pause' }], number: { pauseMs: { unit: 'ms' } } },
 ]);
 
@@ -84,4 +85,16 @@ test('a pause began before the line of the unified log that tells how long it wa
   };
   expect(pauseAt('[2024-05-01T10:01:00.000+0000][info][gc          ] GC(3) Pause Full 28000.000ms')).toBe(32);
   expect(pauseAt('2024-05-01T10:01:00.000+0000: 60.0: [Full GC 28.0 secs]')).toBe(60);
+});
+
+test('it begins with what spoke for the cause when the writer of the first weighty line began to wait in vain', () => {
+  const gaveUp = makeEvent('gave-up', T0 + 300_000, { captures: { waitedMs: '30002' }, numbers: { waitedMs: 30_002 } });
+  const begins = (second: number, proof: readonly string[]) => {
+    const episodes = episodesOf(LIBRARY, [makeEvent('hint', T0 + second * 1000), gaveUp]);
+    const { startMs } = incidentSpan(episodes, new Set(episodes.filter(({ signature }) => proof.includes(signature.id))));
+    return ((startMs ?? 0) - T0) / 1000;
+  };
+  expect(begins(269, ['hint', 'gave-up'])).toBe(269);
+  expect(begins(269, ['gave-up'])).toBe(300);
+  expect(begins(200, ['hint', 'gave-up'])).toBe(300);
 });

@@ -29,6 +29,16 @@ describe('the verdict without an incident', () => {
     });
   });
 
+  test('is none where not a line is known, and says so of an access log', () => {
+    const unknown = (family: string) => {
+      const sources = [makeCoverage({ records: 800, levels: {}, family })];
+      const logs = summaryOfLogs({ sources, findings: [], severities: [], hasUnknownErrors: false });
+      return verdictOf([], logs).headline.en;
+    };
+    expect(unknown('app')).toBe('No line of these logs is known: they may not be logs of Nacos');
+    expect(unknown('access-log')).toBe('Only an access log was read: none of its 800 requests tells of trouble');
+  });
+
   test('is none where there are only a few lines, with errors among them', () => {
     expect(verdict(3, { INFO: 2, ERROR: 1 })).toEqual({
       status: 'undetermined',

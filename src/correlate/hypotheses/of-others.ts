@@ -1,7 +1,7 @@
 import type { Episode } from '../episodes/episode.ts';
 import type { EpisodeOrder, EpisodeSet } from '../episodes/episode-set.ts';
 import type { Hypothesis } from './hypothesis.ts';
-import { peerNodesOf, type Topology } from '../nodes/topology.ts';
+import { hostOf, peerNodesOf, peersOf, type Topology } from '../nodes/topology.ts';
 
 /** What is told of other nodes than a given one: two nodes can fail at the same time, each for its own reason. */
 export class OfOthers {
@@ -10,6 +10,7 @@ export class OfOthers {
   readonly #peers = new Map<Episode, readonly string[]>();
   readonly #sets = new Map<string, EpisodeSet>();
   readonly #mostly = new Map<Hypothesis, Map<string, boolean>>();
+  #named: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 
   constructor(order: EpisodeOrder, topology: Topology) {
     this.#order = order;
@@ -22,13 +23,33 @@ export class OfOthers {
     if (episode.node === node && episode.signature.derived !== 'peer-silent') return false;
     let peers = this.#peers.get(episode);
     if (peers === undefined) this.#peers.set(episode, (peers = peerNodesOf(episode, this.#topology)));
-    return peers.length > 0 && peers.every((peer) => peer !== node && this.#isAnother(peer, node));
+    return peers.length > 0 && peers.every((peer) => peer !== node && this.#isAnother(peer, node, episode.node));
   }
 
-  /** Whether two names can't be of one node: one has logs, or both stand in the list of members. */
-  #isAnother(peer: string, node: string): boolean {
+  /**
+   * Whether two names can't be of one node: one has logs, both stand in the list of members, or who writes of the one by an address
+   * of which nothing else is known calls the other by its own.
+   */
+  #isAnother(peer: string, node: string, writer: string): boolean {
     const { nodes, members } = this.#topology;
-    return nodes.has(peer) || (members.has(peer) && members.has(node));
+    if (nodes.has(peer) || (members.has(peer) && members.has(node))) return true;
+    return isAddress(peer) && (this.#namedBy(writer)?.has(node) ?? false);
+  }
+
+  /** The nodes with logs that a node calls by an address of theirs. */
+  #namedBy(writer: string): ReadonlySet<string> | undefined {
+    if (this.#named === null) {
+      const named = new Map<string, Set<string>>();
+      for (const episode of this.#order.sorted) {
+        for (const address of peersOf(episode)) {
+          const node = this.#topology.resolve(address);
+          if (!isAddress(hostOf(address)) || !this.#topology.nodes.has(node)) continue;
+          named.set(episode.node, (named.get(episode.node) ?? new Set()).add(node));
+        }
+      }
+      this.#named = named;
+    }
+    return this.#named.get(writer);
   }
 
   /** All such episodes. */
@@ -51,4 +72,9 @@ export class OfOthers {
     }
     return mostly;
   }
+}
+
+/** Whether it is an IPv4 address: names and addresses of one node are not told apart. */
+function isAddress(host: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host);
 }

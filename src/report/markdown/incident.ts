@@ -1,6 +1,6 @@
 import type { Evidence } from '../../model/event.ts';
 import type { Incident, RankedCause } from '../../model/report.ts';
-import { candidateText, rivalsOf } from '../candidate-text.ts';
+import { candidateText, rivalsOf, standsBeside } from '../candidate-text.ts';
 import { episodeEvidence } from '../episode-evidence.ts';
 import { placeOf } from '../evidence-text.ts';
 import { incidentFacts } from '../facts.ts';
@@ -20,7 +20,7 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
   const { words, language } = w;
   const [cause] = incident.causes;
   const others = rivalsOf(incident);
-  const isProven = (other: RankedCause): boolean => other.confidence === 'confirmed';
+  const isBeside = (other: RankedCause): boolean => cause !== undefined && standsBeside(cause, other);
   const tell = (other: RankedCause): string =>
     inline(cause === undefined ? other.title[language] : candidateText(w, cause, other));
   const facts = incidentFacts(w, incident, w.report.incidents, (names) => nameList(w, names)).filter(
@@ -31,8 +31,8 @@ export function incidentSection(w: Writing, incident: Incident, number: string):
     `## ${words.incident}${number}${words.colon}${inline(incident.title[language])}`,
     table(['', ''], rows),
     ...(cause === undefined ? undeterminedBlocks(w, incident) : causeBlocks(w, incident, cause)),
-    ...section(`### ${words.label.alsoFound}`, bullets(others.filter(isProven).map(tell))),
-    ...section(`### ${words.otherCauses}`, bullets(others.filter((other) => !isProven(other)).map(tell))),
+    ...section(`### ${words.label.alsoFound}`, bullets(others.filter(isBeside).map(tell))),
+    ...section(`### ${words.otherCauses}`, bullets(others.filter((other) => !isBeside(other)).map(tell))),
     ...(w.explainRanking ? rankingBlocks(w, incident) : []),
     ...section(`### ${words.references}`, bullets((cause?.references ?? []).map(link))),
   ];

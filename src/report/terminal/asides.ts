@@ -1,5 +1,5 @@
 import type { Incident, RankedCause } from '../../model/report.ts';
-import { candidateText, rivalsOf } from '../candidate-text.ts';
+import { candidateText, rivalsOf, standsBeside } from '../candidate-text.ts';
 import { capped, type Telling } from './telling.ts';
 
 const SCREENFUL = { checks: 2, monitor: 1, others: 2 } as const;
@@ -9,13 +9,13 @@ export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): 
   const { label } = t.words;
   const checks = cause.confidence === 'confirmed' && !t.all ? [] : checksOf(t, incident, cause);
   const others = rivalsOf(incident);
-  const proven = others.filter((other) => other.confidence === 'confirmed');
-  const supposed = others.filter((other) => other.confidence !== 'confirmed');
+  const beside = others.filter((other) => standsBeside(cause, other));
+  const instead = others.filter((other) => !standsBeside(cause, other));
   const rows = [
     ...labelled(label.makeSure, capped(t, checks, SCREENFUL.checks).shown),
     ...labelled(label.earlier, capped(t, cause.monitor[t.language], SCREENFUL.monitor).shown),
-    ...othersOf(t, label.alsoFound, cause, proven),
-    ...othersOf(t, label.otherCause, cause, supposed),
+    ...othersOf(t, label.alsoFound, cause, beside),
+    ...othersOf(t, label.otherCause, cause, instead),
   ];
   t.page.blank();
   t.page.columns(
@@ -27,7 +27,7 @@ export function tellAsides(t: Telling, incident: Incident, cause: RankedCause): 
   );
 }
 
-/** Other causes of the same incident: those that are proven stand beside the first, the rest could be instead of it. */
+/** Other causes of the same incident, under what they are to the first. */
 function othersOf(t: Telling, label: string, first: RankedCause, others: readonly RankedCause[]): [string, string][] {
   const { shown } = capped(t, others, SCREENFUL.others);
   return labelled(

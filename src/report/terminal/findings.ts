@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections/group-by.ts';
-import type { Finding } from '../../model/report.ts';
+import { type Finding, type Incident, OTHER_PRODUCT } from '../../model/report.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { whyHarmless } from '../harmless.ts';
 import { say } from '../voice.ts';
@@ -28,7 +28,9 @@ function tellFinding(t: Telling, finding: Finding): void {
 
 /** What looks alarming and is not, each with its reason: incidents that are none, then the findings told nowhere else. */
 export function tellHarmless(t: Telling): void {
-  const incidents = t.report.verdict.status === 'healthy' ? t.report.incidents : [];
+  // What fails in another product may well harm somebody: the headline says it.
+  const isOfNacos = ({ causes }: Incident): boolean => causes[0]?.id !== OTHER_PRODUCT;
+  const incidents = t.report.verdict.status === 'healthy' ? t.report.incidents.filter(isOfNacos) : [];
   const alike = [...groupBy(incidents, ({ title }) => say(t, title))];
   const reasons = [
     ...alike.map(([title, all]) => ({ title: titleTimes(t, title, all.length), why: all[0]?.causes[0]?.benign ?? null })),
