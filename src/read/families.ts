@@ -68,7 +68,8 @@ const BY_NAME: ReadonlyMap<string, FamilyHint> = new Map([
   ['startup', hint('start-out', 'unknown', 'server')],
   ['startup-console', hint('start-out', 'unknown', 'server')],
   ['derby', hint('derby', 'unknown', 'server')],
-  ['nacos_gc', hint('gc', 'unknown', 'server')],
+  // The name that the server's start script gives; an application's lies beside it as gc.log.
+  ['nacos_gc', hint('gc', 'server')],
   ['access_log', hint('access-log', 'unknown', 'server')],
   ['localhost_access_log', hint('access-log', 'unknown', 'server')],
   ['access', hint('proxy', 'proxy')],

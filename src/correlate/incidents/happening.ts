@@ -83,16 +83,16 @@ export function tellHappening(happening: Happening, telling: Telling): Incident 
     const leadsTo = cause.leadsTo.filter(({ atMs }) => atMs === null || startMs === null || atMs >= startMs);
     return { ...cause, scope, leadsTo, ranking: rankingOf(one, scene) };
   });
-  const { title, check } = telling.texts.cause(lead.hypothesis.cause.id);
+  const texts = telling.texts.cause(lead.hypothesis.cause.id);
   return {
     id: '',
     severity,
     status,
     startMs,
     endMs,
-    title,
+    title: texts.title,
     causes,
-    next: confidence === 'confirmed' ? { en: [], zh: [] } : nextOf(lead, check, telling.topology.name),
+    next: confidence === 'confirmed' ? { en: [], zh: [] } : nextOf(lead, texts, telling.topology.name),
     episodes: summariesOf(episodes, telling),
     affected: affectedBy(episodes, lead.hypothesis.cause.benign, telling),
   };
@@ -104,10 +104,16 @@ export function summariesOf(episodes: readonly Episode[], telling: Telling): Epi
 }
 
 /** What decides: the logs of the other side where they were not read, then the cause's own checks. */
-function nextOf({ hypothesis }: Ranked, check: WordList, cluster: string): WordList {
+function nextOf(
+  { hypothesis }: Ranked,
+  { check, toldByFinding }: { readonly check: WordList; readonly toldByFinding: boolean },
+  cluster: string,
+): WordList {
+  // A defect that a client's own lines tell of: no log of a server says more of it.
+  const isOfClients = toldByFinding && [...hypothesis.evidence].every(({ signature }) => signature.side === 'client');
   const lists = [
     whoseLogs(hypothesis),
-    otherSideOf(hypothesis, cluster),
+    isOfClients ? { en: [], zh: [] } : otherSideOf(hypothesis, cluster),
     logsThatWouldTell(hypothesis),
     wholeLogs(hypothesis),
     check,

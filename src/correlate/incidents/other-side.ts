@@ -24,8 +24,8 @@ export function otherSideOf({ cause, scopeValue, accusedRead, evidence }: Hypoth
   if (!isMachine || isTold || scopeValue === cluster) {
     return side === 'server'
       ? {
-          en: [`Add the logs of the servers (${files}): the ones read show only that nobody answered, not why.`],
-          zh: [`请加上服务端的日志（${files}）：已读日志只能看出没有应答，看不出原因。`],
+          en: [`Add the logs of the servers (${files}): the ones read show what came of it, not why.`],
+          zh: [`请加上服务端的日志（${files}）：已读日志只能看出结果，看不出原因。`],
         }
       : {
           en: [`Add the logs of the clients (${files}, or the application's own): only they show what held them up.`],
