@@ -49,6 +49,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
   const listed = all.list();
   const notable = listed.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
   const episodes = notable.length > 0 ? notable : listed;
+  const status = lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling, missingServer(lead));
   return {
     group,
     lead,
@@ -56,9 +57,14 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     episodes,
     ...incidentSpan(episodes, lead.hypothesis.evidence),
     confidence,
-    severity: severityOf(group, confidence),
-    status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling, missingServer(lead)),
+    severity: severityOf(group, confidence, mayBePlanned(lead, confidence, status)),
+    status,
   };
+}
+
+/** Whether only the warnings and errors of that time were read, and nothing shows that it goes on: a planned restart would look the same. */
+function mayBePlanned({ hypothesis }: Ranked, confidence: Confidence, status: IncidentStatus): boolean {
+  return confidence === 'possible' && hypothesis.calmless.length > 0 && status !== 'ongoing';
 }
 
 /** The node of which others say that no process answers there. */
@@ -125,14 +131,18 @@ function distinctCauses(ranked: readonly Ranked[]): Ranked[] {
   });
 }
 
-/** A cause is as grave as it says where it is proven; else no graver than its lines allow: one step above them, or as they are. */
-function severityOf(group: RankedGroup, confidence: Confidence): Severity {
+/**
+ * A cause is as grave as it says where it is proven; else no graver than its lines allow: one step above them, or as they are. What
+ * may have been planned alarms nobody.
+ */
+function severityOf(group: RankedGroup, confidence: Confidence, isMaybePlanned: boolean): Severity {
   const { cause } = group.lead.hypothesis;
   if (cause.benign) return cause.severity === 'info' ? 'info' : 'low';
   if (confidence === 'confirmed') return cause.severity;
   const seen = worstSeverity([...group.episodes].map((episode) => episode.signature.severity));
   const step = SEVERITIES.indexOf(seen) - (confidence === 'probable' ? 1 : 0);
-  const cap = SEVERITIES[Math.max(0, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
+  const graveSteps = isMaybePlanned ? SEVERITIES.indexOf('medium') : 0;
+  const cap = SEVERITIES[Math.max(graveSteps, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
   return compareSeverity(cause.severity, cap) > 0 ? cause.severity : cap;
 }
 
