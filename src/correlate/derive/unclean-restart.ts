@@ -37,7 +37,7 @@ export const detectUncleanRestarts: Detector = (observations, signature) => {
 
 function unreadBefore(startMs: number, blanks: readonly Blank[]): number {
   const last = blanks.find(({ startMs: fromMs, endMs }) => fromMs < startMs && endMs >= startMs - BOOT_MS);
-  return last === undefined ? 0 : last.endMs - last.startMs;
+  return last === undefined ? 0 : Math.min(last.endMs, startMs) - last.startMs;
 }
 
 /** The first marks of such starts. */

@@ -6,7 +6,7 @@ const NUMBER = /^ {0,9}(\d{1,9})(\t|:|: | ?\| ?| {1,4})(?=\S)/u;
 const ESCAPE = String.raw`\^\[|#033|\\u001b|\\x1b|\\033|\\e|\u241b|\ufffd`;
 const COLOUR = new RegExp(String.raw`(?:${ESCAPE})\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,4}m(?!\])`, 'giu');
 /** Programs colour a word and end the colour behind it. */
-const COLOURED = new RegExp(String.raw`\[[\d;]{1,12}m[^[]{1,80}(?:(?:${ESCAPE})\[m|\[(?:0|39|0;39)m)`, 'iu');
+const COLOURED = new RegExp(String.raw`\[[\d;]{1,12}m(?!\])[^[]{1,80}(?:${ESCAPE})?\[(?:0|39|0;39)?m(?!\])`, 'iu');
 
 /**
  * What a copy left in the lines of a source: numbers before them, and colours whose escape character was lost or is written in
