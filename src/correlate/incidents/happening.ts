@@ -62,9 +62,15 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
   };
 }
 
-/** Whether only the warnings and errors of that time were read, and nothing shows that it goes on: a planned restart would look the same. */
-function mayBePlanned({ hypothesis }: Ranked, confidence: Confidence, status: IncidentStatus): boolean {
-  return confidence === 'possible' && hypothesis.calmless.length > 0 && status !== 'ongoing';
+/**
+ * Whether only the warnings and errors of that time were read, and nothing shows that it goes on, of what members miss in others: a
+ * planned restart would look the same.
+ */
+function mayBePlanned(lead: Ranked, confidence: Confidence, status: IncidentStatus): boolean {
+  const { cause, calmless } = lead.hypothesis;
+  const isOfMembers = cause.where === 'server' || cause.where === 'network';
+  const isOfOthers = cause.scope === 'cluster' || cause.scope === 'peer' || missingServer(lead) !== null;
+  return confidence === 'possible' && calmless.length > 0 && status !== 'ongoing' && isOfMembers && isOfOthers;
 }
 
 /** The node of which others say that no process answers there. */
