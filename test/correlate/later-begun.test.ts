@@ -26,4 +26,10 @@ describe('a silence is of a time that the logs do not cover', () => {
     expect(isHidden(SPARSE, { ...CUT, records: 60, levels: { INFO: 60 } })).toBe(false);
     expect(isHidden(SPARSE, { ...CUT, levels: { ERROR: 300 } })).toBe(false);
   });
+
+  test('where the last lines of each log were taken, as many of each', () => {
+    const tail = { ...CUT, records: 40, levels: { INFO: 40 } };
+    expect(isHidden(SPARSE, tail, tail)).toBe(true);
+    expect(isHidden(SPARSE, tail, { ...tail, records: 20 }, { ...tail, records: 39 })).toBe(false);
+  });
 });

@@ -83,6 +83,7 @@ function look(
   return {
     restarts,
     derived: derived.map((episode) => episode.signature.id),
+    unreadMs: derived.flatMap(({ numbers }) => numbers['unreadMs']?.max ?? []),
     settled: episodes.map((episode) => [episode.signature.id, !unsettled.includes(episode)]),
   };
 }
@@ -264,5 +265,15 @@ describe('restarts', () => {
     expect(look(stopped, 0, everyMinute(0, 900), ['protocol-raft']).derived).toEqual([]);
     // Somebody kept the warnings and errors alone: that a server is ready is told at INFO.
     expect(look(stopped, 0, everyMinute(0, 300), ['start-out'], { WARN: 5, ERROR: 4 }).derived).toEqual([]);
+  });
+
+  test('a start without a stop tells how long before it nothing of any node was read', () => {
+    const started: Line[] = [
+      [0, 'node2', 'start'],
+      [40, 'node2', 'ready'],
+    ];
+    expect(look(started, -3600, everyMinute(-3600, 60)).unreadMs).toEqual([0]);
+    const [unreadMs] = look(started, -90_000, [...everyMinute(-90_000, -40_000), 0]).unreadMs;
+    expect(unreadMs).toBeGreaterThan(39_000_000);
   });
 });

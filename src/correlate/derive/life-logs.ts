@@ -14,14 +14,19 @@ const LATER_MS = 10_000;
 const CUT_FROM = 100;
 
 /**
- * Whether a stop of the node before an instant (UTC epoch ms) would have been read: one of the logs that tell it reaches back
- * before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their
+ * Whether a stop of the node before an instant (UTC epoch ms) would have been read: the log that tells it, nacos.log where it was
+ * read (it tells of starts that failed, too), reaches back before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their
  * own; what they write is taken as complete.
  */
 export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);
   const telling = own.filter((source) => STOP_TOLD_IN.has(source.family) && !isOfTroubleAlone(source));
-  return own.length === 0 || telling.some(({ firstMs }) => firstMs === null || firstMs < beforeMs);
+  const dated = telling.filter(({ firstMs }) => firstMs !== null);
+  const main = dated.filter(({ family }) => family === 'nacos');
+  const asked = main.length > 0 ? main : dated;
+  // A log without stamps may be of any time, but says nothing where the others begin later.
+  const reachesBack = asked.some(({ firstMs }) => firstMs !== null && firstMs < beforeMs);
+  return own.length === 0 || reachesBack || (asked.length === 0 && telling.length > 0);
 }
 
 /**

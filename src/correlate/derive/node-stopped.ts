@@ -5,16 +5,19 @@ import { derivedEpisode, roleOf, type Detector } from './derived.ts';
 
 const MIN_EARLY_MS = 30_000;
 const MIN_BUSY_BUCKETS = 6;
+/** `nacos(1)`, `New Text Document (12)`: a number that a browser or a folder gave, when files of one name came together. */
+const COPY_NUMBER = /^(.+?) ?\(\d{1,4}\)$/u;
 
 /** The server's files end while those of other nodes go on: it was killed, stopped, or can't write. */
 export const detectEarlyEnds: Detector = ({ topology, activities, sourceCoverage }, signature) => {
   if (activities.length < 2) return [];
   // The end of its complaints is not its own.
   const complainers = new Complainers(sourceCoverage);
+  const isOfManyFiles = copiesOf(activities.map(({ node }) => node));
   const others = new Lives(activities);
   return activities
     .filter((activity) => roleOf(topology, activity.node) === 'server' && activity.buckets.size >= MIN_BUSY_BUCKETS)
-    .filter(({ node }) => !complainers.has(node))
+    .filter(({ node }) => !complainers.has(node) && !isOfManyFiles(node))
     .flatMap((activity) => {
       const { endMs } = others;
       const early = endMs - activity.lastMs;
@@ -33,6 +36,16 @@ export const detectEarlyEnds: Detector = ({ topology, activities, sourceCoverage
       ];
     });
 };
+
+/**
+ * Tells names that number files of one name: whose they are nobody knows, and what one of them is silent about may stand in another.
+ *
+ * @param nodes all names.
+ */
+function copiesOf(nodes: readonly string[]): (node: string) => boolean {
+  const numbered = new Set(nodes.flatMap((node) => COPY_NUMBER.exec(node)?.[1] ?? []));
+  return (node) => numbered.size > 0 && numbered.has(COPY_NUMBER.exec(node)?.[1] ?? node);
+}
 
 /** From when to when nodes wrote. The node that is asked for may be among them: it does not write on after its own end. */
 class Lives {

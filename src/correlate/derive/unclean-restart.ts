@@ -1,5 +1,6 @@
 import type { SourceCoverage } from '../../model/report.ts';
 import type { Episode } from '../episodes/episode.ts';
+import { type Blank, blanksOf } from '../silences/blanks.ts';
 import type { NodeActivity } from '../silences/silence-book.ts';
 import { busySlots } from './busy-slots.ts';
 import { derivedEpisode, type Detector, type Observations } from './derived.ts';
@@ -15,11 +16,29 @@ const JVM_BOOT_MS = 5000;
 /** A server that runs writes again and again: a stray record (a line of an older file, a script's) is no sign of one. */
 const RUNNING_SLOTS = 3;
 
-/** A server starts again though it ran before and never said that it stops: killed, crashed, or the machine went down. */
-export const detectUncleanRestarts: Detector = (observations, signature) =>
-  uncleanStarts(observations).map(({ node, startMs, evidence }) =>
-    derivedEpisode(signature, { node, role: 'server', startMs, endMs: startMs, evidence: evidence.slice(0, 1) }),
+/**
+ * A server starts again though it ran before and never said that it stops: killed, crashed, or the machine went down. `unreadMs`: how
+ * long before the start nothing of any node was read; a stop may stand in what is not here.
+ */
+export const detectUncleanRestarts: Detector = (observations, signature) => {
+  const starts = uncleanStarts(observations);
+  const blanks = starts.length === 0 ? [] : blanksOf(observations.activities);
+  return starts.map(({ node, startMs, evidence }) =>
+    derivedEpisode(signature, {
+      node,
+      role: 'server',
+      startMs,
+      endMs: startMs,
+      evidence: evidence.slice(0, 1),
+      numbers: { unreadMs: unreadBefore(startMs ?? 0, blanks) },
+    }),
   );
+};
+
+function unreadBefore(startMs: number, blanks: readonly Blank[]): number {
+  const last = blanks.find(({ startMs: fromMs, endMs }) => fromMs < startMs && endMs >= startMs - BOOT_MS);
+  return last === undefined ? 0 : Math.min(last.endMs, startMs) - last.startMs;
+}
 
 /** The first marks of such starts. */
 export function uncleanStarts({

@@ -49,6 +49,7 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
   const listed = all.list();
   const notable = listed.filter((episode) => isAtLeast(episode.signature.severity, 'low'));
   const episodes = notable.length > 0 ? notable : listed;
+  const status = lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling, missingServer(lead));
   return {
     group,
     lead,
@@ -56,9 +57,20 @@ export function happeningOf(group: RankedGroup, beside: readonly Episode[], tell
     episodes,
     ...incidentSpan(episodes, lead.hypothesis.evidence),
     confidence,
-    severity: severityOf(group, confidence),
-    status: lead.hypothesis.cause.benign ? benignStatus(lead, telling) : statusOf(episodes, telling, missingServer(lead)),
+    severity: severityOf(group, confidence, mayBePlanned(lead, confidence, status)),
+    status,
   };
+}
+
+/**
+ * Whether only the warnings and errors of that time were read, and nothing shows that it goes on, of what members miss in others: a
+ * planned restart would look the same.
+ */
+function mayBePlanned(lead: Ranked, confidence: Confidence, status: IncidentStatus): boolean {
+  const { cause, calmless } = lead.hypothesis;
+  const isOfMembers = cause.where === 'server' || cause.where === 'network';
+  const isOfOthers = cause.scope === 'cluster' || cause.scope === 'peer' || missingServer(lead) !== null;
+  return confidence === 'possible' && calmless.length > 0 && status !== 'ongoing' && isOfMembers && isOfOthers;
 }
 
 /** The node of which others say that no process answers there. */
@@ -131,14 +143,18 @@ function distinctCauses(ranked: readonly Ranked[]): Ranked[] {
   });
 }
 
-/** A cause is as grave as it says where it is proven; else no graver than its lines allow: one step above them, or as they are. */
-function severityOf(group: RankedGroup, confidence: Confidence): Severity {
+/**
+ * A cause is as grave as it says where it is proven; else no graver than its lines allow: one step above them, or as they are. What
+ * may have been planned alarms nobody.
+ */
+function severityOf(group: RankedGroup, confidence: Confidence, isMaybePlanned: boolean): Severity {
   const { cause } = group.lead.hypothesis;
   if (cause.benign) return cause.severity === 'info' ? 'info' : 'low';
   if (confidence === 'confirmed') return cause.severity;
   const seen = worstSeverity([...group.episodes].map((episode) => episode.signature.severity));
   const step = SEVERITIES.indexOf(seen) - (confidence === 'probable' ? 1 : 0);
-  const cap = SEVERITIES[Math.max(0, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
+  const graveSteps = isMaybePlanned ? SEVERITIES.indexOf('medium') : 0;
+  const cap = SEVERITIES[Math.max(graveSteps, Math.min(step, SEVERITIES.indexOf('low')))] ?? 'low';
   return compareSeverity(cause.severity, cap) > 0 ? cause.severity : cap;
 }
 

@@ -10,6 +10,7 @@ import {
   unwrapLokiJson,
   unwrapTrimmedStamp,
 } from './container.ts';
+import { CopyMarks } from './copy-marks.ts';
 import { ExportedTable } from './exported-table.ts';
 import {
   fileOfMark,
@@ -47,7 +48,7 @@ const MAX_LINES_BEFORE_TABLE = 2;
  * known line by line; those that any text could look like (compose, stern, grep, quotes, rows of a table, Docker Desktop, Rancher) are
  * believed once a record's head stands behind one, or, compose, as long as no head stood without, or, Docker Desktop and Rancher,
  * a line of a stack trace. What stands below a mark of `tail` is kept apart by the file it names. A table that a page exported is known
- * by its first line.
+ * by its first line. Numbers of lines and lost colours (copy-marks.ts) are outermost.
  */
 export class Unwrapper {
   #compose = false;
@@ -67,6 +68,7 @@ export class Unwrapper {
   #table: ExportedTable | null = null;
   #lines = 0;
   readonly #stern = new Set<string>();
+  readonly #marks = new CopyMarks();
 
   /** Whether lines that look like no wrapper change nothing here: a record began without one, and none was believed by context. */
   get isSettled(): boolean {
@@ -80,6 +82,7 @@ export class Unwrapper {
 
   get #isPlain(): boolean {
     return !(
+      this.#marks.isMarked ||
       this.#part !== null ||
       this.#table !== null ||
       this.#compose ||
@@ -94,6 +97,12 @@ export class Unwrapper {
 
   /** The line without its wrappers; null where it has none. */
   unwrap(line: string): Unwrapped | null {
+    const bare = this.#marks.without(line, !this.#bare);
+    // A line that has none of the marks, such as one of a trace, belongs to those that have.
+    return this.#unwrap(bare) ?? (this.#marks.isMarked ? unwrapped(bare, {}) : null);
+  }
+
+  #unwrap(line: string): Unwrapped | null {
     if (this.#table !== null) return this.#table.unwrap(line);
     if (this.#lines < MAX_LINES_BEFORE_TABLE && this.#beginsTable(line)) return unwrapped('', {});
     const marked = fileOfMark(line);
