@@ -84,6 +84,7 @@ export interface CauseLogic {
   readonly refutes: readonly {
     readonly signature: string;
     readonly where: Readonly<Record<string, Condition>>;
+    readonly without: readonly string[];
     readonly on: Reach;
   }[];
   readonly expects: readonly { readonly signature: string; readonly in: readonly string[] }[];
@@ -226,7 +227,12 @@ function causeLogic(cause: Cause): CauseLogic {
       on: effect.on,
       withinMs: parsePatternDuration(effect.within),
     })),
-    refutes: cause.refutes.map(({ signature, where, on }) => ({ signature, where: parseConditions(where), on })),
+    refutes: cause.refutes.map(({ signature, where, without = [], on }) => ({
+      signature,
+      where: parseConditions(where),
+      without,
+      on,
+    })),
     expects: cause.expects.map((expected) => ({ signature: expected.signature, in: expected.in })),
     wouldTell: cause.wouldTell,
     usualAt: cause.usualAt ?? null,

@@ -21,6 +21,7 @@ export function lintCause(
     ),
     ...cause.effects.flatMap(({ given = [] }, at) => given.map((id) => ({ path: ['effects', at, 'given'], id }))),
     ...cause.refutes.map(({ signature }, at) => ({ path: ['refutes', at, 'signature'], id: signature })),
+    ...cause.refutes.flatMap(({ without = [] }, at) => without.map((id) => ({ path: ['refutes', at, 'without'], id }))),
     ...cause.expects.map(({ signature }, at) => ({ path: ['expects', at, 'signature'], id: signature })),
     ...Object.keys(cause.stepsFor ?? {}).map((id) => ({ path: ['stepsFor', id], id })),
   ];

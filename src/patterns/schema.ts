@@ -237,9 +237,20 @@ export const causeSchema = z.strictObject({
         ),
     )
     .default([]),
-  /** Seen in the same scope and time, it speaks against the cause. `where`: conditions on the episode, as in evidence. */
+  /**
+   * Seen in the same scope and time, it speaks against the cause. `where`: conditions on the episode, as in evidence; `without`: not
+   * where the same node wrote one of these beside it.
+   */
   refutes: z
-    .array(z.strictObject({ signature: id, where: conditions.optional(), on: reach.default('same-node'), why: words }))
+    .array(
+      z.strictObject({
+        signature: id,
+        where: conditions.optional(),
+        without: z.array(id).min(1).optional(),
+        on: reach.default('same-node'),
+        why: words,
+      }),
+    )
     .default([]),
   /** Should be there if the cause holds; counts against it only where that log was read for that time. */
   expects: z.array(z.strictObject({ signature: id, in: z.array(z.string()).min(1), why: words })).default([]),

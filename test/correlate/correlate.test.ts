@@ -218,6 +218,33 @@ describe('correlate', () => {
     expect([await confidenceAt(0.12), await confidenceAt(0.9)]).toEqual(['possible', 'confirmed']);
   });
 
+  test('what speaks against a cause says nothing where its word is taken away beside it', async () => {
+    const starved = libraryOf(
+      [
+        ...SIGNATURES,
+        { id: 'pause', severity: 'medium', match: [{ contains: 'a long pause' }] },
+        { id: 'idle', severity: 'low', match: [{ contains: 'no processor was used' }] },
+      ],
+      [
+        {
+          id: 'no-processor',
+          evidence: [{ signature: 'no-leader', weight: 'proves' }],
+          refutes: [{ signature: 'pause', without: ['idle'], why: { en: 'it paused', zh: '它停顿了' } }],
+        },
+      ],
+    );
+    const confidenceOf = async (...lines: Line[]): Promise<string | undefined> => {
+      const judged = await judge([[0, 'node1', 'no-leader'], ...lines], { library: starved });
+      const causes = judged.incidents.flatMap((incident) => incident.causes);
+      return causes.find(({ id }) => id === 'no-processor')?.confidence;
+    };
+    expect(await confidenceOf([5, 'node1', 'pause'])).toBe('possible');
+    expect(await confidenceOf([5, 'node1', 'pause'], [6, 'node1', 'idle'])).toBe('confirmed');
+    // Said of another pause, or of another node.
+    expect(await confidenceOf([5, 'node1', 'pause'], [400, 'node1', 'idle'])).toBe('possible');
+    expect(await confidenceOf([5, 'node1', 'pause'], [6, 'node2', 'idle'])).toBe('possible');
+  });
+
   test('a consequence never outranks its cause', async () => {
     const judged = await judge([
       [0, 'node1', 'no-space'],

@@ -25,6 +25,7 @@ test('warnings alone that a planned restart writes as well alarm nobody where no
     'node2/naming-server.log': later,
   });
   const { incidents } = await analyzePaths([root]);
+  expect(incidents).not.toEqual([]);
   expect(incidents.map(({ causes }) => causes[0]?.confidence)).not.toContain('probable');
   expect(incidents.map(({ severity }) => severity).filter((severity) => severity === 'high' || severity === 'critical')).toEqual(
     [],

@@ -101,6 +101,12 @@ describe('the lint tells with file, line and column', () => {
       'effects: [{signature: one, given: [two]}]\nfix:',
       'why.yaml:8:35: names the unknown signature "two"',
     ],
+    [
+      'what takes the word of a refutation away',
+      'fix:',
+      'refutes: [{signature: one, without: [two], why: {en: It is there, zh: 它还在}}]\nfix:',
+      'why.yaml:8:37: names the unknown signature "two"',
+    ],
     ['a step of no cause', 'monitor:', 'stepsFor: {one: [2]}\nmonitor:', 'why.yaml:9:17: there is no step 2 in fix'],
     [
       'a step for an unknown line',

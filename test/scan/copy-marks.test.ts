@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { stdinSource } from '../../src/read/stdin-source.ts';
+import { Unwrapper } from '../../src/scan/wrappers/unwrapper.ts';
 import { readStream } from '../support/read-stream.ts';
 
 const LINES = [
@@ -25,6 +26,23 @@ test.each([
   ['an editor', (line: string, at: number) => `${String(at + 1).padStart(3)} | ${line}`],
 ])('numbers that %s puts before lines are taken off', async (_, numbered) => {
   expect(await told(LINES.map(numbered))).toEqual(await told(LINES));
+});
+
+test('numbers that begin anew, as where two copies were put together, are taken off as well', async () => {
+  const numbered = LINES.map((line, at) => `${String(at + 1).padStart(6)}\t${line}`);
+  expect(await told([...numbered, ...numbered])).toEqual(await told([...LINES, ...LINES]));
+});
+
+test('a number of its own at the beginning of a line of a numbered trace stays', async () => {
+  const numbered = [`1\t${LINES[0]}`, '2\t3 of 4 nodes', '1\tnode left'];
+  expect(await told(numbered)).toEqual([[1, 'ERROR', [LINES[0], '3 of 4 nodes', '1\tnode left'].join('\n')]]);
+});
+
+test('the escapes of JSON are no marks: a coloured log of Docker stays one that blocks of are passed over', () => {
+  const unwrapper = new Unwrapper();
+  const line = String.raw`{"log":"\u001b[2m2024-05-01 10:00:01.123\u001b[0;39m INFO ready\n","stream":"stdout","time":"2024-05-01T10:00:01.123Z"}`;
+  expect(unwrapper.unwrap(line)?.line).toBe('\u001b[2m2024-05-01 10:00:01.123\u001b[0;39m INFO ready');
+  expect(unwrapper.container).not.toBeNull();
 });
 
 test.each(['', '^[', '#033', '\\u001b', '\\x1b', '\ufffd'])(

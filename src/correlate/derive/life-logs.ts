@@ -15,8 +15,8 @@ const CUT_FROM = 100;
 
 /**
  * Whether a stop of the node before an instant (UTC epoch ms) would have been read: the log that tells it, nacos.log where it was
- * read (it tells of starts that failed, too), reaches back before that. It is told at INFO: a copy of the warnings and errors alone doesn't hold it. Pods have no sources of their
- * own; what they write is taken as complete.
+ * read (it tells of starts that failed, too), reaches back before that. It is told at INFO: a copy of the warnings and errors alone
+ * doesn't hold it. Pods have no sources of their own; what they write is taken as complete.
  */
 export function wouldTellStop(node: string, beforeMs: number, sources: readonly SourceCoverage[]): boolean {
   const own = sources.filter((source) => source.node === node);

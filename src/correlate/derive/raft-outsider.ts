@@ -1,12 +1,12 @@
 import { groupBy } from '../../collections/group-by.ts';
 import { type Episode, spanOf } from '../episodes/episode.ts';
+import { isIpv4 } from '../nodes/ipv4.ts';
 import { addressesIn, hostOf, peersOf } from '../nodes/topology.ts';
 import { derivedEpisode, type Detector, firstLinesOf } from './derived.ts';
 import { hasSymptom } from './symptoms.ts';
 
 /** A list of one names no others, so nobody would be missing in it. */
 const MIN_MEMBERS = 2;
-const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/u;
 
 /**
  * Raft of a node calls an address in vain that no member list of the cluster holds: it knows it from its files. Says nothing
@@ -15,7 +15,7 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/u;
 export const detectRaftOutsiders: Detector = ({ episodes, topology }, signature) => {
   const listed = listedHosts(episodes);
   if (listed.size < MIN_MEMBERS) return [];
-  const isAlike = (host: string) => [...listed].every((member) => IPV4.test(member) === IPV4.test(host));
+  const isAlike = (host: string) => [...listed].every((member) => isIpv4(member) === isIpv4(host));
   const calls = episodes
     .filter((episode) => episode.role === 'server' && hasSymptom(episode, 'raft-port-failing'))
     .flatMap((episode) => peersOf(episode).map((peer) => ({ episode, host: hostOf(peer) })))

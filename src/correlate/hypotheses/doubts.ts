@@ -6,17 +6,28 @@ import { inScope, reaches } from './scope.ts';
 
 /** What is expected is looked for this far around the evidence. */
 const EXPECTED_MS = 15 * 60_000;
+/** Two lines of one happening, such as a pause and what it cost, are written within so long. */
+const BESIDE_MS = 10_000;
 /** The factors by which strength falls: for each refutation that was seen, and for each expected line that was not. */
 export const REFUTED = 0.35;
 export const EXPECTED_BUT_ABSENT = 0.8;
 /** So many beside the accused who complain can't all be at fault themselves. */
 const OBSERVERS = 2;
 
-/** Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach. */
+/**
+ * Positions in the cause's `refutes` of the signatures that were seen near its evidence, within their reach, and not beside what takes
+ * their word away.
+ */
 export function refutedBy({ cause, value, isNear }: Supposed, { index, topology }: Scene): number[] {
-  return positions(cause.refutes, ({ signature, where, on }) =>
+  const isBeside = (id: string, { node, startMs, endMs }: Episode): boolean =>
+    (index.get(id) ?? []).some((other) => other.node === node && overlaps(other, startMs, endMs, BESIDE_MS));
+  return positions(cause.refutes, ({ signature, where, without, on }) =>
     (index.get(signature) ?? []).some(
-      (episode) => isNear(episode) && fulfils(where, episode, true) && reaches(on, cause, value, episode, topology),
+      (episode) =>
+        isNear(episode) &&
+        fulfils(where, episode, true) &&
+        reaches(on, cause, value, episode, topology) &&
+        !without.some((id) => isBeside(id, episode)),
     ),
   );
 }

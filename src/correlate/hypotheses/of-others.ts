@@ -1,6 +1,7 @@
 import type { Episode } from '../episodes/episode.ts';
 import type { EpisodeOrder, EpisodeSet } from '../episodes/episode-set.ts';
 import type { Hypothesis } from './hypothesis.ts';
+import { isIpv4 } from '../nodes/ipv4.ts';
 import { hostOf, peerNodesOf, peersOf, type Topology } from '../nodes/topology.ts';
 
 /** What is told of other nodes than a given one: two nodes can fail at the same time, each for its own reason. */
@@ -33,7 +34,7 @@ export class OfOthers {
   #isAnother(peer: string, node: string, writer: string): boolean {
     const { nodes, members } = this.#topology;
     if (nodes.has(peer) || (members.has(peer) && members.has(node))) return true;
-    return isAddress(peer) && (this.#namedBy(writer)?.has(node) ?? false);
+    return isIpv4(peer) && (this.#namedBy(writer)?.has(node) ?? false);
   }
 
   /** The nodes with logs that a node calls by an address of theirs. */
@@ -43,7 +44,7 @@ export class OfOthers {
       for (const episode of this.#order.sorted) {
         for (const address of peersOf(episode)) {
           const node = this.#topology.resolve(address);
-          if (!isAddress(hostOf(address)) || !this.#topology.nodes.has(node)) continue;
+          if (!isIpv4(hostOf(address)) || !this.#topology.nodes.has(node)) continue;
           named.set(episode.node, (named.get(episode.node) ?? new Set()).add(node));
         }
       }
@@ -72,9 +73,4 @@ export class OfOthers {
     }
     return mostly;
   }
-}
-
-/** Whether it is an IPv4 address: names and addresses of one node are not told apart. */
-function isAddress(host: string): boolean {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host);
 }

@@ -2,6 +2,7 @@ import { startsRecord } from './prefix.ts';
 
 /** What `cat -n`, `nl`, `less -N`, `grep -n`, an editor or a page put before a line, with what separates it from the line. */
 const NUMBER = /^ {0,9}(\d{1,9})(\t|:|: | ?\| ?| {1,4})(?=\S)/u;
+const BRACE = 123;
 /** What `cat -v`, editors, syslog and JSON write for the escape character; where it is lost, nothing. */
 const ESCAPE = String.raw`\^\[|#033|\\u001b|\\x1b|\\033|\\e|\u241b|\ufffd`;
 const COLOUR = new RegExp(String.raw`(?:${ESCAPE})\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,4}m(?!\])`, 'giu');
@@ -28,7 +29,8 @@ export class CopyMarks {
    * @param mayBegin whether no record began without such marks yet.
    */
   without(line: string, mayBegin: boolean): string {
-    if (!mayBegin && !this.isMarked) return line;
+    // JSON writes the escape character in letters by itself, and whoever reads it gets it back.
+    if ((!mayBegin && !this.isMarked) || line.charCodeAt(0) === BRACE) return line;
     if (mayBegin && !this.#colours && COLOURED.test(line)) this.#colours = startsRecord(behindNumber(withoutColours(line)));
     return this.#behindNumber(this.#colours ? withoutColours(line) : line, mayBegin);
   }
@@ -42,12 +44,15 @@ export class CopyMarks {
       return line.slice(found[0].length);
     }
     const digits = /^ {0,9}(\d{1,9})/u.exec(line);
-    // A line that begins with a number of its own has a lower one, or one that is far away.
-    if (digits === null || Number(digits[1]) <= this.#number) return line;
+    if (digits === null) return line;
     const rest = line.slice(digits[0].length);
     if (!rest.startsWith(this.#separator) && rest.trim() !== '') return line;
-    this.#number = Number(digits[1]);
-    return rest.slice(this.#separator.length);
+    const bare = rest.slice(this.#separator.length);
+    const number = Number(digits[1]);
+    // A line that begins with a number of its own has mostly a lower one. Before a record it is that of another file or search.
+    if (number <= this.#number && !startsRecord(bare)) return line;
+    this.#number = number;
+    return bare;
   }
 }
 
