@@ -1,6 +1,8 @@
 import { type CountsByLevel, LEVEL_NAMES, namedCounts } from './level-counts.ts';
 
-const MINUTES = 60;
+const SLOTS = 60;
+/** Pages of minutes for half a year; beyond that a slot is an hour, and then sixty of them. */
+const MOST_PAGES = 4096;
 const WIDTH = LEVEL_NAMES.length;
 
 /** Counts dated records by minute. */
@@ -9,32 +11,57 @@ export interface MinuteCounter {
   add(minute: number, column: number, count: number): void;
 }
 
-/** Records by minute and level. Holds 1.7 KB for each hour in which there are any, however many sources wrote them. */
+/**
+ * Records by minute and level. Holds 1.7 KB for each hour in which there are any, however many sources wrote them, and 7 MB at most:
+ * logs of more than some thousand hours are counted by the hour.
+ */
 export class MinuteTable implements MinuteCounter {
-  readonly #hours = new Map<number, Uint32Array>();
-  #hour = Number.NaN;
-  /** The counts of that hour's minutes, one after the other. */
+  /** By number: sixty slots each, with the counts of their levels. */
+  #pages = new Map<number, Uint32Array>();
+  /** Minutes of a slot. */
+  #slotMinutes = 1;
+  #page = Number.NaN;
   #counts: Uint32Array = new Uint32Array(0);
 
   add(minute: number, column: number, count: number): void {
-    const hour = Math.floor(minute / MINUTES);
-    if (hour !== this.#hour) this.#turnTo(hour);
-    const at = (minute - hour * MINUTES) * WIDTH + column;
+    const slot = Math.floor(minute / this.#slotMinutes);
+    const page = Math.floor(slot / SLOTS);
+    if (page !== this.#page && !this.#turnTo(page)) return this.add(minute, column, count);
+    const at = (slot - page * SLOTS) * WIDTH + column;
     this.#counts[at] = (this.#counts[at] ?? 0) + count;
   }
 
-  #turnTo(hour: number): void {
-    this.#hour = hour;
-    this.#counts = this.#hours.get(hour) ?? new Uint32Array(MINUTES * WIDTH);
-    this.#hours.set(hour, this.#counts);
+  /** False where the slots became longer instead. */
+  #turnTo(page: number): boolean {
+    const known = this.#pages.get(page);
+    if (known === undefined && this.#pages.size === MOST_PAGES) {
+      this.#lengthenSlots();
+      return false;
+    }
+    this.#page = page;
+    this.#counts = known ?? new Uint32Array(SLOTS * WIDTH);
+    if (known === undefined) this.#pages.set(page, this.#counts);
+    return true;
   }
 
-  /** Minutes (UTC epoch ms / 60000) in which records were counted, and those by level; in time order. */
+  /** What was sixty slots becomes one. */
+  #lengthenSlots(): void {
+    const pages = this.#pages;
+    this.#pages = new Map();
+    this.#slotMinutes *= SLOTS;
+    this.#page = Number.NaN;
+    for (const [page, counts] of pages) {
+      const minute = page * this.#slotMinutes;
+      for (let at = 0; at < counts.length; at++) this.add(minute, at % WIDTH, counts[at] ?? 0);
+    }
+  }
+
+  /** Minutes (UTC epoch ms / 60000) in which records were counted, or the first of their slot, and those by level; in time order. */
   *entries(): Generator<readonly [minute: number, counts: CountsByLevel]> {
-    for (const [hour, counts] of [...this.#hours].sort(([a], [b]) => a - b)) {
-      for (let minute = 0; minute < MINUTES; minute++) {
-        const named = namedCounts(counts, minute * WIDTH);
-        if (Object.keys(named).length > 0) yield [hour * MINUTES + minute, named];
+    for (const [page, counts] of [...this.#pages].sort(([a], [b]) => a - b)) {
+      for (let slot = 0; slot < SLOTS; slot++) {
+        const named = namedCounts(counts, slot * WIDTH);
+        if (Object.keys(named).length > 0) yield [(page * SLOTS + slot) * this.#slotMinutes, named];
       }
     }
   }
